@@ -1,0 +1,26 @@
+package dev.overfit.evaluation;
+
+/** The share of rows that are on the right side of a threshold. */
+public final class Accuracy {
+  private Accuracy() {}
+
+  /**
+   * The share of rows where {@code logit > logitThreshold} says what the label says.
+   *
+   * @param labels {@code [rows]}, each 0 or 1
+   * @param logits {@code [rows]}
+   * @param logitThreshold 0 for a probability above one half; 0.5 for what Keras' tutorial code
+   *     counts, which compares the raw logit and so asks for a probability above 0.62
+   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   */
+  public static double mean(float[] labels, float[] logits, double logitThreshold) {
+    Rows.check(labels, logits);
+    int right = 0;
+    for (int row = 0; row < labels.length; row++) {
+      if ((logits[row] > logitThreshold) == (labels[row] > 0.5f)) {
+        right++;
+      }
+    }
+    return (double) right / labels.length;
+  }
+}

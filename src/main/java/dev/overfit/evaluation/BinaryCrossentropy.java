@@ -1,0 +1,28 @@
+package dev.overfit.evaluation;
+
+/**
+ * Binary crossentropy of logits, in nats: {@code max(z, 0) - z * y + log(1 + exp(-|z|))} a row.
+ *
+ * <p>Source: the stable form of <a href="https://keras.io/api/losses/probabilistic_losses/">
+ * keras.losses.BinaryCrossentropy(from_logits=True)</a>.
+ */
+public final class BinaryCrossentropy {
+  private BinaryCrossentropy() {}
+
+  /**
+   * The mean over the rows, summed in double precision; NaN where a logit is NaN.
+   *
+   * @param labels {@code [rows]}, each 0 or 1
+   * @param logits {@code [rows]}
+   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   */
+  public static double mean(float[] labels, float[] logits) {
+    Rows.check(labels, logits);
+    double sum = 0;
+    for (int row = 0; row < labels.length; row++) {
+      double z = logits[row];
+      sum += Math.max(z, 0) - z * labels[row] + Math.log1p(Math.exp(-Math.abs(z)));
+    }
+    return sum / labels.length;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.overfit.evaluation;
+
+/**
+ * What a model's logits are worth on labelled rows.
+ *
+ * @param binaryCrossentropy the mean over the rows, in nats, at least 0
+ * @param accuracy the share of rows whose probability falls on their label's side of the threshold,
+ *     in [0, 1]
+ * @param auc the area under the ROC curve, in [0, 1]; NaN where all labels are the same
+ */
+public record Evaluation(double binaryCrossentropy, double accuracy, double auc) {
+  /**
+   * Evaluates logits with accuracy's threshold at probability one half.
+   *
+   * @param labels {@code [rows]}, each 0 or 1
+   * @param logits {@code [rows]}
+   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   */
+  public static Evaluation of(float[] labels, float[] logits) {
+    return of(labels, logits, 0);
+  }
+
+  /**
+   * Evaluates logits.
+   *
+   * @param labels {@code [rows]}, each 0 or 1
+   * @param logits {@code [rows]}
+   * @param logitThreshold above which logit a row counts as positive: 0 is a probability of one
+   *     half
+   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   */
+  public static Evaluation of(float[] labels, float[] logits, double logitThreshold) {
+    return new Evaluation(
+        BinaryCrossentropy.mean(labels, logits),
+        Accuracy.mean(labels, logits, logitThreshold),
+        RocAuc.of(labels, logits));
+  }
+}

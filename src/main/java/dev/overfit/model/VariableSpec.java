@@ -1,0 +1,21 @@
+package dev.overfit.model;
+
+import java.util.List;
+
+/**
+ * A trainable variable of a model.
+ *
+ * @param name as Keras names it, such as {@code dense_1/kernel}
+ * @param shape {@code [inputs, units]} of a kernel, {@code [units]} of a bias
+ */
+public record VariableSpec(String name, List<Integer> shape) {
+  /** Copies the shape. */
+  public VariableSpec {
+    shape = List.copyOf(shape);
+  }
+
+  /** The number of values: the product of the shape. */
+  public int size() {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+}

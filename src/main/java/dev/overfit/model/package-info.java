@@ -1,0 +1,9 @@
+/**
+ * Says what a network is, in plain values: layers, activations, regularizers, parameter counts,
+ * weights, and the summary that Keras prints. Knows nothing of TensorFlow; {@code graph} turns it
+ * into operations.
+ */
+@NullMarked
+package dev.overfit.model;
+
+import org.jspecify.annotations.NullMarked;

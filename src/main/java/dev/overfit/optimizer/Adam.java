@@ -1,0 +1,45 @@
+package dev.overfit.optimizer;
+
+/**
+ * Adam. With the step {@code t} counted from 1 and the gradient {@code g}:
+ *
+ * <pre>{@code
+ * m = m + (g - m) * (1 - beta1)
+ * v = v + (g^2 - v) * (1 - beta2)
+ * w = w - rate * sqrt(1 - beta2^t) / (1 - beta1^t) * m / (sqrt(v) + epsilon)
+ * }</pre>
+ *
+ * <p>Source: Kingma and Ba, <a href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>; {@code
+ * epsilon} is the "epsilon hat" of the formula before its section 2.1, as in <a
+ * href="https://keras.io/api/optimizers/adam/">keras.optimizers.Adam</a>, whose defaults these are.
+ *
+ * @param learningRate the rate as a function of the step
+ * @param beta1 the decay of the first moment, in [0, 1)
+ * @param beta2 the decay of the second moment, in [0, 1)
+ * @param epsilon keeps the divisor from zero, positive
+ */
+public record Adam(LearningRateSchedule learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
+  /**
+   * @throws IllegalArgumentException where a number is out of its range
+   */
+  public Adam {
+    check("beta1", beta1);
+    check("beta2", beta2);
+    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "epsilon: expected a finite number above 0, received " + epsilon);
+    }
+  }
+
+  /** Adam with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. */
+  public Adam(LearningRateSchedule learningRate) {
+    this(learningRate, 0.9, 0.999, 1e-7);
+  }
+
+  private static void check(String name, double beta) {
+    if (!(beta >= 0 && beta < 1)) {
+      throw new IllegalArgumentException(name + ": expected a number in [0, 1), received " + beta);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.overfit.optimizer;
+
+/** The learning rate as a function of the optimizer's step, counted from 0. */
+public sealed interface LearningRateSchedule {
+  /**
+   * The rate that step {@code step} uses, computed in float32 as the training graph and Keras do.
+   *
+   * @param step the step, from 0
+   */
+  float at(long step);
+
+  /**
+   * The same rate at every step.
+   *
+   * @param rate the rate, finite and positive
+   */
+  record Constant(double rate) implements LearningRateSchedule {
+    /**
+     * @throws IllegalArgumentException where the rate is not finite and positive
+     */
+    public Constant {
+      checkPositive("rate", rate);
+    }
+
+    @Override
+    public float at(long step) {
+      return (float) rate;
+    }
+  }
+
+  /**
+   * {@code rate / (1 + decayRate * step / decaySteps)}; {@code staircase} rounds the quotient down
+   * to whole numbers.
+   *
+   * <p>Source: <a
+   * href="https://keras.io/api/optimizers/learning_rate_schedules/inverse_time_decay/">
+   * keras.optimizers.schedules.InverseTimeDecay</a>.
+   *
+   * @param rate the rate of step 0, finite and positive
+   * @param decayRate how much the divisor grows every {@code decaySteps}, finite and not negative
+   * @param decaySteps the number of steps that the divisor takes to grow by {@code decayRate}, at
+   *     least 1
+   * @param staircase whether the rate changes only every {@code decaySteps}
+   */
+  record InverseTimeDecay(double rate, double decayRate, long decaySteps, boolean staircase)
+      implements LearningRateSchedule {
+    /**
+     * @throws IllegalArgumentException where a number is out of its range
+     */
+    public InverseTimeDecay {
+      checkPositive("rate", rate);
+      if (!(decayRate >= 0 && decayRate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "decayRate: expected a finite number of at least 0, received " + decayRate);
+      }
+      if (decaySteps < 1) {
+        throw new IllegalArgumentException(
+            "decaySteps: expected at least 1, received " + decaySteps);
+      }
+    }
+
+    @Override
+    public float at(long step) {
+      float quotient = (float) step / (float) decaySteps;
+      float periods = staircase ? (float) Math.floor(quotient) : quotient;
+      return (float) rate / (1 + (float) decayRate * periods);
+    }
+  }
+
+  private static void checkPositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          name + ": expected a finite number above 0, received " + value);
+    }
+  }
+}

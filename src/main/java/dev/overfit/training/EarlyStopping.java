@@ -1,0 +1,37 @@
+package dev.overfit.training;
+
+/**
+ * Ends a training once a figure has stopped improving: an epoch improves where it is better than
+ * the best so far by more than {@code minDelta}; after {@code patience} epochs in a row that do
+ * not, the training stops, though never in its first epoch. NaN never improves. So a run is best
+ * epoch + patience epochs long.
+ *
+ * <p>Source: <a
+ * href="https://keras.io/api/callbacks/early_stopping/">keras.callbacks.EarlyStopping</a>.
+ *
+ * @param monitor the figure to watch
+ * @param minDelta how much better counts as better, finite and not negative
+ * @param patience how many epochs in a row may fail to improve, at least 1
+ * @param restoreBestWeights whether the result's weights are those after the best epoch, also where
+ *     nothing stopped the run; else those after the last
+ */
+public record EarlyStopping(
+    Metric monitor, double minDelta, int patience, boolean restoreBestWeights) {
+  /**
+   * @throws IllegalArgumentException where a number is out of its range
+   */
+  public EarlyStopping {
+    if (!(minDelta >= 0 && minDelta < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "minDelta: expected a finite number of at least 0, received " + minDelta);
+    }
+    if (patience < 1) {
+      throw new IllegalArgumentException("patience: expected at least 1, received " + patience);
+    }
+  }
+
+  /** The tutorial's: {@code val_binary_crossentropy}, no minimum, weights of the last epoch. */
+  public static EarlyStopping ofPatience(int patience) {
+    return new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, patience, false);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.overfit.training;
+
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.optimizer.Optimizer;
+import java.util.Optional;
+
+/**
+ * The settings of a training; {@link #defaults()} are the tutorial's.
+ *
+ * @param epochs the most epochs to run, at least 1
+ * @param batchSize rows a step, at least 1; the last batch of an epoch holds what is left
+ * @param seed the seed of the start weights, the row order and the dropout masks
+ * @param optimizer how gradients become updates
+ * @param earlyStopping when to stop before {@code epochs}; empty for never
+ * @param logitThreshold the logit above which a row counts as positive in {@code accuracy}: 0 for a
+ *     probability of one half; 0.5 for what the tutorial's Keras code prints
+ * @param device where to run
+ * @param threads how many threads one operation may use; 0 leaves the choice to the trainer
+ */
+public record TrainingConfig(
+    int epochs,
+    int batchSize,
+    long seed,
+    Optimizer optimizer,
+    Optional<EarlyStopping> earlyStopping,
+    double logitThreshold,
+    Device device,
+    int threads) {
+  /**
+   * @throws IllegalArgumentException where a number is out of its range
+   */
+  public TrainingConfig {
+    atLeast("epochs", 1, epochs);
+    atLeast("batchSize", 1, batchSize);
+    atLeast("threads", 0, threads);
+    if (!Double.isFinite(logitThreshold)) {
+      throw new IllegalArgumentException(
+          "logitThreshold: expected a finite number, received " + logitThreshold);
+    }
+  }
+
+  /**
+   * The tutorial's settings: at most 10,000 epochs in batches of 500, Adam at 0.001 with inverse
+   * time decay (halved after 1,000 epochs of 20 steps), early stopping on {@code
+   * val_binary_crossentropy} after 200 epochs; seed 0.
+   */
+  public static TrainingConfig defaults() {
+    return new TrainingConfig(
+        10_000,
+        500,
+        0,
+        new Adam(new InverseTimeDecay(0.001, 1, 20 * 1000, false)),
+        Optional.of(EarlyStopping.ofPatience(200)),
+        0,
+        Device.AUTO,
+        0);
+  }
+
+  /** These settings with another number of epochs. */
+  public TrainingConfig withEpochs(int value) {
+    return new TrainingConfig(
+        value, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads);
+  }
+
+  /** These settings with another batch size. */
+  public TrainingConfig withBatchSize(int value) {
+    return new TrainingConfig(
+        epochs, value, seed, optimizer, earlyStopping, logitThreshold, device, threads);
+  }
+
+  /** These settings with another seed. */
+  public TrainingConfig withSeed(long value) {
+    return new TrainingConfig(
+        epochs, batchSize, value, optimizer, earlyStopping, logitThreshold, device, threads);
+  }
+
+  /** These settings with another optimizer. */
+  public TrainingConfig withOptimizer(Optimizer value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, value, earlyStopping, logitThreshold, device, threads);
+  }
+
+  /** These settings with the given rule to stop early. */
+  public TrainingConfig withEarlyStopping(EarlyStopping value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, Optional.of(value), logitThreshold, device, threads);
+  }
+
+  /** These settings without early stopping. */
+  public TrainingConfig withoutEarlyStopping() {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, Optional.empty(), logitThreshold, device, threads);
+  }
+
+  /** These settings with another threshold of accuracy. */
+  public TrainingConfig withLogitThreshold(double value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads);
+  }
+
+  /** These settings on another device. */
+  public TrainingConfig withDevice(Device value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, value, threads);
+  }
+
+  /** These settings with another number of threads. */
+  public TrainingConfig withThreads(int value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, value);
+  }
+
+  private static void atLeast(String name, int least, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          name + ": expected at least " + least + ", received " + value);
+    }
+  }
+}

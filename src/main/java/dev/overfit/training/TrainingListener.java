@@ -1,0 +1,28 @@
+package dev.overfit.training;
+
+/**
+ * Is told how a training goes. Every method is called on the thread that called {@link
+ * Trainer#train}, between two runs of the graph, and the training waits for it. An exception out of
+ * a listener ends the training and comes out of {@link Trainer#train} as it is.
+ */
+public interface TrainingListener {
+  /** The training is about to run its first epoch. */
+  default void onTrainingBegin(TrainingBegin begin) {}
+
+  /** An epoch has ended. */
+  default void onEpochEnd(EpochEnd end) {}
+
+  /** A step has ended; called only where {@link #wantsSteps()}. */
+  default void onStepEnd(StepEnd end) {}
+
+  /** The training has ended well, for whichever reason. */
+  default void onTrainingEnd(TrainingResult result) {}
+
+  /**
+   * Whether {@link #onStepEnd} is to be called, which makes every step a run of its own and
+   * training slower.
+   */
+  default boolean wantsSteps() {
+    return false;
+  }
+}

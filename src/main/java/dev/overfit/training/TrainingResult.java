@@ -1,0 +1,34 @@
+package dev.overfit.training;
+
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
+import java.time.Duration;
+
+/**
+ * What came of a training.
+ *
+ * @param model what was trained
+ * @param config the settings
+ * @param history the figures of each epoch
+ * @param weights the weights after the last epoch, or the best one's where early stopping restored
+ *     them
+ * @param bestWeights the weights after the epoch with the best validation crossentropy; the start
+ *     weights where no epoch ended
+ * @param validation the validation rows under {@code weights}, dropout off
+ * @param stopReason why it ended
+ * @param elapsed the time it took, from the upload of the rows to the last figure
+ * @param medianEpoch the median time an epoch, validation included; zero where none ended
+ * @param provenance what it was made with
+ */
+public record TrainingResult(
+    ModelSpec model,
+    TrainingConfig config,
+    History history,
+    Weights weights,
+    Weights bestWeights,
+    Evaluation validation,
+    StopReason stopReason,
+    Duration elapsed,
+    Duration medianEpoch,
+    Provenance provenance) {}

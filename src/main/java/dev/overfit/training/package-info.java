@@ -1,0 +1,8 @@
+/**
+ * Trains a model: settings, the loop over the epochs, early stopping, listeners, and the history
+ * that comes out. The operations are {@code graph}'s.
+ */
+@NullMarked
+package dev.overfit.training;
+
+import org.jspecify.annotations.NullMarked;
