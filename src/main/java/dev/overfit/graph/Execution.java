@@ -1,0 +1,39 @@
+package dev.overfit.graph;
+
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+
+/**
+ * How a session runs its operations.
+ *
+ * @param gpu whether operations go to the GPU
+ * @param threads how many threads one operation may use, at least 1
+ */
+public record Execution(boolean gpu, int threads) {
+  private static final String SINGLE_THREADED = "SINGLE_THREADED_EXECUTOR";
+
+  /**
+   * @throws IllegalArgumentException where {@code threads} is below 1
+   */
+  public Execution {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: expected at least 1, received " + threads);
+    }
+  }
+
+  ConfigProto config() {
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(threads)
+            .setInterOpParallelismThreads(1)
+            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+    if (!gpu) {
+      config.putDeviceCount("GPU", 0);
+    }
+    if (!gpu && threads == 1) {
+      config.setExperimental(
+          ConfigProto.Experimental.newBuilder().setExecutorType(SINGLE_THREADED));
+    }
+    return config.build();
+  }
+}

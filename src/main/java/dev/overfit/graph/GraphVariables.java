@@ -1,0 +1,66 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Handles of the resource variables of a model in one graph or function body. A handle finds its
+ * variable by name in the session, so the same name in a graph and in the body of one of its loops
+ * is the same variable.
+ */
+final class GraphVariables {
+  /** One handle, what it is called and how large its variable is. */
+  record Variable(VariableSpec spec, Operand<? extends TType> handle) {}
+
+  private final Ops tf;
+  private final List<Variable> weights;
+
+  GraphVariables(Ops tf, ModelSpec model) {
+    this.tf = tf;
+    this.weights = model.variables().stream().map(this::variable).toList();
+  }
+
+  /** The trainable variables, in the model's order. */
+  List<Variable> weights() {
+    return weights;
+  }
+
+  /** The values of the trainable variables, in the model's order; one read operation each. */
+  List<Operand<TFloat32>> readWeights() {
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    for (Variable variable : weights) {
+      values.add(tf.readVariableOp(variable.handle(), TFloat32.class));
+    }
+    return values;
+  }
+
+  /**
+   * A variable of the same shape that an optimizer keeps beside {@code variable}, called {@code
+   * <name>/<slot>}.
+   */
+  Variable slot(Variable variable, String slot) {
+    return variable(new VariableSpec(variable.spec().name() + "/" + slot, variable.spec().shape()));
+  }
+
+  private Variable variable(VariableSpec spec) {
+    return new Variable(spec, handle(tf, spec.name(), shape(spec), TFloat32.class));
+  }
+
+  static Shape shape(VariableSpec spec) {
+    return Shape.of(spec.shape().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  static <T extends TType> Operand<? extends TType> handle(
+      Ops tf, String name, Shape shape, Class<T> type) {
+    return tf.withName(name.replace('/', '_') + "_handle")
+        .varHandleOp(type, shape, VarHandleOp.sharedName(name));
+  }
+}

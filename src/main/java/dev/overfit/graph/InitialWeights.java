@@ -1,0 +1,53 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.framework.initializers.RandomUniform;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Draws start weights: kernels Glorot uniform, in {@code [-limit, limit)} with {@code limit =
+ * sqrt(6 / (inputs + units))}, biases zero.
+ *
+ * <p>Source: Glorot and Bengio, <a
+ * href="https://proceedings.mlr.press/v9/glorot10a.html">Understanding the difficulty of training
+ * deep feedforward neural networks</a> (2010), as in <a
+ * href="https://keras.io/api/layers/initializers/">keras.initializers.GlorotUniform</a>. The
+ * framework's own class of that name never draws a negative number and is not used.
+ */
+public final class InitialWeights {
+  private InitialWeights() {}
+
+  /** Weights for a model, a function of the seed alone. */
+  public static Weights draw(ModelSpec model, long seed) {
+    NativeRuntime.prepare();
+    List<float[]> values = new ArrayList<>();
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      List<VariableSpec> variables = model.variables();
+      for (int i = 0; i < variables.size(); i++) {
+        VariableSpec variable = variables.get(i);
+        boolean kernel = variable.shape().size() == 2;
+        values.add(
+            kernel
+                ? Tensors.fetch(session, glorotUniform(tf, variable, Seeds.weights(seed, i)))
+                : new float[variable.size()]);
+      }
+    }
+    return Weights.of(model.variables(), values);
+  }
+
+  private static Operand<TFloat32> glorotUniform(Ops tf, VariableSpec kernel, long seed) {
+    double limit = Math.sqrt(6.0 / (kernel.shape().get(0) + kernel.shape().get(1)));
+    return new RandomUniform<TFloat32>(-limit, limit, seed)
+        .call(tf, tf.constant(GraphVariables.shape(kernel).asArray()), TFloat32.class);
+  }
+}

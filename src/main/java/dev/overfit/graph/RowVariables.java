@@ -1,0 +1,54 @@
+package dev.overfit.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Labelled rows that live in two variables on the device: features {@code [rows, features]}, labels
+ * {@code [rows, 1]}.
+ */
+final class RowVariables {
+  private final Ops tf;
+  private final Operand<? extends TType> features;
+  private final Operand<? extends TType> labels;
+
+  RowVariables(Ops tf, String featuresName, String labelsName, int rows, int columns) {
+    this.tf = tf;
+    this.features =
+        GraphVariables.handle(tf, featuresName, Shape.of(rows, columns), TFloat32.class);
+    this.labels = GraphVariables.handle(tf, labelsName, Shape.of(rows, 1), TFloat32.class);
+  }
+
+  /** The features of the given rows. */
+  Operand<TFloat32> features(Operand<TInt32> rows) {
+    return tf.resourceGather(features, rows, TFloat32.class);
+  }
+
+  /** The labels of the given rows. */
+  Operand<TFloat32> labels(Operand<TInt32> rows) {
+    return tf.resourceGather(labels, rows, TFloat32.class);
+  }
+
+  /** All features. */
+  Operand<TFloat32> features() {
+    return tf.readVariableOp(features, TFloat32.class);
+  }
+
+  /** All labels. */
+  Operand<TFloat32> labels() {
+    return tf.readVariableOp(labels, TFloat32.class);
+  }
+
+  Op assignFeatures(Operand<TFloat32> values) {
+    return tf.assignVariableOp(features, values);
+  }
+
+  Op assignLabels(Operand<TFloat32> values) {
+    return tf.assignVariableOp(labels, values);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.overfit.graph;
+
+/**
+ * Seeds for the parts of a training, mixed from its one seed so that no two parts draw the same
+ * numbers.
+ */
+final class Seeds {
+  private static final long WEIGHTS = 1;
+  private static final long DROPOUT = 2;
+
+  private Seeds() {}
+
+  /** The seed of the start weights of variable {@code index}. */
+  static long weights(long seed, int index) {
+    return mix(mix(seed + WEIGHTS) + index);
+  }
+
+  /** The seed of the masks of dropout layer {@code index}. */
+  static long dropout(long seed, int index) {
+    return mix(mix(seed + (DROPOUT << 32)) + index);
+  }
+
+  /**
+   * The finalizer of SplitMix64 (Steele, Lea, Flood 2014): a bijection that spreads near seeds far
+   * apart.
+   */
+  private static long mix(long z) {
+    z += 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

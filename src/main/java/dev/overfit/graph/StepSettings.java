@@ -1,0 +1,13 @@
+package dev.overfit.graph;
+
+import dev.overfit.optimizer.Optimizer;
+
+/**
+ * What a training step depends on beside the model.
+ *
+ * @param optimizer how gradients become updates
+ * @param batchSize rows a step, at least 1
+ * @param seed the seed of the dropout masks
+ * @param logitThreshold the logit above which a row counts as positive in the accuracy
+ */
+public record StepSettings(Optimizer optimizer, int batchSize, long seed, double logitThreshold) {}

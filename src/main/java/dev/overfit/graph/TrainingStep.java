@@ -1,0 +1,101 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.op.FrameworkOps;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * One step of training, the custom loop's body:
+ *
+ * <pre>{@code
+ * logits  = forward(weights, batch, training)
+ * data    = mean binary crossentropy(labels, logits)
+ * penalty = sum over layers of regularizer(kernel)
+ * loss    = data + penalty
+ * update  = optimizer(gradients(loss, weights), learning rate at this step)
+ * }</pre>
+ *
+ * @param binaryCrossentropy the batch's mean, a scalar, before the update
+ * @param regularizationLoss the sum of the penalties, a scalar, before the update
+ * @param correct how many rows of the batch were on the right side of the threshold, a scalar,
+ *     before the update
+ * @param updates the operations that update; nothing else runs them
+ */
+record TrainingStep(
+    Operand<TFloat32> binaryCrossentropy,
+    Operand<TFloat32> regularizationLoss,
+    Operand<TFloat32> correct,
+    List<Op> updates) {
+
+  /**
+   * Builds the step.
+   *
+   * @param features {@code [rows, features]}
+   * @param labels {@code [rows, 1]}, each 0 or 1
+   * @param step the optimizer's step, from 0, a scalar
+   */
+  static TrainingStep build(
+      Ops tf,
+      ModelSpec model,
+      StepSettings settings,
+      Operand<TFloat32> features,
+      Operand<TFloat32> labels,
+      Operand<TInt64> step) {
+    Optimizer optimizer = settings.optimizer();
+    GraphVariables variables = new GraphVariables(tf, model);
+    List<Operand<TFloat32>> weights = variables.readWeights();
+
+    Operand<TFloat32> logits =
+        new ForwardPass(tf, model, weights)
+            .training(features, new StatelessDropout(tf, settings.seed(), step));
+    Operand<TFloat32> data = mean(tf, crossentropies(tf, labels, logits));
+    List<Operand<TFloat32>> penalties = RegularizationLosses.of(tf, model, weights);
+    Operand<TFloat32> penalty = penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
+    Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
+    List<Op> updates =
+        new OptimizerUpdate(tf, variables)
+            .apply(optimizer, gradients(tf, loss, weights), weights, step);
+
+    return new TrainingStep(
+        data, penalty, correct(tf, labels, logits, settings.logitThreshold()), updates);
+  }
+
+  /** The binary crossentropy of each row, {@code [rows, 1]}. */
+  static Operand<TFloat32> crossentropies(
+      Ops tf, Operand<TFloat32> labels, Operand<TFloat32> logits) {
+    return FrameworkOps.create(tf).nn.sigmoidCrossEntropyWithLogits(labels, logits);
+  }
+
+  /** How many rows have {@code logit > threshold} where the label is 1, or not where it is 0. */
+  static Operand<TFloat32> correct(
+      Ops tf, Operand<TFloat32> labels, Operand<TFloat32> logits, double threshold) {
+    Operand<TBool> predicted = tf.math.greater(logits, tf.constant((float) threshold));
+    Operand<TBool> actual = tf.math.greater(labels, tf.constant(0.5f));
+    return sum(tf, tf.dtypes.cast(tf.math.equal(predicted, actual), TFloat32.class));
+  }
+
+  static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> columns) {
+    return tf.reduceSum(columns, tf.constant(new int[] {0, 1}));
+  }
+
+  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> columns) {
+    return tf.math.mean(columns, tf.constant(new int[] {0, 1}));
+  }
+
+  private static List<Operand<TFloat32>> gradients(
+      Ops tf, Operand<TFloat32> loss, List<Operand<TFloat32>> weights) {
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (Operand<?> gradient : tf.gradients(loss, weights)) {
+      gradients.add(gradient.asOutput().expect(TFloat32.class));
+    }
+    return gradients;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import java.util.List;
+import org.tensorflow.ConcreteFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The validation rows through the forward pass, dropout off, in blocks of {@value #BLOCK} rows, so
+ * that a large set needs no more memory than a block.
+ */
+final class ValidationLoop {
+  /** Rows a block. */
+  static final int BLOCK = 1000;
+
+  /** How many figures are added up: crossentropy and correct rows. */
+  static final int SUMS = 2;
+
+  private static final String FEATURES = "validation/features";
+  private static final String LABELS = "validation/labels";
+
+  private final ModelSpec model;
+  private final double logitThreshold;
+  private final int rows;
+
+  /**
+   * @param rows the number of validation rows
+   */
+  ValidationLoop(ModelSpec model, double logitThreshold, int rows) {
+    this.model = model;
+    this.logitThreshold = logitThreshold;
+    this.rows = rows;
+  }
+
+  /** The variables that hold the validation rows. */
+  static RowVariables rows(Ops tf, int rows, int features) {
+    return new RowVariables(tf, FEATURES, LABELS, rows, features);
+  }
+
+  /**
+   * Adds the loop to a graph.
+   *
+   * @param from the first row, from 0; a multiple of {@value #BLOCK}
+   * @param to the row to stop before
+   * @param sums {@code [SUMS]}, what earlier rows added up to
+   * @return {@code [SUMS]}, with these rows added
+   */
+  Operand<TFloat32> build(
+      Ops tf, Operand<TInt32> from, Operand<TInt32> to, Operand<TFloat32> sums) {
+    try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
+        ConcreteFunction body = ConcreteFunction.create(this::body)) {
+      return tf.whileOp(List.of(from, to, sums), condition, body)
+          .output()
+          .get(2)
+          .expect(TFloat32.class);
+    }
+  }
+
+  private Signature condition(Ops tf) {
+    LoopInputs in = new LoopInputs(tf);
+    return in.signature("validation_condition")
+        .output("more", tf.math.less(in.from, in.to))
+        .build();
+  }
+
+  private Signature body(Ops tf) {
+    LoopInputs in = new LoopInputs(tf);
+    RowVariables validation = rows(tf, rows, model.features());
+    Operand<TFloat32> features = block(tf, in.from, validation.features());
+    Operand<TFloat32> labels = block(tf, in.from, validation.labels());
+    GraphVariables variables = new GraphVariables(tf, model);
+    Operand<TFloat32> logits =
+        new ForwardPass(tf, model, variables.readWeights()).inference(features);
+    Operand<TFloat32> figures =
+        tf.stack(
+            List.of(
+                TrainingStep.sum(tf, TrainingStep.crossentropies(tf, labels, logits)),
+                TrainingStep.correct(tf, labels, logits, logitThreshold)));
+    return in.signature("validation_body")
+        .output("next_from", tf.math.add(in.from, tf.constant(BLOCK)))
+        .output("same_to", tf.identity(in.to))
+        .output("next_sums", tf.math.add(in.sums, figures))
+        .build();
+  }
+
+  private Operand<TFloat32> block(Ops tf, Operand<TInt32> from, Operand<TFloat32> all) {
+    if (rows <= BLOCK) {
+      return all;
+    }
+    Operand<TInt32> size =
+        tf.math.minimum(tf.constant(BLOCK), tf.math.sub(tf.constant(rows), from));
+    return tf.slice(
+        all, tf.stack(List.of(from, tf.constant(0))), tf.stack(List.of(size, tf.constant(-1))));
+  }
+
+  /** The variables of the loop, in their order. */
+  private static final class LoopInputs {
+    final Placeholder<TInt32> from;
+    final Placeholder<TInt32> to;
+    final Placeholder<TFloat32> sums;
+
+    LoopInputs(Ops tf) {
+      from = tf.withName("from").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+      to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+      sums = tf.withName("sums").placeholder(TFloat32.class, Placeholder.shape(Shape.of(SUMS)));
+    }
+
+    Signature.Builder signature(String name) {
+      return Signature.builder(name).input("from", from).input("to", to).input("sums", sums);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.overfit.training;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/** How long each epoch took. */
+final class EpochTimes {
+  private long[] nanos = new long[256];
+  private int count;
+
+  void add(long elapsedNanos) {
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
+    nanos[count++] = elapsedNanos;
+  }
+
+  /** The median; zero where there is none. */
+  Duration median() {
+    long[] sorted = Arrays.copyOf(nanos, count);
+    Arrays.sort(sorted);
+    return count == 0 ? Duration.ZERO : Duration.ofNanos(sorted[count / 2]);
+  }
+}

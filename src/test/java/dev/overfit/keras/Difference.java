@@ -1,0 +1,62 @@
+package dev.overfit.keras;
+
+import java.util.stream.IntStream;
+
+/**
+ * How far a trajectory is from Keras', as the largest relative difference of each kind of figure.
+ *
+ * @param first20 of the binary crossentropy of the first 20 steps
+ * @param all of the binary crossentropy of all steps
+ * @param penalty of the regularization loss of all steps
+ * @param validation of the validation crossentropy after each epoch
+ * @param absSums of the sums of |w|
+ * @param logits of the validation logits, absolute where a logit is below 1
+ * @param accuracyRows by how many validation rows an accuracy differs, at either threshold
+ */
+record Difference(
+    double first20,
+    double all,
+    double penalty,
+    double validation,
+    double absSums,
+    double logits,
+    double accuracyRows) {
+
+  /** The differences of {@code ours} from {@code keras}. */
+  static Difference of(Trajectory ours, Trajectory keras) {
+    return new Difference(
+        relative(ours.binaryCrossentropy(), keras.binaryCrossentropy(), 20, 0),
+        relative(ours.binaryCrossentropy(), keras.binaryCrossentropy(), 60, 0),
+        relative(ours.regularizationLoss(), keras.regularizationLoss(), 60, 0),
+        relative(ours.valBinaryCrossentropy(), keras.valBinaryCrossentropy(), 3, 0),
+        relative(ours.absSums(), keras.absSums(), keras.absSums().length, 0),
+        relative(ours.logits(), keras.logits(), 5, 1),
+        1000
+            * Math.max(
+                absolute(ours.valAccuracy(), keras.valAccuracy()),
+                absolute(ours.valAccuracyOfLogits(), keras.valAccuracyOfLogits())));
+  }
+
+  private static double relative(double[] ours, double[] keras, int count, double least) {
+    if (ours.length != keras.length || ours.length < count) {
+      throw new IllegalArgumentException(
+          "expected " + keras.length + " figures, received " + ours.length);
+    }
+    return IntStream.range(0, count)
+        .mapToDouble(i -> relative(ours[i], keras[i], least))
+        .max()
+        .orElseThrow();
+  }
+
+  private static double relative(double ours, double keras, double least) {
+    double difference = Math.abs(ours - keras);
+    return difference == 0 ? 0 : difference / Math.max(Math.abs(keras), least);
+  }
+
+  private static double absolute(double[] ours, double[] keras) {
+    return IntStream.range(0, keras.length)
+        .mapToDouble(i -> Math.abs(ours[i] - keras[i]))
+        .max()
+        .orElseThrow();
+  }
+}

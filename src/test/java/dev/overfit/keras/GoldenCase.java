@@ -1,0 +1,96 @@
+package dev.overfit.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.data.Higgs;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.optimizer.Optimizer;
+import dev.overfit.optimizer.Sgd;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * A trajectory that Keras recorded: {@code keras/golden.py} made it and says what each figure is.
+ *
+ * @param name the case, such as {@code large_l2_0.001}
+ * @param model the model of that case
+ * @param optimizer the optimizer of that case
+ * @param recorded the figures
+ */
+record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory recorded) {
+  private static final Map<String, Regularizer> REGULARIZERS =
+      Map.of(
+          "large_l2_0.001", new Regularizer.L2(0.001),
+          "large_l2_0.0001", new Regularizer.L2(0.0001),
+          "medium_l1_0.0001", new Regularizer.L1(0.0001),
+          "medium_l1l2_0.0001_0.001", new Regularizer.L1L2(0.0001, 0.001));
+
+  static List<GoldenCase> read(InputStream json) throws IOException {
+    List<GoldenCase> cases = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : new ObjectMapper().readTree(json).properties()) {
+      JsonNode node = entry.getValue();
+      cases.add(
+          new GoldenCase(
+              entry.getKey(),
+              model(entry.getKey(), node.get("hidden")),
+              optimizer(node.get("optimizer").asText()),
+              trajectory(node)));
+    }
+    return cases;
+  }
+
+  private static ModelSpec model(String name, JsonNode hidden) {
+    Regularizer regularizer = REGULARIZERS.getOrDefault(name, Regularizer.NONE);
+    LayerSpec[] layers =
+        StreamSupport.stream(hidden.spliterator(), false)
+            .map(units -> new Dense(units.asInt(), Activation.ELU, regularizer))
+            .toArray(LayerSpec[]::new);
+    return ModelSpec.binaryClassifier(name, Higgs.COLUMNS.size(), layers);
+  }
+
+  private static Optimizer optimizer(String name) {
+    Adam adam = new Adam(new InverseTimeDecay(0.001, 1, 20 * 1000, false));
+    return switch (name) {
+      case "adam" -> adam;
+      case "adamw" -> new AdamW(adam, 0.004);
+      case "sgd" -> new Sgd(new Constant(0.05));
+      default -> throw new IllegalArgumentException("optimizer " + name);
+    };
+  }
+
+  private static Trajectory trajectory(JsonNode node) {
+    JsonNode epochs = node.get("epochs");
+    return new Trajectory(
+        numbers(node.get("binary_crossentropy")),
+        numbers(node.get("regularization_loss")),
+        numbers(epochs, "val_binary_crossentropy"),
+        numbers(epochs, "val_accuracy_probability_above_half"),
+        numbers(epochs, "val_accuracy_keras_logit_above_half"),
+        numbers(node.get("final_abs_sum")),
+        numbers(node.get("first_validation_logits")));
+  }
+
+  private static double[] numbers(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
+  }
+
+  private static double[] numbers(JsonNode epochs, String key) {
+    return StreamSupport.stream(epochs.spliterator(), false)
+        .mapToDouble(epoch -> epoch.get(key).asDouble())
+        .toArray();
+  }
+}

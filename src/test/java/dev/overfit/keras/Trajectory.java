@@ -1,0 +1,98 @@
+package dev.overfit.keras;
+
+import dev.overfit.data.Split;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.Optimizer;
+import dev.overfit.training.Metric;
+import dev.overfit.training.RowOrder;
+import dev.overfit.training.StepEnd;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The course of a short training: three epochs of 20 batches of 500, rows in order, start weights
+ * by formula.
+ *
+ * @param binaryCrossentropy a value a step, before its update
+ * @param regularizationLoss likewise
+ * @param valBinaryCrossentropy a value an epoch
+ * @param valAccuracy a value an epoch, a row positive where its probability is above one half
+ * @param valAccuracyOfLogits a value an epoch, a row positive where its logit is above one half
+ * @param absSums the sum of |w| of each variable at the end
+ * @param logits the logits of the first five validation rows at the end
+ */
+@SuppressWarnings("ArrayRecordComponent") // figures to look at, never compared as a whole
+record Trajectory(
+    double[] binaryCrossentropy,
+    double[] regularizationLoss,
+    double[] valBinaryCrossentropy,
+    double[] valAccuracy,
+    double[] valAccuracyOfLogits,
+    double[] absSums,
+    double[] logits) {
+  private static final int EPOCHS = 3;
+
+  /** The course that this project's trainer takes. */
+  static Trajectory run(ModelSpec model, Optimizer optimizer, Split split) {
+    List<StepEnd> steps = new ArrayList<>();
+    TrainingResult result = train(model, optimizer, split, 0, new Steps(steps));
+    TrainingResult ofLogits = train(model, optimizer, split, 0.5, new TrainingListener() {});
+    return new Trajectory(
+        steps.stream().mapToDouble(StepEnd::binaryCrossentropy).toArray(),
+        steps.stream().mapToDouble(StepEnd::regularizationLoss).toArray(),
+        result.history().values(Metric.VAL_BINARY_CROSSENTROPY),
+        result.history().values(Metric.VAL_ACCURACY),
+        ofLogits.history().values(Metric.VAL_ACCURACY),
+        absSums(result.weights()),
+        FirstLogits.of(model, result.weights(), split.validation().slice(0, 5)));
+  }
+
+  private static TrainingResult train(
+      ModelSpec model,
+      Optimizer optimizer,
+      Split split,
+      double logitThreshold,
+      TrainingListener listener) {
+    return Trainer.builder(model)
+        .config(
+            TrainingConfig.defaults()
+                .withEpochs(EPOCHS)
+                .withOptimizer(optimizer)
+                .withLogitThreshold(logitThreshold))
+        .initialWeights(FormulaRows.weights(model))
+        .rowOrder(RowOrder.sequential())
+        .listener(listener)
+        .build()
+        .train(split);
+  }
+
+  private static double[] absSums(Weights weights) {
+    double[] sums = new double[weights.variables().size()];
+    for (int i = 0; i < sums.length; i++) {
+      FloatBuffer values = weights.values(i);
+      while (values.hasRemaining()) {
+        sums[i] += Math.abs(values.get());
+      }
+    }
+    return sums;
+  }
+
+  /** Keeps each step's figures. */
+  private record Steps(List<StepEnd> steps) implements TrainingListener {
+    @Override
+    public void onStepEnd(StepEnd end) {
+      steps.add(end);
+    }
+
+    @Override
+    public boolean wantsSteps() {
+      return true;
+    }
+  }
+}
