@@ -88,18 +88,18 @@ final class OptimizerUpdate {
   }
 
   /**
-   * What the fused kernel's rate is multiplied by so that it takes the steps that Keras takes. The kernel weighs a new
-   * gradient by {@code 1 - beta} computed in float32, Keras by the same computed in float64: for a beta2 of 0.999 the two
-   * differ by 1.3e-5, which the second moment keeps until it has forgotten its start.
+   * What the fused kernel's rate is multiplied by so that it takes the steps that Keras takes. The
+   * kernel weighs a new gradient by {@code 1 - beta} computed in float32, Keras by the same
+   * computed in float64: for a beta2 of 0.999 the two differ by 1.3e-5, which the second moment
+   * keeps until it has forgotten its start.
    */
   private Operand<TFloat32> float32Correction(Adam adam, Operand<TFloat32> t) {
-    return tf.math.div(
-        tf.math.sqrt(momentRatio(adam.beta2(), t)), momentRatio(adam.beta1(), t));
+    return tf.math.div(tf.math.sqrt(momentRatio(adam.beta2(), t)), momentRatio(adam.beta1(), t));
   }
 
   /**
-   * The kernel's moment of a constant gradient over Keras': {@code (1 - f^t) / (1 - beta^t)}, with {@code f} the beta that
-   * is left of it in float32.
+   * The kernel's moment of a constant gradient over Keras': {@code (1 - f^t) / (1 - beta^t)}, with
+   * {@code f} the beta that is left of it in float32.
    */
   private Operand<TFloat32> momentRatio(double beta, Operand<TFloat32> t) {
     if (beta == 0) {

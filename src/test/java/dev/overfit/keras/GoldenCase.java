@@ -3,6 +3,7 @@ package dev.overfit.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.overfit.data.Higgs;
+import dev.overfit.data.Split;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.LayerSpec;
@@ -49,6 +50,16 @@ record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory 
               trajectory(node)));
     }
     return cases;
+  }
+
+  /** How far from the record this project's trainer ends up. */
+  Difference difference(Split split) {
+    return Difference.of(Trajectory.run(model, optimizer, split), recorded);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   private static ModelSpec model(String name, JsonNode hidden) {
