@@ -1,0 +1,115 @@
+package dev.overfit.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class StatelessDropoutTest {
+  private static final int ROWS = 400;
+  private static final int COLUMNS = 512;
+
+  @Test
+  void keepsAValueWithProbabilityOneMinusRateAndScalesItByTheInverse() {
+    for (double rate : new double[] {0.2, 0.5, 0.9}) {
+      float[] dropped = masks(1, 0, rate, 1).get(0);
+      float scale = (float) (1 / (1 - rate));
+      long kept = count(dropped, scale);
+      assertThat(kept + count(dropped, 0)).isEqualTo(dropped.length);
+      // A share of n draws has the standard deviation sqrt(rate (1 - rate) / n); five of them.
+      assertThat((double) kept / dropped.length)
+          .isCloseTo(1 - rate, within(5 * Math.sqrt(rate * (1 - rate) / dropped.length)));
+    }
+  }
+
+  @Test
+  void aRateOfZeroKeepsAll() {
+    assertThat(masks(1, 0, 0, 1).get(0)).containsOnly(1f);
+  }
+
+  @Test
+  void masksDifferFromStepToStepAndFromLayerToLayer() {
+    List<float[]> first = masks(1, 0, 0.5, 2);
+    List<float[]> second = masks(1, 1, 0.5, 2);
+    assertThat(agreement(first.get(0), first.get(1))).isCloseTo(0.5, within(0.01));
+    assertThat(agreement(first.get(0), second.get(0))).isCloseTo(0.5, within(0.01));
+    assertThat(agreement(first.get(1), second.get(0))).isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void theSeedDecides() {
+    assertThat(masks(1, 3, 0.5, 1).get(0)).isEqualTo(masks(1, 3, 0.5, 1).get(0));
+    assertThat(agreement(masks(1, 3, 0.5, 1).get(0), masks(2, 3, 0.5, 1).get(0)))
+        .isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void isOffOutsideTraining() {
+    ModelSpec with =
+        ModelSpec.binaryClassifier("With", 2, new Dense(3, Activation.ELU), new Dropout(0.9));
+    ModelSpec without = ModelSpec.binaryClassifier("Without", 2, new Dense(3, Activation.ELU));
+    assertThat(inference(with)).isEqualTo(inference(without));
+  }
+
+  /** Ones after dropout at the given step, for as many layers. */
+  private static List<float[]> masks(long seed, long step, double rate, int layers) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {ROWS, COLUMNS}), tf.constant(1f));
+      StatelessDropout dropout = new StatelessDropout(tf, seed, tf.constant(step));
+      List<float[]> masks = new ArrayList<>();
+      for (int layer = 0; layer < layers; layer++) {
+        masks.add(Tensors.fetch(session, dropout.apply(ones, new Dropout(rate))));
+      }
+      return masks;
+    }
+  }
+
+  private static float[] inference(ModelSpec model) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      List<Operand<TFloat32>> weights =
+          List.of(
+              tf.constant(new float[][] {{1, -2, 3}, {0.5f, 0.25f, -1}}),
+              tf.constant(new float[] {0.1f, 0.2f, 0.3f}),
+              tf.constant(new float[][] {{1}, {2}, {-3}}),
+              tf.constant(new float[] {0.5f}));
+      return Tensors.fetch(
+          session,
+          new ForwardPass(tf, model, weights)
+              .inference(tf.constant(new float[][] {{1, 2}, {-3, 4}})));
+    }
+  }
+
+  private static long count(float[] values, float value) {
+    int count = 0;
+    for (float v : values) {
+      count += v == value ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static double agreement(float[] a, float[] b) {
+    boolean[] same = new boolean[a.length];
+    int count = 0;
+    for (int i = 0; i < same.length; i++) {
+      count += a[i] == b[i] ? 1 : 0;
+    }
+    assertThat(Arrays.equals(a, b)).isFalse();
+    return (double) count / a.length;
+  }
+}

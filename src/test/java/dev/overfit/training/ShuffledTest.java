@@ -1,0 +1,48 @@
+package dev.overfit.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShuffledTest {
+  @Test
+  void everyEpochIsAPermutation() {
+    for (int epoch = 1; epoch <= 5; epoch++) {
+      int[] order = order(3, epoch, 1000);
+      Arrays.sort(order);
+      assertThat(order).isEqualTo(IntStream.range(0, 1000).toArray());
+    }
+  }
+
+  @Test
+  void theSeedAndTheEpochDecideAndNothingElse() {
+    assertThat(order(3, 7, 1000)).isEqualTo(order(3, 7, 1000));
+    assertThat(order(3, 7, 1000)).isNotEqualTo(order(3, 8, 1000));
+    assertThat(order(3, 7, 1000)).isNotEqualTo(order(4, 7, 1000));
+  }
+
+  @Test
+  void everyRowIsAsLikelyInEveryPlace() {
+    // 3 rows have 6 orders; of 6,000 draws each is expected 1,000 times with a standard deviation
+    // of 29; five of them.
+    int[] counts = new int[27];
+    for (int epoch = 1; epoch <= 6000; epoch++) {
+      int[] order = order(11, epoch, 3);
+      counts[9 * order[0] + 3 * order[1] + order[2]]++;
+    }
+    assertThat(Arrays.stream(counts).filter(count -> count > 0).toArray()).hasSize(6);
+    Arrays.stream(counts)
+        .filter(count -> count > 0)
+        .forEach(count -> assertThat((double) count).isCloseTo(1000, within(145.0)));
+  }
+
+  private static int[] order(long seed, int epoch, int rows) {
+    int[] order = new int[rows];
+    Arrays.fill(order, -1);
+    RowOrder.shuffled(seed).fill(order, epoch);
+    return order;
+  }
+}
