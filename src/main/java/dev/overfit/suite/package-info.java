@@ -1,6 +1,8 @@
 /**
  * A suite is a named list of trials. Holds the built-in ones and runs one from its data to its
- * report.
+ * report: in go a {@link dev.overfit.suite.Suite} and {@link dev.overfit.suite.SuiteSettings}, out
+ * comes a {@link dev.overfit.suite.SuiteOutcome}, and a {@link dev.overfit.suite.SuiteListener}
+ * hears how it goes. Prints nothing; what to tell people is left to {@code cli}.
  */
 @NullMarked
 package dev.overfit.suite;

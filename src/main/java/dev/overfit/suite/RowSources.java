@@ -1,0 +1,27 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.LoadedData;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The places that rows come from. */
+public interface RowSources {
+  /**
+   * The first rows of a file in the UCI layout.
+   *
+   * @throws IOException where it cannot be read, holds fewer rows, or a row is no good
+   */
+  LoadedData file(Path file, int rows, SuiteListener listener) throws IOException;
+
+  /**
+   * The first rows of a file on a server, from the cache where they are there.
+   *
+   * @param cache the folder of the cache
+   * @throws IOException where neither has them, or a row is no good
+   */
+  LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException;
+
+  /** Simulated rows. */
+  LoadedData simulated(long seed, int rows);
+}

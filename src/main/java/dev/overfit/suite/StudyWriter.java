@@ -1,0 +1,19 @@
+package dev.overfit.suite;
+
+import dev.overfit.report.Study;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the files of a study: its tables, pictures and provenance. */
+@FunctionalInterface
+public interface StudyWriter {
+  /**
+   * Writes them, each whole or not at all.
+   *
+   * @param folder the folder of the study, made where there is none
+   * @return what was written
+   * @throws IOException where a file cannot be written; its message names the file
+   */
+  List<Path> write(Study study, Path folder) throws IOException;
+}

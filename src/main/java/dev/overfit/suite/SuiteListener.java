@@ -1,0 +1,44 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.Split;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.TrainingResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Is told how a run of a suite goes. Called on the thread that runs the suite, which waits; an
+ * exception ends the run as a failed trial does.
+ */
+public interface SuiteListener {
+  /** Rows are being read, from a server or a large file. */
+  default void onRowsRead(RowsRead progress) {}
+
+  /**
+   * Something about the rows that a person should know, such as a cache slice that was found
+   * damaged and is fetched again.
+   */
+  default void onDataNotice(String notice) {}
+
+  /**
+   * The real rows cannot be had, so the run goes on with simulated ones.
+   *
+   * @param reason why, in a sentence without its full stop
+   */
+  default void onSimulatedInstead(String reason) {}
+
+  /** The rows are there; no trial has begun. */
+  default void onDataReady(Split split) {}
+
+  /** A trial is about to train. */
+  default void onTrialBegin(TrialBegin begin) {}
+
+  /** A trial has ended an epoch. */
+  default void onEpochEnd(Trial trial, EpochEnd end) {}
+
+  /** A trial has ended, for whichever reason; a cancelled one is not part of the study. */
+  default void onTrialEnd(Trial trial, TrainingResult result) {}
+
+  /** The files of the study are written. */
+  default void onFilesWritten(List<Path> files) {}
+}

@@ -1,0 +1,126 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.Split;
+import dev.overfit.report.Study;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a suite from its data to its report: loads the rows, trains one trial after the other, and
+ * writes the study of those that ended. One runner is for one run; {@link #cancel} may come from
+ * any thread.
+ */
+public final class SuiteRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(SuiteRunner.class);
+
+  private final RowSources sources;
+  private final TrialTraining.Factory trainings;
+  private final StudyWriter writer;
+  private final Clock clock;
+  private final Cancellation cancellation = new Cancellation();
+
+  /**
+   * A runner of the given parts.
+   *
+   * @param sources where rows come from
+   * @param trainings what trains a trial
+   * @param writer what writes the report
+   * @param clock what tells the time
+   */
+  public SuiteRunner(
+      RowSources sources, TrialTraining.Factory trainings, StudyWriter writer, Clock clock) {
+    this.sources = sources;
+    this.trainings = trainings;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /**
+   * A runner that trains in the native TensorFlow runtime.
+   *
+   * @param sources where rows come from
+   * @param writer what writes the report
+   */
+  public static SuiteRunner of(RowSources sources, StudyWriter writer) {
+    return new SuiteRunner(sources, TrialTraining::inTensorFlow, writer, Clock.systemUTC());
+  }
+
+  /**
+   * Runs a suite. A trial that diverges is a result like any other, and the next one runs. A run
+   * that is cancelled, or whose thread is interrupted, or one of whose trials fails, still writes
+   * the study of the trials that ended before.
+   *
+   * @throws UnusableDataException where the rows cannot be had or are no good; nothing is written
+   * @throws CancellationException where it is cancelled before the rows are there
+   * @throws IOException where the report cannot be written
+   */
+  public SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
+      throws IOException {
+    Instant started = clock.instant();
+    Suite configured = settings.applyTo(suite);
+    Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
+    Trials trials = new Trials(configured, split, trainings, listener, cancellation);
+    Path folder = settings.folders().results().resolve(suite.name());
+    try {
+      trials.run();
+    } catch (RuntimeException e) {
+      writeBeside(e, study(configured, split, trials, started), folder);
+      throw e;
+    }
+    Study study = study(configured, split, trials, started);
+    List<Path> files = write(study, folder);
+    listener.onFilesWritten(files);
+    return new SuiteOutcome(configured, study, files, cancellation.requested());
+  }
+
+  /**
+   * Ends the run soon, with the trials that ended so far; the one that is training is given up. A
+   * run that has not begun will not train.
+   */
+  public void cancel() {
+    cancellation.request();
+  }
+
+  private Study study(Suite suite, Split split, Trials trials, Instant started) {
+    return new Study(
+        suite.name(),
+        suite.title(),
+        split,
+        trials.results(),
+        suite.baseline(),
+        started,
+        Duration.between(started, clock.instant()));
+  }
+
+  private void writeBeside(RuntimeException failure, Study study, Path folder) {
+    try {
+      write(study, folder);
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Writes, shielded from an interrupt, which would close the files under the writer's hands. */
+  private List<Path> write(Study study, Path folder) throws IOException {
+    if (study.results().isEmpty()) {
+      return List.of();
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      List<Path> files = writer.write(study, folder);
+      LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
+      return files;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.overfit.suite;
+
+/**
+ * What a run of a suite is told.
+ *
+ * @param data the rows
+ * @param training what holds for all trials
+ * @param folders where things go
+ */
+public record SuiteSettings(DataSettings data, TrainingSettings training, Folders folders) {
+  /** The suite as it runs under these settings. */
+  public Suite applyTo(Suite suite) {
+    return suite.map(trial -> training.applyTo(trial, data.trainingRows()));
+  }
+
+  static void atLeast(String name, int least, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          name + ": expected at least " + least + ", received " + value);
+    }
+  }
+}

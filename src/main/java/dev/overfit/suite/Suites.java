@@ -1,0 +1,87 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.Higgs;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.model.Regularizer.L2;
+import dev.overfit.training.TrainingConfig;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The built-in suites: the models of TensorFlow's tutorial <a
+ * href="https://www.tensorflow.org/tutorials/keras/overfit_and_underfit">Overfit and underfit</a>.
+ */
+public final class Suites {
+  private static final int[] LARGE = {512, 512, 512, 512};
+
+  private Suites() {}
+
+  /** All of them. */
+  public static List<Suite> all() {
+    return List.of(sizes(), regularizers());
+  }
+
+  /** The one of the given name; empty where there is none. */
+  public static Optional<Suite> find(String name) {
+    return all().stream().filter(suite -> suite.name().equals(name)).findFirst();
+  }
+
+  /** Ever larger models without a remedy: Tiny, Small, Medium and Large. */
+  public static Suite sizes() {
+    return new Suite(
+        "sizes",
+        "Model sizes",
+        Stream.of(
+                plain("Tiny", 16),
+                plain("Small", 16, 16),
+                plain("Medium", 64, 64, 64),
+                plain("Large", LARGE))
+            .map(Suites::trial)
+            .toList(),
+        Optional.empty());
+  }
+
+  /** Remedies against the overfitting of Large, beside Tiny: L2, Dropout and both, Combined. */
+  public static Suite regularizers() {
+    return new Suite(
+        "regularizers",
+        "Regularizers and dropout",
+        Stream.of(
+                plain("Tiny", 16),
+                large("L2", new L2(0.001), Optional.empty()),
+                large("Dropout", Regularizer.NONE, Optional.of(new Dropout(0.5))),
+                large("Combined", new L2(0.0001), Optional.of(new Dropout(0.5))))
+            .map(Suites::trial)
+            .toList(),
+        Optional.of("Tiny"));
+  }
+
+  private static ModelSpec plain(String name, int... units) {
+    LayerSpec[] hidden =
+        IntStream.of(units)
+            .mapToObj(width -> new Dense(width, Activation.ELU))
+            .toArray(LayerSpec[]::new);
+    return ModelSpec.binaryClassifier(name, Higgs.COLUMNS.size(), hidden);
+  }
+
+  private static ModelSpec large(String name, Regularizer regularizer, Optional<Dropout> dropout) {
+    LayerSpec[] hidden =
+        Arrays.stream(LARGE)
+            .mapToObj(units -> new Dense(units, Activation.ELU, regularizer))
+            .flatMap(dense -> Stream.concat(Stream.of(dense), dropout.stream()))
+            .toArray(LayerSpec[]::new);
+    return ModelSpec.binaryClassifier(name, Higgs.COLUMNS.size(), hidden);
+  }
+
+  private static Trial trial(ModelSpec model) {
+    return new Trial(model, TrainingConfig.defaults());
+  }
+}

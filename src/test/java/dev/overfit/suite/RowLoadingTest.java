@@ -1,0 +1,117 @@
+package dev.overfit.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowLoadingTest {
+  private static final RowSources REACHABLE = new ScriptedSources(true, 20_000);
+  private static final RowSources UNREACHABLE = new ScriptedSources(false, 0);
+
+  private final List<String> reasons = new ArrayList<>();
+  private final List<Split> ready = new ArrayList<>();
+  private final SuiteListener listener =
+      new SuiteListener() {
+        @Override
+        public void onSimulatedInstead(String reason) {
+          reasons.add(reason);
+        }
+
+        @Override
+        public void onDataReady(Split split) {
+          ready.add(split);
+        }
+      };
+
+  @Test
+  void autoTakesTheRealRowsWhereTheyCanBeHad() throws Exception {
+    Split split = load(REACHABLE, "auto");
+    assertThat(split.origin().simulated()).isFalse();
+    assertThat(split.validation().rows()).isEqualTo(1_000);
+    assertThat(split.training().rows()).isEqualTo(10_000);
+    assertThat(reasons).isEmpty();
+    assertThat(ready).containsExactly(split);
+  }
+
+  @Test
+  void autoSimulatesWhereTheyCannotAndSaysWhy() throws Exception {
+    assertThat(load(UNREACHABLE, "auto").origin().simulated()).isTrue();
+    assertThat(reasons)
+        .containsExactly(
+            "http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused");
+  }
+
+  @Test
+  void higgsNeverSimulates() {
+    assertThatThrownBy(() -> load(UNREACHABLE, "higgs"))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessageEndingWith("connection refused");
+    assertThat(reasons).isEmpty();
+    assertThat(ready).isEmpty();
+  }
+
+  @Test
+  void simulatedDoesNotAskTheServer() throws Exception {
+    assertThat(load(REACHABLE, "simulated").origin().name()).isEqualTo("simulated from seed 0");
+    assertThat(reasons).isEmpty();
+  }
+
+  @Test
+  void missingFileIsUnusableData() {
+    assertThatThrownBy(() -> load(REACHABLE, "nowhere.csv"))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessage("nowhere.csv: no such file");
+  }
+
+  @Test
+  void tooFewRowsAreUnusableData() {
+    assertThatThrownBy(() -> load(new ScriptedSources(true, 10_999), "http://example.org/a.csv"))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessage(
+            "HIGGS: expected at least 1,000 + 10,000 rows to validate and to train, found"
+                + " 10,999");
+  }
+
+  @Test
+  void interruptIsNoReasonToSimulate() {
+    RowSources interrupted =
+        new RowSources() {
+          @Override
+          public LoadedData file(Path file, int rows, SuiteListener listener) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public LoadedData url(URI url, int rows, Path cache, SuiteListener listener)
+              throws InterruptedIOException {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+          }
+
+          @Override
+          public LoadedData simulated(long seed, int rows) {
+            throw new AssertionError();
+          }
+        };
+    try {
+      assertThatThrownBy(() -> load(interrupted, "auto")).isInstanceOf(UnusableDataException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private Split load(RowSources sources, String data) throws UnusableDataException {
+    DataSettings rows = DataSettings.defaults().withSelection(DataSelection.parse(data));
+    SuiteSettings settings =
+        new SuiteSettings(rows, TrainingSettings.defaults(), Folders.withCache(Path.of("cache")));
+    return new RowLoading(sources, settings, listener).load();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.History;
+import dev.overfit.training.Provenance;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A training without a runtime: every epoch has the figures of {@link #metrics}; it runs all its
+ * epochs unless it is cancelled.
+ */
+public final class ScriptedTraining implements TrialTraining {
+  private final Trial trial;
+  private final List<TrainingListener> listeners;
+  private volatile boolean cancelled;
+
+  /** A training of the given trial. */
+  public ScriptedTraining(Trial trial, List<TrainingListener> listeners) {
+    this.trial = trial;
+    this.listeners = listeners;
+  }
+
+  /** The figures of an epoch, each told from the others. */
+  public static EpochMetrics metrics(int epoch) {
+    return new EpochMetrics(epoch, 0.001f, 0.61f, 0.62f, 0.63f, 0.64f, 0.65f, 0.66f);
+  }
+
+  /** So many rows of 28 zeros, of the given origin. */
+  public static LoadedData rows(String name, boolean simulated, int rows) {
+    Dataset dataset = Dataset.of(Dataset.unnamed(28), new float[rows * 28], new float[rows]);
+    return new LoadedData(
+        dataset, new DataOrigin(name, "somewhere", simulated, "0123456789abcdef", rows));
+  }
+
+  @Override
+  public TrainingResult train(Split split) {
+    List<EpochMetrics> epochs = new ArrayList<>();
+    while (epochs.size() < trial.config().epochs() && !cancelled) {
+      epochs.add(metrics(epochs.size() + 1));
+      EpochEnd end = new EpochEnd(epochs.get(epochs.size() - 1), epochs.get(0), 20, 1);
+      listeners.forEach(listener -> listener.onEpochEnd(end));
+    }
+    return result(split, epochs);
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+  }
+
+  private TrainingResult result(Split split, List<EpochMetrics> epochs) {
+    Weights weights = zeros(trial.model());
+    return new TrainingResult(
+        trial.model(),
+        trial.config(),
+        new History(epochs),
+        weights,
+        weights,
+        new Evaluation(0.65, 0.66, 0.5),
+        cancelled
+            ? new StopReason.Cancelled(epochs.size())
+            : new StopReason.EpochsCompleted(epochs.size()),
+        Duration.ofMillis(1234),
+        Duration.ofMillis(2),
+        new Provenance(split.origin(), 0, "0", "0", "jvm", "os", "CPU", 1, Instant.EPOCH));
+  }
+
+  private static Weights zeros(ModelSpec model) {
+    List<VariableSpec> variables = model.variables();
+    return Weights.of(
+        variables, variables.stream().map(variable -> new float[variable.size()]).toList());
+  }
+}
