@@ -1,0 +1,112 @@
+package dev.overfit.cli;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Split;
+import dev.overfit.suite.RowsRead;
+import dev.overfit.suite.SuiteListener;
+import dev.overfit.suite.Trial;
+import dev.overfit.suite.TrialBegin;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Tells people how a run goes. */
+final class ConsoleListener implements SuiteListener {
+  private static final String RULE = "*".repeat(78);
+
+  private final PrintStream out;
+  private final Progress progress;
+  private final StudyText text;
+
+  ConsoleListener(PrintStream out, Progress progress, StudyText text) {
+    this.out = out;
+    this.progress = progress;
+    this.text = text;
+  }
+
+  @Override
+  public void onRowsRead(RowsRead read) {
+    progress.rows(read);
+  }
+
+  @Override
+  public void onDataNotice(String notice) {
+    progress.rowsEnd();
+    out.println("Note: " + notice);
+  }
+
+  @Override
+  public void onSimulatedInstead(String reason) {
+    progress.rowsEnd();
+    out.println("The real HIGGS rows cannot be had: " + reason);
+  }
+
+  @Override
+  public void onDataReady(Split split) {
+    progress.rowsEnd();
+    if (split.origin().simulated()) {
+      out.println(RULE);
+      out.println("SIMULATED ROWS, not HIGGS data. Figures and pictures of this run say nothing");
+      out.println("about the real rows.");
+      out.println(RULE);
+    }
+    out.println(rows(split));
+  }
+
+  @Override
+  public void onTrialBegin(TrialBegin begin) {
+    out.println();
+    out.printf("%s (%d of %d)%n", begin.trial().name(), begin.number(), begin.trials());
+    out.println(text.summary(begin.trial().model()).stripTrailing());
+    progress.begin(begin.trial());
+  }
+
+  @Override
+  public void onEpochEnd(Trial trial, EpochEnd end) {
+    progress.epoch(end);
+  }
+
+  @Override
+  public void onTrialEnd(Trial trial, TrainingResult result) {
+    progress.end();
+    out.printf(
+        Locale.ROOT,
+        "%s: %s; %.1f s%n",
+        trial.name(),
+        words(result.stopReason()),
+        result.elapsed().toMillis() / 1000.0);
+  }
+
+  private static String rows(Split split) {
+    DataOrigin origin = split.origin();
+    return String.format(
+        Locale.ROOT,
+        "%s (%s): %,d rows to train, %,d to validate, SHA-256 %.12s",
+        origin.name(),
+        origin.location(),
+        split.training().rows(),
+        split.validation().rows(),
+        origin.sha256());
+  }
+
+  private static String words(StopReason reason) {
+    if (reason instanceof StopReason.EarlyStopped early) {
+      return String.format(
+          Locale.ROOT,
+          "stopped after epoch %,d, no better %s since epoch %,d",
+          early.epoch(),
+          early.monitor().label(),
+          early.bestEpoch());
+    }
+    if (reason instanceof StopReason.Diverged diverged) {
+      return String.format(
+          Locale.ROOT, "diverged in epoch %,d, loss %s", diverged.epoch(), diverged.loss());
+    }
+    if (reason instanceof StopReason.Cancelled cancelled) {
+      return String.format(Locale.ROOT, "cancelled after %,d epochs", cancelled.epochs());
+    }
+    return "all epochs done";
+  }
+}

@@ -1,0 +1,86 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.RowsRead;
+import dev.overfit.suite.Trial;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tutorial's dots: one an epoch, and before the first and every hundredth a line with all
+ * figures, by name. As in the tutorial, and other than elsewhere here, the first epoch is number 0.
+ *
+ * <p>Source: <a
+ * href="https://github.com/tensorflow/docs/blob/master/tools/tensorflow_docs/modeling/__init__.py">
+ * tensorflow_docs.modeling.EpochDots</a>.
+ */
+final class DotsProgress implements Progress {
+  private static final int REPORT_EVERY = 100;
+  private static final int ROW_DOTS = 20;
+  private static final List<Metric> BY_NAME =
+      Arrays.stream(Metric.values()).sorted(Comparator.comparing(Metric::label)).toList();
+
+  private final PrintStream out;
+  private long rowDots;
+  private boolean amidLine;
+
+  DotsProgress(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void rows(RowsRead read) {
+    if (rowDots == 0) {
+      out.printf(Locale.ROOT, "Reading %,d rows of %s ", read.wanted(), read.source());
+      rowDots = 1;
+      amidLine = true;
+    }
+    long due = 1 + read.rows() * ROW_DOTS / Math.max(1, read.wanted());
+    for (; rowDots < due; rowDots++) {
+      out.print('.');
+    }
+    out.flush();
+  }
+
+  @Override
+  public void rowsEnd() {
+    end();
+    rowDots = 0;
+  }
+
+  @Override
+  public void begin(Trial trial) {}
+
+  @Override
+  public void epoch(EpochEnd end) {
+    int epoch = end.metrics().epoch() - 1;
+    if (epoch % REPORT_EVERY == 0) {
+      report(epoch, end.metrics());
+    }
+    out.print('.');
+    out.flush();
+    amidLine = true;
+  }
+
+  @Override
+  public void end() {
+    if (amidLine) {
+      out.println();
+    }
+    amidLine = false;
+  }
+
+  private void report(int epoch, EpochMetrics metrics) {
+    out.println();
+    out.printf(Locale.ROOT, "Epoch: %d, ", epoch);
+    for (Metric metric : BY_NAME) {
+      out.printf(Locale.ROOT, "%s:%.4f,  ", metric.label(), metric.of(metrics));
+    }
+    out.println();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.RowsRead;
+import dev.overfit.suite.Trial;
+import dev.overfit.training.EpochEnd;
+
+/** Shows nothing. */
+final class NoProgress implements Progress {
+  @Override
+  public void rows(RowsRead read) {}
+
+  @Override
+  public void rowsEnd() {}
+
+  @Override
+  public void begin(Trial trial) {}
+
+  @Override
+  public void epoch(EpochEnd end) {}
+
+  @Override
+  public void end() {}
+}

@@ -1,0 +1,148 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.DataSelection;
+import dev.overfit.suite.DataSettings;
+import dev.overfit.suite.Folders;
+import dev.overfit.suite.Suite;
+import dev.overfit.suite.SuiteSettings;
+import dev.overfit.suite.Suites;
+import dev.overfit.suite.TrainingSettings;
+import dev.overfit.training.Device;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks what was said and makes a {@link Request} of it. */
+final class RequestReader {
+  private final Arguments arguments;
+  private final Path userCache;
+
+  /**
+   * A reader.
+   *
+   * @param userCache where rows are kept where nobody says
+   */
+  RequestReader(Arguments arguments, Path userCache) {
+    this.arguments = arguments;
+    this.userCache = userCache;
+  }
+
+  /**
+   * The request.
+   *
+   * @throws UsageException where a value is not allowed
+   */
+  Request read() throws UsageException {
+    String stackTrace = arguments.text(Setting.STACKTRACE);
+    word(Setting.STACKTRACE, stackTrace, List.of("false", "true"), "");
+    try {
+      SuiteSettings settings = new SuiteSettings(data(), training(), folders());
+      return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Suite suite() throws UsageException {
+    List<String> names = Suites.all().stream().map(Suite::name).toList();
+    String name = word(Setting.SUITE, arguments.text(Setting.SUITE), names, ", or help");
+    Suite suite = Suites.find(name).orElseThrow();
+    return suite.only(models(suite));
+  }
+
+  private List<String> models(Suite suite) throws UsageException {
+    if (!arguments.has(Setting.MODELS)) {
+      return List.of();
+    }
+    List<String> models = new ArrayList<>();
+    for (String model : arguments.text(Setting.MODELS).split(",", -1)) {
+      models.add(word(Setting.MODELS, model.strip(), suite.models(), " of suite " + suite.name()));
+    }
+    return models;
+  }
+
+  private DataSettings data() throws UsageException {
+    return new DataSettings(
+        DataSelection.parse(arguments.text(Setting.DATA)),
+        count(Setting.VALIDATION_ROWS, 1),
+        count(Setting.TRAINING_ROWS, 1));
+  }
+
+  private TrainingSettings training() throws UsageException {
+    return new TrainingSettings(
+        count(Setting.EPOCHS, 1),
+        count(Setting.PATIENCE, 1),
+        count(Setting.BATCH_SIZE, 1),
+        number(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
+        choice(Setting.DEVICE, Device.class),
+        count(Setting.THREADS, 0));
+  }
+
+  private Folders folders() throws UsageException {
+    return new Folders(
+        path(Setting.RESULTS),
+        path(Setting.GRAPHS),
+        arguments.has(Setting.CACHE) ? path(Setting.CACHE) : userCache);
+  }
+
+  private int count(Setting setting, int least) throws UsageException {
+    return (int) number(setting, least, Integer.MAX_VALUE);
+  }
+
+  private long number(Setting setting, long least, long most) throws UsageException {
+    String text = arguments.text(setting);
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException(notANumber(setting, text, least, most), e);
+    }
+    throw new UsageException(notANumber(setting, text, least, most));
+  }
+
+  private static String notANumber(Setting setting, String text, long least, long most) {
+    return String.format(
+        Locale.ROOT,
+        "%s: expected a whole number from %,d to %,d, received '%s'",
+        setting.label(),
+        least,
+        most,
+        text);
+  }
+
+  private Path path(Setting setting) throws UsageException {
+    String text = arguments.text(setting);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException(setting.label() + ": expected a folder, received '" + text + "'", e);
+    }
+  }
+
+  private <E extends Enum<E>> E choice(Setting setting, Class<E> type) throws UsageException {
+    List<String> names =
+        Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+    String name = word(setting, arguments.text(setting), names, "");
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+  }
+
+  private static String word(Setting setting, String word, List<String> allowed, String besides)
+      throws UsageException {
+    if (allowed.contains(word)) {
+      return word;
+    }
+    throw new UsageException(
+        String.format(
+            "%s: expected one of %s%s, received '%s'%s",
+            setting.label(),
+            String.join(", ", allowed),
+            besides,
+            word,
+            Spelling.hint(word, allowed)));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.overfit.cli;
+
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.suite.Suite;
+import dev.overfit.suite.Trial;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What {@code suite=help} shows: the suites, their models and how large these are. */
+final class SuiteList {
+  private SuiteList() {}
+
+  /** A block of lines a suite. */
+  static String of(List<Suite> suites) {
+    return suites.stream().map(SuiteList::of).collect(Collectors.joining("\n"));
+  }
+
+  private static String of(Suite suite) {
+    return suite.trials().stream()
+        .map(trial -> line(suite, trial))
+        .collect(Collectors.joining("", suite.name() + ": " + suite.title() + "\n", ""));
+  }
+
+  private static String line(Suite suite, Trial trial) {
+    boolean baseline = suite.baseline().filter(trial.name()::equals).isPresent();
+    return String.format(
+        Locale.ROOT,
+        "  %-10s %,9d parameters  %s%s%n",
+        trial.name(),
+        trial.model().parameters(),
+        hidden(trial.model()),
+        baseline ? "  (baseline)" : "");
+  }
+
+  private static String hidden(ModelSpec model) {
+    List<LayerSpec> layers = model.layers();
+    return layers.subList(0, layers.size() - 1).stream()
+        .map(SuiteList::word)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(LayerSpec layer) {
+    if (layer instanceof Dense dense) {
+      return dense.units() + word(dense.kernelRegularizer());
+    }
+    return layer instanceof Dropout dropout ? "dropout " + dropout.rate() : layer.toString();
+  }
+
+  private static String word(Regularizer regularizer) {
+    if (regularizer instanceof Regularizer.L2 l2) {
+      return " L2 " + l2.l2();
+    }
+    return regularizer instanceof Regularizer.None ? "" : " " + regularizer;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.SuiteRunner;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+
+/**
+ * All that the command takes from outside, so that a test can give it something else.
+ *
+ * @param properties the JVM's properties
+ * @param environment the process's environment
+ * @param terminal whether a person sits at a terminal
+ * @param workingFolder where relative paths start
+ * @param end the end of the process
+ * @param runners makes what runs a suite
+ * @param text puts results into words
+ */
+record Surroundings(
+    Properties properties,
+    Map<String, String> environment,
+    boolean terminal,
+    Path workingFolder,
+    ProcessEnd end,
+    Supplier<SuiteRunner> runners,
+    StudyText text) {
+  /** Where fetched rows are kept where nobody says. */
+  Path userCache() {
+    return UserCache.folder(environment, properties);
+  }
+
+  /** How many columns the terminal has. */
+  int columns() {
+    return Terminal.columns(environment);
+  }
+}

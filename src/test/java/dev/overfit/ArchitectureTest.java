@@ -1,0 +1,269 @@
+package dev.overfit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the design's table of packages. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.overfit");
+
+  /** What every package may use: the JDK without the desktop, null marks, logging, atomic files. */
+  private static final List<String> EVERYWHERE =
+      List.of(
+          "java.lang..",
+          "java.util..",
+          "java.io..",
+          "java.nio..",
+          "java.net..",
+          "java.time..",
+          "java.math..",
+          "java.text..",
+          "java.security..",
+          "org.jspecify..",
+          "org.slf4j..",
+          "dev.overfit.io..");
+
+  private static final String TENSORFLOW = "org.tensorflow..";
+  private static final String PROTOS = "org.tensorflow.proto..";
+  private static final String PROTOBUF = "com.google.protobuf..";
+  private static final String BYTEDECO = "org.bytedeco..";
+
+  private static final List<Row> TABLE =
+      List.of(
+          new Row("io", 1, List.of(), List.of()),
+          new Row("model", 10, List.of(), List.of()),
+          new Row("optimizer", 5, List.of(), List.of()),
+          new Row("evaluation", 4, List.of(), List.of()),
+          new Row(
+              "data",
+              5,
+              List.of(),
+              List.of("org.apache.commons.csv..", "ch.randelshofer.fastdoubleparser..")),
+          new Row("simulation", 0, List.of("data"), List.of()),
+          new Row(
+              "graph",
+              0,
+              List.of("model", "optimizer"),
+              List.of(TENSORFLOW, BYTEDECO, "com.sun.jna..", PROTOBUF)),
+          new Row(
+              "training",
+              15,
+              List.of("graph", "data", "evaluation", "model", "optimizer"),
+              List.of(TENSORFLOW, BYTEDECO)),
+          new Row(
+              "export",
+              0,
+              List.of("graph", "model", "optimizer"),
+              List.of(TENSORFLOW, BYTEDECO, PROTOBUF)),
+          new Row(
+              "tensorboard",
+              0,
+              List.of("training", "model", "data", "optimizer", "evaluation"),
+              List.of(PROTOS, PROTOBUF)),
+          new Row(
+              "report",
+              1,
+              List.of("training", "model", "evaluation", "data", "optimizer"),
+              List.of(
+                  "java.awt..",
+                  "javax.imageio..",
+                  "org.w3c.dom..",
+                  "org.jfree..",
+                  "org.apache.batik..",
+                  "org.apache.commons.csv..",
+                  "com.fasterxml.jackson..")),
+          new Row(
+              "suite",
+              15,
+              List.of(
+                  "data",
+                  "simulation",
+                  "model",
+                  "optimizer",
+                  "graph",
+                  "training",
+                  "evaluation",
+                  "export",
+                  "tensorboard",
+                  "report"),
+              List.of()),
+          new Row(
+              "cli",
+              15,
+              List.of("suite", "report", "training", "evaluation", "model", "data", "optimizer"),
+              List.of("picocli..", "me.tongfei.progressbar..")));
+
+  /**
+   * A row of the table.
+   *
+   * @param name the package
+   * @param least a number of classes below which a rule would pass on next to nothing
+   * @param own the packages of this project that it may use
+   * @param foreign the packages of libraries, beside those that all may use
+   */
+  private record Row(String name, int least, List<String> own, List<String> foreign) {
+    String pattern() {
+      return packageOf(name);
+    }
+
+    String[] allowed() {
+      Stream<String> ours = Stream.concat(Stream.of(name), own.stream()).map(Row::packageOf);
+      return Stream.of(EVERYWHERE.stream(), ours, foreign.stream())
+          .flatMap(patterns -> patterns)
+          .toArray(String[]::new);
+    }
+
+    static String packageOf(String name) {
+      return "dev.overfit." + name + "..";
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Row> table() {
+    return TABLE;
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void packageUsesOnlyWhatTheTableAllows(Row row) {
+    classes()
+        .that()
+        .resideInAPackage(row.pattern())
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(row.allowed()).or(primitive()))
+        .allowEmptyShould(row.least == 0)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void packageHoldsEnoughClassesForARuleToMeanSomething(Row row) {
+    long count =
+        CLASSES.stream()
+            .filter(resideInAPackage(row.pattern()))
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .count();
+    assertThat(count).as("classes in %s", row.pattern()).isGreaterThanOrEqualTo(row.least);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    Set<String> known = TABLE.stream().map(Row::pattern).collect(Collectors.toSet());
+    Set<String> found =
+        CLASSES.stream().map(type -> type.getPackageName() + "..").collect(Collectors.toSet());
+    assertThat(known).containsAll(found);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.overfit.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void tensorFlowStaysInsideWhereItIsUsedInside() {
+    codeUnits()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(Row.packageOf("training"), Row.packageOf("export"))
+        .and(visibleOutside())
+        .should(not(mentionNativeTypes()))
+        .check(CLASSES);
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(Row.packageOf("training"), Row.packageOf("export"))
+        .and()
+        .arePublic()
+        .should()
+        .notHaveRawType(resideInAnyPackage(TENSORFLOW, BYTEDECO))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandPrintsAndEndsTheProcess() {
+    String cli = Row.packageOf("cli");
+    noClasses().that().resideOutsideOfPackage(cli).should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(cli)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingStaticChanges() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> primitive() {
+    return DescribedPredicate.describe(
+        "primitive", type -> type.isPrimitive() || type.getBaseComponentType().isPrimitive());
+  }
+
+  private static DescribedPredicate<JavaCodeUnit> visibleOutside() {
+    return DescribedPredicate.describe(
+        "are visible outside of their package",
+        unit ->
+            unit.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+                && (unit.getModifiers().contains(JavaModifier.PUBLIC)
+                    || unit.getModifiers().contains(JavaModifier.PROTECTED)));
+  }
+
+  private static ArchCondition<JavaCodeUnit> mentionNativeTypes() {
+    return new ArchCondition<>("mention types of TensorFlow") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        boolean mentioned =
+            Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                .anyMatch(resideInAnyPackage(TENSORFLOW, BYTEDECO));
+        events.add(new SimpleConditionEvent(unit, mentioned, unit.getDescription()));
+      }
+    };
+  }
+}

@@ -1,0 +1,290 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.model.ModelSpec;
+import dev.overfit.report.Study;
+import dev.overfit.suite.ScriptedSources;
+import dev.overfit.suite.ScriptedTraining;
+import dev.overfit.suite.StudyWriter;
+import dev.overfit.suite.SuiteRunner;
+import dev.overfit.suite.TrialTraining;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Properties properties = new Properties();
+  private final FakeProcessEnd end = new FakeProcessEnd();
+  private ScriptedSources sources = new ScriptedSources(true, 20_000);
+  private TrialTraining.Factory trainings = ScriptedTraining::new;
+  private StudyWriter writer =
+      (study, folder) -> List.of(folder.resolve("summary.csv"), Path.of("/elsewhere/run.json"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          suite          | size       | suite: expected one of sizes, regularizers, or help, received 'size'; did you mean 'sizes'?
+          suite          | Sizes      | suite: expected one of sizes, regularizers, or help, received 'Sizes'; did you mean 'sizes'?
+          suite          | nonsense   | suite: expected one of sizes, regularizers, or help, received 'nonsense'
+          models         | Tyny       | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'Tyny'; did you mean 'Tiny'?
+          models         | Tiny,,Small| models: expected one of Tiny, Small, Medium, Large of suite sizes, received ''
+          epochs         | 0          | epochs: expected a whole number from 1 to 2,147,483,647, received '0'
+          epochs         | many       | epochs: expected a whole number from 1 to 2,147,483,647, received 'many'
+          epochs         | 3000000000 | epochs: expected a whole number from 1 to 2,147,483,647, received '3000000000'
+          patience       | -1         | patience: expected a whole number from 1 to 2,147,483,647, received '-1'
+          batchSize      | 0          | batchSize: expected a whole number from 1 to 2,147,483,647, received '0'
+          validationRows | 0          | validationRows: expected a whole number from 1 to 2,147,483,647, received '0'
+          trainingRows   | 1.5        | trainingRows: expected a whole number from 1 to 2,147,483,647, received '1.5'
+          trainingRows   | 2147483647 | validationRows and trainingRows: expected at most 2,147,483,647 together, received 2,147,484,647
+          threads        | -1         | threads: expected a whole number from 0 to 2,147,483,647, received '-1'
+          seed           | x          | seed: expected a whole number from -9,223,372,036,854,775,808 to 9,223,372,036,854,775,807, received 'x'
+          device         | tpu        | device: expected one of auto, cpu, gpu, received 'tpu'; did you mean 'cpu'?
+          progress       | dot        | progress: expected one of auto, bar, dots, none, received 'dot'; did you mean 'dots'?
+          data           | ftp://a/b  | data: expected auto, higgs, simulated, or the path or http(s) address of a .csv or .csv.gz, received 'ftp://a/b'
+          stacktrace     | yes        | stacktrace: expected one of false, true, received 'yes'
+          """)
+  void wrongValueIsOneLineThatSaysWhatIsAllowed(String name, String value, String message) {
+    assertThat(run("--" + name, value)).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).isEqualTo("overfit: " + message + "\n");
+    err.reset();
+
+    properties.setProperty(name, value);
+    assertThat(run()).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).isEqualTo("overfit: " + message + "\n");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void misspeltOptionIsWrongUsage() {
+    assertThat(run("--suit", "sizes")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--epoch=5")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("sizes")).isEqualTo(ExitCode.USAGE);
+    assertThat(err())
+        .isEqualTo(
+            "overfit: expected one of the options that --help lists, received '--suit'; did you"
+                + " mean '--suite'?\n"
+                + "overfit: expected one of the options that --help lists, received '--epoch=5';"
+                + " did you mean '--epochs'?\n"
+                + "overfit: expected one of the options that --help lists, received 'sizes'\n");
+  }
+
+  @Test
+  void optionWithoutItsValueOrGivenTwiceIsWrongUsage() {
+    assertThat(run("--suite")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--epochs", "1", "--epochs", "2")).isEqualTo(ExitCode.USAGE);
+    assertThat(err().lines()).hasSize(2).allMatch(line -> line.startsWith("overfit: "));
+  }
+
+  @Test
+  void misspeltPropertyIsWrongUsage() {
+    properties.setProperty("model", "Tiny");
+    assertThat(run()).isEqualTo(ExitCode.USAGE);
+    assertThat(err())
+        .isEqualTo(
+            "overfit: expected one of the settings that --help lists, received the property"
+                + " 'model'; did you mean 'models'?\n");
+  }
+
+  @Test
+  void propertiesOfOthersAreLeftAlone() {
+    properties.putAll(System.getProperties());
+    assertThat(run("--suite", "help")).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void missingDataIsOneLineAndCode3() {
+    assertThat(run("--data", "nowhere.csv")).isEqualTo(ExitCode.DATA);
+    assertThat(err()).isEqualTo("overfit: nowhere.csv: no such file\n");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void failureIsOneLineAndCode1() {
+    writer =
+        (study, folder) -> {
+          throw new IOException("results/sizes:\n  disk full");
+        };
+    assertThat(run("--epochs", "1")).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("overfit: results/sizes: disk full\n");
+  }
+
+  @Test
+  void stackTraceOnlyWhereAskedFor() {
+    assertThat(run("--data", "nowhere.csv", "--stacktrace")).isEqualTo(ExitCode.DATA);
+    assertThat(err()).contains("\tat dev.overfit.suite.");
+    err.reset();
+    properties.setProperty("stacktrace", "true");
+    assertThat(run("--nonsense")).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).contains("UsageException").contains("\tat dev.overfit.cli.");
+  }
+
+  @Test
+  void missingNativeLibraryIsAFailureAndNotAStackTrace() {
+    trainings =
+        (trial, listeners) -> {
+          throw new UnsatisfiedLinkError("libstdc++.so.6: cannot open shared object file");
+        };
+    assertThat(run()).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("overfit: libstdc++.so.6: cannot open shared object file\n");
+  }
+
+  @Test
+  void commandLineWinsOverProperty() {
+    properties.setProperty("models", "Large");
+    properties.setProperty("epochs", "1");
+    properties.setProperty("progress", "none");
+    assertThat(run("--models", "Small,Tiny")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).contains("Tiny (1 of 2)").contains("Small (2 of 2)").doesNotContain("Large");
+  }
+
+  @Test
+  void runTellsWhatItDoesAndWhatItLeaves() {
+    assertThat(run("--models", "Tiny", "--epochs", "2", "--results", "out/results"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out())
+        .isEqualTo(
+            """
+            Reading 11,000 rows of http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz ....................
+            HIGGS (somewhere): 10,000 rows to train, 1,000 to validate, SHA-256 0123456789ab
+
+            Tiny (1 of 1)
+            <summary of Tiny>
+
+            Epoch: 0, accuracy:0.6300,  binary_crossentropy:0.6200,  loss:0.6100,  val_accuracy:0.6600,  val_binary_crossentropy:0.6500,  val_loss:0.6400, \s
+            ..
+            Tiny: all epochs done; 1.2 s
+
+            Model sizes on HIGGS
+            <table of [Tiny]>
+
+            <finding>
+
+            Written:
+              out/results/sizes/summary.csv
+              /elsewhere/run.json
+            """);
+    assertThat(err()).isEmpty();
+    assertThat(end.hooks).isEmpty();
+  }
+
+  @Test
+  void simulatedRowsAreSaidLoudly() {
+    sources = new ScriptedSources(false, 0);
+    assertThat(run("--models", "Tiny", "--epochs", "1")).isEqualTo(ExitCode.DONE);
+    assertThat(out())
+        .contains(
+            "The real HIGGS rows cannot be had:"
+                + " http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused\n")
+        .contains("SIMULATED ROWS, not HIGGS data.")
+        .contains("Model sizes on SIMULATED rows, not HIGGS data\n");
+  }
+
+  @Test
+  void interruptedRunSavesWhatIsDoneAndExits130() {
+    trainings =
+        (trial, listeners) -> {
+          if (trial.name().equals("Small")) {
+            end.pressCtrlC();
+          }
+          return new ScriptedTraining(trial, listeners);
+        };
+    assertThat(run("--epochs", "3", "--progress", "none")).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(err()).isEqualTo("\nInterrupted: saving what is finished ...\n");
+    assertThat(out()).endsWith("\nInterrupted: 1 of 4 models are done and saved: Tiny.\n");
+    assertThat(end.haltedWith()).isEqualTo(130);
+    assertThat(end.hooks).isEmpty();
+  }
+
+  @Test
+  void helpListsEverySettingAndItsDefault() {
+    assertThat(run("--help")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).contains(Setting.options()).contains("[10000]", "--version", "-Dsuite=sizes");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void versionIsOneLine() {
+    assertThat(run("--version")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).startsWith("overfit ").hasLineCount(1);
+  }
+
+  @Test
+  void suiteHelpListsSuitesModelsAndParameters() {
+    properties.setProperty("suite", "help");
+    assertThat(run()).isEqualTo(ExitCode.DONE);
+    assertThat(out())
+        .isEqualTo(
+            """
+            sizes: Model sizes
+              Tiny             481 parameters  16
+              Small            753 parameters  16, 16
+              Medium        10,241 parameters  64, 64, 64
+              Large        803,329 parameters  512, 512, 512, 512
+
+            regularizers: Regularizers and dropout
+              Tiny             481 parameters  16  (baseline)
+              L2           803,329 parameters  512 L2 0.001, 512 L2 0.001, 512 L2 0.001, 512 L2 0.001
+              Dropout      803,329 parameters  512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5
+              Combined     803,329 parameters  512 L2 1.0E-4, dropout 0.5, 512 L2 1.0E-4, dropout 0.5, 512 L2 1.0E-4, dropout 0.5, 512 L2 1.0E-4, dropout 0.5
+            """);
+  }
+
+  private ExitCode run(String... args) {
+    Surroundings surroundings =
+        new Surroundings(
+            properties,
+            Map.of(),
+            false,
+            HERE,
+            end,
+            () -> new SuiteRunner(sources, trainings, writer, Clock.systemUTC()),
+            new Words());
+    return new Command(surroundings, stream(out), stream(err)).run(args);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  private record Words() implements StudyText {
+    @Override
+    public String summary(ModelSpec model) {
+      return "<summary of " + model.name() + ">\n";
+    }
+
+    @Override
+    public String table(Study study) {
+      return "<table of " + study.results().stream().map(r -> r.model().name()).toList() + ">\n";
+    }
+
+    @Override
+    public List<String> findings(Study study) {
+      return List.of("<finding>");
+    }
+  }
+}

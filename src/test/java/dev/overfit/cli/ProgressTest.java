@@ -1,0 +1,99 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.suite.RowsRead;
+import dev.overfit.suite.Suites;
+import dev.overfit.suite.Trial;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochMetrics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static final Trial TINY = Suites.sizes().trials().get(0);
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  @Test
+  void dotsAreTheTutorials() {
+    // tensorflow_docs.modeling.EpochDots: every 100th epoch, counted from 0, a line break and
+    // "Epoch: n, ", then each figure by name to four decimals and ",  ", a line break; then a dot.
+    try (Progress progress = new DotsProgress(out)) {
+      progress.begin(TINY);
+      for (int epoch = 1; epoch <= 102; epoch++) {
+        progress.epoch(end(epoch, 0.59974f, 1));
+      }
+    }
+    assertThat(text())
+        .isEqualTo(
+            "\nEpoch: 0, accuracy:0.6631,  binary_crossentropy:0.5997,  loss:0.6000, "
+                + " val_accuracy:0.6500,  val_binary_crossentropy:0.5997,  val_loss:0.7000,  \n"
+                + ".".repeat(100)
+                + "\nEpoch: 100, accuracy:0.6631,  binary_crossentropy:0.5997,  loss:0.6000, "
+                + " val_accuracy:0.6500,  val_binary_crossentropy:0.5997,  val_loss:0.7000,  \n"
+                + "..\n");
+  }
+
+  @Test
+  void dotsOfRowsAreTwentyHoweverManyRows() {
+    Progress progress = new DotsProgress(out);
+    progress.rows(new RowsRead("a.csv", 500, 11_000)); // 0.9 of a twentieth
+    progress.rows(new RowsRead("a.csv", 5_500, 11_000));
+    assertThat(text()).isEqualTo("Reading 11,000 rows of a.csv ..........");
+    progress.rows(new RowsRead("a.csv", 11_000, 11_000));
+    progress.rowsEnd();
+    progress.rowsEnd();
+    assertThat(text()).isEqualTo("Reading 11,000 rows of a.csv ....................\n");
+  }
+
+  @Test
+  void barShowsEpochsOfAtMostHowManyTheFiguresAndThePatienceLeft() {
+    try (Progress progress = new BarProgress(out, 80)) {
+      progress.begin(TINY);
+      progress.epoch(end(65, 0.5875f, 65));
+      progress.epoch(end(120, 0.5923f, 65));
+    }
+    // 200 of patience, 120 - 65 of them used
+    String last = text().substring(text().lastIndexOf('\r') + 1);
+    assertThat(last)
+        .startsWith("Tiny")
+        .contains(" 120/10000 ")
+        .contains("val 0.5923, best 0.5875 at 65, 145 left");
+    assertThat(text().split("[\r\n]")).allMatch(line -> line.length() < 80);
+  }
+
+  @Test
+  void noneShowsNothing() {
+    try (Progress progress = Progress.of(ProgressStyle.NONE, out, 80)) {
+      progress.begin(TINY);
+      progress.rows(new RowsRead("a.csv", 1, 2));
+      progress.epoch(end(1, 0.5f, 1));
+    }
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void autoIsABarOnATerminalAndDotsElsewhere() {
+    assertThat(ProgressStyle.AUTO.resolve(true)).isEqualTo(ProgressStyle.BAR);
+    assertThat(ProgressStyle.AUTO.resolve(false)).isEqualTo(ProgressStyle.DOTS);
+    assertThat(ProgressStyle.NONE.resolve(true)).isEqualTo(ProgressStyle.NONE);
+    assertThat(ProgressStyle.BAR.resolve(false)).isEqualTo(ProgressStyle.BAR);
+  }
+
+  private static EpochEnd end(int epoch, float valBinaryCrossentropy, int best) {
+    return new EpochEnd(metrics(epoch, valBinaryCrossentropy), metrics(best, 0.5875f), 20, 1);
+  }
+
+  private static EpochMetrics metrics(int epoch, float valBinaryCrossentropy) {
+    return new EpochMetrics(
+        epoch, 0.001f, 0.6f, 0.59974f, 0.66309f, 0.7f, valBinaryCrossentropy, 0.65f);
+  }
+
+  private String text() {
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}
