@@ -1,5 +1,8 @@
 package dev.overfit.cli;
 
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The door for people: {@code mvn compile exec:java -Dsuite=sizes}. */
@@ -19,11 +22,21 @@ public final class Main {
     if (System.getProperty(LOGBACK) == null) {
       System.setProperty(LOGBACK, "dev/overfit/cli/logback.xml");
     }
-    ExitCode code = new Command(surroundings(), System.out, System.err).run(args);
+    ExitCode code = new Command(surroundings(), unicode(System.out), unicode(System.err)).run(args);
     System.out.flush();
     if (code != ExitCode.DONE) {
       System.exit(code.number());
     }
+  }
+
+  /** Summaries have box drawings: UTF-8 where the locale, such as {@code C}, knows none. */
+  private static PrintStream unicode(PrintStream stream) {
+    String name =
+        System.getProperty(
+            "stdout.encoding",
+            System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
+    boolean able = Charset.forName(name).newEncoder().canEncode('━');
+    return able ? stream : new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   private static Surroundings surroundings() {

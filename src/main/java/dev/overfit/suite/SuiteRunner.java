@@ -66,8 +66,9 @@ public final class SuiteRunner {
     Instant started = clock.instant();
     Suite configured = settings.applyTo(suite);
     Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-    Trials trials = new Trials(configured, split, trainings, listener, cancellation);
     Path folder = settings.folders().results().resolve(suite.name());
+    Trials trials =
+        new Trials(configured, split, folder.resolve("logs"), trainings, listener, cancellation);
     try {
       trials.run();
     } catch (RuntimeException e) {

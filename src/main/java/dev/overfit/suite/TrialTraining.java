@@ -4,6 +4,7 @@ import dev.overfit.data.Split;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The training of one trial, which another thread may cancel. */
@@ -17,12 +18,17 @@ public interface TrialTraining {
   /** Makes the training of a trial. */
   @FunctionalInterface
   interface Factory {
-    /** A training that has not begun and tells the given listeners. */
-    TrialTraining of(Trial trial, List<TrainingListener> listeners);
+    /**
+     * A training that has not begun.
+     *
+     * @param logs the folder for the event files of this trial
+     * @param listeners who is told how it goes
+     */
+    TrialTraining of(Trial trial, Path logs, List<TrainingListener> listeners);
   }
 
   /** A {@link Trainer}. */
-  static TrialTraining inTensorFlow(Trial trial, List<TrainingListener> listeners) {
+  static TrialTraining inTensorFlow(Trial trial, Path logs, List<TrainingListener> listeners) {
     Trainer.Builder builder = Trainer.builder(trial.model()).config(trial.config());
     listeners.forEach(builder::listener);
     Trainer trainer = builder.build();

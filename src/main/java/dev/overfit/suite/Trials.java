@@ -5,6 +5,7 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ final class Trials {
 
   private final Suite suite;
   private final Split split;
+  private final Path logs;
   private final TrialTraining.Factory trainings;
   private final SuiteListener listener;
   private final Cancellation cancellation;
@@ -24,11 +26,13 @@ final class Trials {
   Trials(
       Suite suite,
       Split split,
+      Path logs,
       TrialTraining.Factory trainings,
       SuiteListener listener,
       Cancellation cancellation) {
     this.suite = suite;
     this.split = split;
+    this.logs = logs;
     this.trainings = trainings;
     this.listener = listener;
     this.cancellation = cancellation;
@@ -49,7 +53,8 @@ final class Trials {
 
   private void run(Trial trial) {
     LOG.info("{}: training {}", suite.name(), trial.name());
-    TrialTraining training = trainings.of(trial, List.of(epochsOf(trial)));
+    TrialTraining training =
+        trainings.of(trial, logs.resolve(trial.name()), List.of(epochsOf(trial)));
     TrainingResult result = cancellation.whileTraining(training, split);
     LOG.info("{}: {} ended, {}", suite.name(), trial.name(), result.stopReason());
     if (result.stopReason() instanceof StopReason.Cancelled) {

@@ -15,6 +15,7 @@ import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ public final class ScriptedTraining implements TrialTraining {
   private final List<TrainingListener> listeners;
   private volatile boolean cancelled;
 
-  /** A training of the given trial. */
-  public ScriptedTraining(Trial trial, List<TrainingListener> listeners) {
+  /** A training of the given trial that writes no logs. */
+  public ScriptedTraining(Trial trial, Path logs, List<TrainingListener> listeners) {
     this.trial = trial;
     this.listeners = listeners;
   }

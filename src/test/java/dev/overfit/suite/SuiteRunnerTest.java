@@ -87,8 +87,8 @@ class SuiteRunnerTest {
   @Test
   void trainerThatClearsTheInterruptStillEndsTheRun() throws Exception {
     TrialTraining.Factory cancelling =
-        (trial, listeners) -> {
-          ScriptedTraining training = new ScriptedTraining(trial, listeners);
+        (trial, logs, listeners) -> {
+          ScriptedTraining training = new ScriptedTraining(trial, logs, listeners);
           training.cancel();
           return training;
         };
@@ -113,16 +113,31 @@ class SuiteRunnerTest {
   void failedTrialLeavesTheStudyOfThoseBefore() {
     IllegalStateException failure = new IllegalStateException("no memory");
     TrialTraining.Factory failing =
-        (trial, listeners) -> {
+        (trial, logs, listeners) -> {
           if (trial.name().equals("Medium")) {
             throw failure;
           }
-          return new ScriptedTraining(trial, listeners);
+          return new ScriptedTraining(trial, logs, listeners);
         };
     assertThatThrownBy(() -> runner(failing).run(SIZES, settings(1), new Recorder()))
         .isSameAs(failure);
     assertThat(written).hasSize(1);
     assertThat(names(written.get(0))).containsExactly("Tiny", "Small");
+  }
+
+  @Test
+  void everyTrialLogsIntoAFolderOfItsOwn() throws Exception {
+    List<Path> folders = new ArrayList<>();
+    TrialTraining.Factory logging =
+        (trial, logs, listeners) -> {
+          folders.add(logs);
+          return new ScriptedTraining(trial, logs, listeners);
+        };
+    runner(logging).run(SIZES.only(List.of("Tiny", "Large")), settings(1), new Recorder());
+    assertThat(folders)
+        .containsExactly(
+            Path.of("results", "sizes", "logs", "Tiny"),
+            Path.of("results", "sizes", "logs", "Large"));
   }
 
   @Test
