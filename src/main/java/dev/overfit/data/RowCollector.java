@@ -1,0 +1,88 @@
+package dev.overfit.data;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Checks records as they come and collects their numbers. */
+final class RowCollector {
+  /** What is known once the first line was seen. */
+  private record Rows(Columns columns, RowParser parser, FloatStore features, FloatStore labels) {}
+
+  private final String place;
+  private final RowRequest request;
+  private @Nullable Rows rows;
+  private int count;
+
+  RowCollector(String place, RowRequest request) {
+    this.place = place;
+    this.request = request;
+  }
+
+  /** How many rows are here. */
+  int count() {
+    return count;
+  }
+
+  /** Takes a record: the header, where the layout has one and it is the first, else a row. */
+  void add(CSVRecord record) throws IOException {
+    if (rows == null) {
+      rows = start(record);
+      if (request.layout().header()) {
+        return;
+      }
+    }
+    add(rows, record);
+  }
+
+  private void add(Rows rows, CSVRecord record) throws IOException {
+    float[] features = rows.parser.features(record, count + 1L);
+    rows.labels.add(rows.parser.label(record, count + 1L));
+    rows.features.add(features);
+    count++;
+    if (rows.features.size() > FloatStore.MOST - features.length && count < request.rows()) {
+      throw tooLarge(features.length);
+    }
+  }
+
+  private Rows start(CSVRecord first) throws DataException {
+    Columns columns = Columns.of(place, request.layout(), first);
+    int width = columns.count() - 1;
+    long values = request.all() ? Long.MAX_VALUE : (long) request.rows() * width;
+    if (!request.all() && values > FloatStore.MOST) {
+      throw tooLarge(width);
+    }
+    long labels = request.all() ? Long.MAX_VALUE : request.rows();
+    return new Rows(
+        columns, new RowParser(place, columns), new FloatStore(values), new FloatStore(labels));
+  }
+
+  private DataException tooLarge(int width) {
+    String most = DataException.count(FloatStore.MOST / width);
+    return new DataException(
+        place + ": expected at most " + most + " rows of " + width + " features, asked for more");
+  }
+
+  /**
+   * All rows.
+   *
+   * @throws DataException where there are fewer than asked for
+   */
+  Dataset dataset() throws DataException {
+    if (rows == null) {
+      String expected = request.layout().header() ? "a header line" : expectedRows();
+      throw new DataException(place + ": expected " + expected + ", found an empty file");
+    }
+    if (count < (request.all() ? 1 : request.rows())) {
+      throw new DataException(
+          place + ": expected " + expectedRows() + ", found " + DataException.count(count));
+    }
+    List<String> features = rows.columns.features();
+    return Dataset.of(features, rows.features.toArray(), rows.labels.toArray());
+  }
+
+  private String expectedRows() {
+    return request.all() ? "at least 1 row" : DataException.count(request.rows()) + " rows";
+  }
+}

@@ -1,0 +1,74 @@
+package dev.overfit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+  private static final List<String> COLUMNS = List.of("a", "b");
+
+  @Test
+  void aSliceHoldsItsRowsAndNoOthers() {
+    Dataset slice = FormulaRows.dataset(10).slice(3, 5);
+    assertThat(slice.rows()).isEqualTo(2);
+    assertThat(slice.width()).isEqualTo(28);
+    assertThat(slice.labels()).containsExactly(1f, 0f);
+    assertThat(slice.features()[0]).isEqualTo(3f);
+    assertThat(slice.features()[28]).isEqualTo(4f);
+  }
+
+  @Test
+  void aSliceOutsideTheRowsIsRefused() {
+    Dataset rows = FormulaRows.dataset(10);
+    assertThatThrownBy(() -> rows.slice(-1, 2)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> rows.slice(2, 2)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> rows.slice(9, 11))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rows [9, 11): expected a range within 10 rows");
+  }
+
+  @Test
+  void arraysThatDoNotFitAreRefused() {
+    assertThatThrownBy(() -> Dataset.of(COLUMNS, new float[3], new float[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("features: expected rows x columns = 2 x 2 values, received 3");
+    assertThatThrownBy(() -> Dataset.of(List.of(), new float[0], new float[2]))
+        .hasMessage("columns: expected at least 1 feature, received none");
+  }
+
+  @Test
+  void aLabelThatIsNeitherZeroNorOneIsRefused() {
+    assertThatThrownBy(() -> Dataset.of(COLUMNS, new float[4], new float[] {0, 2}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("row 2: expected label 0 or 1, received 2.0");
+  }
+
+  @Test
+  void aFeatureThatIsNotFiniteIsRefused() {
+    float[] features = {0, 0, 0, Float.NaN};
+    assertThatThrownBy(() -> Dataset.of(COLUMNS, features, new float[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("row 2, column b: expected a finite number, received NaN");
+  }
+
+  @Test
+  void rowsOfArraysAreCopiedAndNamed() {
+    float[][] features = {{1, 2}, {3, 4}};
+    Dataset dataset = Dataset.of(features, new float[] {0, 1});
+    features[0][0] = 9;
+    assertThat(dataset.columns()).containsExactly("feature_0", "feature_1");
+    assertThat(dataset.features()).containsExactly(1f, 2f, 3f, 4f);
+  }
+
+  @Test
+  void rowsOfDifferentLengthsAreRefused() {
+    assertThatThrownBy(() -> Dataset.of(new float[][] {{1, 2}, {3}}, new float[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("row 2: expected 2 features, received 1");
+    assertThatThrownBy(() -> Dataset.of(new float[][] {{1}}, new float[2]))
+        .hasMessage(
+            "rows: expected as many rows of features as labels, at least 1, received 1 and 2");
+  }
+}
