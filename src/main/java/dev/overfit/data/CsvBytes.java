@@ -2,6 +2,7 @@ package dev.overfit.data;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class CsvBytes {
       throw new DataException(
           place + ": expected gzip, as the name ends in .gz, found other content");
     }
-    return in;
+    return new Unhurried(in);
   }
 
   private static boolean startsWithMagic(InputStream in) throws IOException {
@@ -41,7 +42,7 @@ final class CsvBytes {
 
   private static InputStream inflate(String place, InputStream in) throws IOException {
     try {
-      return new Inflated(in);
+      return new Unhurried(new GZIPInputStream(in, BUFFER));
     } catch (EOFException e) {
       throw new DataException(place + ": cut off inside the gzip header", e);
     } catch (ZipException e) {
@@ -67,9 +68,9 @@ final class CsvBytes {
   }
 
   /** Never says that more is there at once, so that a decoder hands over what it has. */
-  private static final class Inflated extends GZIPInputStream {
-    Inflated(InputStream in) throws IOException {
-      super(in, BUFFER);
+  private static final class Unhurried extends FilterInputStream {
+    Unhurried(InputStream in) {
+      super(in);
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +62,7 @@ class CsvFileTest {
     byte[] first = FormulaRows.gzip(FormulaRows.line(0) + "\n");
     byte[] second = FormulaRows.gzip(FormulaRows.line(1) + "\n");
     Path file = Files.write(folder.resolve("a.csv.gz"), first);
-    Files.write(file, second, java.nio.file.StandardOpenOption.APPEND);
+    Files.write(file, second, StandardOpenOption.APPEND);
     assertFormula(read(file, CsvLayout.uci(), ALL_ROWS).dataset(), 2);
   }
 
@@ -81,7 +83,7 @@ class CsvFileTest {
   @Test
   void aFileCutOffBehindTheRowsAskedForServes(@TempDir Path folder) throws IOException {
     byte[] whole = FormulaRows.gzip(FormulaRows.csv(4_000));
-    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
     Path file = Files.write(folder.resolve("a.csv.gz"), half);
     assertFormula(read(file, CsvLayout.uci(), 1_000).dataset(), 1_000);
   }
