@@ -1,0 +1,37 @@
+package dev.overfit.simulation;
+
+/**
+ * A radius in the plane of pseudorapidity and azimuth: ΔR = √(Δη² + Δφ²), Δφ wrapped to at most π.
+ */
+final class Cone {
+  private final double radius;
+  private final double squaredCosine;
+
+  /**
+   * @param radius ΔR, within [0, π/2)
+   */
+  Cone(double radius) {
+    double cosine = StrictMath.cos(radius);
+    this.radius = radius;
+    this.squaredCosine = cosine * cosine;
+  }
+
+  /** Whether two momenta are nearer to one another than the radius. */
+  boolean holds(FourVector a, FourVector b) {
+    return nearInAzimuth(a, b) && distance(a, b) < radius;
+  }
+
+  /** Whether Δφ alone is below the radius: most pairs fail this, and it takes no logarithm. */
+  private boolean nearInAzimuth(FourVector a, FourVector b) {
+    double product = a.x() * b.x() + a.y() * b.y();
+    return product > 0 && product * product > squaredCosine * a.squaredPT() * b.squaredPT();
+  }
+
+  /** ΔR of two momenta. */
+  static double distance(FourVector a, FourVector b) {
+    double eta = a.eta() - b.eta();
+    double phi =
+        StrictMath.atan2(a.x() * b.y() - a.y() * b.x(), a.x() * b.x() + a.y() * b.y()); // wrapped
+    return Math.sqrt(eta * eta + phi * phi);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.overfit.simulation;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Fingerprint;
+import dev.overfit.data.Higgs;
+import dev.overfit.data.LoadedData;
+import java.io.IOException;
+
+/**
+ * Simulated rows in the layout of HIGGS, a function of a seed: the same seed gives the same bits on
+ * every platform, and the first rows of many are those of few.
+ *
+ * <p>They are no HIGGS data and are never to be called so. Collisions with a heavy Higgs boson
+ * (label 1, 53 in 100) and with pairs of top quarks (label 0) are drawn, showered, measured by a
+ * detector and selected in a much simplified way, with parameters tuned on the first 11,000 real
+ * rows: single features, correlations and what a classifier can learn come near to the real ones
+ * (mean Kolmogorov–Smirnov distance 0.04), no more.
+ *
+ * <p>May be called by several threads; each call works on all processors.
+ */
+public final class SimulatedHiggs {
+  /** What the rows are called wherever they are shown. */
+  public static final String NAME = "simulated HIGGS-like rows";
+
+  private static final int MOST_ROWS = Integer.MAX_VALUE / (Higgs.COLUMNS.size() + 1);
+  private static final int CSV_BLOCK = 8192;
+
+  private SimulatedHiggs() {}
+
+  /**
+   * Rows in memory, 116 bytes each.
+   *
+   * @param seed the seed, any
+   * @param rows how many, at least 1
+   * @throws IllegalArgumentException where rows is below 1 or more than an array can hold
+   */
+  public static LoadedData load(long seed, int rows) {
+    check(rows, MOST_ROWS);
+    Dataset dataset = Generation.rows(seed, 0, rows);
+    String location = "simulation, seed " + seed;
+    return new LoadedData(
+        dataset, new DataOrigin(NAME, location, true, Fingerprint.sha256(dataset), rows));
+  }
+
+  /**
+   * Writes rows in the layout of the UCI file, {@code label,feature,…} in scientific notation with
+   * 18 decimals, no header, lines ended by a line feed; they are not kept in memory. Reading them
+   * as float32 gives the bits of {@link #load}.
+   *
+   * @param seed the seed, any
+   * @param rows how many, at least 1
+   * @param to where to; stays open
+   * @throws IllegalArgumentException where rows is below 1
+   * @throws IOException where {@code to} cannot be written
+   */
+  public static void writeCsv(long seed, int rows, Appendable to) throws IOException {
+    check(rows, Integer.MAX_VALUE);
+    UciLines lines = new UciLines(to);
+    for (int from = 0; from < rows; ) {
+      int end = (int) Math.min(rows, (long) from + CSV_BLOCK);
+      lines.append(Generation.rows(seed, from, end));
+      from = end;
+    }
+  }
+
+  private static void check(int rows, int most) {
+    if (rows < 1 || rows > most) {
+      throw new IllegalArgumentException(
+          String.format("rows: expected 1 to %,d, received %,d", most, rows));
+    }
+  }
+}
