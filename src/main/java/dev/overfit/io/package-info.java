@@ -1,6 +1,7 @@
 /**
- * Files and folders that appear whole or not at all. Everything that leaves this program for a disk
- * goes through here.
+ * Files and folders that appear whole or not at all, and the framing of records that several of
+ * TensorFlow's file formats share. Everything that leaves this program for a disk goes through
+ * here.
  */
 @NullMarked
 package dev.overfit.io;

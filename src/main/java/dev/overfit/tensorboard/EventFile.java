@@ -1,0 +1,163 @@
+package dev.overfit.tensorboard;
+
+import com.google.protobuf.ByteString;
+import dev.overfit.io.TfRecordWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.tensorflow.proto.Event;
+import org.tensorflow.proto.SourceMetadata;
+import org.tensorflow.proto.Summary;
+
+/**
+ * One event file, {@code events.out.tfevents.<unix seconds>.<host>.<pid>.<n>.v2}, being written.
+ *
+ * <p>Events wait in memory and go to the disk as whole records in one write, so that a reader sees
+ * them soon after {@link #flushIfDue} and a killed process loses at most {@link #FLUSH_EVERY} of
+ * them. Once a write has failed, the file takes nothing more: a record after a torn one would make
+ * all of it unreadable.
+ *
+ * <p>May be closed twice. Not for several threads at once.
+ */
+final class EventFile implements Closeable {
+  /** What the name of every event file starts with. */
+  static final String PREFIX = "events.out.tfevents.";
+
+  /** How long an event waits in memory. */
+  static final Duration FLUSH_EVERY = Duration.ofSeconds(1);
+
+  private final Path file;
+  private final WritableByteChannel channel;
+  private final Clock clock;
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+  private final TfRecordWriter records = new TfRecordWriter(pending);
+  private Instant flushed;
+
+  EventFile(Path file, WritableByteChannel channel, Clock clock) {
+    this.file = file;
+    this.channel = channel;
+    this.clock = clock;
+    this.flushed = clock.instant();
+  }
+
+  /**
+   * Starts a file of a name that no other has, its first event written.
+   *
+   * @param folder made where there is none
+   * @throws IOException where the folder or the file cannot be made; its message names it
+   */
+  static EventFile create(Path folder, Clock clock) throws IOException {
+    EventFile events = open(folder, clock);
+    try {
+      events.write(
+          events
+              .event()
+              .setFileVersion("brain.Event:2")
+              .setSourceMetadata(SourceMetadata.newBuilder().setWriter("dev.overfit.tensorboard")));
+      events.flush();
+      return events;
+    } catch (IOException e) {
+      events.close();
+      throw e;
+    }
+  }
+
+  private static EventFile open(Path folder, Clock clock) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Path file = unusedName(folder, clock.instant());
+      return new EventFile(
+          file,
+          FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+          clock);
+    } catch (IOException e) {
+      throw new IOException(folder + ": no event file could be made there: " + e, e);
+    }
+  }
+
+  private static Path unusedName(Path folder, Instant now) {
+    String stem =
+        PREFIX + now.getEpochSecond() + "." + host() + "." + ProcessHandle.current().pid() + ".";
+    int n = 0;
+    while (Files.exists(folder.resolve(stem + n + ".v2"))) {
+      n++;
+    }
+    return folder.resolve(stem + n + ".v2");
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "_");
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  /** Adds an event of the given values, all at one step. */
+  void summary(long step, List<Summary.Value> values) throws IOException {
+    write(event().setStep(step).setSummary(Summary.newBuilder().addAllValue(values)));
+  }
+
+  /** Adds the graph that TensorBoard's page of graphs shows. */
+  void graph(byte[] graphDef) throws IOException {
+    write(event().setGraphDef(ByteString.copyFrom(graphDef)));
+  }
+
+  /** Flushes where the last time was {@link #FLUSH_EVERY} ago or longer. */
+  void flushIfDue() throws IOException {
+    // The absolute value, so that a clock that was set back does not hold everything up.
+    if (Duration.between(flushed, clock.instant()).abs().compareTo(FLUSH_EVERY) >= 0) {
+      flush();
+    }
+  }
+
+  /** Gives everything to the operating system, where other processes can read it. */
+  void flush() throws IOException {
+    flushed = clock.instant();
+    ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
+    pending.reset();
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw new IOException(file + ": could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Flushes and closes; nothing where it is closed already or a write has failed. */
+  @Override
+  public void close() throws IOException {
+    if (channel.isOpen()) {
+      try (channel) {
+        flush();
+      }
+    }
+  }
+
+  private Event.Builder event() {
+    return Event.newBuilder().setWallTime(seconds(clock.instant()));
+  }
+
+  /** Seconds since the epoch, as TensorBoard takes every time. */
+  static double seconds(Instant instant) {
+    return instant.getEpochSecond() + instant.getNano() * 1e-9;
+  }
+
+  private void write(Event.Builder event) throws IOException {
+    records.write(event.build().toByteArray());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.overfit.tensorboard;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Struct;
+import dev.overfit.training.TrainingBegin;
+import java.time.Instant;
+import org.tensorflow.proto.Summary;
+
+/**
+ * What TensorBoard's HParams plugin reads: which settings and figures its table shows, what they
+ * were in one training, and how that ended.
+ *
+ * <p>A training is a session; its name is the folder of its file, its figures are the last points
+ * of the curves in that folder's {@code train} and {@code validation}. Sessions have no group, so
+ * that each is a row of its own.
+ *
+ * <p>The messages are those of <a
+ * href="https://github.com/tensorflow/tensorboard/tree/master/tensorboard/plugins/hparams">
+ * plugin_data.proto and api.proto</a>, of which no Java classes exist. Hyperparameters are a map
+ * from string to {@link com.google.protobuf.Value} in field 1, which on the wire is a {@link
+ * Struct}.
+ */
+final class HParams {
+  /** How a training ended, by its number in {@code api.proto}. */
+  enum Status {
+    SUCCESS(1),
+    FAILURE(2);
+
+    private final int number;
+
+    Status(int number) {
+      this.number = number;
+    }
+  }
+
+  private static final int TYPE_STRING = 1;
+  private static final int TYPE_FLOAT64 = 3;
+
+  private HParams() {}
+
+  /** The columns of the table; the same for every training, TensorBoard takes any of them. */
+  static Summary.Value experiment(TrainingBegin begin, Instant now) {
+    Wire experiment = new Wire().number(3, EventFile.seconds(now));
+    for (Hyperparameter parameter : Hyperparameter.ALL) {
+      experiment.message(4, info(parameter, begin));
+    }
+    for (Figure figure : Figure.values()) {
+      experiment.message(5, info(figure));
+    }
+    return value("_hparams_/experiment", 2, experiment.bytes());
+  }
+
+  /** The settings of a training that begins now. */
+  static Summary.Value sessionStart(TrainingBegin begin, Instant now) {
+    Struct.Builder settings = Struct.newBuilder();
+    for (Hyperparameter parameter : Hyperparameter.ALL) {
+      settings.putFields(parameter.name(), parameter.of(begin));
+    }
+    ByteString start = new Wire().number(5, EventFile.seconds(now)).bytes();
+    return value("_hparams_/session_start_info", 3, settings.build().toByteString().concat(start));
+  }
+
+  /** The end, now, of a training. */
+  static Summary.Value sessionEnd(Status status, Instant now) {
+    Wire end = new Wire().choice(1, status.number).number(2, EventFile.seconds(now));
+    return value("_hparams_/session_end_info", 4, end.bytes());
+  }
+
+  private static Wire info(Hyperparameter parameter, TrainingBegin begin) {
+    return new Wire()
+        .text(1, parameter.name())
+        .text(3, parameter.description())
+        .choice(4, parameter.of(begin).hasNumberValue() ? TYPE_FLOAT64 : TYPE_STRING);
+  }
+
+  private static Wire info(Figure figure) {
+    return new Wire()
+        .message(1, new Wire().text(1, figure.folder()).text(2, figure.tag()))
+        .text(3, figure.displayName());
+  }
+
+  private static Summary.Value value(String tag, int field, ByteString message) {
+    return Values.hparams(tag, new Wire().message(field, message).bytes());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.overfit.tensorboard;
+
+import dev.overfit.tensorboard.HParams.Status;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.TrainingBegin;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three event files of one training: the session's in the model's folder, {@code train} and
+ * {@code validation} inside it.
+ */
+final class RunLog implements Closeable {
+  private final Clock clock;
+  private final List<EventFile> files = new ArrayList<>();
+  private final EventFile session;
+  private final EventFile train;
+  private final EventFile validation;
+  private @Nullable EpochEnd last;
+
+  /** Starts the files. */
+  RunLog(Path folder, Clock clock) throws IOException {
+    this.clock = clock;
+    try {
+      session = open(folder);
+      train = open(folder.resolve("train"));
+      validation = open(folder.resolve("validation"));
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private EventFile open(Path folder) throws IOException {
+    EventFile file = EventFile.create(folder, clock);
+    files.add(file);
+    return file;
+  }
+
+  /**
+   * Writes what is known before the first epoch: settings, layers, and the graph if there is one.
+   */
+  void begin(TrainingBegin begin, byte @Nullable [] graphDef) throws IOException {
+    session.summary(0, List.of(HParams.experiment(begin, clock.instant())));
+    session.summary(0, List.of(HParams.sessionStart(begin, clock.instant())));
+    train.summary(0, List.of(Values.kerasModel(KerasJson.of(begin.model()))));
+    if (graphDef != null) {
+      train.graph(graphDef);
+    }
+    for (EventFile file : files) {
+      file.flush();
+    }
+  }
+
+  /** Adds an epoch's points. */
+  void epoch(EpochEnd end) throws IOException {
+    EpochMetrics metrics = end.metrics();
+    int step = metrics.epoch() - 1;
+    last = end;
+    train.summary(step, Curves.training(metrics));
+    validation.summary(end.steps(), Curves.validationVersusIterations(metrics));
+    validation.summary(step, Curves.validation(metrics));
+    train.flushIfDue();
+    validation.flushIfDue();
+  }
+
+  /** Writes how it ended. */
+  void end(Status status) throws IOException {
+    if (last != null) {
+      EpochMetrics best = last.best();
+      session.summary(
+          best.epoch() - 1, List.of(Values.scalar(Figure.BEST, best.valBinaryCrossentropy())));
+    }
+    session.summary(0, List.of(HParams.sessionEnd(status, clock.instant())));
+  }
+
+  /** Closes all files, also where one of them fails. */
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    for (EventFile file : files) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

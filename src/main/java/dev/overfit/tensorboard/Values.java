@@ -1,0 +1,66 @@
+package dev.overfit.tensorboard;
+
+import com.google.protobuf.ByteString;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.Summary;
+import org.tensorflow.proto.SummaryMetadata;
+import org.tensorflow.proto.SummaryMetadata.PluginData;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** The values of summaries, each with the metadata by which a plugin of TensorBoard finds it. */
+final class Values {
+  private static final TensorShapeProto SCALAR = TensorShapeProto.getDefaultInstance();
+  private static final SummaryMetadata SCALARS = metadata("scalars", ByteString.EMPTY);
+  private static final SummaryMetadata KERAS_MODEL =
+      metadata("graph_keras_model", ByteString.copyFromUtf8("1"));
+
+  /** The smallest tensor that the HParams plugin takes: what it reads stands in the metadata. */
+  private static final TensorProto NOTHING =
+      TensorProto.newBuilder()
+          .setDtype(DataType.DT_FLOAT)
+          .setTensorShape(
+              TensorShapeProto.newBuilder().addDim(TensorShapeProto.Dim.newBuilder().setSize(0)))
+          .build();
+
+  private Values() {}
+
+  /** A point of a curve: a rank-0 float32 tensor. */
+  static Summary.Value scalar(String tag, float value) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(SCALAR)
+            .addFloatVal(value);
+    return Summary.Value.newBuilder().setTag(tag).setTensor(tensor).setMetadata(SCALARS).build();
+  }
+
+  /** A model in Keras' JSON, which the page of graphs shows as layers. */
+  static Summary.Value kerasModel(String json) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_STRING)
+            .setTensorShape(SCALAR)
+            .addStringVal(ByteString.copyFromUtf8(json));
+    return Summary.Value.newBuilder()
+        .setTag("keras")
+        .setTensor(tensor)
+        .setMetadata(KERAS_MODEL)
+        .build();
+  }
+
+  /** A message to the HParams plugin. */
+  static Summary.Value hparams(String tag, ByteString pluginData) {
+    return Summary.Value.newBuilder()
+        .setTag(tag)
+        .setTensor(NOTHING)
+        .setMetadata(metadata("hparams", pluginData))
+        .build();
+  }
+
+  private static SummaryMetadata metadata(String plugin, ByteString content) {
+    return SummaryMetadata.newBuilder()
+        .setPluginData(PluginData.newBuilder().setPluginName(plugin).setContent(content))
+        .build();
+  }
+}

@@ -1,0 +1,218 @@
+package dev.overfit.tensorboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.UnknownFieldSet;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.StopReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.proto.Event;
+
+class TensorBoardTest {
+  private static final String END = "_hparams_/session_end_info";
+  private static final long SUCCESS = 1;
+  private static final long FAILURE = 2;
+
+  @TempDir Path results;
+  private final ManualClock clock = new ManualClock();
+  private final ScriptedTraining training = ScriptedTraining.ofTiny(30);
+  private Path folder;
+  private TensorBoard listener;
+
+  @BeforeEach
+  void makeListener() {
+    folder = results.resolve("logs").resolve("Tiny");
+    listener = new TensorBoard(folder, null, clock);
+  }
+
+  @Test
+  void trainHoldsKerasTagsAtTheEpochFromZero() throws IOException {
+    training.run(listener);
+
+    assertThat(Events.scalars(folder.resolve("train")))
+        .isEqualTo(
+            Map.of(
+                "epoch_loss", byEpoch(EpochMetrics::loss),
+                "epoch_binary_crossentropy", byEpoch(EpochMetrics::binaryCrossentropy),
+                "epoch_accuracy", byEpoch(EpochMetrics::accuracy),
+                "epoch_learning_rate", byEpoch(EpochMetrics::learningRate)));
+  }
+
+  @Test
+  void validationHoldsKerasTagsAtTheEpochAndAtTheOptimizersStep() throws IOException {
+    training.run(listener);
+
+    assertThat(Events.scalars(folder.resolve("validation")))
+        .isEqualTo(
+            Map.of(
+                "epoch_loss", byEpoch(EpochMetrics::valLoss),
+                "epoch_binary_crossentropy", byEpoch(EpochMetrics::valBinaryCrossentropy),
+                "epoch_accuracy", byEpoch(EpochMetrics::valAccuracy),
+                "evaluation_loss_vs_iterations", bySteps(EpochMetrics::valLoss),
+                "evaluation_binary_crossentropy_vs_iterations",
+                    bySteps(EpochMetrics::valBinaryCrossentropy),
+                "evaluation_accuracy_vs_iterations", bySteps(EpochMetrics::valAccuracy)));
+  }
+
+  /** The script's validation crossentropy, 0.6 + 0.05 (x - 1)^2 / (1 + x), is least at x = 1. */
+  @Test
+  void folderItselfHoldsTheBestEpochsCrossentropy() throws IOException {
+    training.run(listener);
+
+    assertThat(Events.scalars(folder))
+        .isEqualTo(Map.of("best_val_binary_crossentropy", Map.of(9L, 0.6f)));
+  }
+
+  @Test
+  void curvesGrowOnTheDiskWhileTrainingRuns() throws IOException {
+    listener.onTrainingBegin(training.begin());
+    listener.onEpochEnd(training.end(1));
+    assertThat(Events.scalars(folder.resolve("train"))).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    listener.onEpochEnd(training.end(2));
+    assertThat(Events.scalars(folder.resolve("train")).get("epoch_loss")).hasSize(2);
+    assertThat(Events.scalars(folder.resolve("validation")).get("epoch_loss")).hasSize(2);
+    listener.close();
+  }
+
+  @Test
+  void graphIsWrittenWhereOneIsGiven() throws IOException {
+    byte[] graph = {10, 3, 10, 1, 'x'};
+    training.run(new TensorBoard(folder, () -> graph, clock));
+
+    assertThat(Events.ofFolder(folder.resolve("train")).stream().filter(Event::hasGraphDef))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getGraphDef().toByteArray()).isEqualTo(graph));
+  }
+
+  @Test
+  void noGraphIsWrittenWhereNoneIsGiven() throws IOException {
+    training.run(listener);
+
+    assertThat(Events.ofFolder(folder.resolve("train"))).noneMatch(Event::hasGraphDef);
+  }
+
+  @Test
+  void laterTrainingReplacesTheEventFilesAndNothingElse() throws IOException {
+    ScriptedTraining.ofTiny(50).run(listener);
+    Path kept = Files.writeString(folder.resolve("train").resolve("notes.txt"), "mine");
+    Path other = folder.resolveSibling("Small");
+    ScriptedTraining.ofTiny(3).run(new TensorBoard(other, null, clock));
+    clock.advance(Duration.ofMinutes(1));
+
+    training.run(listener);
+
+    assertThat(Events.scalars(folder.resolve("train")).get("epoch_loss")).hasSize(30);
+    assertThat(Events.scalars(folder.resolve("validation")).get("epoch_loss")).hasSize(30);
+    assertThat(Events.values(folder, END)).hasSize(1);
+    assertThat(kept).hasContent("mine");
+    assertThat(Events.scalars(other.resolve("train")).get("epoch_loss")).hasSize(3);
+  }
+
+  @Test
+  void trainingThatGoesOnLeavesTheEarlierFiles() throws IOException {
+    training.run(listener);
+    listener.onTrainingBegin(training.beginAt(31));
+    listener.close();
+
+    assertThat(Events.files(folder)).hasSize(2);
+    assertThat(Events.files(folder.resolve("train"))).hasSize(2);
+    assertThat(Events.files(folder.resolve("validation"))).hasSize(2);
+  }
+
+  @Test
+  void endedTrainingIsASuccessOnceAndClosingAfterwardsAddsNothing() throws IOException {
+    training.run(listener);
+    listener.close();
+    listener.close();
+
+    assertThat(status()).isEqualTo(SUCCESS);
+  }
+
+  @Test
+  void trainingThatThrewIsAFailureWithAllItsEpochs() throws IOException {
+    training.runEpochs(listener);
+    listener.close();
+    listener.close();
+
+    assertThat(status()).isEqualTo(FAILURE);
+    assertThat(Events.scalars(folder.resolve("train")).get("epoch_loss")).hasSize(30);
+  }
+
+  @Test
+  void divergedAndCancelledTrainingsAreFailures() throws IOException {
+    training.runEpochs(listener);
+    listener.onTrainingEnd(training.result(new StopReason.Diverged(30, Double.NaN)));
+    assertThat(status()).isEqualTo(FAILURE);
+
+    training.runEpochs(listener);
+    listener.onTrainingEnd(training.result(new StopReason.Cancelled(30)));
+    assertThat(status()).isEqualTo(FAILURE);
+  }
+
+  @Test
+  void closingWhatNeverBeganMakesNoFile() {
+    listener.close();
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void epochWithoutATrainingIsMisuse() {
+    assertThatThrownBy(() -> listener.onEpochEnd(training.end(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(folder + ": no training has begun, or it has ended");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "validation"})
+  void placeThatCannotBeWrittenIsNamed(String name) throws IOException {
+    Files.createDirectories(folder);
+    Path taken = Files.writeString(folder.resolve(name), "a file where a folder should be");
+
+    assertThatThrownBy(() -> listener.onTrainingBegin(training.begin()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(taken + ": no event file could be made there: ");
+    listener.close();
+    assertThat(taken).hasContent("a file where a folder should be");
+  }
+
+  private long status() throws IOException {
+    UnknownFieldSet data = UnknownFieldSet.parseFrom(Events.content(Events.value(folder, END)));
+    return UnknownFieldSet.parseFrom(data.getField(4).getLengthDelimitedList().get(0))
+        .getField(1)
+        .getVarintList()
+        .get(0);
+  }
+
+  private Map<Long, Float> byEpoch(Function<EpochMetrics, Float> figure) {
+    return points(figure, epoch -> epoch - 1L);
+  }
+
+  private Map<Long, Float> bySteps(Function<EpochMetrics, Float> figure) {
+    return points(figure, epoch -> 20L * epoch);
+  }
+
+  private Map<Long, Float> points(
+      Function<EpochMetrics, Float> figure, Function<Integer, Long> step) {
+    Map<Long, Float> points = new TreeMap<>();
+    for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+      points.put(step.apply(epoch), figure.apply(training.metrics(epoch)));
+    }
+    return points;
+  }
+}
