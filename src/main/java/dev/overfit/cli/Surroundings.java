@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.data.SliceCache;
 import dev.overfit.suite.SuiteRunner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +28,10 @@ record Surroundings(
     StudyText text) {
   /** Where fetched rows are kept where nobody says. */
   Path userCache() {
-    return UserCache.folder(environment, properties);
+    return SliceCache.defaultFolder(
+        properties.getProperty("os.name", ""),
+        environment,
+        Path.of(properties.getProperty("user.home", ".")));
   }
 
   /** How many columns the terminal has. */

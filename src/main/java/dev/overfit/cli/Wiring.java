@@ -1,14 +1,9 @@
 package dev.overfit.cli;
 
-import dev.overfit.data.LoadedData;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.report.Study;
-import dev.overfit.suite.RowSources;
-import dev.overfit.suite.SuiteListener;
 import dev.overfit.suite.SuiteRunner;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Puts the parts of the real command together. */
@@ -20,7 +15,7 @@ final class Wiring {
   /** What runs a suite. */
   static SuiteRunner runner() {
     return SuiteRunner.of(
-        new Sources(),
+        new dev.overfit.suite.KnownSources(),
         (study, folder) -> {
           throw new IOException("the report is " + NOT_YET); // StudyReport::write
         });
@@ -44,24 +39,5 @@ final class Wiring {
         return List.of(); // Findings.of(study)
       }
     };
-  }
-
-  /** Files, servers and the simulation. */
-  private static final class Sources implements RowSources {
-    @Override
-    public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
-      throw new IOException("reading files is " + NOT_YET); // CsvFile.read
-    }
-
-    @Override
-    public LoadedData url(URI url, int rows, Path cache, SuiteListener listener)
-        throws IOException {
-      throw new IOException("reading from servers is " + NOT_YET); // RemoteCsv, SliceCache
-    }
-
-    @Override
-    public LoadedData simulated(long seed, int rows) {
-      throw new IllegalArgumentException("the simulation is " + NOT_YET); // SimulatedHiggs.load
-    }
   }
 }

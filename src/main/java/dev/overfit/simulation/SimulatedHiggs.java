@@ -2,9 +2,9 @@ package dev.overfit.simulation;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Dataset;
-import dev.overfit.data.Fingerprint;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowDigest;
 import java.io.IOException;
 
 /**
@@ -40,7 +40,7 @@ public final class SimulatedHiggs {
     Dataset dataset = Generation.rows(seed, 0, rows);
     String location = "simulation, seed " + seed;
     return new LoadedData(
-        dataset, new DataOrigin(NAME, location, true, Fingerprint.sha256(dataset), rows));
+        dataset, new DataOrigin(NAME, location, true, RowDigest.sha256(dataset), rows));
   }
 
   /**

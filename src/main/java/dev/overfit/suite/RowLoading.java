@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
+import dev.overfit.data.UnreachableException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +63,7 @@ final class RowLoading {
   private LoadedData higgsOrSimulated() throws IOException {
     try {
       return higgs();
-    } catch (IOException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
+    } catch (UnreachableException e) {
       LOG.info("simulated rows instead of {}", Higgs.UCI, e);
       listener.onSimulatedInstead(String.valueOf(e.getMessage()));
       return simulated();

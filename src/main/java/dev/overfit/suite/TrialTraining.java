@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
+import dev.overfit.tensorboard.TensorBoard;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
@@ -31,11 +32,15 @@ public interface TrialTraining {
   static TrialTraining inTensorFlow(Trial trial, Path logs, List<TrainingListener> listeners) {
     Trainer.Builder builder = Trainer.builder(trial.model()).config(trial.config());
     listeners.forEach(builder::listener);
+    TensorBoard events = new TensorBoard(logs);
+    builder.listener(events);
     Trainer trainer = builder.build();
     return new TrialTraining() {
       @Override
       public TrainingResult train(Split split) {
-        return trainer.train(split);
+        try (events) {
+          return trainer.train(split);
+        }
       }
 
       @Override

@@ -1,0 +1,36 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.CsvFile;
+import dev.overfit.data.CsvLayout;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.RemoteCsv;
+import dev.overfit.data.RemoteLimits;
+import dev.overfit.data.RowProgress;
+import dev.overfit.data.SliceCache;
+import dev.overfit.simulation.SimulatedHiggs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Files and servers in the UCI layout, and the simulation. */
+public final class KnownSources implements RowSources {
+  @Override
+  public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
+    return CsvFile.read(file, CsvLayout.uci(), rows, progress(file.toString(), listener));
+  }
+
+  @Override
+  public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException {
+    return new RemoteCsv(new SliceCache(cache), RemoteLimits.defaults())
+        .read(url, CsvLayout.uci(), rows, progress(url.toString(), listener));
+  }
+
+  @Override
+  public LoadedData simulated(long seed, int rows) {
+    return SimulatedHiggs.load(seed, rows);
+  }
+
+  private static RowProgress progress(String source, SuiteListener listener) {
+    return (rows, wanted, bytes) -> listener.onRowsRead(new RowsRead(source, rows, wanted));
+  }
+}
