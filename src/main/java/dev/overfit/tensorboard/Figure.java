@@ -11,9 +11,9 @@ enum Figure {
 
   /**
    * The tag of the one figure that Keras has no curve of: the validation crossentropy of the best
-   * epoch, at that epoch's step.
+   * epoch, at that epoch's step. Its prefix puts it behind the curves on TensorBoard's pages.
    */
-  static final String BEST = "best_val_binary_crossentropy";
+  static final String BEST = "hparam/best_val_binary_crossentropy";
 
   private final String folder;
   private final String tag;

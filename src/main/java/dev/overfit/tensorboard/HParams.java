@@ -70,7 +70,8 @@ final class HParams {
     return new Wire()
         .text(1, parameter.name())
         .text(3, parameter.description())
-        .choice(4, parameter.of(begin).hasNumberValue() ? TYPE_FLOAT64 : TYPE_STRING);
+        .choice(4, parameter.of(begin).hasNumberValue() ? TYPE_FLOAT64 : TYPE_STRING)
+        .choice(7, parameter.varies() ? 1 : 0);
   }
 
   private static Wire info(Figure figure) {

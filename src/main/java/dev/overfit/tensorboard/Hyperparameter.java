@@ -13,13 +13,17 @@ import java.util.function.Function;
  *
  * @param name its name in event files, such as {@code batch_size}
  * @param description what it is, for people
+ * @param varies whether it is one of the settings in which a suite's models differ; the table shows
+ *     those first, and hides most of the others until they are ticked
  * @param setting reads it: a {@link Number} from every training, or a {@link String} from every one
  */
-record Hyperparameter(String name, String description, Function<TrainingBegin, Object> setting) {
-  /** All, in the order of the table. */
+record Hyperparameter(
+    String name, String description, boolean varies, Function<TrainingBegin, Object> setting) {
+  /** All of them. TensorBoard sorts them by {@code varies}, then by name. */
   static final List<Hyperparameter> ALL =
       List.of(
-          ofModel("model", "name of the model", ModelSpec::name),
+          // The table has a column of folders' names as well, so that this one may wait.
+          new Hyperparameter("model", "name of the model", false, begin -> begin.model().name()),
           ofModel("hidden_layers", "units of the hidden layers", Settings::hiddenLayers),
           ofModel("parameters", "trainable parameters", ModelSpec::parameters),
           ofModel("dropout", "dropout rate, the largest of all layers", Settings::dropout),
@@ -49,16 +53,16 @@ record Hyperparameter(String name, String description, Function<TrainingBegin, O
               "seed",
               "seed of weights, row order and dropout",
               config -> Long.toString(config.seed())),
-          new Hyperparameter("data", "rows", begin -> Settings.describe(begin.data())));
+          new Hyperparameter("data", "rows", false, begin -> Settings.describe(begin.data())));
 
   private static Hyperparameter ofModel(
       String name, String description, Function<ModelSpec, Object> setting) {
-    return new Hyperparameter(name, description, begin -> setting.apply(begin.model()));
+    return new Hyperparameter(name, description, true, begin -> setting.apply(begin.model()));
   }
 
   private static Hyperparameter ofConfig(
       String name, String description, Function<TrainingConfig, Object> setting) {
-    return new Hyperparameter(name, description, begin -> setting.apply(begin.config()));
+    return new Hyperparameter(name, description, false, begin -> setting.apply(begin.config()));
   }
 
   /** What it is in the given training, as the HParams plugin takes it. */

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code validation}: the first three likewise, and {@code evaluation_loss_vs_iterations},
  *       {@code evaluation_binary_crossentropy_vs_iterations}, {@code
  *       evaluation_accuracy_vs_iterations}, the step being the optimizer's;
- *   <li>the folder itself: the settings, how it ended, and {@code best_val_binary_crossentropy},
- *       for the table of the HParams page. A training that diverged, was cancelled or threw is a
- *       failure there.
+ *   <li>the folder itself: the settings, how it ended, and {@code
+ *       hparam/best_val_binary_crossentropy}, for the table of the HParams page. A training that
+ *       diverged, was cancelled or threw is a failure there.
  * </ul>
  *
  * <p>Values are the float32 numbers of {@link dev.overfit.training.EpochMetrics}. They reach the

@@ -34,7 +34,7 @@ final class Wire {
     return this;
   }
 
-  /** Adds an enum's number. */
+  /** Adds an enum's number, or a {@code bool} as 0 or 1. */
   Wire choice(int field, int value) {
     fields.mergeVarintField(field, value);
     return this;

@@ -13,6 +13,7 @@ import dev.overfit.model.Regularizer.L2;
 import dev.overfit.tensorboard.HParams.Status;
 import dev.overfit.training.TrainingBegin;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,6 +112,21 @@ class HParamsTest {
   }
 
   @Test
+  void experimentPutsTheModelsSettingsFirst() throws InvalidProtocolBufferException {
+    UnknownFieldSet experiment =
+        UnknownFieldSet.parseFrom(message(HParams.experiment(begin, NOW), 2));
+    List<String> first = new ArrayList<>();
+    for (ByteString bytes : experiment.getField(4).getLengthDelimitedList()) {
+      UnknownFieldSet info = UnknownFieldSet.parseFrom(bytes);
+      if (info.getField(7).getVarintList().get(0) == 1) {
+        first.add(text(info, 1));
+      }
+    }
+
+    assertThat(first).containsExactly("hidden_layers", "parameters", "dropout", "l1", "l2");
+  }
+
+  @Test
   void experimentListsFiguresByFolderAndTag() throws InvalidProtocolBufferException {
     UnknownFieldSet experiment =
         UnknownFieldSet.parseFrom(message(HParams.experiment(begin, NOW), 2));
@@ -119,7 +135,7 @@ class HParamsTest {
 
     assertThat(figures)
         .containsExactly(
-            "best_val_binary_crossentropy",
+            "hparam/best_val_binary_crossentropy",
             "validation/epoch_binary_crossentropy",
             "validation/epoch_accuracy",
             "train/epoch_binary_crossentropy",

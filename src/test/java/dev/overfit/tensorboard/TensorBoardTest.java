@@ -73,7 +73,7 @@ class TensorBoardTest {
     training.run(listener);
 
     assertThat(Events.scalars(folder))
-        .isEqualTo(Map.of("best_val_binary_crossentropy", Map.of(9L, 0.6f)));
+        .isEqualTo(Map.of("hparam/best_val_binary_crossentropy", Map.of(9L, 0.6f)));
   }
 
   @Test

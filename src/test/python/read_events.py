@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Reads the event files of a suite with the real TensorBoard and compares them with its history.
+
+    python read_events.py results/sizes [results/regularizers ...]
+
+Needs the package `tensorboard` and nothing else. For each folder it checks that
+
+- every model of `history/*.csv` has `logs/<Model>/train` and `logs/<Model>/validation` with exactly
+  the tags that Keras writes, a point an epoch, each value the float32 number of the CSV;
+- a copy of an event file that is cut off anywhere reads to its last whole record;
+- a TensorBoard server on `logs` gives the same number of points of every curve, and shows every
+  model in the HParams table with its settings, its status and its last figures; and that the page
+  of graphs has the model's layers.
+
+Prints a line a check; ends with status 1 and says what differs where something does.
+"""
+
+import csv
+import json
+import logging
+import math
+import os
+import pathlib
+import struct
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+logging.getLogger("tensorboard").setLevel(logging.ERROR)
+
+from tensorboard import program  # noqa: E402
+from tensorboard.backend.event_processing import event_accumulator  # noqa: E402
+from tensorboard.backend.event_processing import event_file_loader  # noqa: E402
+from tensorboard.plugins.hparams import metadata  # noqa: E402
+from tensorboard.util import tensor_util  # noqa: E402
+
+TRAIN = {
+    "epoch_loss": "loss",
+    "epoch_binary_crossentropy": "binary_crossentropy",
+    "epoch_accuracy": "accuracy",
+    "epoch_learning_rate": "learning_rate",
+}
+VALIDATION = {
+    "epoch_loss": "val_loss",
+    "epoch_binary_crossentropy": "val_binary_crossentropy",
+    "epoch_accuracy": "val_accuracy",
+}
+EVALUATION = {
+    "evaluation_loss_vs_iterations": "val_loss",
+    "evaluation_binary_crossentropy_vs_iterations": "val_binary_crossentropy",
+    "evaluation_accuracy_vs_iterations": "val_accuracy",
+}
+BEST = "hparam/best_val_binary_crossentropy"
+SUCCESS, FAILURE = 1, 2
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit("FAILED: " + message)
+
+
+def float32(text):
+    return struct.unpack("f", struct.pack("f", float(text)))[0]
+
+
+def same(a, b):
+    return a == b or (math.isnan(a) and math.isnan(b))
+
+
+def read_history(file):
+    with open(file, newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def accumulate(folder):
+    unlimited = {event_accumulator.TENSORS: 0}
+    return event_accumulator.EventAccumulator(str(folder), size_guidance=unlimited).Reload()
+
+
+def plugin(events, tag):
+    return events.SummaryMetadata(tag).plugin_data
+
+
+def scalars(events):
+    """The points of each scalar curve, {tag: [(step, value)]}."""
+    return {
+        tag: [(e.step, tensor_util.make_ndarray(e.tensor_proto).item()) for e in events.Tensors(tag)]
+        for tag in events.Tags()["tensors"]
+        if plugin(events, tag).plugin_name == "scalars"
+    }
+
+
+def compare(where, points, rows, column, steps):
+    check(
+        [step for step, _ in points] == steps,
+        f"{where}: expected steps {steps[:2]}..{steps[-1:]}, {len(steps)} of them, "
+        f"received {[s for s, _ in points[:2]]}.., {len(points)} of them",
+    )
+    for (step, value), row in zip(points, rows):
+        check(
+            same(value, float32(row[column])),
+            f"{where}, step {step}: expected {column} {row[column]}, received {value}",
+        )
+
+
+def check_curves(logs, model, rows):
+    train = scalars(accumulate(logs / model / "train"))
+    validation = scalars(accumulate(logs / model / "validation"))
+    check(train.keys() == TRAIN.keys(), f"{model}/train: tags {sorted(train)}")
+    check(
+        validation.keys() == VALIDATION.keys() | EVALUATION.keys(),
+        f"{model}/validation: tags {sorted(validation)}",
+    )
+    epochs = list(range(len(rows)))
+    iterations = [step for step, _ in validation["evaluation_loss_vs_iterations"]]
+    check(iterations[0] >= 1, f"{model}: first iteration {iterations[0]}")
+    for tag, column in TRAIN.items():
+        compare(f"{model}/train {tag}", train[tag], rows, column, epochs)
+    for tag, column in VALIDATION.items():
+        compare(f"{model}/validation {tag}", validation[tag], rows, column, epochs)
+    for tag, column in EVALUATION.items():
+        steps = [(epoch + 1) * iterations[0] for epoch in epochs]
+        compare(f"{model}/validation {tag}", validation[tag], rows, column, steps)
+    return len(rows) * (len(TRAIN) + len(VALIDATION) + len(EVALUATION))
+
+
+def check_session(logs, model, rows):
+    events = accumulate(logs / model)
+    start = metadata.parse_session_start_info_plugin_data(
+        plugin(events, metadata.SESSION_START_INFO_TAG).content
+    )
+    end = metadata.parse_session_end_info_plugin_data(
+        plugin(events, metadata.SESSION_END_INFO_TAG).content
+    )
+    experiment = metadata.parse_experiment_plugin_data(
+        plugin(events, metadata.EXPERIMENT_TAG).content
+    )
+    names = [info.name for info in experiment.hparam_infos]
+    check(set(names) == set(start.hparams), f"{model}: settings {sorted(start.hparams)}")
+    check(start.hparams["model"].string_value == model, f"{model}: model {start.hparams['model']}")
+    check(end.status in (SUCCESS, FAILURE), f"{model}: status {end.status}")
+    check(end.end_time_secs >= start.start_time_secs, f"{model}: ended before it began")
+    numbers = [float32(row["val_binary_crossentropy"]) for row in rows]
+    best = min((n for n in numbers if not math.isnan(n)), default=math.nan)
+    if not math.isnan(best):
+        expected = [(numbers.index(best), best)]
+        check(scalars(events)[BEST] == expected, f"{model}: {BEST} {scalars(events)[BEST]}")
+    return end.status
+
+
+def check_cut_files(logs, model, cuts=60):
+    """Cuts a copy of the training curves' file off and reads what is left."""
+    file = next((logs / model / "train").glob("*tfevents*"))
+    data = file.read_bytes()
+    ends, position = [], 0
+    while position < len(data):
+        position += 16 + struct.unpack_from("<Q", data, position)[0]
+        ends.append(position)
+    check(position == len(data), f"{file}: does not end with a whole record")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / file.name
+        for i in range(cuts):
+            cut = len(data) * i // cuts + i % 7
+            copy.write_bytes(data[:cut])
+            read = sum(1 for _ in event_file_loader.RawEventFileLoader(str(copy)).Load())
+            whole = sum(1 for end in ends if end <= cut)
+            check(read == whole, f"{file}, cut at {cut}: expected {whole} events, received {read}")
+    return cuts
+
+
+class Server:
+    """A TensorBoard server on a folder."""
+
+    def __init__(self, logs):
+        tensorboard = program.TensorBoard()
+        tensorboard.configure(
+            argv=["tensorboard", "--logdir", str(logs), "--host", "127.0.0.1", "--port", "0",
+                  "--samples_per_plugin", "scalars=100000"]
+        )
+        self.url = tensorboard.launch()
+
+    def get(self, path, **parameters):
+        query = "?" + urllib.parse.urlencode(parameters) if parameters else ""
+        with urllib.request.urlopen(self.url + "data/" + path + query, timeout=60) as answer:
+            return answer.read()
+
+    def get_json(self, path, **parameters):
+        return json.loads(self.get(path, **parameters))
+
+    def post_json(self, path, body):
+        request = urllib.request.Request(
+            self.url + "data/" + path,
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def points(self, run, tag):
+        """The points of a curve; none where the server has not read any of it yet."""
+        try:
+            return self.get_json("plugin/scalars/scalars", run=run, tag=tag)
+        except urllib.error.HTTPError:
+            return []
+
+    def wait_for_points(self, run, tag, count, seconds=60):
+        deadline = time.monotonic() + seconds
+        while len(self.points(run, tag)) != count:
+            check(
+                time.monotonic() < deadline,
+                f"server: expected {count} points of {run} {tag}, "
+                f"received {len(self.points(run, tag))}",
+            )
+            time.sleep(0.2)
+
+
+def check_server(logs, histories, statuses):
+    server = Server(logs)
+    for model, rows in histories.items():
+        for tag in TRAIN:
+            server.wait_for_points(f"{model}/train", tag, len(rows))
+        for tag in VALIDATION | EVALUATION:
+            server.wait_for_points(f"{model}/validation", tag, len(rows))
+        graph = server.get("plugin/graphs/graph", run=f"{model}/train", tag="keras", conceptual="true")
+        check(b"/dense" in graph, f"server: layers of {model}: {graph[:200]}")
+    check_table(server, histories, statuses)
+
+
+def check_table(server, histories, statuses):
+    server.post_json("plugin/hparams/experiment", {})
+    answer = server.post_json(
+        "plugin/hparams/session_groups",
+        {
+            "startIndex": 0,
+            "sliceSize": 1000,
+            "allowedStatuses": [
+                "STATUS_UNKNOWN", "STATUS_SUCCESS", "STATUS_FAILURE", "STATUS_RUNNING"
+            ],
+            "colParams": [],
+        },
+    )
+    groups = {group["hparams"]["model"]: group for group in answer["sessionGroups"]}
+    check(groups.keys() == histories.keys(), f"server: table of {sorted(groups)}")
+    for model, rows in histories.items():
+        (session,) = groups[model]["sessions"]
+        expected = {SUCCESS: "STATUS_SUCCESS", FAILURE: "STATUS_FAILURE"}[statuses[model]]
+        check(session["status"] == expected, f"server: {model} has {session['status']}")
+        values = {
+            (v["name"].get("group", ""), v["name"]["tag"]): float(v["value"])
+            for v in session["metricValues"]
+        }
+        for folder, tag, column in [
+            ("train", "epoch_binary_crossentropy", "binary_crossentropy"),
+            ("validation", "epoch_binary_crossentropy", "val_binary_crossentropy"),
+            ("validation", "epoch_accuracy", "val_accuracy"),
+        ]:
+            value = values[folder, tag]
+            check(
+                same(value, float32(rows[-1][column])),
+                f"server: table, {model} {folder} {tag}: expected {rows[-1][column]}, {value}",
+            )
+
+
+def check_suite(suite):
+    logs = suite / "logs"
+    histories = {file.stem: read_history(file) for file in sorted(suite.glob("history/*.csv"))}
+    check(histories, f"{suite}: no history/*.csv")
+    statuses = {}
+    for model, rows in histories.items():
+        check(rows, f"{suite}/history/{model}.csv: no epochs")
+        points = check_curves(logs, model, rows)
+        statuses[model] = check_session(logs, model, rows)
+        cuts = check_cut_files(logs, model)
+        print(f"{suite.name}/{model}: {points:,} points as in the history, {cuts} cuts read")
+    check_server(logs, histories, statuses)
+    print(f"{suite.name}: server shows {len(histories)} models' curves, layers and settings")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    for argument in sys.argv[1:]:
+        check_suite(pathlib.Path(argument))
+    # The server's thread and data loader do not end by themselves.
+    sys.stdout.flush()
+    os._exit(0)
