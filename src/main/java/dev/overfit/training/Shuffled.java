@@ -8,15 +8,23 @@ import java.util.SplittableRandom;
  * @param seed the seed; the same seed and epoch give the same permutation
  */
 record Shuffled(long seed) implements RowOrder {
-  private static final long EPOCH_STRIDE = 0x9E3779B97F4A7C15L;
-
   @Override
   public void fill(int[] order, int epoch) {
-    SplittableRandom random = new SplittableRandom(seed ^ (epoch * EPOCH_STRIDE));
+    SplittableRandom random = new SplittableRandom(mix(mix(seed) + epoch));
     for (int i = 0; i < order.length; i++) {
       int j = random.nextInt(i + 1);
       order[i] = order[j];
       order[j] = i;
     }
+  }
+
+  /**
+   * MurmurHash3's finalizer. The generator counts on from its seed in equal strides, so seeds that are near each other, or
+   * a stride apart, would give streams that overlap.
+   */
+  private static long mix(long z) {
+    z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
+    z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    return z ^ (z >>> 33);
   }
 }

@@ -39,6 +39,27 @@ class ShuffledTest {
         .forEach(count -> assertThat((double) count).isCloseTo(1000, within(145.0)));
   }
 
+  @Test
+  void successiveEpochsAreUnrelated() {
+    // Of 1,000 rows one is expected to keep its place, with a standard deviation of one; and one to be behind the row that
+    // it was behind before.
+    for (long seed = 0; seed < 20; seed++) {
+      int[] first = order(seed, 1, 1000);
+      int[] second = order(seed, 2, 1000);
+      assertThat(same(first, second, 0)).isLessThan(8);
+      assertThat(same(first, second, 1)).isLessThan(8);
+      assertThat(same(second, first, 1)).isLessThan(8);
+    }
+  }
+
+  private static int same(int[] first, int[] second, int shift) {
+    int same = 0;
+    for (int i = shift; i < first.length; i++) {
+      same += first[i] == second[i - shift] ? 1 : 0;
+    }
+    return same;
+  }
+
   private static int[] order(long seed, int epoch, int rows) {
     int[] order = new int[rows];
     Arrays.fill(order, -1);
