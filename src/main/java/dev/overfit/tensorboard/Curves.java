@@ -2,35 +2,40 @@ package dev.overfit.tensorboard;
 
 import dev.overfit.training.EpochMetrics;
 import java.util.List;
-import org.tensorflow.proto.Summary;
 
 /** The points that an epoch adds to each curve, by the tags that Keras gives them. */
 final class Curves {
-  private Curves() {}
+  private final Curve loss = new Curve("epoch_loss");
+  private final Curve crossentropy = new Curve("epoch_binary_crossentropy");
+  private final Curve accuracy = new Curve("epoch_accuracy");
+  private final Curve learningRate = new Curve("epoch_learning_rate");
+  private final Curve lossVsIterations = new Curve("evaluation_loss_vs_iterations");
+  private final Curve crossentropyVsIterations =
+      new Curve("evaluation_binary_crossentropy_vs_iterations");
+  private final Curve accuracyVsIterations = new Curve("evaluation_accuracy_vs_iterations");
 
   /** In {@code train}, at the epoch from 0. */
-  static List<Summary.Value> training(EpochMetrics metrics) {
+  List<byte[]> training(EpochMetrics metrics) {
     return List.of(
-        Values.scalar("epoch_loss", metrics.loss()),
-        Values.scalar("epoch_binary_crossentropy", metrics.binaryCrossentropy()),
-        Values.scalar("epoch_accuracy", metrics.accuracy()),
-        Values.scalar("epoch_learning_rate", metrics.learningRate()));
+        loss.point(metrics.loss()),
+        crossentropy.point(metrics.binaryCrossentropy()),
+        accuracy.point(metrics.accuracy()),
+        learningRate.point(metrics.learningRate()));
   }
 
   /** In {@code validation}, at the epoch from 0. */
-  static List<Summary.Value> validation(EpochMetrics metrics) {
+  List<byte[]> validation(EpochMetrics metrics) {
     return List.of(
-        Values.scalar("epoch_loss", metrics.valLoss()),
-        Values.scalar("epoch_binary_crossentropy", metrics.valBinaryCrossentropy()),
-        Values.scalar("epoch_accuracy", metrics.valAccuracy()));
+        loss.point(metrics.valLoss()),
+        crossentropy.point(metrics.valBinaryCrossentropy()),
+        accuracy.point(metrics.valAccuracy()));
   }
 
   /** In {@code validation}, at the number of steps that the optimizer has taken. */
-  static List<Summary.Value> validationVersusIterations(EpochMetrics metrics) {
+  List<byte[]> validationVersusIterations(EpochMetrics metrics) {
     return List.of(
-        Values.scalar("evaluation_loss_vs_iterations", metrics.valLoss()),
-        Values.scalar(
-            "evaluation_binary_crossentropy_vs_iterations", metrics.valBinaryCrossentropy()),
-        Values.scalar("evaluation_accuracy_vs_iterations", metrics.valAccuracy()));
+        lossVsIterations.point(metrics.valLoss()),
+        crossentropyVsIterations.point(metrics.valBinaryCrossentropy()),
+        accuracyVsIterations.point(metrics.valAccuracy()));
   }
 }

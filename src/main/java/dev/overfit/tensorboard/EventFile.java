@@ -1,6 +1,8 @@
 package dev.overfit.tensorboard;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
 import dev.overfit.io.TfRecordWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -105,9 +107,36 @@ final class EventFile implements Closeable {
     }
   }
 
-  /** Adds an event of the given values, all at one step. */
-  void summary(long step, List<Summary.Value> values) throws IOException {
-    write(event().setStep(step).setSummary(Summary.newBuilder().addAllValue(values)));
+  /** Adds a value, at step 0. */
+  void summary(Summary.Value value) throws IOException {
+    write(event().setSummary(Summary.newBuilder().addValue(value)));
+  }
+
+  /**
+   * Adds points of curves, all at one step.
+   *
+   * @param points each from {@link Curve#point}
+   */
+  void points(long step, List<byte[]> points) throws IOException {
+    ByteArrayOutputStream event = new ByteArrayOutputStream(1024);
+    CodedOutputStream out = CodedOutputStream.newInstance(event);
+    out.writeDouble(Event.WALL_TIME_FIELD_NUMBER, seconds(clock.instant()));
+    out.writeInt64(Event.STEP_FIELD_NUMBER, step);
+    out.writeTag(Event.SUMMARY_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    out.writeUInt32NoTag(summaryLength(points));
+    for (byte[] point : points) {
+      out.writeByteArray(Summary.VALUE_FIELD_NUMBER, point);
+    }
+    out.flush();
+    records.write(event.toByteArray());
+  }
+
+  private static int summaryLength(List<byte[]> points) {
+    int length = 0;
+    for (byte[] point : points) {
+      length += CodedOutputStream.computeByteArraySize(Summary.VALUE_FIELD_NUMBER, point);
+    }
+    return length;
   }
 
   /** Adds the graph that TensorBoard's page of graphs shows. */

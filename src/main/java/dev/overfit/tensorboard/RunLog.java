@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunLog implements Closeable {
   private final Clock clock;
+  private final Curves curves = new Curves();
   private final List<EventFile> files = new ArrayList<>();
   private final EventFile session;
   private final EventFile train;
@@ -47,9 +48,9 @@ final class RunLog implements Closeable {
    * Writes what is known before the first epoch: settings, layers, and the graph if there is one.
    */
   void begin(TrainingBegin begin, byte @Nullable [] graphDef) throws IOException {
-    session.summary(0, List.of(HParams.experiment(begin, clock.instant())));
-    session.summary(0, List.of(HParams.sessionStart(begin, clock.instant())));
-    train.summary(0, List.of(Values.kerasModel(KerasJson.of(begin.model()))));
+    session.summary(HParams.experiment(begin, clock.instant()));
+    session.summary(HParams.sessionStart(begin, clock.instant()));
+    train.summary(Values.kerasModel(KerasJson.of(begin.model())));
     if (graphDef != null) {
       train.graph(graphDef);
     }
@@ -63,9 +64,9 @@ final class RunLog implements Closeable {
     EpochMetrics metrics = end.metrics();
     int step = metrics.epoch() - 1;
     last = end;
-    train.summary(step, Curves.training(metrics));
-    validation.summary(end.steps(), Curves.validationVersusIterations(metrics));
-    validation.summary(step, Curves.validation(metrics));
+    train.points(step, curves.training(metrics));
+    validation.points(end.steps(), curves.validationVersusIterations(metrics));
+    validation.points(step, curves.validation(metrics));
     train.flushIfDue();
     validation.flushIfDue();
   }
@@ -74,10 +75,10 @@ final class RunLog implements Closeable {
   void end(Status status) throws IOException {
     if (last != null) {
       EpochMetrics best = last.best();
-      session.summary(
-          best.epoch() - 1, List.of(Values.scalar(Figure.BEST, best.valBinaryCrossentropy())));
+      byte[] point = new Curve(Figure.BEST).point(best.valBinaryCrossentropy());
+      session.points(best.epoch() - 1, List.of(point));
     }
-    session.summary(0, List.of(HParams.sessionEnd(status, clock.instant())));
+    session.summary(HParams.sessionEnd(status, clock.instant()));
   }
 
   /** Closes all files, also where one of them fails. */

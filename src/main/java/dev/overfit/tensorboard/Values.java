@@ -8,10 +8,8 @@ import org.tensorflow.proto.SummaryMetadata.PluginData;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** The values of summaries, each with the metadata by which a plugin of TensorBoard finds it. */
+/** What is no curve: values with the metadata by which a plugin of TensorBoard finds them. */
 final class Values {
-  private static final TensorShapeProto SCALAR = TensorShapeProto.getDefaultInstance();
-  private static final SummaryMetadata SCALARS = metadata("scalars", ByteString.EMPTY);
   private static final SummaryMetadata KERAS_MODEL =
       metadata("graph_keras_model", ByteString.copyFromUtf8("1"));
 
@@ -25,22 +23,12 @@ final class Values {
 
   private Values() {}
 
-  /** A point of a curve: a rank-0 float32 tensor. */
-  static Summary.Value scalar(String tag, float value) {
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder()
-            .setDtype(DataType.DT_FLOAT)
-            .setTensorShape(SCALAR)
-            .addFloatVal(value);
-    return Summary.Value.newBuilder().setTag(tag).setTensor(tensor).setMetadata(SCALARS).build();
-  }
-
   /** A model in Keras' JSON, which the page of graphs shows as layers. */
   static Summary.Value kerasModel(String json) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setDtype(DataType.DT_STRING)
-            .setTensorShape(SCALAR)
+            .setTensorShape(TensorShapeProto.getDefaultInstance())
             .addStringVal(ByteString.copyFromUtf8(json));
     return Summary.Value.newBuilder()
         .setTag("keras")

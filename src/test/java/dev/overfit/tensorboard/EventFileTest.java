@@ -52,7 +52,7 @@ class EventFileTest {
   void scalarIsARankZeroFloatForThePluginScalars() throws IOException {
     try (EventFile file = EventFile.create(folder, clock)) {
       clock.advance(Duration.ofMillis(1_500));
-      file.summary(7, List.of(Values.scalar("epoch_loss", 0.25f)));
+      file.points(7, List.of(new Curve("epoch_loss").point(0.25f)));
     }
 
     Event event = Events.ofFolder(folder).get(1);
@@ -177,7 +177,7 @@ class EventFileTest {
   }
 
   private static void write(EventFile file, int step) throws IOException {
-    file.summary(step, List.of(Values.scalar("epoch_loss", step)));
+    file.points(step, List.of(new Curve("epoch_loss").point(step)));
   }
 
   private static final class FullDisk implements WritableByteChannel {
