@@ -68,10 +68,10 @@ class ArchitectureTest {
               5,
               List.of(),
               List.of("org.apache.commons.csv..", "ch.randelshofer.fastdoubleparser..")),
-          new Row("simulation", 0, List.of("data"), List.of()),
+          new Row("simulation", 15, List.of("data"), List.of()),
           new Row(
               "graph",
-              0,
+              15,
               List.of("model", "optimizer"),
               List.of(TENSORFLOW, BYTEDECO, "com.sun.jna..", PROTOBUF)),
           new Row(
@@ -86,7 +86,7 @@ class ArchitectureTest {
               List.of(TENSORFLOW, BYTEDECO, PROTOBUF)),
           new Row(
               "tensorboard",
-              0,
+              6,
               List.of("training", "model", "data", "optimizer", "evaluation"),
               List.of(PROTOS, PROTOBUF)),
           new Row(

@@ -6,11 +6,13 @@ package dev.overfit.data;
  * caller with another source of rows may turn to it.
  */
 public final class UnreachableException extends DataException {
-  UnreachableException(String message) {
+  /** Rows that could not be fetched, and why. */
+  public UnreachableException(String message) {
     super(message);
   }
 
-  UnreachableException(String message, Throwable cause) {
+  /** Rows that could not be fetched, and why. */
+  public UnreachableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

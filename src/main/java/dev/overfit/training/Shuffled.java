@@ -19,8 +19,8 @@ record Shuffled(long seed) implements RowOrder {
   }
 
   /**
-   * MurmurHash3's finalizer. The generator counts on from its seed in equal strides, so seeds that are near each other, or
-   * a stride apart, would give streams that overlap.
+   * MurmurHash3's finalizer. The generator counts on from its seed in equal strides, so seeds that
+   * are near each other, or a stride apart, would give streams that overlap.
    */
   private static long mix(long z) {
     z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.overfit.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The real rows, where they lie beside the project; {@link CsvFileTest} reads such by formula. */
 class HiggsSampleTest {
-  private static final Path SAMPLE = Path.of("..", "shared", "data", "HIGGS-11k.csv.gz");
-
   @Test
   void elevenThousandRealRowsAreRead() throws IOException {
-    assumeTrue(Files.isReadable(SAMPLE), "the HIGGS sample is not beside the project");
-    LoadedData data = CsvFile.read(SAMPLE, CsvLayout.uci(), 11_000, RowProgress.NONE);
+    assumeTrue(SharedData.exists(), "the HIGGS sample is not beside the project");
+    LoadedData data = CsvFile.read(SharedData.FILE, CsvLayout.uci(), 11_000, RowProgress.NONE);
 
     Dataset rows = data.dataset();
     assertThat(rows.rows()).isEqualTo(11_000);
@@ -31,9 +28,9 @@ class HiggsSampleTest {
 
   @Test
   void theSplitOfTheTutorialHasAboutHalfSignalOnBothSides() throws IOException {
-    assumeTrue(Files.isReadable(SAMPLE), "the HIGGS sample is not beside the project");
+    assumeTrue(SharedData.exists(), "the HIGGS sample is not beside the project");
     Split split =
-        CsvFile.read(SAMPLE, CsvLayout.uci(), CsvFile.ALL_ROWS, RowProgress.NONE)
+        CsvFile.read(SharedData.FILE, CsvLayout.uci(), CsvFile.ALL_ROWS, RowProgress.NONE)
             .split(1_000, 10_000);
     // 53 % of HIGGS is signal; the standard error of 1,000 rows is 1.6 %
     assertThat(share(split.validation())).isCloseTo(0.53, within(0.06));

@@ -20,6 +20,13 @@ class RowDigestTest {
   }
 
   @Test
+  void differsWhereOneBitDiffers() {
+    Dataset zero = Dataset.of(List.of("a"), new float[] {0}, new float[] {1});
+    Dataset minusZero = Dataset.of(List.of("a"), new float[] {-0f}, new float[] {1});
+    assertThat(RowDigest.sha256(zero)).isNotEqualTo(RowDigest.sha256(minusZero));
+  }
+
+  @Test
   void everyRowCounts() {
     // 512 rows are summed at once, so the ends of such blocks are where one would be forgotten
     String all = RowDigest.sha256(FormulaRows.dataset(1_025));

@@ -55,9 +55,11 @@ class SliceCacheTest {
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     logger.addAppender(appender);
+    logger.setLevel(Level.WARN);
     try {
       task.call();
     } finally {
+      logger.setLevel(null);
       logger.detachAppender(appender);
     }
     return appender.list.stream()

@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.overfit.SharedData;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** 20,000 simulated rows against the first 11,000 real ones, where those are at hand. */
 class AgreementTest {
-  private static final Path REAL = Path.of("..", "shared", "data", "HIGGS-11k.csv.gz");
   private static final int LABELS = 2;
 
   private static final class Rows {
@@ -30,32 +23,16 @@ class AgreementTest {
     static final Dataset SIMULATED = SimulatedHiggs.load(0, 20_000).dataset();
 
     private static Dataset real() {
-      try (InputStream gzip = new GZIPInputStream(Files.newInputStream(REAL));
-          BufferedReader lines =
-              new BufferedReader(new InputStreamReader(gzip, StandardCharsets.US_ASCII))) {
-        return parse(lines.lines().toList());
+      try {
+        return SharedData.higgs().dataset();
       } catch (IOException e) {
         throw new AssertionError(e);
       }
     }
-
-    // To be replaced by the reader of package data.
-    private static Dataset parse(List<String> lines) {
-      float[] features = new float[28 * lines.size()];
-      float[] labels = new float[lines.size()];
-      for (int row = 0; row < labels.length; row++) {
-        String[] cells = lines.get(row).split(",", -1);
-        labels[row] = Float.parseFloat(cells[0]);
-        for (int i = 0; i < 28; i++) {
-          features[row * 28 + i] = Float.parseFloat(cells[i + 1]);
-        }
-      }
-      return Dataset.of(Higgs.COLUMNS, features, labels);
-    }
   }
 
   private static void assumeRealRows() {
-    assumeTrue(Files.exists(REAL), "the real rows are not at " + REAL);
+    assumeTrue(SharedData.exists(), "the real rows are not at " + SharedData.FILE);
   }
 
   private static double distance(String column, int label) {

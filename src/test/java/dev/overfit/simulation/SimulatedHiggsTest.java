@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Dataset;
-import dev.overfit.data.Fingerprint;
 import dev.overfit.data.Higgs;
+import dev.overfit.data.RowDigest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +67,7 @@ class SimulatedHiggsTest {
     assertThat(origin.name()).isEqualTo("simulated HIGGS-like rows");
     assertThat(origin.location()).isEqualTo("simulation, seed 3");
     assertThat(origin.rows()).isEqualTo(10);
-    assertThat(origin.sha256()).isEqualTo(Fingerprint.sha256(SimulatedHiggs.load(3, 10).dataset()));
+    assertThat(origin.sha256()).isEqualTo(RowDigest.sha256(SimulatedHiggs.load(3, 10).dataset()));
   }
 
   @Test

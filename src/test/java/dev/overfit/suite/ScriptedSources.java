@@ -1,9 +1,9 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.UnreachableException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -22,7 +22,7 @@ public record ScriptedSources(boolean reachable, int available) implements RowSo
   @Override
   public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException {
     if (!reachable) {
-      throw new ConnectException(url + ": connection refused");
+      throw new UnreachableException(url + ": connection refused");
     }
     listener.onRowsRead(new RowsRead(url.toString(), Math.min(rows, available), rows));
     return ScriptedTraining.rows("HIGGS", false, Math.min(rows, available));

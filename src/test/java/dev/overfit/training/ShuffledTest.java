@@ -41,7 +41,8 @@ class ShuffledTest {
 
   @Test
   void successiveEpochsAreUnrelated() {
-    // Of 1,000 rows one is expected to keep its place, with a standard deviation of one; and one to be behind the row that
+    // Of 1,000 rows one is expected to keep its place, with a standard deviation of one; and one to
+    // be behind the row that
     // it was behind before.
     for (long seed = 0; seed < 20; seed++) {
       int[] first = order(seed, 1, 1000);
