@@ -1,20 +1,18 @@
 package dev.overfit.graph;
 
 import dev.overfit.graph.EpochFigures.ValidationFigures;
+import dev.overfit.graph.TrainingGraph.Upload;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -23,36 +21,23 @@ import org.tensorflow.types.TInt64;
  * One model's training in the native runtime: a graph, a session, the rows and all variables, on
  * one device.
  *
- * <p>Owns native memory until it is closed; may be closed twice. Not for use by several threads at
- * once. What goes in and comes out is plain Java.
+ * <p>Owns native memory until it is closed; may be closed twice, and by another thread, which then
+ * waits for what is running. Not for use by several threads at once. What goes in and comes out is
+ * plain Java.
  */
 public final class TrainingSession implements AutoCloseable {
   private final ModelSpec model;
   private final List<VariableSpec> variables;
-  private final int trainingRows;
   private final int validationRows;
 
-  private final Graph graph = new Graph();
+  private final NativeResources opened = new NativeResources();
+  private final TrainingGraph graph;
   private final Session session;
-  private final List<Placeholder<TFloat32>> values = new ArrayList<>();
-  private final List<Op> assigns = new ArrayList<>();
-  private final List<Operand<TFloat32>> reads = new ArrayList<>();
-
-  private final Placeholder<TInt32> from;
-  private final Placeholder<TInt32> to;
-  private final Placeholder<TInt32> order;
-  private final Placeholder<TInt64> step;
-  private final Placeholder<TFloat32> sums;
-  private final Placeholder<TInt32> validationTo;
-  private final Operand<TFloat32> figures;
-  private final Placeholder<TFloat32> inputs;
-  private final Operand<TFloat32> logits;
-
   private final TInt32 orderTensor;
-  private boolean closed;
 
   /**
    * Opens a session and uploads the rows. Variables hold nothing yet: {@link #assign} comes first.
+   * Where it fails, all that was opened is closed.
    *
    * @param training features {@code [rows, features]} and labels {@code [rows]} to train on
    * @param validation the same to validate on
@@ -60,42 +45,28 @@ public final class TrainingSession implements AutoCloseable {
    */
   public TrainingSession(
       ModelSpec model, StepSettings settings, Execution execution, Rows training, Rows validation) {
-    NativeRuntime.prepare();
     training.check(model.features());
     validation.check(model.features());
     this.model = model;
     this.variables = variables(model, settings);
-    this.trainingRows = training.count();
     this.validationRows = validation.count();
-
-    Ops tf = Ops.create(graph);
-    addVariables(tf);
-    from = tf.withName("from").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    order =
-        tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(trainingRows)));
-    step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    sums =
-        tf.withName("sums")
-            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(EpochLoop.SUMS)));
-    validationTo =
-        tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Operand<TFloat32> trained =
-        new EpochLoop(model, settings, trainingRows).build(tf, from, to, order, step, sums);
-    figures =
-        tf.concat(
-            List.of(trained, validation(EpochLoop.after(tf, trained), settings)), tf.constant(0));
-    inputs =
-        tf.withName("inputs")
-            .placeholder(
-                TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, model.features())));
-    logits =
-        new ForwardPass(tf, model, new GraphVariables(tf, model).readWeights()).inference(inputs);
-
-    orderTensor = TInt32.tensorOf(Shape.of(trainingRows));
-    session = new Session(graph, execution.config());
-    upload(EpochLoop.rows(tf, trainingRows, model.features()), tf, training);
-    upload(ValidationLoop.rows(tf, validationRows, model.features()), tf, validation);
+    NativeRuntime.prepare();
+    try {
+      Graph operations = new Graph();
+      opened.onClose(operations::close);
+      graph =
+          new TrainingGraph(
+              operations, model, settings, variables, training.count(), validationRows);
+      orderTensor = TInt32.tensorOf(Shape.of(training.count()));
+      opened.onClose(orderTensor::close);
+      session = new Session(operations, execution.config());
+      opened.onClose(session::close);
+      upload(graph.training, training);
+      upload(graph.validation, validation);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /**
@@ -112,44 +83,15 @@ public final class TrainingSession implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  private void addVariables(Ops tf) {
-    for (VariableSpec variable : variables) {
-      Shape shape = GraphVariables.shape(variable);
-      var handle = GraphVariables.handle(tf, variable.name(), shape, TFloat32.class);
-      Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-      values.add(value);
-      assigns.add(tf.assignVariableOp(handle, value));
-      reads.add(tf.readVariableOp(handle, TFloat32.class));
-    }
-  }
-
-  private Operand<TFloat32> validation(Ops after, StepSettings settings) {
-    Operand<TFloat32> sum =
-        new ValidationLoop(model, settings.logitThreshold(), validationRows)
-            .build(
-                after,
-                after.constant(0),
-                after.identity(validationTo),
-                after.constant(new float[ValidationLoop.SUMS]));
-    Operand<TFloat32> penalty =
-        RegularizationLosses.sum(after, model, new GraphVariables(after, model).readWeights());
-    return after.concat(
-        List.of(sum, after.expandDims(penalty, after.constant(0))), after.constant(0));
-  }
-
-  private void upload(RowVariables target, Ops tf, Rows rows) {
-    Shape shape = Shape.of(rows.count(), model.features());
-    Placeholder<TFloat32> features = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-    Placeholder<TFloat32> labels =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows.count(), 1)));
-    try (TFloat32 featureTensor = Tensors.of(shape, rows.features());
-        TFloat32 labelTensor = Tensors.of(Shape.of(rows.count(), 1), rows.labels())) {
+  private void upload(Upload target, Rows rows) {
+    try (TFloat32 features = Tensors.of(Shape.of(rows.count(), model.features()), rows.features());
+        TFloat32 labels = Tensors.of(Shape.of(rows.count(), 1), rows.labels())) {
       session
           .runner()
-          .feed(features, featureTensor)
-          .feed(labels, labelTensor)
-          .addTarget(target.assignFeatures(features))
-          .addTarget(target.assignLabels(labels))
+          .feed(target.features(), features)
+          .feed(target.labels(), labels)
+          .addTarget(target.assignFeatures())
+          .addTarget(target.assignLabels())
           .run()
           .close();
     }
@@ -173,7 +115,12 @@ public final class TrainingSession implements AutoCloseable {
           i < given
               ? Tensors.of(shape, weights.values(i))
               : Tensors.of(shape, new float[variables.get(i).size()])) {
-        session.runner().feed(values.get(i), tensor).addTarget(assigns.get(i)).run().close();
+        session
+            .runner()
+            .feed(graph.values.get(i), tensor)
+            .addTarget(graph.assigns.get(i))
+            .run()
+            .close();
       }
     }
   }
@@ -191,7 +138,7 @@ public final class TrainingSession implements AutoCloseable {
   private Weights read(List<VariableSpec> wanted) {
     Session.Runner runner = session.runner();
     for (int i = 0; i < wanted.size(); i++) {
-      runner.fetch(reads.get(i));
+      runner.fetch(graph.reads.get(i));
     }
     List<float[]> arrays = new ArrayList<>();
     try (Result result = runner.run()) {
@@ -228,13 +175,13 @@ public final class TrainingSession implements AutoCloseable {
         Result result =
             session
                 .runner()
-                .feed(from, fromTensor)
-                .feed(to, toTensor)
-                .feed(order, orderTensor)
-                .feed(step, stepTensor)
-                .feed(sums, sumsTensor)
-                .feed(validationTo, validationTensor)
-                .fetch(figures)
+                .feed(graph.from, fromTensor)
+                .feed(graph.to, toTensor)
+                .feed(graph.order, orderTensor)
+                .feed(graph.step, stepTensor)
+                .feed(graph.sums, sumsTensor)
+                .feed(graph.validationTo, validationTensor)
+                .fetch(graph.figures)
                 .run()) {
       float[] f = Tensors.values(result.get(0));
       return new EpochFigures(f[0], f[1], f[2], new ValidationFigures(f[3], f[4], f[5]));
@@ -252,9 +199,9 @@ public final class TrainingSession implements AutoCloseable {
     float[] all = new float[features.length / width];
     for (int row = 0; row < all.length; row += ValidationLoop.BLOCK) {
       int count = Math.min(ValidationLoop.BLOCK, all.length - row);
-      float[] block = java.util.Arrays.copyOfRange(features, row * width, (row + count) * width);
+      float[] block = Arrays.copyOfRange(features, row * width, (row + count) * width);
       try (Tensor tensor = Tensors.of(Shape.of(count, width), block);
-          Result result = session.runner().feed(inputs, tensor).fetch(logits).run()) {
+          Result result = session.runner().feed(graph.inputs, tensor).fetch(graph.logits).run()) {
         System.arraycopy(Tensors.values(result.get(0)), 0, all, row, count);
       }
     }
@@ -263,11 +210,6 @@ public final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      session.close();
-      orderTensor.close();
-      graph.close();
-    }
+    opened.close();
   }
 }

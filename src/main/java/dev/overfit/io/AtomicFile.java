@@ -1,20 +1,21 @@
 package dev.overfit.io;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file whole or not at all: beside its place under a temporary name, then synced to the
  * disk, then moved. Where writing fails, what stood there before still stands and nothing is left
- * over; a killed process leaves at most a file whose name starts with {@value #TEMPORARY}.
+ * over; a killed process leaves at most a file whose name starts with {@value #TEMPORARY}, until
+ * {@link #clearLeftOvers}. A pending interrupt of the thread does not keep a file from being
+ * written: what is saved because of an interrupt is saved.
  */
 public final class AtomicFile {
   /** What the name of a file that is not whole yet starts with. */
@@ -40,12 +41,12 @@ public final class AtomicFile {
     Path temporary = null;
     try {
       Files.createDirectories(folder);
-      temporary = Files.createTempFile(folder, TEMPORARY, null);
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+      temporary = Files.createTempFile(folder, temporaryPrefix(file), null);
+      try (FileOutputStream target = new FileOutputStream(temporary.toFile());
+          OutputStream out = new BufferedOutputStream(target, 1 << 16)) {
         content.writeTo(out);
         out.flush();
-        channel.force(true);
+        target.getFD().sync();
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -65,5 +66,33 @@ public final class AtomicFile {
    */
   public static void writeString(Path file, String text) throws IOException {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Deletes what killed processes left beside a file while they wrote it. Only for a file that
+   * nobody is writing.
+   *
+   * @throws IOException where it cannot be deleted
+   */
+  public static void clearLeftOvers(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    String prefix = temporaryPrefix(file);
+    try (DirectoryStream<Path> leftOvers =
+        Files.newDirectoryStream(folder, path -> name(path).startsWith(prefix))) {
+      for (Path leftOver : leftOvers) {
+        Files.deleteIfExists(leftOver);
+      }
+    }
+  }
+
+  private static String temporaryPrefix(Path file) {
+    return TEMPORARY + name(file) + "-";
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 }

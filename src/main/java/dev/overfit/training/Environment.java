@@ -26,12 +26,18 @@ final class Environment {
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             System.getProperty("os.arch")),
-        execution.gpu() ? "GPU:0" : "CPU",
+        device(execution),
         execution.threads(),
         started);
   }
 
-  private static String version() {
+  /** The device, such as {@code CPU} or {@code GPU:0}. */
+  static String device(Execution execution) {
+    return execution.gpu() ? "GPU:0" : "CPU";
+  }
+
+  /** The version of this library. */
+  static String version() {
     try (InputStream in =
         Objects.requireNonNull(Environment.class.getResourceAsStream("version.properties"))) {
       Properties properties = new Properties();

@@ -1,9 +1,8 @@
 package dev.overfit.training;
 
 import dev.overfit.graph.EpochFigures;
+import dev.overfit.graph.EpochFigures.ValidationFigures;
 import dev.overfit.graph.TrainingSession;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,27 +10,30 @@ import java.util.function.BooleanSupplier;
  * step.
  */
 final class EpochRunner {
+  /**
+   * How far an epoch got.
+   *
+   * @param steps how many of its steps have run
+   * @param figures what they added up to; with the validation where all have run
+   */
+  record EpochRun(int steps, EpochFigures figures) {}
+
   private final TrainingSession session;
   private final RowOrder rowOrder;
-  private final List<TrainingListener> stepListeners;
+  private final Listeners listeners;
   private final EpochChunks chunks;
   private final int[] order;
   private final int batchSize;
   private final int stepsPerEpoch;
 
-  EpochRunner(
-      TrainingSession session,
-      RowOrder rowOrder,
-      int rows,
-      int batchSize,
-      List<TrainingListener> stepListeners) {
+  EpochRunner(TrainingSession session, RunInputs inputs, Listeners listeners) {
     this.session = session;
-    this.rowOrder = rowOrder;
-    this.stepListeners = stepListeners;
-    this.chunks = stepListeners.isEmpty() ? EpochChunks.byTime() : EpochChunks.single();
-    this.order = new int[rows];
-    this.batchSize = batchSize;
-    this.stepsPerEpoch = (rows - 1) / batchSize + 1;
+    this.rowOrder = inputs.rowOrder();
+    this.listeners = listeners;
+    this.chunks = listeners.wantSteps() ? EpochChunks.single() : EpochChunks.byTime();
+    this.order = new int[inputs.split().training().rows()];
+    this.batchSize = inputs.batchSize();
+    this.stepsPerEpoch = (order.length - 1) / batchSize + 1;
   }
 
   int stepsPerEpoch() {
@@ -39,39 +41,44 @@ final class EpochRunner {
   }
 
   /**
-   * Runs an epoch and validates.
+   * Runs an epoch, or what is left of it, and validates.
    *
    * @param epoch the epoch, from 1
-   * @return its figures; empty where it was cancelled before its end
+   * @param begun how much of it has run before
+   * @return all of it, or less where it was cancelled
    */
-  Optional<EpochFigures> run(int epoch, BooleanSupplier cancelled) {
+  EpochRun run(int epoch, UnfinishedEpoch begun, BooleanSupplier cancelled) {
     rowOrder.fill(order, epoch);
     session.order(order);
     long firstStep = (long) (epoch - 1) * stepsPerEpoch;
-    EpochFigures figures = EpochFigures.ZERO;
-    int done = 0;
-    while (done < stepsPerEpoch) {
-      if (cancelled.getAsBoolean()) {
-        return Optional.empty();
-      }
+    EpochFigures figures = figures(begun);
+    int done = begun.steps();
+    while (done < stepsPerEpoch && !cancelled.getAsBoolean()) {
       int to = Math.min(stepsPerEpoch, done + chunks.next());
       figures = chunk(done, to, firstStep + done, figures);
       done = to;
     }
-    return Optional.of(figures);
+    return new EpochRun(done, figures);
+  }
+
+  private static EpochFigures figures(UnfinishedEpoch epoch) {
+    return new EpochFigures(
+        epoch.binaryCrossentropySum(),
+        epoch.regularizationLossSum(),
+        epoch.correct(),
+        new ValidationFigures(0, 0, 0));
   }
 
   private EpochFigures chunk(int from, int to, long firstStep, EpochFigures carried) {
     long begun = System.nanoTime();
     boolean last = to == stepsPerEpoch;
-    if (stepListeners.isEmpty()) {
+    if (!listeners.wantSteps()) {
       EpochFigures figures = session.run(from, to, firstStep, carried, last);
       chunks.took(to - from, System.nanoTime() - begun);
       return figures;
     }
     EpochFigures own = session.run(from, to, firstStep, EpochFigures.ZERO, last);
-    StepEnd end = stepEnd(from, firstStep, own);
-    stepListeners.forEach(listener -> listener.onStepEnd(end));
+    listeners.stepEnd(stepEnd(from, firstStep, own));
     return carried.plus(own);
   }
 

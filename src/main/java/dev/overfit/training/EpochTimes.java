@@ -2,6 +2,7 @@ package dev.overfit.training;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /** How long each epoch took. */
 final class EpochTimes {
@@ -13,6 +14,11 @@ final class EpochTimes {
       nanos = Arrays.copyOf(nanos, 2 * count);
     }
     nanos[count++] = elapsedNanos;
+  }
+
+  /** All of them, in order. */
+  List<Duration> all() {
+    return Arrays.stream(nanos, 0, count).mapToObj(Duration::ofNanos).toList();
   }
 
   /** The median; zero where there is none. */

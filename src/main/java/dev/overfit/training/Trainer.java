@@ -3,20 +3,26 @@ package dev.overfit.training;
 import dev.overfit.data.Split;
 import dev.overfit.graph.Devices;
 import dev.overfit.graph.Execution;
-import dev.overfit.graph.InitialWeights;
+import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one model in the native TensorFlow runtime, with the figures that Keras would give.
  *
  * <p>Immutable but for {@link #cancel}; {@link #train} may be called again and by several threads
- * at once, each call a training of its own that frees all its native memory before it returns. What
- * it returns is a function of the model, the settings, the rows, the start weights and the row
- * order: the same inputs on the same machine give the same figures to the bit.
+ * at once, each call a training of its own that frees all its native memory before it returns or
+ * throws. What it returns is a function of the model, the settings, the rows, the start weights and
+ * the row order: the same inputs on the same machine give the same figures to the bit, also where
+ * the training was cut short, or its process killed, and went on from a checkpoint.
  */
 public final class Trainer {
   private final ModelSpec model;
@@ -24,6 +30,9 @@ public final class Trainer {
   private final List<TrainingListener> listeners;
   private final @Nullable Weights initialWeights;
   private final RowOrder rowOrder;
+  private final @Nullable CheckpointPolicy checkpoint;
+  private final @Nullable Resumption resumption;
+  private final AtomicBoolean checkpointInUse = new AtomicBoolean();
   private volatile boolean cancelled;
 
   private Trainer(Builder builder) {
@@ -32,6 +41,8 @@ public final class Trainer {
     this.listeners = List.copyOf(builder.listeners);
     this.initialWeights = builder.initialWeights;
     this.rowOrder = builder.rowOrder == null ? RowOrder.shuffled(config.seed()) : builder.rowOrder;
+    this.checkpoint = builder.checkpoint;
+    this.resumption = builder.resumption;
   }
 
   /** A trainer of the given model with {@link TrainingConfig#defaults()} until told otherwise. */
@@ -41,25 +52,71 @@ public final class Trainer {
 
   /**
    * Trains until the epochs are done, early stopping ends it, the loss is no number any more, or it
-   * is cancelled.
+   * is cancelled. An interrupt of the thread stays pending.
    *
-   * @throws IllegalArgumentException where the rows do not have the model's number of features, or
-   *     start weights do not have its shapes
-   * @throws IllegalStateException where the settings ask for a GPU and the runtime has none
+   * @throws IllegalArgumentException where the rows do not have the model's number of features,
+   *     start weights do not have its shapes, or a checkpoint to go on from is that of another
+   *     training: the message names what differs, with both values
+   * @throws IllegalStateException where the settings ask for a GPU and the runtime has none, or
+   *     another thread is in a training of this trainer and both would write one checkpoint
+   * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands
    */
   public TrainingResult train(Split split) {
+    checkWidth(split);
+    RunInputs inputs =
+        new RunInputs(
+            model, config, execution(), split, rowOrder, Optional.ofNullable(initialWeights));
+    return checkpoint == null ? train(inputs) : trainAlone(inputs, checkpoint);
+  }
+
+  private void checkWidth(Split split) {
     if (split.training().width() != model.features()) {
       throw new IllegalArgumentException(
           String.format(
               "rows: expected %d features, as model %s takes, received %d",
               model.features(), model.name(), split.training().width()));
     }
-    Weights start =
-        initialWeights == null ? InitialWeights.draw(model, config.seed()) : initialWeights;
-    try (TrainingRun run =
-        new TrainingRun(model, config, execution(), split, rowOrder, listeners)) {
-      return run.train(start, () -> cancelled || Thread.currentThread().isInterrupted());
+  }
+
+  private TrainingResult trainAlone(RunInputs inputs, CheckpointPolicy policy) {
+    if (!checkpointInUse.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          policy.file() + ": another training of this trainer is writing this checkpoint");
     }
+    try {
+      return train(inputs);
+    } finally {
+      checkpointInUse.set(false);
+    }
+  }
+
+  private TrainingResult train(RunInputs inputs) {
+    Optional<RunIdentity> identity = checkedIdentity(inputs);
+    Weights variables = resumption == null ? inputs.startWeights() : resumption.state().variables();
+    Progress progress =
+        resumption == null
+            ? Progress.begin(inputs.bestBy(), variables)
+            : Progress.resume(inputs.bestBy(), resumption.state());
+    Optional<CheckpointWriter> checkpoints =
+        Optional.ofNullable(checkpoint)
+            .map(policy -> new CheckpointWriter(policy, identity.orElseThrow(), progress));
+    Listeners told = new Listeners(listeners);
+    try (TrainingSession session = inputs.openSession()) {
+      return new TrainingRun(session, inputs, progress, told, checkpoints)
+          .train(variables, () -> cancelled || Thread.currentThread().isInterrupted());
+    }
+  }
+
+  /** What the run is made of, where a checkpoint needs it. */
+  private Optional<RunIdentity> checkedIdentity(RunInputs inputs) {
+    if (checkpoint == null && resumption == null) {
+      return Optional.empty();
+    }
+    RunIdentity identity = inputs.identity();
+    if (resumption != null) {
+      resumption.check(identity, config, inputs.bestBy());
+    }
+    return Optional.of(identity);
   }
 
   private Execution execution() {
@@ -89,6 +146,8 @@ public final class Trainer {
     private TrainingConfig config = TrainingConfig.defaults();
     private @Nullable Weights initialWeights;
     private @Nullable RowOrder rowOrder;
+    private @Nullable CheckpointPolicy checkpoint;
+    private @Nullable Resumption resumption;
 
     private Builder(ModelSpec model) {
       this.model = model;
@@ -118,6 +177,32 @@ public final class Trainer {
     /** An order of the rows instead of {@link RowOrder#shuffled} by the settings' seed. */
     public Builder rowOrder(RowOrder value) {
       rowOrder = value;
+      return this;
+    }
+
+    /** Saves the state as the policy says, so that {@link #resumeFrom} can go on from it. */
+    public Builder checkpoint(CheckpointPolicy value) {
+      checkpoint = value;
+      return this;
+    }
+
+    /**
+     * Goes on from a state of the same training; the end is the same to the byte as that of a run
+     * never cut short. A finished training's state gives its result at once. More epochs or more
+     * patience than before are allowed, and extend the run.
+     */
+    public Builder resume(TrainingState value) {
+      resumption = new Resumption("state", value);
+      return this;
+    }
+
+    /**
+     * Goes on from a checkpoint, likewise.
+     *
+     * @throws IOException where it cannot be read, is damaged or is no checkpoint
+     */
+    public Builder resumeFrom(Path checkpointFile) throws IOException {
+      resumption = new Resumption(checkpointFile.toString(), Checkpoint.read(checkpointFile));
       return this;
     }
 

@@ -15,7 +15,10 @@ public interface TrainingListener {
   /** A step has ended; called only where {@link #wantsSteps()}. */
   default void onStepEnd(StepEnd end) {}
 
-  /** The training has ended well, for whichever reason. */
+  /**
+   * The training has ended well, for whichever reason, and its last checkpoint is written. All
+   * listeners are told, also where one throws; then the first exception comes out.
+   */
   default void onTrainingEnd(TrainingResult result) {}
 
   /**

@@ -12,12 +12,12 @@ import java.time.Duration;
  * @param config the settings
  * @param history the figures of each epoch
  * @param weights the weights after the last epoch, or the best one's where early stopping restored
- *     them
+ *     them; after the last step where it was cancelled within an epoch
  * @param bestWeights the weights after the epoch with the best validation crossentropy; the start
  *     weights where no epoch ended
  * @param validation the validation rows under {@code weights}, dropout off
  * @param stopReason why it ended
- * @param elapsed the time it took, from the upload of the rows to the last figure
+ * @param elapsed the time it took, up to the last figure; that before it was cut short included
  * @param medianEpoch the median time an epoch, validation included; zero where none ended
  * @param provenance what it was made with
  */

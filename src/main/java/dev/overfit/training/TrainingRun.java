@@ -1,120 +1,116 @@
 package dev.overfit.training;
 
-import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.evaluation.Evaluation;
 import dev.overfit.graph.EpochFigures;
-import dev.overfit.graph.Execution;
-import dev.overfit.graph.Rows;
-import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.training.EpochRunner.EpochRun;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call of {@link Trainer#train}: the loop over the epochs and all that it keeps. */
-final class TrainingRun implements AutoCloseable {
+/** One call of {@link Trainer#train}: the loop over the epochs, on a session that others own. */
+final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
-  private final ModelSpec model;
-  private final TrainingConfig config;
-  private final Execution execution;
-  private final Split split;
-  private final List<TrainingListener> listeners;
-
-  private final Instant started = Instant.now();
-  private final long startedNanos = System.nanoTime();
   private final TrainingSession session;
+  private final RunInputs inputs;
+  private final TrainingConfig config;
+  private final Progress progress;
+  private final Listeners listeners;
+  private final Optional<CheckpointWriter> checkpoints;
   private final EpochRunner runner;
-  private final List<EpochMetrics> epochs = new ArrayList<>();
-  private final EpochTimes times = new EpochTimes();
-  private final Improvement improvement;
 
   TrainingRun(
-      ModelSpec model,
-      TrainingConfig config,
-      Execution execution,
-      Split split,
-      RowOrder rowOrder,
-      List<TrainingListener> listeners) {
-    this.model = model;
-    this.config = config;
-    this.execution = execution;
-    this.split = split;
+      TrainingSession session,
+      RunInputs inputs,
+      Progress progress,
+      Listeners listeners,
+      Optional<CheckpointWriter> checkpoints) {
+    this.session = session;
+    this.inputs = inputs;
+    this.config = inputs.config();
+    this.progress = progress;
     this.listeners = listeners;
-    int rows = split.training().rows();
-    int batchSize = Math.min(config.batchSize(), rows);
-    this.session = session(batchSize);
-    this.runner =
-        new EpochRunner(
-            session,
-            rowOrder,
-            rows,
-            batchSize,
-            listeners.stream().filter(TrainingListener::wantsSteps).toList());
-    this.improvement = new Improvement(config.earlyStopping().orElse(EarlyStopping.ofPatience(1)));
+    this.checkpoints = checkpoints;
+    this.runner = new EpochRunner(session, inputs, listeners);
   }
 
-  private TrainingSession session(int batchSize) {
-    StepSettings settings =
-        new StepSettings(config.optimizer(), batchSize, config.seed(), config.logitThreshold());
-    return new TrainingSession(
-        model, settings, execution, rows(split.training()), rows(split.validation()));
-  }
-
-  private static Rows rows(Dataset dataset) {
-    return new Rows(dataset.features(), dataset.labels());
-  }
-
-  TrainingResult train(Weights start, BooleanSupplier cancelled) {
-    LOG.debug("{}: training on {} with {}", model.name(), split.training(), execution);
-    session.assign(start);
-    TrainingBegin begin =
-        new TrainingBegin(model, config, split.origin(), runner.stepsPerEpoch(), 1);
-    listeners.forEach(listener -> listener.onTrainingBegin(begin));
-    Weights best = start;
-    while (true) {
-      Optional<EpochMetrics> epoch = epoch(cancelled);
-      if (epoch.isEmpty()) {
-        return end(best, new StopReason.Cancelled(epochs.size()));
-      }
-      if (improvement.bestEpoch() == epochs.size()) {
-        best = session.weights();
-      }
-      Optional<StopReason> stop = stopReason(epoch.get());
-      if (stop.isPresent()) {
-        return end(best, stop.get());
-      }
+  /**
+   * Runs to the end.
+   *
+   * @param variables the variables to begin with
+   */
+  TrainingResult train(Weights variables, BooleanSupplier cancelled) {
+    LOG.debug(
+        "{}: training on {} with {} from epoch {}",
+        inputs.model().name(),
+        inputs.split().training(),
+        inputs.execution(),
+        progress.epochs() + 1);
+    session.assign(variables);
+    listeners.begin(begin());
+    Optional<StopReason> stop = stopReason();
+    while (stop.isEmpty()) {
+      stop = epoch(cancelled) ? stopReason() : cancelled();
     }
+    return end(stop.get());
   }
 
-  /** Runs the next epoch and tells the listeners; empty where it was cancelled before its end. */
-  private Optional<EpochMetrics> epoch(BooleanSupplier cancelled) {
+  private TrainingBegin begin() {
+    return new TrainingBegin(
+        inputs.model(),
+        config,
+        inputs.split().origin(),
+        runner.stepsPerEpoch(),
+        progress.epochs() + 1);
+  }
+
+  private Optional<StopReason> stopReason() {
+    return progress.epochs() == 0
+        ? Optional.empty()
+        : StopRule.after(config, progress.improvement(), progress.last());
+  }
+
+  private Optional<StopReason> cancelled() {
+    return Optional.of(new StopReason.Cancelled(progress.epochs()));
+  }
+
+  /** Runs the next epoch and tells and saves it; returns whether it came to its end. */
+  private boolean epoch(BooleanSupplier cancelled) {
     long begun = System.nanoTime();
-    int epoch = epochs.size() + 1;
-    Optional<EpochFigures> figures = runner.run(epoch, cancelled);
-    if (figures.isEmpty()) {
-      return Optional.empty();
+    UnfinishedEpoch before = progress.unfinished();
+    int epoch = progress.epochs() + 1;
+    EpochRun run = runner.run(epoch, before, cancelled);
+    long elapsed = before.elapsed().toNanos() + System.nanoTime() - begun;
+    if (run.steps() < runner.stepsPerEpoch()) {
+      progress.unfinished(unfinished(run, elapsed));
+      return false;
     }
-    EpochMetrics metrics = metrics(epoch, figures.get());
-    epochs.add(metrics);
-    improvement.update(metrics);
-    long elapsed = System.nanoTime() - begun;
-    times.add(elapsed);
-    tell(metrics, elapsed);
-    return Optional.of(metrics);
+    if (progress.add(metrics(epoch, run.figures()), elapsed)) {
+      progress.best(session.weights());
+    }
+    tell(elapsed);
+    checkpoints.ifPresent(writer -> writer.epochEnd(progress, session::state));
+    return true;
+  }
+
+  private static UnfinishedEpoch unfinished(EpochRun run, long elapsedNanos) {
+    EpochFigures figures = run.figures();
+    return new UnfinishedEpoch(
+        run.steps(),
+        figures.binaryCrossentropySum(),
+        figures.regularizationLossSum(),
+        figures.correct(),
+        Duration.ofNanos(elapsedNanos));
   }
 
   private EpochMetrics metrics(int epoch, EpochFigures figures) {
-    float rows = split.training().rows();
-    float validationRows = split.validation().rows();
+    float rows = inputs.split().training().rows();
+    float validationRows = inputs.split().validation().rows();
     float bce = figures.binaryCrossentropySum() / rows;
     float valBce = figures.validation().binaryCrossentropySum() / validationRows;
     return new EpochMetrics(
@@ -128,61 +124,39 @@ final class TrainingRun implements AutoCloseable {
         figures.validation().correct() / validationRows);
   }
 
-  private void tell(EpochMetrics metrics, long elapsedNanos) {
-    if (listeners.isEmpty()) {
-      return;
+  private void tell(long elapsedNanos) {
+    if (listeners.wantEpochs()) {
+      long steps = (long) progress.epochs() * runner.stepsPerEpoch();
+      listeners.epochEnd(new EpochEnd(progress.last(), progress.bestEpoch(), steps, elapsedNanos));
     }
-    int best = improvement.bestEpoch();
-    EpochEnd end =
-        new EpochEnd(
-            metrics,
-            best == 0 ? metrics : epochs.get(best - 1),
-            (long) metrics.epoch() * runner.stepsPerEpoch(),
-            elapsedNanos);
-    listeners.forEach(listener -> listener.onEpochEnd(end));
   }
 
-  private Optional<StopReason> stopReason(EpochMetrics epoch) {
-    if (!Float.isFinite(epoch.loss()) || !Float.isFinite(epoch.valLoss())) {
-      float loss = Float.isFinite(epoch.loss()) ? epoch.valLoss() : epoch.loss();
-      return Optional.of(new StopReason.Diverged(epoch.epoch(), loss));
-    }
-    Optional<EarlyStopping> rule = config.earlyStopping();
-    if (rule.isPresent() && improvement.exhausted(epoch.epoch())) {
-      return Optional.of(
-          new StopReason.EarlyStopped(
-              epoch.epoch(), rule.get().monitor(), improvement.bestEpoch()));
-    }
-    return epoch.epoch() == config.epochs()
-        ? Optional.of(new StopReason.EpochsCompleted(epoch.epoch()))
-        : Optional.empty();
-  }
-
-  private TrainingResult end(Weights best, StopReason reason) {
-    LOG.debug("{}: {}", model.name(), reason);
+  private TrainingResult end(StopReason reason) {
+    LOG.debug("{}: {}", inputs.model().name(), reason);
+    checkpoints.ifPresent(writer -> writer.save(progress, session::state));
     boolean restore = config.earlyStopping().map(EarlyStopping::restoreBestWeights).orElse(false);
-    if (restore && improvement.bestEpoch() > 0) {
-      session.assign(best);
+    if (restore && progress.improvement().bestEpoch() > 0) {
+      session.assign(progress.bestWeights());
     }
-    float[] logits = session.logits(split.validation().features());
-    TrainingResult result =
-        new TrainingResult(
-            model,
-            config,
-            new History(epochs),
-            session.weights(),
-            best,
-            Evaluation.of(split.validation().labels(), logits, config.logitThreshold()),
-            reason,
-            Duration.ofNanos(System.nanoTime() - startedNanos),
-            times.median(),
-            Environment.provenance(split.origin(), config.seed(), execution, started));
-    listeners.forEach(listener -> listener.onTrainingEnd(result));
+    TrainingResult result = result(reason);
+    listeners.trainingEnd(result);
     return result;
   }
 
-  @Override
-  public void close() {
-    session.close();
+  private TrainingResult result(StopReason reason) {
+    Split split = inputs.split();
+    float[] logits = session.logits(split.validation().features());
+    return new TrainingResult(
+        inputs.model(),
+        config,
+        progress.history(),
+        session.weights(),
+        progress.bestWeights(),
+        Evaluation.of(split.validation().labels(), logits, config.logitThreshold()),
+        reason,
+        progress.elapsed(),
+        progress.medianEpoch(),
+        Environment.provenance(
+            split.origin(), config.seed(), inputs.execution(), progress.started()));
   }
 }

@@ -1,0 +1,118 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The operations of one training: its fields are what a session feeds and fetches. Adds them to a
+ * graph that somebody else owns.
+ */
+final class TrainingGraph {
+  /** Values to feed and the operations that put them into two variables. */
+  record Upload(
+      Placeholder<TFloat32> features,
+      Placeholder<TFloat32> labels,
+      Op assignFeatures,
+      Op assignLabels) {}
+
+  /** One value, assignment and read a variable, in the order of the variables. */
+  final List<Placeholder<TFloat32>> values = new ArrayList<>();
+
+  final List<Op> assigns = new ArrayList<>();
+  final List<Operand<TFloat32>> reads = new ArrayList<>();
+
+  final Upload training;
+  final Upload validation;
+
+  final Placeholder<TInt32> from;
+  final Placeholder<TInt32> to;
+  final Placeholder<TInt32> order;
+  final Placeholder<TInt64> step;
+  final Placeholder<TFloat32> sums;
+  final Placeholder<TInt32> validationTo;
+  final Operand<TFloat32> figures;
+
+  final Placeholder<TFloat32> inputs;
+  final Operand<TFloat32> logits;
+
+  private final Ops tf;
+  private final ModelSpec model;
+
+  TrainingGraph(
+      Graph graph,
+      ModelSpec model,
+      StepSettings settings,
+      List<VariableSpec> variables,
+      int trainingRows,
+      int validationRows) {
+    this.tf = Ops.create(graph);
+    this.model = model;
+    variables.forEach(this::addVariable);
+    training = upload(EpochLoop.rows(tf, trainingRows, model.features()), trainingRows);
+    validation = upload(ValidationLoop.rows(tf, validationRows, model.features()), validationRows);
+    from = tf.withName("from").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    order =
+        tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(trainingRows)));
+    step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    sums =
+        tf.withName("sums")
+            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(EpochLoop.SUMS)));
+    validationTo =
+        tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    Operand<TFloat32> trained =
+        new EpochLoop(model, settings, trainingRows).build(tf, from, to, order, step, sums);
+    Ops after = EpochLoop.after(tf, trained);
+    figures =
+        tf.concat(List.of(trained, validate(after, settings, validationRows)), tf.constant(0));
+    inputs =
+        tf.withName("inputs")
+            .placeholder(
+                TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, model.features())));
+    logits =
+        new ForwardPass(tf, model, new GraphVariables(tf, model).readWeights()).inference(inputs);
+  }
+
+  private void addVariable(VariableSpec variable) {
+    Shape shape = GraphVariables.shape(variable);
+    var handle = GraphVariables.handle(tf, variable.name(), shape, TFloat32.class);
+    Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+    values.add(value);
+    assigns.add(tf.assignVariableOp(handle, value));
+    reads.add(tf.readVariableOp(handle, TFloat32.class));
+  }
+
+  private Upload upload(RowVariables target, int rows) {
+    Placeholder<TFloat32> features =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, model.features())));
+    Placeholder<TFloat32> labels =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, 1)));
+    return new Upload(
+        features, labels, target.assignFeatures(features), target.assignLabels(labels));
+  }
+
+  private Operand<TFloat32> validate(Ops after, StepSettings settings, int rows) {
+    Operand<TFloat32> sum =
+        new ValidationLoop(model, settings.logitThreshold(), rows)
+            .build(
+                after,
+                after.constant(0),
+                after.identity(validationTo),
+                after.constant(new float[ValidationLoop.SUMS]));
+    Operand<TFloat32> penalty =
+        RegularizationLosses.sum(after, model, new GraphVariables(after, model).readWeights());
+    return after.concat(
+        List.of(sum, after.expandDims(penalty, after.constant(0))), after.constant(0));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.overfit.training;
+
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.training.RunIdentity.Fact;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link TrainingState} from the format of {@link Checkpoint}, once its sum was checked. */
+final class CheckpointDecoder {
+  private final DataInputStream in;
+
+  CheckpointDecoder(DataInputStream in) {
+    this.in = in;
+  }
+
+  TrainingState state() throws IOException {
+    RunIdentity run = run();
+    Instant started = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    Duration elapsed = duration();
+    int count = in.readInt();
+    List<EpochMetrics> epochs = new ArrayList<>();
+    List<Duration> times = new ArrayList<>();
+    for (int epoch = 1; epoch <= count; epoch++) {
+      epochs.add(epoch(epoch));
+      times.add(duration());
+    }
+    return new TrainingState(
+        run, started, elapsed, new History(epochs), times, unfinished(), weights(), weights());
+  }
+
+  private RunIdentity run() throws IOException {
+    List<Fact> facts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      facts.add(new Fact(text(), text()));
+    }
+    return new RunIdentity(facts);
+  }
+
+  private EpochMetrics epoch(int epoch) throws IOException {
+    return new EpochMetrics(
+        epoch,
+        in.readFloat(),
+        in.readFloat(),
+        in.readFloat(),
+        in.readFloat(),
+        in.readFloat(),
+        in.readFloat(),
+        in.readFloat());
+  }
+
+  private UnfinishedEpoch unfinished() throws IOException {
+    return new UnfinishedEpoch(
+        in.readInt(), in.readFloat(), in.readFloat(), in.readFloat(), duration());
+  }
+
+  private Weights weights() throws IOException {
+    List<VariableSpec> variables = new ArrayList<>();
+    List<float[]> values = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      VariableSpec variable = variable();
+      variables.add(variable);
+      values.add(floats(variable.size()));
+    }
+    return Weights.of(variables, values);
+  }
+
+  private VariableSpec variable() throws IOException {
+    String name = text();
+    List<Integer> shape = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      shape.add(in.readInt());
+    }
+    return new VariableSpec(name, shape);
+  }
+
+  private float[] floats(int count) throws IOException {
+    float[] values = new float[count];
+    ByteBuffer.wrap(bytes(Math.multiplyExact(Float.BYTES, count))).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private String text() throws IOException {
+    return new String(bytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException("expected " + count + " bytes more, found " + bytes.length);
+    }
+    return bytes;
+  }
+
+  private Duration duration() throws IOException {
+    return Duration.ofNanos(in.readLong());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.overfit.training;
+
+import dev.overfit.io.AtomicFile;
+import dev.overfit.model.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Saves the state of one run as its policy says. */
+final class CheckpointWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointWriter.class);
+  private static final long LEAST_NANOS = 1_000_000_000;
+  private static final long COST_FACTOR = 100;
+
+  private final CheckpointPolicy policy;
+  private final RunIdentity run;
+  private long writtenNanos = System.nanoTime();
+  private long costNanos;
+  private int savedEpochs;
+  private int savedSteps;
+
+  /**
+   * @param progress what is saved already, or needs no saving
+   */
+  CheckpointWriter(CheckpointPolicy policy, RunIdentity run, Progress progress) {
+    this.policy = policy;
+    this.run = run;
+    note(progress);
+    try {
+      AtomicFile.clearLeftOvers(policy.file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An epoch has ended: saves where it is time to. */
+  void epochEnd(Progress progress, Supplier<Weights> variables) {
+    if (due(progress.epochs())) {
+      save(progress, variables);
+    }
+  }
+
+  /** Saves where anything has happened since the last time. */
+  void save(Progress progress, Supplier<Weights> variables) {
+    if (progress.epochs() == savedEpochs && progress.unfinished().steps() == savedSteps) {
+      return;
+    }
+    long begun = System.nanoTime();
+    try {
+      Checkpoint.write(policy.file(), progress.state(run, variables.get()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    note(progress);
+    writtenNanos = System.nanoTime();
+    costNanos = writtenNanos - begun;
+    LOG.debug("{}: epoch {} saved in {} ms", policy.file(), savedEpochs, costNanos / 1_000_000);
+  }
+
+  private boolean due(int epoch) {
+    if (policy.everyEpochs() > 0) {
+      return epoch % policy.everyEpochs() == 0;
+    }
+    return System.nanoTime() - writtenNanos >= Math.max(LEAST_NANOS, COST_FACTOR * costNanos);
+  }
+
+  private void note(Progress progress) {
+    savedEpochs = progress.epochs();
+    savedSteps = progress.unfinished().steps();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.overfit.training;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.model.Weights;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 sums of numbers, by which a run knows its rows, their order and its start weights. */
+final class Fingerprint {
+  private static final int BLOCK = 1 << 14;
+
+  private final MessageDigest digest = sha256();
+  private final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * BLOCK);
+
+  private Fingerprint() {}
+
+  /** Of labels and features, such as {@code 10,000 rows, SHA-256 5f…}. */
+  static String of(Dataset rows) {
+    Fingerprint sum = new Fingerprint();
+    sum.add(FloatBuffer.wrap(rows.labels()));
+    sum.add(FloatBuffer.wrap(rows.features()));
+    return String.format("%d rows, %s", rows.rows(), sum.text());
+  }
+
+  /** Of all values, in the order of the variables. */
+  static String of(Weights weights) {
+    Fingerprint sum = new Fingerprint();
+    for (int i = 0; i < weights.variables().size(); i++) {
+      sum.add(weights.values(i));
+    }
+    return sum.text();
+  }
+
+  /** Of the first epoch's order. */
+  static String of(RowOrder rowOrder, int rows) {
+    int[] order = new int[rows];
+    rowOrder.fill(order, 1);
+    Fingerprint sum = new Fingerprint();
+    for (int row : order) {
+      sum.digest.update(sum.bytes.clear().putInt(row).flip());
+    }
+    return sum.text();
+  }
+
+  private void add(FloatBuffer values) {
+    while (values.hasRemaining()) {
+      FloatBuffer block = values.slice(values.position(), Math.min(BLOCK, values.remaining()));
+      bytes.clear().asFloatBuffer().put(block);
+      digest.update(bytes.limit(Float.BYTES * block.limit()));
+      values.position(values.position() + block.limit());
+    }
+  }
+
+  private String text() {
+    return "SHA-256 " + HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest that every Java platform has. */
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.overfit.training;
+
+import java.util.List;
+
+/**
+ * A state to go on from.
+ *
+ * @param source where it came from, for messages
+ */
+record Resumption(String source, TrainingState state) {
+  /**
+   * Makes sure that the state is one that a run passes through.
+   *
+   * @throws IllegalArgumentException where the run is another one, or would have ended before
+   */
+  void check(RunIdentity run, TrainingConfig config, EarlyStopping bestBy) {
+    List<String> differences = state.run().differences(run);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          source + ": is the state of another training: " + String.join("; ", differences));
+    }
+    Improvement improvement = new Improvement(bestBy);
+    for (EpochMetrics epoch : state.history().epochs()) {
+      improvement.update(epoch);
+      if (goneBeyond(epoch)) {
+        StopRule.after(config, improvement, epoch).ifPresent(this::refuse);
+      }
+    }
+  }
+
+  private boolean goneBeyond(EpochMetrics epoch) {
+    return epoch.epoch() < state.epochs() || state.unfinished().steps() > 0;
+  }
+
+  private void refuse(StopReason reason) {
+    throw new IllegalArgumentException(
+        String.format(
+            "%s: holds %d epochs and %d steps, beyond the end of this training, %s; expected at"
+                + " least the epochs and the patience that it was trained with",
+            source, state.epochs(), state.unfinished().steps(), reason));
+  }
+}

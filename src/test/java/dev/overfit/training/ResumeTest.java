@@ -1,0 +1,218 @@
+package dev.overfit.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.graph.InitialWeights;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.Sgd;
+import dev.overfit.training.Runs.Recorder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A training that is cut short and goes on ends as one that is not. */
+class ResumeTest {
+  private static final Adam FAST = new Adam(new Constant(0.05));
+  private static final EarlyStopping SOON =
+      new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, 3, false);
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> runs() {
+    TrainingConfig stopping = Runs.SHORT.withEpochs(100).withOptimizer(FAST);
+    return Stream.of(
+        Arguments.of("Adam", Runs.TINY, Runs.SHORT),
+        Arguments.of("dropout and L2", Runs.COMBINED, Runs.SHORT),
+        Arguments.of(
+            "AdamW, a batch that is not full",
+            Runs.COMBINED,
+            Runs.SHORT.withBatchSize(300).withOptimizer(new AdamW(FAST, 0.004))),
+        Arguments.of("SGD", Runs.TINY, Runs.SHORT.withOptimizer(new Sgd(new Constant(0.1)))),
+        Arguments.of("early stopping", Runs.TINY, stopping.withEarlyStopping(SOON)),
+        Arguments.of(
+            "early stopping, best weights restored, dropout",
+            Runs.COMBINED,
+            stopping.withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0.001, 3, true))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("runs")
+  void cutShortAfterAnyEpochTheEndIsTheSame(String name, ModelSpec model, TrainingConfig config)
+      throws IOException {
+    TrainingResult whole = Runs.train(model, config);
+    for (int epoch = 1; epoch < whole.history().size(); epoch++) {
+      Path file = folder.resolve(epoch + ".checkpoint");
+      TrainingResult part = Runs.trainUntil(epoch, saving(model, config, file));
+      assertThat(part.stopReason()).isEqualTo(new StopReason.Cancelled(epoch));
+      Recorder recorder = new Recorder();
+      TrainingResult resumed =
+          Trainer.builder(model)
+              .config(config)
+              .listener(recorder)
+              .resumeFrom(file)
+              .build()
+              .train(Runs.SPLIT);
+      Runs.assertSame(resumed, whole);
+      assertThat(recorder.begins.get(0).firstEpoch()).isEqualTo(epoch + 1);
+      assertThat(recorder.epochNumbers())
+          .isEqualTo(IntStream.rangeClosed(epoch + 1, whole.history().size()).boxed().toList());
+      assertThat(recorder.epochs.get(0).steps())
+          .isEqualTo((epoch + 1L) * recorder.begins.get(0).stepsPerEpoch());
+    }
+  }
+
+  @Test
+  void theCasesStopEarlyAndOnlyAfterSomeEpochs() {
+    for (Arguments run : runs().toList().subList(4, 6)) {
+      TrainingResult result = Runs.train((ModelSpec) run.get()[1], (TrainingConfig) run.get()[2]);
+      assertThat(result.stopReason()).isInstanceOf(StopReason.EarlyStopped.class);
+      assertThat(result.history().size()).isBetween(5, 60);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("runs")
+  void cutShortWithinAnEpochTheEndIsTheSame(String name, ModelSpec model, TrainingConfig config)
+      throws IOException {
+    Path file = folder.resolve("checkpoint");
+    int stepsPerEpoch = (1000 - 1) / config.batchSize() + 1;
+    long last = 2L * stepsPerEpoch + 1;
+    Runs.trainUntilStep(last, saving(model, config, file));
+    TrainingState state = Checkpoint.read(file);
+    assertThat(state.epochs()).isEqualTo(2);
+    assertThat(state.unfinished().steps()).isEqualTo(2);
+    Runs.assertSame(resume(model, config, state), Runs.train(model, config));
+  }
+
+  @Test
+  void cutShortAgainAndAgainTheEndIsTheSame() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    Checkpoint.write(file, stateAfter(1, Runs.COMBINED, Runs.SHORT));
+    for (int epoch = 2; epoch < 6; epoch++) {
+      Trainer.Builder builder = saving(Runs.COMBINED, Runs.SHORT, file).resumeFrom(file);
+      assertThat(Runs.trainUntil(epoch, builder).stopReason())
+          .isEqualTo(new StopReason.Cancelled(epoch));
+    }
+    Runs.assertSame(
+        resume(Runs.COMBINED, Runs.SHORT, Checkpoint.read(file)),
+        Runs.train(Runs.COMBINED, Runs.SHORT));
+  }
+
+  @Test
+  void aFinishedTrainingGivesItsResultAtOnce() throws IOException {
+    for (Arguments run : runs().toList()) {
+      ModelSpec model = (ModelSpec) run.get()[1];
+      TrainingConfig config = (TrainingConfig) run.get()[2];
+      Path file = folder.resolve("checkpoint");
+      TrainingResult whole = saving(model, config, file).build().train(Runs.SPLIT);
+      Recorder recorder = new Recorder();
+      TrainingResult again =
+          Trainer.builder(model)
+              .config(config)
+              .resumeFrom(file)
+              .listener(recorder)
+              .build()
+              .train(Runs.SPLIT);
+      Runs.assertSame(again, whole);
+      assertThat(again.medianEpoch()).isEqualTo(whole.medianEpoch());
+      assertThat(again.provenance().started()).isEqualTo(whole.provenance().started());
+      assertThat(recorder.epochs).isEmpty();
+    }
+  }
+
+  @Test
+  void aTrainingThatDivergedIsFinished() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    TrainingConfig config = Runs.SHORT.withOptimizer(new Sgd(new Constant(1e30)));
+    TrainingResult whole = saving(Runs.TINY, config, file).build().train(Runs.SPLIT);
+    assertThat(whole.stopReason()).isInstanceOf(StopReason.Diverged.class);
+    TrainingResult again = resume(Runs.TINY, config, Checkpoint.read(file));
+    assertThat(again.stopReason()).isEqualTo(whole.stopReason());
+    assertThat(again.history()).isEqualTo(whole.history());
+  }
+
+  @Test
+  void moreEpochsExtendARun() throws IOException {
+    TrainingState state = stateAfter(6, Runs.COMBINED, Runs.SHORT);
+    Runs.assertSame(
+        resume(Runs.COMBINED, Runs.SHORT.withEpochs(9), state),
+        Runs.train(Runs.COMBINED, Runs.SHORT.withEpochs(9)));
+  }
+
+  @Test
+  void morePatienceExtendsARun() throws IOException {
+    TrainingConfig config = Runs.SHORT.withEpochs(100).withOptimizer(FAST).withEarlyStopping(SOON);
+    TrainingConfig patient =
+        config.withEarlyStopping(new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, 8, true));
+    Path file = folder.resolve("checkpoint");
+    saving(Runs.TINY, config, file).build().train(Runs.SPLIT);
+    Runs.assertSame(
+        resume(Runs.TINY, patient, Checkpoint.read(file)), Runs.train(Runs.TINY, patient));
+  }
+
+  @Test
+  void givenWeightsAndOrderAreGoneOnWith() throws IOException {
+    Weights start = InitialWeights.draw(Runs.TINY, 99);
+    Path file = folder.resolve("checkpoint");
+    for (int epochs : List.of(2, 6)) {
+      Trainer.Builder builder =
+          Trainer.builder(Runs.TINY)
+              .config(Runs.SHORT.withEpochs(epochs))
+              .initialWeights(start)
+              .rowOrder(RowOrder.sequential())
+              .checkpoint(new CheckpointPolicy(file, 2));
+      if (epochs == 6) {
+        builder.resumeFrom(file);
+      }
+      builder.build().train(Runs.SPLIT);
+    }
+    TrainingResult whole =
+        Trainer.builder(Runs.TINY)
+            .config(Runs.SHORT)
+            .initialWeights(start)
+            .rowOrder(RowOrder.sequential())
+            .build()
+            .train(Runs.SPLIT);
+    TrainingState end = Checkpoint.read(file);
+    assertThat(end.history()).isEqualTo(whole.history());
+    assertThat(end.bestWeights()).isEqualTo(whole.bestWeights());
+  }
+
+  @Test
+  void writingCheckpointsChangesNoFigure() {
+    TrainingResult saved =
+        Trainer.builder(Runs.COMBINED)
+            .config(Runs.SHORT)
+            .checkpoint(new CheckpointPolicy(folder.resolve("checkpoint"), 1))
+            .build()
+            .train(Runs.SPLIT);
+    Runs.assertSame(saved, Runs.train(Runs.COMBINED, Runs.SHORT));
+  }
+
+  private TrainingState stateAfter(int epoch, ModelSpec model, TrainingConfig config)
+      throws IOException {
+    Path file = folder.resolve("after");
+    Runs.trainUntil(epoch, saving(model, config, file));
+    return Checkpoint.read(file);
+  }
+
+  private static Trainer.Builder saving(ModelSpec model, TrainingConfig config, Path file) {
+    return Trainer.builder(model).config(config).checkpoint(CheckpointPolicy.of(file));
+  }
+
+  private static TrainingResult resume(
+      ModelSpec model, TrainingConfig config, TrainingState state) {
+    return Trainer.builder(model).config(config).resume(state).build().train(Runs.SPLIT);
+  }
+}
