@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * Writes a file whole or not at all: beside its place under a temporary name, then synced to the
@@ -41,7 +42,8 @@ public final class AtomicFile {
     Path temporary = null;
     try {
       Files.createDirectories(folder);
-      temporary = Files.createTempFile(folder, temporaryPrefix(file), null);
+      // Not createTempFile, whose files nobody but their owner may read.
+      temporary = Files.createFile(file.resolveSibling(temporaryPrefix(file) + UUID.randomUUID()));
       try (FileOutputStream target = new FileOutputStream(temporary.toFile());
           OutputStream out = new BufferedOutputStream(target, 1 << 16)) {
         content.writeTo(out);

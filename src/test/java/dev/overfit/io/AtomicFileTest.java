@@ -2,8 +2,10 @@ package dev.overfit.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -55,5 +57,17 @@ class AtomicFileTest {
   void aFolderThatIsNotThereHasNoLeftOvers() throws IOException {
     AtomicFile.clearLeftOvers(folder.resolve("nowhere/file"));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void othersMayReadItAsAnyFile() throws IOException {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "this system has no POSIX permissions");
+    Path plain = Files.writeString(folder.resolve("plain"), "");
+    Path atomic = folder.resolve("atomic");
+    AtomicFile.writeString(atomic, "");
+    assertThat(Files.getPosixFilePermissions(atomic))
+        .isEqualTo(Files.getPosixFilePermissions(plain));
   }
 }
