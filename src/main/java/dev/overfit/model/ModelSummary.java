@@ -1,0 +1,94 @@
+package dev.overfit.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The table that describes a model, as {@code keras.Model.summary()} of Keras 3 prints it on a
+ * terminal of 80 columns: a row a layer with its output shape and parameters, then the totals with
+ * their size in float32. No layer that fits into memory outgrows the columns.
+ */
+public final class ModelSummary {
+  private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
+  private static final int[] WIDTHS = {31, 22, 13};
+  private static final int BYTES_A_PARAMETER = 4;
+
+  private ModelSummary() {}
+
+  /** The table of a model, each line ended by a line feed. */
+  public static String of(ModelSpec model) {
+    List<List<String>> rows = rows(model);
+    StringBuilder table = new StringBuilder();
+    table.append("Model: \"").append(model.name()).append("\"\n");
+    rule(table, "┏━┳┓");
+    row(table, HEADER, "┃");
+    rule(table, "┡━╇┩");
+    for (int i = 0; i < rows.size(); i++) {
+      row(table, rows.get(i), "│");
+      rule(table, i < rows.size() - 1 ? "├─┼┤" : "└─┴┘");
+    }
+    total(table, "Total", model.parameters());
+    total(table, "Trainable", model.parameters());
+    total(table, "Non-trainable", 0);
+    return table.toString();
+  }
+
+  private static List<List<String>> rows(ModelSpec model) {
+    List<List<String>> rows = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    int width = model.features();
+    for (LayerSpec layer : model.layers()) {
+      String type = layer.getClass().getSimpleName();
+      int index = seen.merge(type, 1, Integer::sum) - 1;
+      long parameters = 0;
+      if (layer instanceof Dense dense) {
+        parameters = (width + 1L) * dense.units();
+        width = dense.units();
+      }
+      String name = ModelSpec.layerName(type.toLowerCase(Locale.ROOT), index);
+      rows.add(
+          List.of(name + " (" + type + ")", "(None, " + width + ")", grouped("%,d", parameters)));
+    }
+    return rows;
+  }
+
+  /** A line of the table's frame; {@code parts} are its start, filling, joint and end. */
+  private static void rule(StringBuilder table, String parts) {
+    for (int i = 0; i < WIDTHS.length; i++) {
+      table.append(parts.charAt(i == 0 ? 0 : 2));
+      table.append(String.valueOf(parts.charAt(1)).repeat(WIDTHS[i] + 2));
+    }
+    table.append(parts.charAt(3)).append('\n');
+  }
+
+  private static void row(StringBuilder table, List<String> cells, String bar) {
+    String format =
+        String.format(
+            "%1$s %%-%2$ds %1$s %%-%3$ds %1$s %%%4$ds %1$s%n",
+            bar, WIDTHS[0], WIDTHS[1], WIDTHS[2]);
+    table.append(String.format(format, cells.toArray()).replace(System.lineSeparator(), "\n"));
+  }
+
+  private static void total(StringBuilder table, String what, long parameters) {
+    table.append(grouped(" %s params: %,d (%s)\n", what, parameters, size(parameters)));
+  }
+
+  /** The size as Keras writes it: in units of 1,024 with two decimals. */
+  private static String size(long parameters) {
+    double size = (double) parameters * BYTES_A_PARAMETER;
+    String[] units = {"B", "KB", "MB", "GB", "TB"};
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return grouped("%.2f %s", size, units[unit]);
+  }
+
+  private static String grouped(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}
