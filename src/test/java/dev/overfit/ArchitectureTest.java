@@ -91,11 +91,12 @@ class ArchitectureTest {
               List.of(PROTOS, PROTOBUF)),
           new Row(
               "report",
-              1,
+              20,
               List.of("training", "model", "evaluation", "data", "optimizer"),
               List.of(
                   "java.awt..",
                   "javax.imageio..",
+                  "javax.xml..",
                   "org.w3c.dom..",
                   "org.jfree..",
                   "org.apache.batik..",

@@ -1,24 +1,22 @@
 package dev.overfit.cli;
 
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.ModelSummary;
+import dev.overfit.report.Findings;
+import dev.overfit.report.ResultTable;
 import dev.overfit.report.Study;
+import dev.overfit.report.StudyReport;
+import dev.overfit.suite.KnownSources;
 import dev.overfit.suite.SuiteRunner;
-import java.io.IOException;
 import java.util.List;
 
 /** Puts the parts of the real command together. */
 final class Wiring {
-  private static final String NOT_YET = "not part of this build yet";
-
   private Wiring() {}
 
   /** What runs a suite. */
   static SuiteRunner runner() {
-    return SuiteRunner.of(
-        new dev.overfit.suite.KnownSources(),
-        (study, folder) -> {
-          throw new IOException("the report is " + NOT_YET); // StudyReport::write
-        });
+    return SuiteRunner.of(new KnownSources(), StudyReport::write);
   }
 
   /** What puts results into words. */
@@ -26,17 +24,17 @@ final class Wiring {
     return new StudyText() {
       @Override
       public String summary(ModelSpec model) {
-        return model.toString(); // ModelSummary.of(model)
+        return ModelSummary.of(model);
       }
 
       @Override
       public String table(Study study) {
-        return study.results().toString(); // ResultTable.of(study)
+        return ResultTable.of(study).toText();
       }
 
       @Override
       public List<String> findings(Study study) {
-        return List.of(); // Findings.of(study)
+        return Findings.of(study);
       }
     };
   }

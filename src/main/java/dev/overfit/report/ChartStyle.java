@@ -1,0 +1,92 @@
+package dev.overfit.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
+
+/** The look that all charts share: a title and a line below it at the left, few lines, no frame. */
+final class ChartStyle {
+  private ChartStyle() {}
+
+  static Font font(int style, float size) {
+    return new Font(Font.SANS_SERIF, style, 1).deriveFont(size);
+  }
+
+  /**
+   * A chart with a title, a line or two on how to read it, and what its vertical axis shows, which
+   * stands level above that axis: so it is read without turning one's head, and it stays a text in
+   * an SVG, where JFreeChart would draw turned letters as outlines.
+   */
+  static JFreeChart chart(String title, String subtitle, String vertical, Plot plot) {
+    JFreeChart chart = new JFreeChart(null, font(Font.BOLD, 16), plot, false);
+    chart.setBackgroundPaint(Palette.PAPER);
+    chart.setPadding(new RectangleInsets(14, 14, 10, 18));
+    chart.setTextAntiAlias(true);
+    chart.setTitle(title(title, Font.BOLD, 17));
+    chart.addSubtitle(line(subtitle, Palette.FAINT_INK, 3));
+    chart.addSubtitle(line(vertical, Palette.INK, 10));
+    return chart;
+  }
+
+  private static TextTitle line(String text, Color color, double above) {
+    TextTitle line = title(text, Font.PLAIN, 12);
+    line.setPaint(color);
+    line.setPadding(new RectangleInsets(above, 0, 4, 0));
+    return line;
+  }
+
+  private static TextTitle title(String text, int style, float size) {
+    TextTitle title = new TextTitle(text, font(style, size));
+    title.setPaint(Palette.INK);
+    title.setTextAlignment(HorizontalAlignment.LEFT);
+    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    title.setPadding(RectangleInsets.ZERO_INSETS);
+    return title;
+  }
+
+  static XYPlot plot(ValueAxis domain, NumberAxis range) {
+    XYPlot plot = new XYPlot(null, axis(domain), axis(range), null);
+    plot.setBackgroundPaint(Palette.PAPER);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(Palette.GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(0.8f));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    range.setAxisLineVisible(false);
+    range.setTickMarksVisible(false);
+    return plot;
+  }
+
+  /** A linear axis, with a label or none, whose figures are written alike on every machine. */
+  static NumberAxis linear(@Nullable String label, String pattern) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    axis.setNumberFormatOverride(
+        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    return axis;
+  }
+
+  private static <A extends ValueAxis> A axis(A axis) {
+    axis.setLabelFont(font(Font.PLAIN, 12.5f));
+    axis.setTickLabelFont(font(Font.PLAIN, 12));
+    axis.setLabelPaint(Palette.INK);
+    axis.setTickLabelPaint(Palette.INK);
+    axis.setAxisLinePaint(Palette.FAINT_INK);
+    axis.setTickMarkPaint(Palette.FAINT_INK);
+    axis.setTickMarkOutsideLength(5);
+    axis.setMinorTickMarkOutsideLength(3);
+    return axis;
+  }
+}

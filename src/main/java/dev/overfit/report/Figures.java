@@ -1,0 +1,53 @@
+package dev.overfit.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** How numbers are written for people: the same everywhere, whatever the machine's language. */
+final class Figures {
+  /** What stands where there is no figure. */
+  static final String NONE = "–";
+
+  private Figures() {}
+
+  /** A crossentropy, to four decimals; words where it is not finite. */
+  static String crossentropy(double value) {
+    return Double.isFinite(value) ? format("%.4f", value) : notFinite(value);
+  }
+
+  /** A share such as an accuracy, to three decimals. */
+  static String share(double value) {
+    return Double.isFinite(value) ? format("%.3f", value) : NONE;
+  }
+
+  /** A count with its thousands set off. */
+  static String count(long value) {
+    return format("%,d", value);
+  }
+
+  /** Seconds, to one decimal. */
+  static String seconds(Duration duration) {
+    return format("%,.1f", duration.toMillis() / 1000.0);
+  }
+
+  /** Names as one says them: {@code A}, {@code A and B}, {@code A, B and C}. */
+  static String list(List<String> names) {
+    int last = names.size() - 1;
+    if (last <= 0) {
+      return String.join("", names);
+    }
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static String notFinite(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    return value > 0 ? "infinite" : "-infinite";
+  }
+
+  static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.overfit.report;
+
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.util.Optional;
+
+/**
+ * What the tables, the words and the pictures say about one model, derived from its result once.
+ *
+ * @param result what it was derived from
+ * @param best the epoch with the lowest validation crossentropy; empty where none is a number
+ * @param last the last epoch; empty where none ended
+ * @param overfitting from when on it overfits; empty where it does not
+ */
+record Outcome(
+    TrainingResult result,
+    Optional<EpochMetrics> best,
+    Optional<EpochMetrics> last,
+    Optional<Overfitting> overfitting) {
+
+  static Outcome of(TrainingResult result) {
+    return new Outcome(
+        result,
+        result.history().best(Metric.VAL_BINARY_CROSSENTROPY),
+        result.history().last(),
+        Overfitting.of(result.history()));
+  }
+
+  String name() {
+    return result.model().name();
+  }
+
+  /** Whether both are about the same model; names are unique in a study. */
+  boolean isSame(Outcome other) {
+    return name().equals(other.name());
+  }
+
+  long parameters() {
+    return result.model().parameters();
+  }
+
+  int epochs() {
+    return result.history().size();
+  }
+
+  boolean diverged() {
+    return result.stopReason() instanceof StopReason.Diverged;
+  }
+
+  boolean cancelled() {
+    return result.stopReason() instanceof StopReason.Cancelled;
+  }
+
+  /** Whether any epoch has a validation crossentropy that is a number. */
+  boolean hasBest() {
+    return best.isPresent();
+  }
+
+  /** The best epoch as people write it; a dash where there is none. */
+  String bestEpoch() {
+    return best.map(epoch -> Figures.count(epoch.epoch())).orElse(Figures.NONE);
+  }
+
+  /** The lowest validation crossentropy; positive infinity where there is none. */
+  double bestValue() {
+    return best.map(epoch -> (double) epoch.valBinaryCrossentropy())
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Validation crossentropy minus training crossentropy after the last epoch; NaN where none. */
+  double gap() {
+    return last.map(epoch -> (double) epoch.valBinaryCrossentropy() - epoch.binaryCrossentropy())
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.overfit.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.JFreeChart;
+
+/**
+ * A chart with the size that it was laid out for.
+ *
+ * @param name the name of its files, without extension
+ * @param description what it shows, for those who cannot see it
+ * @param chart the chart
+ * @param width in pixels of a screen of ordinary resolution
+ * @param height likewise
+ */
+record Picture(String name, String description, JFreeChart chart, int width, int height) {
+  void draw(Graphics2D graphics) {
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.overfit.report;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.data.Split;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.optimizer.LearningRateSchedule;
+import dev.overfit.optimizer.Optimizer;
+import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.Provenance;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code run.json}: what a study was made with, so that it can be made again, and how each model
+ * ended. Names are in snake case; a choice between types has the type's name under {@code type};
+ * numbers that are not finite are the strings {@code "NaN"} and {@code "Infinity"}.
+ */
+final class RunJson {
+  /** Says which of a closed choice a value is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+  private interface Choice {}
+
+  private static final JsonMapper MAPPER = mapper();
+
+  private RunJson() {}
+
+  static String of(Study study) throws JsonProcessingException {
+    ObjectNode run = MAPPER.createObjectNode();
+    run.put("suite", study.suite());
+    run.put("title", study.title());
+    run.put("simulated", study.split().origin().simulated());
+    run.put("started", study.started().toString());
+    run.put("seconds", seconds(study.elapsed()));
+    run.put("baseline", study.baseline().orElse(null));
+    run.set("data", data(study.split()));
+    study.results().forEach(result -> run.withArray("models").add(model(result)));
+    DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    return MAPPER.writer(printer).writeValueAsString(run) + "\n";
+  }
+
+  private static ObjectNode data(Split split) {
+    ObjectNode data = MAPPER.valueToTree(split.origin());
+    data.put("training_rows", split.training().rows());
+    data.put("validation_rows", split.validation().rows());
+    data.put("features", split.training().width());
+    return data;
+  }
+
+  private static ObjectNode model(TrainingResult result) {
+    ObjectNode model = MAPPER.createObjectNode();
+    model.put("name", result.model().name());
+    model.put("parameters", result.model().parameters());
+    result.model().layers().forEach(layer -> model.withArray("layers").add(tree(layer)));
+    model.set("settings", settings(result.config()));
+    model.put("epochs", result.history().size());
+    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", tree(best)));
+    model.set("validation", tree(result.validation()));
+    model.set("stop_reason", stopReason(result.stopReason()));
+    model.put("seconds", seconds(result.elapsed()));
+    model.put("epoch_ms", seconds(result.medianEpoch()) * 1000);
+    model.set("provenance", provenance(result.provenance()));
+    return model;
+  }
+
+  private static ObjectNode settings(TrainingConfig config) {
+    ObjectNode settings = MAPPER.createObjectNode();
+    settings.put("epochs", config.epochs());
+    settings.put("batch_size", config.batchSize());
+    settings.put("seed", config.seed());
+    settings.set("optimizer", tree(config.optimizer()));
+    settings.set("early_stopping", config.earlyStopping().map(RunJson::earlyStopping).orElse(null));
+    settings.put("logit_threshold", config.logitThreshold());
+    settings.put("device", config.device().name());
+    settings.put("threads", config.threads());
+    return settings;
+  }
+
+  private static ObjectNode earlyStopping(EarlyStopping rule) {
+    ObjectNode node = tree(rule);
+    return node.put("monitor", rule.monitor().label());
+  }
+
+  private static ObjectNode stopReason(StopReason reason) {
+    ObjectNode node = tree(reason);
+    if (reason instanceof StopReason.EarlyStopped stopped) {
+      node.put("monitor", stopped.monitor().label());
+    }
+    return node;
+  }
+
+  private static ObjectNode provenance(Provenance provenance) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("data_sha256", provenance.data().sha256());
+    node.put("seed", provenance.seed());
+    node.put("overfit_version", provenance.overfitVersion());
+    node.put("tensorflow_version", provenance.tensorflowVersion());
+    node.put("jvm", provenance.jvm());
+    node.put("os", provenance.os());
+    node.put("device", provenance.device());
+    node.put("threads", provenance.threads());
+    node.put("started", provenance.started().toString());
+    return node;
+  }
+
+  private static ObjectNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  private static double seconds(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos()) / 1e6;
+  }
+
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .addMixIn(LayerSpec.class, Choice.class)
+        .addMixIn(Regularizer.class, Choice.class)
+        .addMixIn(Optimizer.class, Choice.class)
+        .addMixIn(LearningRateSchedule.class, Choice.class)
+        .addMixIn(StopReason.class, Choice.class)
+        .build();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.overfit.report;
+
+import dev.overfit.io.AtomicFile;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes what a study leaves into its folder: tables, provenance and pictures. Each file appears
+ * whole or not at all and replaces what stood there; other files in the folder are left alone.
+ */
+public final class StudyReport {
+  private final Study study;
+  private final Path folder;
+  private final List<Path> written = new ArrayList<>();
+
+  private StudyReport(Study study, Path folder) {
+    this.study = study;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param study what was found
+   * @param folder the folder of the study, {@code results/<suite>}; made where there is none
+   * @return what was written, in this order: histories, summary, provenance, pictures
+   * @throws IOException where the folder cannot be made or a file cannot be written; its message
+   *     names which
+   */
+  public static List<Path> write(Study study, Path folder) throws IOException {
+    makeFolder(folder);
+    StudyReport report = new StudyReport(study, folder);
+    report.tables();
+    report.pictures();
+    return List.copyOf(report.written);
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          folder + ": expected a folder for the results, found a file at " + e.getFile(), e);
+    } catch (IOException e) {
+      throw new IOException(folder + ": the folder for the results cannot be made: " + e, e);
+    }
+  }
+
+  private void tables() throws IOException {
+    for (TrainingResult result : study.results()) {
+      text("history/" + result.model().name() + ".csv", HistoryCsv.of(result.history()));
+    }
+    text("summary.csv", SummaryCsv.of(study));
+    text("run.json", RunJson.of(study));
+  }
+
+  private void pictures() throws IOException {
+    Picture picture = ComparisonPicture.of(study);
+    file("plots/" + picture.name() + ".png", out -> PictureFile.writePng(picture, out));
+    text("plots/" + picture.name() + ".svg", PictureFile.svg(picture));
+  }
+
+  private void text(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    AtomicFile.writeString(file, text);
+    written.add(file);
+  }
+
+  private void file(String name, AtomicFile.Content content) throws IOException {
+    Path file = folder.resolve(name);
+    AtomicFile.write(file, content);
+    written.add(file);
+  }
+}

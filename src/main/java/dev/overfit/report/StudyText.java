@@ -1,0 +1,20 @@
+package dev.overfit.report;
+
+/** What the pictures and the page say about a study's rows. */
+final class StudyText {
+  private StudyText() {}
+
+  /** A title that says so where the rows are simulated. */
+  static String title(String title, Study study) {
+    return study.split().origin().simulated() ? title + " (simulated rows)" : title;
+  }
+
+  /** How many rows of which data, in a sentence. */
+  static String rows(Study study) {
+    return Figures.format(
+        "%s: %s rows train, %s validate.",
+        study.split().origin().name(),
+        Figures.count(study.split().training().rows()),
+        Figures.count(study.split().validation().rows()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.overfit.report;
+
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * {@code summary.csv}: a row a model, in the study's order. Crossentropies and accuracies are those
+ * after the last epoch; a cell is empty where there is no figure. Numbers are written so that they
+ * read back exactly.
+ */
+final class SummaryCsv {
+  private static final String[] COLUMNS = {
+    "model",
+    "parameters",
+    "epochs",
+    "best_epoch",
+    "best_val_binary_crossentropy",
+    "binary_crossentropy",
+    "val_binary_crossentropy",
+    "accuracy",
+    "val_accuracy",
+    "val_auc",
+    "stop_reason",
+    "seconds",
+    "epoch_ms"
+  };
+
+  private SummaryCsv() {}
+
+  static String of(Study study) throws IOException {
+    return CsvText.of(
+        Arrays.asList(COLUMNS),
+        study.results().stream().map(Outcome::of).map(SummaryCsv::row).toList());
+  }
+
+  private static List<Object> row(Outcome outcome) {
+    TrainingResult result = outcome.result();
+    Optional<EpochMetrics> best = outcome.best();
+    Optional<EpochMetrics> last = outcome.last();
+    return List.of(
+        outcome.name(),
+        outcome.parameters(),
+        outcome.epochs(),
+        cell(best, EpochMetrics::epoch),
+        cell(best, EpochMetrics::valBinaryCrossentropy),
+        cell(last, EpochMetrics::binaryCrossentropy),
+        cell(last, EpochMetrics::valBinaryCrossentropy),
+        cell(last, EpochMetrics::accuracy),
+        cell(last, EpochMetrics::valAccuracy),
+        result.validation().auc(),
+        result.stopReason().label(),
+        millis(result.elapsed()) / 1000,
+        millis(result.medianEpoch()));
+  }
+
+  private static Object cell(
+      Optional<EpochMetrics> epoch, Function<EpochMetrics, ? extends Number> figure) {
+    return epoch.<Object>map(figure).orElse("");
+  }
+
+  /** Milliseconds to the microsecond. */
+  private static double millis(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos()) / 1000.0;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.overfit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.training.StopReason;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunJsonTest {
+  @Test
+  void saysWhichRowsItWasMadeFrom() throws JsonProcessingException {
+    JsonNode run = run(Studies.regularizers(true));
+    assertThat(run.get("suite").asText()).isEqualTo("regularizers");
+    assertThat(run.get("simulated").asBoolean()).isTrue();
+    assertThat(run.get("baseline").asText()).isEqualTo("Tiny");
+    assertThat(run.get("started").asText()).isEqualTo("2026-02-03T04:05:06Z");
+    assertThat(run.get("seconds").asDouble()).isEqualTo(123.456);
+    assertThat(run.at("/data/location").asText()).isEqualTo("simulation, seed 0");
+    assertThat(run.at("/data/sha256").asText()).hasSize(64);
+    assertThat(run.at("/data/rows").asInt()).isEqualTo(3000);
+    assertThat(run.at("/data/training_rows").asInt()).isEqualTo(2000);
+    assertThat(run.at("/data/validation_rows").asInt()).isEqualTo(1000);
+  }
+
+  @Test
+  void saysHowEachModelWasMadeAndEnded() throws JsonProcessingException {
+    JsonNode combined = run(Studies.regularizers(false)).at("/models/3");
+    assertThat(combined.get("name").asText()).isEqualTo("Combined");
+    assertThat(combined.get("parameters").asLong()).isEqualTo(803_329);
+    assertThat(combined.at("/layers/0/type").asText()).isEqualTo("Dense");
+    assertThat(combined.at("/layers/0/kernel_regularizer/l2").asDouble()).isEqualTo(0.0001);
+    assertThat(combined.at("/layers/1/type").asText()).isEqualTo("Dropout");
+    assertThat(combined.at("/layers/1/rate").asDouble()).isEqualTo(0.5);
+    assertThat(combined.at("/settings/optimizer/type").asText()).isEqualTo("Adam");
+    assertThat(combined.at("/settings/optimizer/learning_rate/type").asText())
+        .isEqualTo("InverseTimeDecay");
+    assertThat(combined.at("/settings/optimizer/learning_rate/decay_steps").asInt())
+        .isEqualTo(20_000);
+    assertThat(combined.at("/settings/early_stopping/monitor").asText())
+        .isEqualTo("val_binary_crossentropy");
+    assertThat(combined.at("/stop_reason/type").asText()).isEqualTo("EarlyStopped");
+    assertThat(combined.at("/stop_reason/epoch").asInt()).isEqualTo(1200);
+    assertThat(combined.at("/best_epoch/epoch").asInt())
+        .isEqualTo(combined.at("/stop_reason/best_epoch").asInt());
+    assertThat(combined.at("/provenance/tensorflow_version").asText()).isEqualTo("2.18.0");
+    assertThat(combined.at("/provenance/device").asText()).isEqualTo("CPU");
+    assertThat(combined.at("/epoch_ms").asDouble()).isEqualTo(3.141);
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsAString() throws JsonProcessingException {
+    Study study =
+        Studies.study(
+            "sizes",
+            false,
+            Optional.empty(),
+            List.of(
+                Studies.result(
+                    Studies.stack("Tiny", 16), List.of(), new StopReason.Diverged(1, Double.NaN))));
+    JsonNode model = run(study).at("/models/0");
+    assertThat(model.at("/stop_reason/loss").asText()).isEqualTo("NaN");
+    assertThat(model.has("best_epoch")).isFalse();
+  }
+
+  @Test
+  void isTheSameTextForTheSameStudy() throws JsonProcessingException {
+    assertThat(RunJson.of(Studies.sizes(false)))
+        .isEqualTo(RunJson.of(Studies.sizes(false)))
+        .startsWith("{\n  \"suite\" : \"sizes\",\n")
+        .endsWith("\n}\n");
+  }
+
+  private static JsonNode run(Study study) throws JsonProcessingException {
+    return new ObjectMapper().readTree(RunJson.of(study));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.overfit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.History;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+/** The CSV tables and the table for people. */
+class TablesTest {
+  private static final EpochMetrics FIRST =
+      new EpochMetrics(1, 9.99001e-4f, 0.7f, 0.69314724f, 0.5f, 0.71f, 0.70000005f, 0.25f);
+  private static final EpochMetrics SECOND =
+      new EpochMetrics(2, 1e-7f, Float.MIN_VALUE, 0.6f, 0.6f, 0.75f, 0.74f, 0.625f);
+  private static final EpochMetrics NAN =
+      new EpochMetrics(3, 1e-7f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.NaN, 0.5f);
+
+  @Test
+  void historyHasARowAnEpochUnderKerasNames() throws IOException {
+    assertThat(HistoryCsv.of(new History(List.of(FIRST, SECOND))))
+        .isEqualTo(
+            """
+            epoch,learning_rate,loss,binary_crossentropy,accuracy,val_loss,val_binary_crossentropy,val_accuracy
+            1,9.99001E-4,0.7,0.69314724,0.5,0.71,0.70000005,0.25
+            2,1.0E-7,1.4E-45,0.6,0.6,0.75,0.74,0.625
+            """);
+  }
+
+  @Test
+  void historyReadsBackToTheSameFloats() throws IOException {
+    Study study = Studies.sizes(false);
+    History history = study.results().get(1).history();
+    List<CSVRecord> rows = read(HistoryCsv.of(history));
+    assertThat(rows).hasSize(history.size());
+    for (int i = 0; i < rows.size(); i++) {
+      EpochMetrics epoch = history.epochs().get(i);
+      assertThat(Float.parseFloat(rows.get(i).get("loss"))).isEqualTo(epoch.loss());
+      assertThat(Float.parseFloat(rows.get(i).get("learning_rate")))
+          .isEqualTo(epoch.learningRate());
+      assertThat(Float.parseFloat(rows.get(i).get("val_binary_crossentropy")))
+          .isEqualTo(epoch.valBinaryCrossentropy());
+    }
+  }
+
+  @Test
+  void historyIsTheSameInEveryLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    String expected = HistoryCsv.of(new History(List.of(FIRST, SECOND)));
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(HistoryCsv.of(new History(List.of(FIRST, SECOND)))).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void summaryTellsTheBestEpochAndTheFiguresAfterTheLast() throws IOException {
+    assertThat(SummaryCsv.of(study(List.of(FIRST, SECOND), new StopReason.EpochsCompleted(2))))
+        .isEqualTo(
+            """
+            model,parameters,epochs,best_epoch,best_val_binary_crossentropy,binary_crossentropy,val_binary_crossentropy,accuracy,val_accuracy,val_auc,stop_reason,seconds,epoch_ms
+            Tiny,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141
+            """);
+  }
+
+  @Test
+  void summaryLeavesCellsEmptyWhereThereIsNoFigure() throws IOException {
+    assertThat(SummaryCsv.of(study(List.of(), new StopReason.Cancelled(0))))
+        .endsWith("\nTiny,481,0,,,,,,,0.75,cancelled,12.345,3.141\n");
+  }
+
+  @Test
+  void tableIsAlignedAndSaysWhyEachStopped() {
+    Study study =
+        Studies.study(
+            "sizes",
+            false,
+            Optional.empty(),
+            List.of(
+                result("Tiny", List.of(FIRST, SECOND), new StopReason.EpochsCompleted(2)),
+                result("Longer-name", List.of(FIRST, NAN), new StopReason.Diverged(3, Double.NaN)),
+                result("None", List.of(), new StopReason.Cancelled(0))));
+    assertThat(ResultTable.of(study).toText())
+        .isEqualTo(
+            """
+            Model        Parameters  Epochs  Best epoch  Best val  Last val     Gap  Accuracy  Seconds  Stopped
+            ───────────  ──────────  ──────  ──────────  ────────  ────────  ──────  ────────  ───────  ───────────────────────────────
+            Tiny                481       2           1    0.7000    0.7400  0.1400     0.625     12.3  all 2 epochs done
+            Longer-name         481       2           1    0.7000       NaN       –     0.500     12.3  diverged: loss NaN in epoch 3
+            None                481       0           –         –         –       –         –     12.3  cancelled after 0 epochs
+            """
+                .replace("─────────────────────────────\n", "───────────────────────────\n"));
+  }
+
+  private static Study study(List<EpochMetrics> history, StopReason reason) {
+    return Studies.study(
+        "sizes", false, Optional.empty(), List.of(result("Tiny", history, reason)));
+  }
+
+  private static TrainingResult result(String name, List<EpochMetrics> history, StopReason reason) {
+    return Studies.result(Studies.stack(name, 16), history, reason);
+  }
+
+  private static List<CSVRecord> read(String csv) throws IOException {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(new StringReader(csv))
+        .getRecords();
+  }
+}
