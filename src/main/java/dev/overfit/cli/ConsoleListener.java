@@ -64,6 +64,12 @@ final class ConsoleListener implements SuiteListener {
   }
 
   @Override
+  public void onTrialResumed(Trial trial, int epochs) {
+    out.printf(
+        Locale.ROOT, "%s: goes on from a checkpoint after epoch %,d%n", trial.name(), epochs);
+  }
+
+  @Override
   public void onEpochEnd(Trial trial, EpochEnd end) {
     progress.epoch(end);
   }

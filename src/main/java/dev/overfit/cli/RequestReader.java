@@ -36,14 +36,19 @@ final class RequestReader {
    * @throws UsageException where a value is not allowed
    */
   Request read() throws UsageException {
-    String stackTrace = arguments.text(Setting.STACKTRACE);
-    word(Setting.STACKTRACE, stackTrace, List.of("false", "true"), "");
+    flag(Setting.STACKTRACE);
     try {
-      SuiteSettings settings = new SuiteSettings(data(), training(), folders());
+      SuiteSettings settings =
+          new SuiteSettings(data(), training(), folders(), flag(Setting.RESUME));
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private boolean flag(Setting setting) throws UsageException {
+    List<String> allowed = List.of("false", "true");
+    return word(setting, arguments.text(setting), allowed, "").equals("true");
   }
 
   private Suite suite() throws UsageException {

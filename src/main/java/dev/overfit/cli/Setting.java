@@ -37,6 +37,7 @@ enum Setting {
   GRAPHS("graphs", "graphs", "folder", "gets a folder a suite: SavedModels"),
   CACHE("cache", "", "folder", "keeps fetched rows; the user's cache folder where not given"),
   PROGRESS("progress", "auto", "style", "bar, dots or none; auto: bar on a terminal, else dots"),
+  RESUME("resume", "false", "true|false", "whether models go on from their last checkpoints"),
   STACKTRACE("stacktrace", "false", "true|false", "whether a failure shows its stack trace");
 
   private final String label;

@@ -33,6 +33,14 @@ public interface SuiteListener {
   /** A trial is about to train. */
   default void onTrialBegin(TrialBegin begin) {}
 
+  /**
+   * A trial goes on from a checkpoint: its own, or, for a baseline, that of another suite whose
+   * rows and settings are the same.
+   *
+   * @param epochs how many epochs it had behind it; where those were all, it ends at once
+   */
+  default void onTrialResumed(Trial trial, int epochs) {}
+
   /** A trial has ended an epoch. */
   default void onEpochEnd(Trial trial, EpochEnd end) {}
 

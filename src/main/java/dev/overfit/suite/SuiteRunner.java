@@ -49,7 +49,7 @@ public final class SuiteRunner {
    * @param writer what writes the report
    */
   public static SuiteRunner of(RowSources sources, StudyWriter writer) {
-    return new SuiteRunner(sources, TrialTraining::inTensorFlow, writer, Clock.systemUTC());
+    return new SuiteRunner(sources, TensorFlowTraining::new, writer, Clock.systemUTC());
   }
 
   /**
@@ -59,7 +59,7 @@ public final class SuiteRunner {
    *
    * @throws UnusableDataException where the rows cannot be had or are no good; nothing is written
    * @throws CancellationException where it is cancelled before the rows are there
-   * @throws IOException where the report cannot be written
+   * @throws IOException where the report cannot be written, or a checkpoint not read
    */
   public SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
       throws IOException {
@@ -67,11 +67,10 @@ public final class SuiteRunner {
     Suite configured = settings.applyTo(suite);
     Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
     Path folder = settings.folders().results().resolve(suite.name());
-    Trials trials =
-        new Trials(configured, split, folder.resolve("logs"), trainings, listener, cancellation);
+    Trials trials = new Trials(configured, split, settings, trainings, listener, cancellation);
     try {
       trials.run();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       writeBeside(e, study(configured, split, trials, started), folder);
       throw e;
     }
@@ -100,7 +99,7 @@ public final class SuiteRunner {
         Duration.between(started, clock.instant()));
   }
 
-  private void writeBeside(RuntimeException failure, Study study, Path folder) {
+  private void writeBeside(Exception failure, Study study, Path folder) {
     try {
       write(study, folder);
     } catch (IOException | RuntimeException e) {

@@ -1,13 +1,22 @@
 package dev.overfit.suite;
 
+import java.nio.file.Path;
+
 /**
  * What a run of a suite is told.
  *
  * @param data the rows
  * @param training what holds for all trials
  * @param folders where things go
+ * @param resume whether a trial goes on from its last checkpoint, where there is one
  */
-public record SuiteSettings(DataSettings data, TrainingSettings training, Folders folders) {
+public record SuiteSettings(
+    DataSettings data, TrainingSettings training, Folders folders, boolean resume) {
+  /** The folder of a suite's results. */
+  Path results(String suite) {
+    return folders.results().resolve(suite);
+  }
+
   /** The suite as it runs under these settings. */
   public Suite applyTo(Suite suite) {
     return suite.map(trial -> training.applyTo(trial, data.trainingRows()));

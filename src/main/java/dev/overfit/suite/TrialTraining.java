@@ -1,11 +1,9 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
-import dev.overfit.tensorboard.TensorBoard;
-import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 
 /** The training of one trial, which another thread may cancel. */
@@ -22,31 +20,11 @@ public interface TrialTraining {
     /**
      * A training that has not begun.
      *
-     * @param logs the folder for the event files of this trial
+     * @param files where it keeps what it needs
      * @param listeners who is told how it goes
+     * @throws IOException where the checkpoint to go on from cannot be read
      */
-    TrialTraining of(Trial trial, Path logs, List<TrainingListener> listeners);
-  }
-
-  /** A {@link Trainer}. */
-  static TrialTraining inTensorFlow(Trial trial, Path logs, List<TrainingListener> listeners) {
-    Trainer.Builder builder = Trainer.builder(trial.model()).config(trial.config());
-    listeners.forEach(builder::listener);
-    TensorBoard events = new TensorBoard(logs);
-    builder.listener(events);
-    Trainer trainer = builder.build();
-    return new TrialTraining() {
-      @Override
-      public TrainingResult train(Split split) {
-        try (events) {
-          return trainer.train(split);
-        }
-      }
-
-      @Override
-      public void cancel() {
-        trainer.cancel();
-      }
-    };
+    TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners)
+        throws IOException;
   }
 }

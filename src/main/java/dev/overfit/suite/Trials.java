@@ -3,11 +3,15 @@ package dev.overfit.suite;
 import dev.overfit.data.Split;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +21,7 @@ final class Trials {
 
   private final Suite suite;
   private final Split split;
-  private final Path logs;
+  private final SuiteSettings settings;
   private final TrialTraining.Factory trainings;
   private final SuiteListener listener;
   private final Cancellation cancellation;
@@ -26,20 +30,24 @@ final class Trials {
   Trials(
       Suite suite,
       Split split,
-      Path logs,
+      SuiteSettings settings,
       TrialTraining.Factory trainings,
       SuiteListener listener,
       Cancellation cancellation) {
     this.suite = suite;
     this.split = split;
-    this.logs = logs;
+    this.settings = settings;
     this.trainings = trainings;
     this.listener = listener;
     this.cancellation = cancellation;
   }
 
-  /** Trains until all have ended or the run is cancelled. */
-  void run() {
+  /**
+   * Trains until all have ended or the run is cancelled.
+   *
+   * @throws IOException where a checkpoint cannot be read
+   */
+  void run() throws IOException {
     for (int i = 0; i < suite.trials().size() && !cancellation.requested(); i++) {
       listener.onTrialBegin(new TrialBegin(suite.trials().get(i), i + 1, suite.trials().size()));
       run(suite.trials().get(i));
@@ -51,11 +59,9 @@ final class Trials {
     return List.copyOf(results);
   }
 
-  private void run(Trial trial) {
+  private void run(Trial trial) throws IOException {
     LOG.info("{}: training {}", suite.name(), trial.name());
-    TrialTraining training =
-        trainings.of(trial, logs.resolve(trial.name()), List.of(epochsOf(trial)));
-    TrainingResult result = cancellation.whileTraining(training, split);
+    TrainingResult result = train(trial);
     LOG.info("{}: {} ended, {}", suite.name(), trial.name(), result.stopReason());
     if (result.stopReason() instanceof StopReason.Cancelled) {
       cancellation.request();
@@ -65,8 +71,47 @@ final class Trials {
     listener.onTrialEnd(trial, result);
   }
 
+  private TrainingResult train(Trial trial) throws IOException {
+    TrialFiles files = TrialFiles.in(settings.results(suite.name()), trial.name());
+    if (settings.resume() && Files.exists(files.checkpoint())) {
+      return train(trial, files.withResumeFrom(files.checkpoint()));
+    }
+    if (suite.baseline().equals(Optional.of(trial.name()))) {
+      for (Path checkpoint : checkpointsOfOtherSuites(trial)) {
+        try {
+          return train(trial, files.withResumeFrom(checkpoint));
+        } catch (IllegalArgumentException | IOException e) {
+          LOG.info("{}: {} is trained anew: {}", suite.name(), trial.name(), e.getMessage());
+        }
+      }
+    }
+    return train(trial, files);
+  }
+
+  private TrainingResult train(Trial trial, TrialFiles files) throws IOException {
+    TrialTraining training = trainings.of(trial, files, List.of(epochsOf(trial)));
+    return cancellation.whileTraining(training, split);
+  }
+
+  /** Where the baseline may have been trained already, with the same rows and settings or not. */
+  private List<Path> checkpointsOfOtherSuites(Trial baseline) {
+    return Suites.all().stream()
+        .filter(other -> !other.name().equals(suite.name()))
+        .filter(other -> other.models().contains(baseline.name()))
+        .map(other -> TrialFiles.checkpoint(settings.results(other.name()), baseline.name()))
+        .filter(Files::exists)
+        .toList();
+  }
+
   private TrainingListener epochsOf(Trial trial) {
     return new TrainingListener() {
+      @Override
+      public void onTrainingBegin(TrainingBegin begin) {
+        if (begin.firstEpoch() > 1) {
+          listener.onTrialResumed(trial, begin.firstEpoch() - 1);
+        }
+      }
+
       @Override
       public void onEpochEnd(EpochEnd end) {
         listener.onEpochEnd(trial, end);

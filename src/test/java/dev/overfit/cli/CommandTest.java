@@ -138,7 +138,7 @@ class CommandTest {
   @Test
   void missingNativeLibraryIsAFailureAndNotAStackTrace() {
     trainings =
-        (trial, logs, listeners) -> {
+        (trial, files, listeners) -> {
           throw new UnsatisfiedLinkError("libstdc++.so.6: cannot open shared object file");
         };
     assertThat(run()).isEqualTo(ExitCode.FAILED);
@@ -199,11 +199,11 @@ class CommandTest {
   @Test
   void interruptedRunSavesWhatIsDoneAndExits130() {
     trainings =
-        (trial, logs, listeners) -> {
+        (trial, files, listeners) -> {
           if (trial.name().equals("Small")) {
             end.pressCtrlC();
           }
-          return new ScriptedTraining(trial, logs, listeners);
+          return new ScriptedTraining(trial, files, listeners);
         };
     assertThat(run("--epochs", "3", "--progress", "none")).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(err()).isEqualTo("\nInterrupted: saving what is finished ...\n");

@@ -111,7 +111,8 @@ class RowLoadingTest {
   private Split load(RowSources sources, String data) throws UnusableDataException {
     DataSettings rows = DataSettings.defaults().withSelection(DataSelection.parse(data));
     SuiteSettings settings =
-        new SuiteSettings(rows, TrainingSettings.defaults(), Folders.withCache(Path.of("cache")));
+        new SuiteSettings(
+            rows, TrainingSettings.defaults(), Folders.withCache(Path.of("cache")), false);
     return new RowLoading(sources, settings, listener).load();
   }
 }

@@ -15,7 +15,6 @@ import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class ScriptedTraining implements TrialTraining {
   private volatile boolean cancelled;
 
   /** A training of the given trial that writes no logs. */
-  public ScriptedTraining(Trial trial, Path logs, List<TrainingListener> listeners) {
+  public ScriptedTraining(Trial trial, TrialFiles files, List<TrainingListener> listeners) {
     this.trial = trial;
     this.listeners = listeners;
   }

@@ -87,8 +87,8 @@ class SuiteRunnerTest {
   @Test
   void trainerThatClearsTheInterruptStillEndsTheRun() throws Exception {
     TrialTraining.Factory cancelling =
-        (trial, logs, listeners) -> {
-          ScriptedTraining training = new ScriptedTraining(trial, logs, listeners);
+        (trial, files, listeners) -> {
+          ScriptedTraining training = new ScriptedTraining(trial, files, listeners);
           training.cancel();
           return training;
         };
@@ -113,11 +113,11 @@ class SuiteRunnerTest {
   void failedTrialLeavesTheStudyOfThoseBefore() {
     IllegalStateException failure = new IllegalStateException("no memory");
     TrialTraining.Factory failing =
-        (trial, logs, listeners) -> {
+        (trial, files, listeners) -> {
           if (trial.name().equals("Medium")) {
             throw failure;
           }
-          return new ScriptedTraining(trial, logs, listeners);
+          return new ScriptedTraining(trial, files, listeners);
         };
     assertThatThrownBy(() -> runner(failing).run(SIZES, settings(1), new Recorder()))
         .isSameAs(failure);
@@ -129,9 +129,9 @@ class SuiteRunnerTest {
   void everyTrialLogsIntoAFolderOfItsOwn() throws Exception {
     List<Path> folders = new ArrayList<>();
     TrialTraining.Factory logging =
-        (trial, logs, listeners) -> {
-          folders.add(logs);
-          return new ScriptedTraining(trial, logs, listeners);
+        (trial, files, listeners) -> {
+          folders.add(files.logs());
+          return new ScriptedTraining(trial, files, listeners);
         };
     runner(logging).run(SIZES.only(List.of("Tiny", "Large")), settings(1), new Recorder());
     assertThat(folders)
@@ -178,7 +178,8 @@ class SuiteRunnerTest {
     return new SuiteSettings(
         DataSettings.defaults(),
         TrainingSettings.defaults().withEpochs(epochs),
-        Folders.withCache(Path.of("cache")));
+        Folders.withCache(Path.of("cache")),
+        false);
   }
 
   private static List<String> names(Study study) {

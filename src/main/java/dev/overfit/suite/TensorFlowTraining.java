@@ -1,0 +1,48 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.Split;
+import dev.overfit.tensorboard.TensorBoard;
+import dev.overfit.training.Checkpoint;
+import dev.overfit.training.CheckpointPolicy;
+import dev.overfit.training.History;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The training of a trial by a {@link Trainer}, with event files and checkpoints. */
+final class TensorFlowTraining implements TrialTraining {
+  private final Trainer trainer;
+  private final TensorBoard events;
+
+  TensorFlowTraining(Trial trial, TrialFiles files, List<TrainingListener> listeners)
+      throws IOException {
+    Trainer.Builder builder =
+        Trainer.builder(trial.model())
+            .config(trial.config())
+            .checkpoint(CheckpointPolicy.of(files.checkpoint()));
+    listeners.forEach(builder::listener);
+    events = new TensorBoard(files.logs());
+    History past = new History(List.of());
+    if (files.resumeFrom().isPresent()) {
+      Path checkpoint = files.resumeFrom().get();
+      past = Checkpoint.read(checkpoint).history();
+      builder.resumeFrom(checkpoint);
+    }
+    trainer = builder.listener(new FromTheStart(events, past)).build();
+  }
+
+  @Override
+  public TrainingResult train(Split split) {
+    try (events) {
+      return trainer.train(split);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    trainer.cancel();
+  }
+}

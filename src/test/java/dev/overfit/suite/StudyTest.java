@@ -1,0 +1,126 @@
+package dev.overfit.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.report.StudyReport;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small studies on simulated rows from end to end: real rows, real training, real files. */
+class StudyTest {
+  private static final Suite SIZES = Suites.sizes().only(List.of("Tiny", "Small"));
+  private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
+
+  @TempDir Path folder;
+
+  @Test
+  void aStudyLeavesItsFilesAndSaysThatItsRowsAreSimulated() throws IOException {
+    SuiteOutcome outcome = run(SIZES, settings(6, 0, false), new Resumed());
+    Path sizes = folder.resolve("results/sizes");
+    for (String file :
+        List.of(
+            "summary.csv",
+            "run.json",
+            "history/Tiny.csv",
+            "history/Small.csv",
+            "plots/comparison.png",
+            "plots/comparison.svg")) {
+      assertThat(outcome.files()).contains(sizes.resolve(file));
+      assertThat(sizes.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(sizes.resolve("run.json")).content().contains("simulated");
+    assertThat(sizes.resolve("plots/comparison.svg")).content().contains("imulated");
+    assertThat(Files.readAllLines(sizes.resolve("history/Tiny.csv"))).hasSize(7);
+    assertThat(events(sizes.resolve("logs/Tiny/train"))).isEqualTo(1);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameHistoriesToTheByteAndAnotherDoesNot() throws IOException {
+    Path history = folder.resolve("results/sizes/history/Small.csv");
+    run(SIZES, settings(5, 0, false), new Resumed());
+    byte[] first = Files.readAllBytes(history);
+    run(SIZES, settings(5, 0, false), new Resumed());
+    assertThat(history).hasBinaryContent(first);
+    run(SIZES, settings(5, 1, false), new Resumed());
+    assertThat(Files.readAllBytes(history)).isNotEqualTo(first);
+  }
+
+  @Test
+  void aRunThatIsExtendedIsTheSameToTheByteAsOneThatNeverStopped() throws IOException {
+    Path history = folder.resolve("results/sizes/history/Small.csv");
+    run(SIZES, settings(5, 0, false), new Resumed());
+    byte[] whole = Files.readAllBytes(history);
+    run(SIZES, settings(2, 0, false), new Resumed());
+    Resumed resumed = new Resumed();
+    run(SIZES, settings(5, 0, true), resumed);
+    assertThat(resumed.trials).containsExactly("Tiny after 2", "Small after 2");
+    assertThat(history).hasBinaryContent(whole);
+    assertThat(events(folder.resolve("results/sizes/logs/Small/train"))).isEqualTo(1);
+  }
+
+  @Test
+  void theBaselineIsTakenFromTheEarlierRunOfTheSameRowsAndSettings() throws IOException {
+    SuiteOutcome sizes = run(SIZES, settings(5, 0, false), new Resumed());
+    Resumed resumed = new Resumed();
+    SuiteOutcome remedies = run(BASELINE, settings(5, 0, false), resumed);
+    assertThat(resumed.trials).containsExactly("Tiny after 5");
+    TrainingResult earlier = sizes.study().results().get(0);
+    TrainingResult taken = remedies.study().results().get(0);
+    assertThat(taken.history()).isEqualTo(earlier.history());
+    assertThat(taken.weights()).isEqualTo(earlier.weights());
+    assertThat(taken.stopReason()).isEqualTo(new StopReason.EpochsCompleted(5));
+  }
+
+  @Test
+  void theBaselineIsTrainedWhereTheEarlierRunWasAnother() throws IOException {
+    run(SIZES, settings(5, 0, false), new Resumed());
+    Resumed resumed = new Resumed();
+    SuiteOutcome remedies = run(BASELINE, settings(5, 1, false), resumed);
+    assertThat(resumed.trials).isEmpty();
+    assertThat(remedies.study().results()).hasSize(1);
+  }
+
+  private SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
+      throws IOException {
+    return SuiteRunner.of(new KnownSources(), StudyReport::write).run(suite, settings, listener);
+  }
+
+  private SuiteSettings settings(int epochs, long seed, boolean resume) {
+    TrainingSettings training = TrainingSettings.defaults().withEpochs(epochs);
+    return new SuiteSettings(
+        new DataSettings(new DataSelection.Simulated(), 200, 1000),
+        new TrainingSettings(
+            epochs,
+            training.patience(),
+            training.batchSize(),
+            seed,
+            training.device(),
+            training.threads()),
+        new Folders(folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")),
+        resume);
+  }
+
+  private static long events(Path logs) throws IOException {
+    try (Stream<Path> files = Files.list(logs)) {
+      return files.count();
+    }
+  }
+
+  /** Which trials went on from a checkpoint. */
+  private static final class Resumed implements SuiteListener {
+    private final List<String> trials = new ArrayList<>();
+
+    @Override
+    public void onTrialResumed(Trial trial, int epochs) {
+      trials.add(trial.name() + " after " + epochs);
+    }
+  }
+}
