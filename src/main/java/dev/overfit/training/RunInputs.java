@@ -73,7 +73,13 @@ record RunInputs(
             new Fact("threads", String.valueOf(execution.threads())),
             new Fact("training rows", Fingerprint.of(split.training())),
             new Fact("validation rows", Fingerprint.of(split.validation())),
-            new Fact("row order", Fingerprint.of(rowOrder, split.training().rows())),
+            new Fact("row order", order()),
             new Fact("start weights", given.map(Fingerprint::of).orElse("drawn"))));
+  }
+
+  private String order() {
+    return rowOrder.equals(RowOrder.shuffled(config.seed()))
+        ? "shuffled by the seed"
+        : Fingerprint.of(rowOrder, split.training().rows());
   }
 }

@@ -11,7 +11,9 @@ import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Runs.Recorder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,28 +50,66 @@ class ResumeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("runs")
-  void cutShortAfterAnyEpochTheEndIsTheSame(String name, ModelSpec model, TrainingConfig config)
+  void fromAnyEpochTheEndIsTheSame(String name, ModelSpec model, TrainingConfig config)
       throws IOException {
     TrainingResult whole = Runs.train(model, config);
-    for (int epoch = 1; epoch < whole.history().size(); epoch++) {
-      Path file = folder.resolve(epoch + ".checkpoint");
-      TrainingResult part = Runs.trainUntil(epoch, saving(model, config, file));
-      assertThat(part.stopReason()).isEqualTo(new StopReason.Cancelled(epoch));
+    List<TrainingState> states = statesOf(model, config);
+    assertThat(states).hasSize(whole.history().size() - 1);
+    for (TrainingState state : states) {
       Recorder recorder = new Recorder();
       TrainingResult resumed =
           Trainer.builder(model)
               .config(config)
               .listener(recorder)
-              .resumeFrom(file)
+              .resume(state)
               .build()
               .train(Runs.SPLIT);
       Runs.assertSame(resumed, whole);
-      assertThat(recorder.begins.get(0).firstEpoch()).isEqualTo(epoch + 1);
+      int first = state.epochs() + 1;
+      assertThat(recorder.begins.get(0).firstEpoch()).isEqualTo(first);
       assertThat(recorder.epochNumbers())
-          .isEqualTo(IntStream.rangeClosed(epoch + 1, whole.history().size()).boxed().toList());
+          .isEqualTo(IntStream.rangeClosed(first, whole.history().size()).boxed().toList());
       assertThat(recorder.epochs.get(0).steps())
-          .isEqualTo((epoch + 1L) * recorder.begins.get(0).stepsPerEpoch());
+          .isEqualTo((long) first * recorder.begins.get(0).stepsPerEpoch());
     }
+  }
+
+  /** The checkpoints of a run, one an epoch but the last. */
+  private List<TrainingState> statesOf(ModelSpec model, TrainingConfig config) {
+    Path file = folder.resolve("each");
+    List<TrainingState> states = new ArrayList<>();
+    TrainingListener reading =
+        Runs.atEpochEnd(
+            end -> {
+              if (end.metrics().epoch() > 1) {
+                states.add(read(file));
+              }
+            });
+    Trainer.builder(model)
+        .config(config)
+        .checkpoint(new CheckpointPolicy(file, 1))
+        .listener(reading)
+        .build()
+        .train(Runs.SPLIT);
+    return states;
+  }
+
+  private static TrainingState read(Path file) {
+    try {
+      return Checkpoint.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void cutShortAfterAnEpochItSaysSo() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    TrainingResult part = Runs.trainUntil(3, saving(Runs.TINY, Runs.SHORT, file));
+    assertThat(part.stopReason()).isEqualTo(new StopReason.Cancelled(3));
+    assertThat(Checkpoint.read(file).history()).isEqualTo(part.history());
+    Runs.assertSame(
+        resume(Runs.TINY, Runs.SHORT, Checkpoint.read(file)), Runs.train(Runs.TINY, Runs.SHORT));
   }
 
   @Test
