@@ -81,9 +81,9 @@ class ArchitectureTest {
               List.of(TENSORFLOW, BYTEDECO)),
           new Row(
               "export",
-              0,
+              10,
               List.of("graph", "model", "optimizer"),
-              List.of(TENSORFLOW, BYTEDECO, PROTOBUF)),
+              List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "tensorboard",
               6,

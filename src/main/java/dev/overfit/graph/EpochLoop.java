@@ -87,7 +87,13 @@ final class EpochLoop {
     RowVariables training = rows(tf, rows, model.features());
     TrainingStep step =
         TrainingStep.build(
-            tf, model, settings, training.features(batchRows), training.labels(batchRows), in.step);
+            tf,
+            model,
+            settings,
+            new GraphVariables(tf, model),
+            training.features(batchRows),
+            training.labels(batchRows),
+            in.step);
 
     Ops after = tf.withControlDependencies(step.updates());
     return in.signature("epoch_body")

@@ -36,4 +36,14 @@ public record Execution(boolean gpu, int threads) {
     }
     return config.build();
   }
+
+  /**
+   * The same for a graph without loops that several threads call: each call runs its operations in
+   * the caller's thread, so that calls do not wait for one another.
+   */
+  ConfigProto servingConfig() {
+    return config().toBuilder()
+        .setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType(SINGLE_THREADED))
+        .build();
+  }
 }

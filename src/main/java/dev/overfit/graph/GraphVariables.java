@@ -3,7 +3,9 @@ package dev.overfit.graph;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -20,11 +22,25 @@ final class GraphVariables {
   /** One handle, what it is called and how large its variable is. */
   record Variable(VariableSpec spec, Operand<? extends TType> handle) {}
 
+  /** Makes the operation that is a variable's handle. */
+  @FunctionalInterface
+  interface Handles {
+    /** A handle of the variable called {@code name}. */
+    Operand<? extends TType> of(Ops tf, String name, Shape shape, Class<? extends TType> type);
+  }
+
   private final Ops tf;
+  private final Handles handles;
   private final List<Variable> weights;
+  private final Map<String, Variable> slots = new HashMap<>();
 
   GraphVariables(Ops tf, ModelSpec model) {
+    this(tf, model, GraphVariables::handle);
+  }
+
+  GraphVariables(Ops tf, ModelSpec model, Handles handles) {
     this.tf = tf;
+    this.handles = handles;
     this.weights = model.variables().stream().map(this::variable).toList();
   }
 
@@ -44,22 +60,24 @@ final class GraphVariables {
 
   /**
    * A variable of the same shape that an optimizer keeps beside {@code variable}, called {@code
-   * <name>/<slot>}.
+   * <name>/<slot>}; the same handle whenever it is asked for.
    */
   Variable slot(Variable variable, String slot) {
-    return variable(new VariableSpec(variable.spec().name() + "/" + slot, variable.spec().shape()));
+    VariableSpec spec =
+        new VariableSpec(variable.spec().name() + "/" + slot, variable.spec().shape());
+    return slots.computeIfAbsent(spec.name(), name -> variable(spec));
   }
 
   private Variable variable(VariableSpec spec) {
-    return new Variable(spec, handle(tf, spec.name(), shape(spec), TFloat32.class));
+    return new Variable(spec, handles.of(tf, spec.name(), shape(spec), TFloat32.class));
   }
 
   static Shape shape(VariableSpec spec) {
     return Shape.of(spec.shape().stream().mapToLong(Integer::longValue).toArray());
   }
 
-  static <T extends TType> Operand<? extends TType> handle(
-      Ops tf, String name, Shape shape, Class<T> type) {
+  static Operand<? extends TType> handle(
+      Ops tf, String name, Shape shape, Class<? extends TType> type) {
     return tf.withName(name.replace('/', '_') + "_handle")
         .varHandleOp(type, shape, VarHandleOp.sharedName(name));
   }

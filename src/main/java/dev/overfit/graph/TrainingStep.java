@@ -38,6 +38,7 @@ record TrainingStep(
   /**
    * Builds the step.
    *
+   * @param variables the variables that it reads and updates
    * @param features {@code [rows, features]}
    * @param labels {@code [rows, 1]}, each 0 or 1
    * @param step the optimizer's step, from 0, a scalar
@@ -46,11 +47,11 @@ record TrainingStep(
       Ops tf,
       ModelSpec model,
       StepSettings settings,
+      GraphVariables variables,
       Operand<TFloat32> features,
       Operand<TFloat32> labels,
       Operand<TInt64> step) {
     Optimizer optimizer = settings.optimizer();
-    GraphVariables variables = new GraphVariables(tf, model);
     List<Operand<TFloat32>> weights = variables.readWeights();
 
     Operand<TFloat32> logits =
@@ -86,7 +87,8 @@ record TrainingStep(
     return tf.reduceSum(columns, tf.constant(new int[] {0, 1}));
   }
 
-  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> columns) {
+  /** The mean of {@code [rows, 1]}, a scalar. */
+  static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> columns) {
     return tf.math.mean(columns, tf.constant(new int[] {0, 1}));
   }
 

@@ -1,0 +1,120 @@
+package dev.overfit.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.graph.SavedGraph.SavedState;
+import dev.overfit.optimizer.Optimizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@link ModelCard} and the settings of a {@link TrainableModel} as JSON. */
+final class CardJson {
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CardJson() {}
+
+  /** The card alone, for people and readers. */
+  static String write(ModelCard card) {
+    return pretty(card(card));
+  }
+
+  /** The card and the settings that its training goes on with. */
+  static String write(TrainableModel trainable) {
+    ObjectNode root = card(trainable.card());
+    root.putObject("training")
+        .put("batch_size", trainable.batchSize())
+        .put("seed", trainable.seed())
+        .put("step", trainable.step())
+        .set("optimizer", OptimizerJson.write(trainable.optimizer()));
+    return pretty(root);
+  }
+
+  private static ObjectNode card(ModelCard card) {
+    ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
+    root.set("model", ModelJson.write(card.model()));
+    ObjectNode inputs = root.putObject("inputs");
+    ArrayNode names = inputs.putArray("feature_names");
+    card.featureNames().forEach(names::add);
+    inputs.put("scaling", card.scaling());
+    root.put("logit_threshold", card.logitThreshold());
+    ObjectNode metrics = root.putObject("metrics");
+    card.metrics().forEach(metrics::put);
+    ObjectNode provenance = root.putObject("provenance");
+    card.provenance().forEach(provenance::put);
+    return root;
+  }
+
+  private static String pretty(JsonNode root) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // a tree can always be written
+    }
+  }
+
+  /**
+   * Reads a card.
+   *
+   * @param origin the file, for messages
+   * @throws IOException where the text is no card
+   */
+  static ModelCard read(Path origin, String text) throws IOException {
+    return readCard(Json.parse(origin, text));
+  }
+
+  /**
+   * Reads what a trainable SavedModel holds; the step and the weights are the variables', which may
+   * have moved on since the text was written.
+   *
+   * @param origin the folder, for messages
+   * @throws IOException where the text does not fit the variables
+   */
+  static TrainableModel readTrainable(Path origin, SavedState saved) throws IOException {
+    Json root = Json.parse(origin, saved.description());
+    ModelCard card = readCard(root);
+    Json training = root.get("training");
+    Optimizer optimizer = OptimizerJson.read(training.get("optimizer"));
+    int batchSize = training.integer("batch_size");
+    long seed = training.number("seed");
+    return root.checked(
+        () ->
+            new TrainableModel(
+                card,
+                optimizer,
+                batchSize,
+                seed,
+                TrainableModel.inOrder(saved.weights(), card, optimizer, batchSize, seed),
+                saved.step()));
+  }
+
+  private static ModelCard readCard(Json root) throws IOException {
+    if (root.integer("format") != FORMAT) {
+      throw root.error("expected format " + FORMAT + ", found " + root.integer("format"));
+    }
+    var model = ModelJson.read(root.get("model"));
+    Json inputs = root.get("inputs");
+    List<String> names = new ArrayList<>();
+    for (Json name : inputs.list("feature_names")) {
+      names.add(name.text());
+    }
+    String scaling = inputs.text("scaling");
+    double threshold = root.real("logit_threshold");
+    Map<String, Double> metrics = new TreeMap<>();
+    for (String name : root.get("metrics").names()) {
+      metrics.put(name, root.get("metrics").real(name));
+    }
+    Map<String, String> provenance = new TreeMap<>();
+    for (String name : root.get("provenance").names()) {
+      provenance.put(name, root.get("provenance").text(name));
+    }
+    return root.checked(() -> new ModelCard(model, names, scaling, threshold, metrics, provenance));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.overfit.export;
+
+import dev.overfit.model.ModelSpec;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What travels with a SavedModel so that its reader knows what it takes and where it came from:
+ * {@code assets.extra/model.json}.
+ *
+ * @param model what the network is
+ * @param featureNames the names of the features, in the order of the columns
+ * @param scaling how rows are to be scaled before they go in, in words, such as {@link #UNSCALED}
+ * @param logitThreshold the logit above which {@code accuracy} counts a row as positive: 0 for a
+ *     probability of one half
+ * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
+ * @param provenance where the weights came from, by name, such as {@code data} or {@code seed}
+ */
+public record ModelCard(
+    ModelSpec model,
+    List<String> featureNames,
+    String scaling,
+    double logitThreshold,
+    Map<String, Double> metrics,
+    Map<String, String> provenance) {
+  /** What {@link #scaling} says where rows go in as they stand. */
+  public static final String UNSCALED = "none: rows go in as they stand in the data";
+
+  /**
+   * Copies the collections.
+   *
+   * @throws IllegalArgumentException where the number of names is not the model's number of
+   *     features, or a figure is not finite
+   */
+  public ModelCard {
+    featureNames = List.copyOf(featureNames);
+    if (featureNames.size() != model.features()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "featureNames: expected %d, as model %s takes, received %d",
+              model.features(), model.name(), featureNames.size()));
+    }
+    metrics.forEach(ModelCard::checkFinite);
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+  }
+
+  /** A card for rows that go in as they stand, without figures and provenance. */
+  public static ModelCard of(ModelSpec model, List<String> featureNames) {
+    return new ModelCard(model, featureNames, UNSCALED, 0, Map.of(), Map.of());
+  }
+
+  /** This card with another threshold of accuracy. */
+  public ModelCard withLogitThreshold(double value) {
+    return new ModelCard(model, featureNames, scaling, value, metrics, provenance);
+  }
+
+  /** This card with other words on the scaling of rows. */
+  public ModelCard withScaling(String value) {
+    return new ModelCard(model, featureNames, value, logitThreshold, metrics, provenance);
+  }
+
+  /** This card with other figures. */
+  public ModelCard withMetrics(Map<String, Double> value) {
+    return new ModelCard(model, featureNames, scaling, logitThreshold, value, provenance);
+  }
+
+  /** This card with another provenance. */
+  public ModelCard withProvenance(Map<String, String> value) {
+    return new ModelCard(model, featureNames, scaling, logitThreshold, metrics, value);
+  }
+
+  private static void checkFinite(String name, double figure) {
+    if (!Double.isFinite(figure)) {
+      throw new IllegalArgumentException(
+          "metrics: expected " + name + " to be finite, received " + figure);
+    }
+  }
+}

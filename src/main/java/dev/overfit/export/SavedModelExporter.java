@@ -1,0 +1,127 @@
+package dev.overfit.export;
+
+import dev.overfit.graph.ExportGraph;
+import dev.overfit.io.AtomicFolder;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+
+/**
+ * Writes models as SavedModels into {@code <folder>/<Model>/<version>/}, the layout that TensorFlow
+ * Serving reads.
+ *
+ * <p>A version appears whole or not at all; its number counts up from 1 and one that stands is
+ * never touched. What a killed process left over is cleared at the next export of the model. Holds
+ * no native memory; may be used by several threads and processes of a machine at once.
+ */
+public final class SavedModelExporter {
+  private static final Logger LOG = LoggerFactory.getLogger(SavedModelExporter.class);
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+  private final Path folder;
+
+  /** An exporter into the given folder, which is made where there is none. */
+  public SavedModelExporter(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * An exporter into {@code <graphs>/<suite>}.
+   *
+   * @throws IllegalArgumentException where the suite's name is no file name
+   */
+  public static SavedModelExporter ofSuite(Path graphs, String suite) {
+    if (!NAME.matcher(suite).matches()) {
+      throw new IllegalArgumentException(
+          "suite: expected letters, digits, '_', '-' and '.', starting with a letter or digit, at"
+              + " most 100, received '"
+              + suite
+              + "'");
+    }
+    return new SavedModelExporter(graphs.resolve(suite));
+  }
+
+  /**
+   * Writes a model that serves and evaluates: its weights alone, no optimizer.
+   *
+   * @return the folder of its new version
+   * @throws IllegalArgumentException where the weights are not those of the model
+   * @throws IOException where it cannot be written
+   */
+  public Path export(ModelCard card, Weights weights) throws IOException {
+    List<VariableSpec> variables = card.model().variables();
+    if (!weights.variables().equals(variables)) {
+      throw new IllegalArgumentException(
+          "weights: expected " + variables + ", received " + weights.variables());
+    }
+    return write(
+        card,
+        CardJson.write(card),
+        prefix -> ExportGraph.writeServing(card.model(), card.logitThreshold(), weights, prefix));
+  }
+
+  /**
+   * Writes a model that also trains on: with the optimizer's slots and step.
+   *
+   * @return the folder of its new version
+   * @throws IOException where it cannot be written
+   */
+  public Path export(TrainableModel trainable) throws IOException {
+    String description = CardJson.write(trainable);
+    return write(
+        trainable.card(),
+        description,
+        prefix ->
+            ExportGraph.writeTrainable(
+                trainable.card().model(),
+                trainable.settings(),
+                trainable.state(),
+                trainable.step(),
+                description,
+                prefix));
+  }
+
+  /** Writes the files of the variables and describes the graph. */
+  @FunctionalInterface
+  private interface GraphWriter {
+    MetaGraphDef write(Path variablesPrefix);
+  }
+
+  private Path write(ModelCard card, String description, GraphWriter graph) throws IOException {
+    Path model = folder.resolve(card.model().name());
+    AtomicFolder.clearLeftovers(model);
+    Path version =
+        AtomicFolder.write(
+            model, () -> Versions.next(model), content -> write(content, card, description, graph));
+    LOG.debug("{}: exported to {}", card.model().name(), version);
+    return version;
+  }
+
+  private static void write(Path content, ModelCard card, String description, GraphWriter graph)
+      throws IOException {
+    Path variables = Files.createDirectory(content.resolve("variables"));
+    MetaGraphDef metaGraph = variables(graph, variables.resolve("variables"));
+    SavedModel savedModel =
+        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph).build();
+    Files.write(content.resolve("saved_model.pb"), savedModel.toByteArray());
+    Path extra = Files.createDirectory(content.resolve(ExtraAssets.FOLDER));
+    Files.writeString(extra.resolve(ExtraAssets.CARD), description);
+    Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card.model()));
+  }
+
+  private static MetaGraphDef variables(GraphWriter graph, Path prefix) throws IOException {
+    try {
+      return graph.write(prefix);
+    } catch (RuntimeException e) { // the runtime has a type of its own for each status
+      throw new IOException("the variables could not be written: " + e.getMessage(), e);
+    }
+  }
+}

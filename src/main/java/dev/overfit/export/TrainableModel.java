@@ -1,0 +1,126 @@
+package dev.overfit.export;
+
+import dev.overfit.graph.SavedGraph;
+import dev.overfit.graph.SavedGraph.SavedState;
+import dev.overfit.graph.StepSettings;
+import dev.overfit.graph.TrainingSession;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.Optimizer;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a training needs to go on as if it had never stopped: what a trainable SavedModel holds.
+ *
+ * @param card the model and what it takes
+ * @param optimizer how gradients become updates
+ * @param batchSize rows a step, at least 1
+ * @param seed the seed of row order and dropout masks
+ * @param state the model's variables and then the optimizer's slots, each called {@code
+ *     <variable>/<slot>}
+ * @param step how many steps the optimizer has taken
+ */
+public record TrainableModel(
+    ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights state, long step) {
+  /**
+   * @throws IllegalArgumentException where {@code batchSize} or {@code step} is out of its range or
+   *     the variables are not those of the model and the optimizer
+   */
+  public TrainableModel {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batchSize: expected at least 1, received " + batchSize);
+    }
+    if (step < 0) {
+      throw new IllegalArgumentException("step: expected at least 0, received " + step);
+    }
+    List<VariableSpec> expected = variables(card, optimizer, batchSize, seed);
+    if (!state.variables().equals(expected)) {
+      throw new IllegalArgumentException(
+          "state: expected " + expected + ", received " + state.variables());
+    }
+  }
+
+  /**
+   * Trained weights with a fresh optimizer: all slots zero, step 0. What weights alone allow: an
+   * optimizer that went on from its step without its slots would take wrong steps at first.
+   *
+   * @throws IllegalArgumentException where the weights are not those of the model
+   */
+  public static TrainableModel fresh(
+      ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights weights) {
+    Weights state = withZeroSlots(weights, variables(card, optimizer, batchSize, seed));
+    return new TrainableModel(card, optimizer, batchSize, seed, state, 0);
+  }
+
+  /**
+   * Loads the folder of a trainable SavedModel, also one that Python trained on and saved again.
+   *
+   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @throws IOException where there is no SavedModel, it cannot be loaded, or it cannot train
+   */
+  public static TrainableModel load(Path folder) throws IOException {
+    Path version = Versions.resolve(folder);
+    try (SavedGraph graph = SavedGraph.load(version, 1)) {
+      SavedState saved =
+          graph
+              .state()
+              .orElseThrow(
+                  () ->
+                      new IOException(
+                          version
+                              + ": expected a SavedModel that can train, found one that only"
+                              + " serves"));
+      return CardJson.readTrainable(version, saved);
+    }
+  }
+
+  StepSettings settings() {
+    return settings(card, optimizer, batchSize, seed);
+  }
+
+  /** The weights of {@code all}, whichever order they are in, in the order of a training. */
+  static Weights inOrder(
+      Weights all, ModelCard card, Optimizer optimizer, int batchSize, long seed) {
+    Map<VariableSpec, float[]> values = new HashMap<>();
+    for (int i = 0; i < all.variables().size(); i++) {
+      values.put(all.variables().get(i), array(all.values(i)));
+    }
+    List<VariableSpec> expected = variables(card, optimizer, batchSize, seed);
+    if (!values.keySet().equals(java.util.Set.copyOf(expected))) {
+      throw new IllegalArgumentException(
+          "variables: expected " + expected + ", received " + all.variables());
+    }
+    return Weights.of(expected, expected.stream().map(values::get).toList());
+  }
+
+  private static Weights withZeroSlots(Weights weights, List<VariableSpec> variables) {
+    List<float[]> values = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      boolean given = i < weights.variables().size();
+      values.add(given ? array(weights.values(i)) : new float[variables.get(i).size()]);
+    }
+    return Weights.of(variables, values);
+  }
+
+  private static float[] array(FloatBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  private static List<VariableSpec> variables(
+      ModelCard card, Optimizer optimizer, int batchSize, long seed) {
+    return TrainingSession.variables(card.model(), settings(card, optimizer, batchSize, seed));
+  }
+
+  private static StepSettings settings(
+      ModelCard card, Optimizer optimizer, int batchSize, long seed) {
+    return new StepSettings(optimizer, batchSize, seed, card.logitThreshold());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/** What a graph that leaves can be asked for, each a signature over the same two inputs. */
+final class ServingOperations {
+  private final Ops tf;
+  private final ModelSpec model;
+  private final GraphVariables variables;
+  private final Placeholder<TFloat32> features;
+  private final Placeholder<TFloat32> labels;
+
+  ServingOperations(Ops tf, ModelSpec model, GraphVariables variables) {
+    this.tf = tf;
+    this.model = model;
+    this.variables = variables;
+    Shape rows = Shape.of(Shape.UNKNOWN_SIZE, model.features());
+    features = tf.withName("features").placeholder(TFloat32.class, Placeholder.shape(rows));
+    labels =
+        tf.withName("labels")
+            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
+  }
+
+  /** {@code features} to {@code logits} and {@code probabilities}, dropout off. */
+  SignatureDef serve(List<Operand<TFloat32>> weights) {
+    Operand<TFloat32> logits =
+        tf.withName("logits").identity(new ForwardPass(tf, model, weights).inference(features));
+    return Signatures.of(
+        Map.of("features", features),
+        Map.of(
+            "logits", logits, "probabilities", tf.withName("probabilities").math.sigmoid(logits)));
+  }
+
+  /** {@code features} and {@code labels} to figures, dropout off. */
+  SignatureDef evaluate(List<Operand<TFloat32>> weights, double logitThreshold) {
+    Operand<TFloat32> logits = new ForwardPass(tf, model, weights).inference(features);
+    return labelled(
+        figures(
+            tf.withSubScope("evaluate"),
+            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, labels, logits)),
+            RegularizationLosses.sum(tf, model, weights),
+            TrainingStep.correct(tf, labels, logits, logitThreshold)));
+  }
+
+  /**
+   * {@code features} and {@code labels} to the figures of the batch before its update, dropout on;
+   * updates all variables and the step.
+   *
+   * @param step the value of the step, read before
+   */
+  SignatureDef train(
+      StepSettings settings, Operand<? extends TType> stepHandle, Operand<TInt64> step) {
+    TrainingStep training =
+        TrainingStep.build(tf, model, settings, variables, features, labels, step);
+    Op counted =
+        tf.withControlDependencies(with(training.updates(), step))
+            .assignAddVariableOp(stepHandle, tf.constant(1L));
+    Ops after = tf.withControlDependencies(with(training.updates(), counted));
+    return labelled(
+        figures(
+            after.withSubScope("train"),
+            training.binaryCrossentropy(),
+            training.regularizationLoss(),
+            training.correct()));
+  }
+
+  private static List<Op> with(List<Op> operations, Op last) {
+    return Stream.concat(operations.stream(), Stream.of(last)).toList();
+  }
+
+  private SignatureDef labelled(Map<String, Operand<?>> outputs) {
+    return Signatures.of(Map.of("features", features, "labels", labels), outputs);
+  }
+
+  private Map<String, Operand<?>> figures(
+      Ops out,
+      Operand<TFloat32> binaryCrossentropy,
+      Operand<TFloat32> regularizationLoss,
+      Operand<TFloat32> correct) {
+    Operand<TInt32> rows = tf.gather(tf.shape(labels), tf.constant(0), tf.constant(0));
+    Operand<TFloat32> accuracy = tf.math.div(correct, tf.dtypes.cast(rows, TFloat32.class));
+    Operand<TFloat32> loss = tf.math.add(binaryCrossentropy, regularizationLoss);
+    Map<String, Operand<?>> figures = new TreeMap<>();
+    figures.put(
+        "binary_crossentropy", out.withName("binary_crossentropy").identity(binaryCrossentropy));
+    figures.put(
+        "regularization_loss", out.withName("regularization_loss").identity(regularizationLoss));
+    figures.put("loss", out.withName("loss").identity(loss));
+    figures.put("accuracy", out.withName("accuracy").identity(accuracy));
+    return figures;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.overfit.export;
+
+import dev.overfit.data.Split;
+import dev.overfit.graph.EpochFigures;
+import dev.overfit.graph.Execution;
+import dev.overfit.graph.InitialWeights;
+import dev.overfit.graph.Rows;
+import dev.overfit.graph.StepSettings;
+import dev.overfit.graph.TrainingSession;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.Optimizer;
+import dev.overfit.training.RowOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A training that can be left after any epoch and gone on with, with all that it keeps. */
+final class Continued implements AutoCloseable {
+  private final ModelCard card;
+  private final StepSettings settings;
+  private final int rows;
+  private final RowOrder rowOrder;
+  private final TrainingSession session;
+  private long step;
+
+  private Continued(ModelCard card, StepSettings settings, Split split, Weights state, long step) {
+    this.card = card;
+    this.settings = settings;
+    this.rows = split.training().rows();
+    this.rowOrder = RowOrder.shuffled(settings.seed());
+    this.session =
+        new TrainingSession(
+            card.model(),
+            settings,
+            new Execution(false, 1),
+            new Rows(split.training().features(), split.training().labels()),
+            new Rows(split.validation().features(), split.validation().labels()));
+    this.step = step;
+    session.assign(state);
+  }
+
+  static Continued begin(ModelSpec model, Optimizer optimizer, int batchSize, Split split) {
+    long seed = 7;
+    return new Continued(
+        ModelCard.of(model, split.training().columns()),
+        new StepSettings(optimizer, batchSize, seed, 0),
+        split,
+        InitialWeights.draw(model, seed),
+        0);
+  }
+
+  static Continued from(TrainableModel saved, Split split) {
+    return new Continued(saved.card(), saved.settings(), split, saved.state(), saved.step());
+  }
+
+  TrainableModel save() {
+    return new TrainableModel(
+        card, settings.optimizer(), settings.batchSize(), settings.seed(), session.state(), step);
+  }
+
+  /** The rows of the epoch that comes next, batch after batch. */
+  int[] nextOrder() {
+    int[] order = new int[rows];
+    rowOrder.fill(order, (int) (step / stepsPerEpoch()) + 1);
+    return order;
+  }
+
+  int stepsPerEpoch() {
+    return (rows - 1) / settings.batchSize() + 1;
+  }
+
+  void trainEpochs(int epochs) {
+    for (int i = 0; i < epochs; i++) {
+      session.order(nextOrder());
+      session.run(0, stepsPerEpoch(), step, EpochFigures.ZERO, false);
+      step += stepsPerEpoch();
+    }
+  }
+
+  /** Trains an epoch and says what each step's figures were before its update. */
+  List<Figures> trainEpochByStep() {
+    session.order(nextOrder());
+    List<Figures> all = new ArrayList<>();
+    for (int batch = 0; batch < stepsPerEpoch(); batch++) {
+      EpochFigures sums = session.run(batch, batch + 1, step++, EpochFigures.ZERO, false);
+      int size = Math.min(settings.batchSize(), rows - batch * settings.batchSize());
+      all.add(Figures.of(sums, size));
+    }
+    return all;
+  }
+
+  float[] logits(float[] features) {
+    return session.logits(features);
+  }
+
+  /** What the signatures {@code train} and {@code evaluate} give. */
+  record Figures(float binaryCrossentropy, float regularizationLoss, float loss, float accuracy) {
+    private static Figures of(EpochFigures sums, int rows) {
+      float crossentropy = sums.binaryCrossentropySum() / rows;
+      float penalty = sums.regularizationLossSum() / rows;
+      return new Figures(crossentropy, penalty, crossentropy + penalty, sums.correct() / rows);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

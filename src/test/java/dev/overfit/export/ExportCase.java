@@ -1,0 +1,62 @@
+package dev.overfit.export;
+
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.optimizer.Optimizer;
+import dev.overfit.optimizer.Sgd;
+import java.util.List;
+
+/** A model and an optimizer to export: together they use every layer, penalty and update. */
+record ExportCase(ModelSpec model, Optimizer optimizer) {
+  static final ExportCase TINY =
+      of("Tiny", new Adam(new InverseTimeDecay(0.001, 1, 20_000, false)), elu(16));
+  static final ExportCase LARGE =
+      of(
+          "Large",
+          new Adam(new InverseTimeDecay(0.001, 1, 20_000, false)),
+          elu(512),
+          elu(512),
+          elu(512),
+          elu(512));
+  static final ExportCase COMBINED =
+      of(
+          "Combined",
+          new Adam(new InverseTimeDecay(0.001, 1, 50, false)),
+          new Dense(64, Activation.ELU, new Regularizer.L2(0.0001)),
+          new Dropout(0.5),
+          new Dense(64, Activation.TANH, new Regularizer.L1L2(0.0001, 0.001)),
+          new Dropout(0.25));
+  static final ExportCase DECAYED =
+      of(
+          "Decayed",
+          new AdamW(new Adam(new InverseTimeDecay(0.001, 0.5, 10, true)), 0.004),
+          new Dense(32, Activation.RELU, new Regularizer.L1(0.0001)),
+          new Dropout(0.5));
+  static final ExportCase DESCENT = of("Descent", new Sgd(new Constant(0.05)), elu(16));
+  static final List<ExportCase> ALL = List.of(TINY, LARGE, COMBINED, DECAYED, DESCENT);
+
+  private static ExportCase of(String name, Optimizer optimizer, LayerSpec... hidden) {
+    return new ExportCase(ModelSpec.binaryClassifier(name, 28, hidden), optimizer);
+  }
+
+  private static Dense elu(int units) {
+    return new Dense(units, Activation.ELU);
+  }
+
+  String name() {
+    return model.name();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

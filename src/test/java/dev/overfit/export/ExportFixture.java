@@ -1,0 +1,303 @@
+package dev.overfit.export;
+
+import dev.overfit.SharedData;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
+import dev.overfit.keras.FormulaRows;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Makes SavedModels and what Java says of them, for {@code src/test/python/check_savedmodel.py} to
+ * compare with what other readers say; and looks at what those have left.
+ *
+ * <pre>{@code
+ * make FOLDER      writes FOLDER/graphs, FOLDER/expected and the rows
+ * resume FOLDER    trains on from FOLDER/graphs in this JVM and compares the bytes
+ * resaved FOLDER   loads what Python has saved again into FOLDER/resaved
+ * exports FOLDER   exports into FOLDER/killed until it is killed
+ * whole FOLDER     loads all versions in FOLDER/killed
+ * bench FOLDER     rows a second of the Predictor
+ * }</pre>
+ */
+public final class ExportFixture {
+  private static final int EXPORTED_AFTER = 2;
+
+  private final Path folder;
+  private final Split split;
+
+  private ExportFixture(Path folder) throws IOException {
+    this.folder = folder;
+    this.split = rows().split(1000, 10_000);
+  }
+
+  private static LoadedData rows() throws IOException {
+    return SharedData.exists() ? SharedData.higgs() : FormulaRows.load(11_000);
+  }
+
+  /** See the class. */
+  public static void main(String[] args) throws IOException {
+    ExportFixture fixture = new ExportFixture(Path.of(args[1]));
+    switch (args[0]) {
+      case "make" -> fixture.make();
+      case "resume" -> fixture.resume();
+      case "resaved" -> fixture.resaved();
+      case "exports" -> fixture.exports();
+      case "whole" -> fixture.whole();
+      case "bench" ->
+          PredictorBench.run(folderOf(fixture, ExportCase.LARGE), fixture.split.validation());
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static Path folderOf(ExportFixture fixture, ExportCase one) {
+    return fixture.folder.resolve("graphs").resolve("lean").resolve(one.name());
+  }
+
+  private void make() throws IOException {
+    csv("validation.csv", split.validation());
+    csv("training.csv", split.training());
+    for (ExportCase one : ExportCase.ALL) {
+      make(one);
+    }
+  }
+
+  private void make(ExportCase one) throws IOException {
+    Path expected = Files.createDirectories(folder.resolve("expected").resolve(one.name()));
+    Path graphs = folder.resolve("graphs");
+    try (Continued training = Continued.begin(one.model(), one.optimizer(), 500, split)) {
+      training.trainEpochs(EXPORTED_AFTER);
+      TrainableModel saved = described(training.save());
+      long begun = System.nanoTime();
+      Path lean =
+          SavedModelExporter.ofSuite(graphs, "lean")
+              .export(saved.card(), weights(saved.state(), one.model()));
+      long between = System.nanoTime();
+      Path trainable = SavedModelExporter.ofSuite(graphs, "trainable").export(saved);
+      System.out.printf(
+          "%s: exported in %d ms (%,d bytes), with slots in %d ms (%,d bytes)%n",
+          one,
+          (between - begun) / 1_000_000,
+          size(lean),
+          (System.nanoTime() - between) / 1_000_000,
+          size(trainable));
+      probabilities(lean, expected.resolve("probabilities.csv"));
+      logits(training, expected.resolve("logits.csv"));
+      order(training.nextOrder(), expected.resolve("order.csv"));
+      figures(training.trainEpochByStep(), expected.resolve("train.csv"));
+      training.trainEpochs(1);
+      bytes(training.save().state(), expected.resolve("final.bin"));
+    }
+  }
+
+  private TrainableModel described(TrainableModel saved) {
+    ModelCard card =
+        saved
+            .card()
+            .withMetrics(Map.of("val_binary_crossentropy", 0.5))
+            .withProvenance(Map.of("data", split.origin().name()));
+    return new TrainableModel(
+        card, saved.optimizer(), saved.batchSize(), saved.seed(), saved.state(), saved.step());
+  }
+
+  private static Weights weights(Weights state, ModelSpec model) {
+    List<float[]> values = new ArrayList<>();
+    for (int i = 0; i < model.variables().size(); i++) {
+      float[] array = new float[state.values(i).remaining()];
+      state.values(i).get(array);
+      values.add(array);
+    }
+    return Weights.of(model.variables(), values);
+  }
+
+  private void probabilities(Path version, Path csv) throws IOException {
+    try (Predictor predictor = Predictor.load(version)) {
+      column(
+          csv,
+          "probability",
+          predictor.probabilities(split.validation().columns(), split.validation().features()));
+    }
+  }
+
+  private void logits(Continued training, Path csv) throws IOException {
+    column(csv, "logit", training.logits(split.validation().features()));
+  }
+
+  private void resume() throws IOException {
+    for (ExportCase one : ExportCase.ALL) {
+      Path expected = folder.resolve("expected").resolve(one.name());
+      TrainableModel saved = trainable(folder.resolve("graphs"), one);
+      try (Continued training = Continued.from(saved, split)) {
+        training.trainEpochs(2);
+        Path resumed = expected.resolve("resumed.bin");
+        bytes(training.save().state(), resumed);
+        require(
+            Files.mismatch(expected.resolve("final.bin"), resumed) < 0,
+            one + ": trained on to other bytes than a run never exported");
+        System.out.printf(
+            "%s: trained on from step %d to the same %,d bytes%n",
+            one, saved.step(), Files.size(resumed));
+      }
+    }
+  }
+
+  private static TrainableModel trainable(Path graphs, ExportCase one) throws IOException {
+    return TrainableModel.load(graphs.resolve("trainable").resolve(one.name()));
+  }
+
+  private void resaved() throws IOException {
+    for (ExportCase one : ExportCase.ALL) {
+      float[] expected = readColumn(folder.resolve("expected/" + one + "/probabilities.csv"));
+      compare(one + ", saved again", folder.resolve("resaved/lean/" + one), expected);
+      float[] trained = readColumn(folder.resolve("resaved/" + one + ".csv"));
+      compare(one + ", trained on by Python", folder.resolve("resaved/trainable/" + one), trained);
+      TrainableModel saved = trainable(folder.resolve("resaved"), one);
+      try (Continued training = Continued.from(saved, split)) {
+        bytes(training.save().state(), folder.resolve("resaved/" + one + ".bin"));
+        float[] logits = training.logits(split.validation().features());
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+          probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+        }
+        System.out.printf(
+            "%s: Python's step %d taken over, probabilities differ by %.2g%n",
+            one, saved.step(), difference(trained, probabilities));
+        require(difference(trained, probabilities) <= 1e-6, one + ": other probabilities");
+      }
+    }
+  }
+
+  private void compare(String what, Path version, float[] expected) throws IOException {
+    try (Predictor predictor = Predictor.load(version)) {
+      double difference =
+          difference(expected, predictor.probabilities(split.validation().features()));
+      System.out.printf("%s: probabilities differ by %.2g%n", what, difference);
+      require(difference <= 1e-6, what + ": other probabilities");
+    }
+  }
+
+  private void exports() throws IOException {
+    TrainableModel saved = trainable(folder.resolve("graphs"), ExportCase.COMBINED);
+    SavedModelExporter exporter = new SavedModelExporter(folder.resolve("killed"));
+    while (true) {
+      System.out.println(exporter.export(saved));
+    }
+  }
+
+  private void whole() throws IOException {
+    Path model = folder.resolve("killed").resolve(ExportCase.COMBINED.name());
+    float[] expected = readColumn(folder.resolve("expected/Combined/probabilities.csv"));
+    TrainableModel saved = trainable(folder.resolve("graphs"), ExportCase.COMBINED);
+    List<Long> versions = Versions.in(model);
+    for (long number : versions) {
+      Path version = model.resolve(String.valueOf(number));
+      try (Predictor predictor = Predictor.load(version)) {
+        float[] found = predictor.probabilities(split.validation().features());
+        require(difference(expected, found) <= 1e-6, version + ": other probabilities");
+      }
+      require(TrainableModel.load(version).equals(saved), version + ": another state");
+    }
+    System.out.println(versions.size() + " versions load right");
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalStateException(message);
+    }
+  }
+
+  private static double difference(float[] a, float[] b) {
+    require(a.length == b.length, "lengths differ");
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs((double) a[i] - b[i]));
+    }
+    return largest;
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private void csv(String name, Dataset rows) throws IOException {
+    Files.createDirectories(folder);
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(folder.resolve(name)))) {
+      out.println("label," + String.join(",", rows.columns()));
+      for (int row = 0; row < rows.rows(); row++) {
+        out.print(rows.labels()[row]);
+        for (int i = 0; i < rows.width(); i++) {
+          out.print("," + rows.features()[row * rows.width() + i]);
+        }
+        out.println();
+      }
+    }
+  }
+
+  private static void column(Path file, String name, float[] values) throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      out.println(name);
+      for (float value : values) {
+        out.println(value);
+      }
+    }
+  }
+
+  private static float[] readColumn(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    float[] values = new float[lines.size() - 1];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.parseFloat(lines.get(i + 1));
+    }
+    return values;
+  }
+
+  private static void order(int[] rows, Path file) throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      out.println("row");
+      for (int row : rows) {
+        out.println(row);
+      }
+    }
+  }
+
+  private static void figures(List<Continued.Figures> steps, Path file) throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      out.println("binary_crossentropy,regularization_loss,loss,accuracy");
+      for (Continued.Figures f : steps) {
+        out.println(
+            f.binaryCrossentropy()
+                + ","
+                + f.regularizationLoss()
+                + ","
+                + f.loss()
+                + ","
+                + f.accuracy());
+      }
+    }
+  }
+
+  private static void bytes(Weights state, Path file) throws IOException {
+    try (OutputStream stream = Files.newOutputStream(file);
+        DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(stream))) {
+      for (int i = 0; i < state.variables().size(); i++) {
+        var values = state.values(i);
+        while (values.hasRemaining()) {
+          out.writeFloat(values.get());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.overfit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.graph.InitialWeights;
+import dev.overfit.keras.FormulaRows;
+import dev.overfit.model.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictorTest {
+  private static final ModelSpec MODEL = ExportCase.COMBINED.model();
+  private static final Dataset ROWS = FormulaRows.load(20_000).dataset();
+
+  @TempDir Path folder;
+
+  @Test
+  void takesBatchesOfAnySize() throws IOException {
+    try (Predictor predictor = Predictor.load(export(1))) {
+      float[] all = predictor.probabilities(ROWS.features());
+      assertThat(all).hasSize(20_000);
+      assertThat(predictor.probabilities(new float[0])).isEmpty();
+      for (int row : new int[] {0, 1, 8191, 8192, 19_999}) {
+        float[] one = Arrays.copyOfRange(ROWS.features(), row * 28, (row + 1) * 28);
+        assertThat(predictor.probability(one)).isCloseTo(all[row], offset());
+        assertThat(all[row]).isBetween(0f, 1f);
+      }
+    }
+  }
+
+  @Test
+  void manyThreadsGetWhatOneGets() throws Exception {
+    float[] rows = Arrays.copyOf(ROWS.features(), 28 * 100);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (Predictor predictor = Predictor.load(export(1))) {
+      float[] expected = predictor.probabilities(rows);
+      List<Callable<float[]>> calls =
+          new ArrayList<>(Collections.nCopies(200, () -> predictor.probabilities(rows)));
+      for (Future<float[]> call : threads.invokeAll(calls)) {
+        assertThat(call.get()).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void takesTheLatestVersionOfAModel() throws IOException {
+    Path first = export(1);
+    float[] rows = Arrays.copyOf(ROWS.features(), 28);
+    Path second = export(2);
+    try (Predictor latest = Predictor.load(folder.resolve(MODEL.name()));
+        Predictor two = Predictor.load(second);
+        Predictor one = Predictor.load(first)) {
+      assertThat(latest.probabilities(rows)).isEqualTo(two.probabilities(rows));
+      assertThat(latest.probabilities(rows)).isNotEqualTo(one.probabilities(rows));
+    }
+  }
+
+  @Test
+  void otherShapesAndNamesAreRefused() throws IOException {
+    try (Predictor predictor = Predictor.load(export(1))) {
+      assertThat(predictor.featureNames()).isEqualTo(ROWS.columns());
+      assertThatThrownBy(() -> predictor.probabilities(new float[29]))
+          .hasMessage("rows: expected rows of 28 features, received 29 values");
+      assertThatThrownBy(() -> predictor.probability(1, 2))
+          .hasMessage("row: expected 28 features, received 2");
+      List<String> swapped = new ArrayList<>(ROWS.columns());
+      Collections.swap(swapped, 1, 2);
+      assertThatThrownBy(() -> predictor.probabilities(swapped, new float[28]))
+          .hasMessage("column 2: expected lepton_eta, received lepton_phi");
+      assertThatThrownBy(() -> predictor.probabilities(List.of("x"), new float[28]))
+          .hasMessage("columns: expected 28, received 1");
+      assertThat(predictor.probabilities(ROWS.columns(), new float[28])).hasSize(1);
+    }
+  }
+
+  @Test
+  void closingTwiceIsFineAndPredictingAfterwardsIsNot() throws IOException {
+    Predictor predictor = Predictor.load(export(1));
+    predictor.close();
+    predictor.close();
+    assertThatThrownBy(() -> predictor.probabilities(new float[28]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void closingFromAnotherThreadWaitsForCallsAndRefusesLaterOnes() throws Exception {
+    Predictor predictor = Predictor.load(export(1));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> caller =
+          threads.submit(
+              () -> {
+                while (true) {
+                  predictor.probabilities(ROWS.features());
+                }
+              });
+      Thread.sleep(50);
+      predictor.close();
+      assertThatThrownBy(caller::get).hasCauseInstanceOf(IllegalStateException.class);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aFolderThatIsNoSavedModelIsRefused() throws IOException {
+    assertThatThrownBy(() -> Predictor.load(folder.resolve("nowhere")))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            folder.resolve("nowhere") + ": expected the folder of a SavedModel, found nothing");
+    assertThatThrownBy(() -> Predictor.load(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("found neither saved_model.pb nor a version in it");
+    Files.writeString(folder.resolve("saved_model.pb"), "no protocol buffer");
+    assertThatThrownBy(() -> Predictor.load(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(folder + ": no SavedModel that can be loaded");
+  }
+
+  @Test
+  void damagedVariablesAreRefused() throws IOException {
+    Path version = export(1);
+    Path index = version.resolve("variables/variables.index");
+    Files.write(index, Arrays.copyOf(Files.readAllBytes(index), 100));
+    assertThatThrownBy(() -> Predictor.load(version))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(version + ": no SavedModel that can be loaded");
+  }
+
+  @Test
+  void aCardThatIsNoneIsRefused() throws IOException {
+    Path version = export(1);
+    Path card = version.resolve("assets.extra/model.json");
+    String text = Files.readString(card);
+    Files.writeString(card, text.replace("\"dense\"", "\"conv\""));
+    assertThatThrownBy(() -> Predictor.load(version))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            version + ": model.json.model.layers[0]: expected type dense or dropout, found 'conv'");
+    Files.writeString(card, "{");
+    assertThatThrownBy(() -> Predictor.load(version)).hasMessageContaining("no JSON");
+    Files.delete(card);
+    try (Predictor predictor = Predictor.load(version)) {
+      assertThat(predictor.card()).isEmpty();
+      assertThat(predictor.featureNames()).startsWith("feature_0", "feature_1").hasSize(28);
+    }
+  }
+
+  private Path export(long seed) throws IOException {
+    return new SavedModelExporter(folder)
+        .export(ModelCard.of(MODEL, ROWS.columns()), InitialWeights.draw(MODEL, seed));
+  }
+
+  private static org.assertj.core.data.Offset<Float> offset() {
+    return org.assertj.core.data.Offset.offset(1e-6f);
+  }
+}
