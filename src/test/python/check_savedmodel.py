@@ -1,0 +1,214 @@
+"""What other readers make of exported SavedModels.
+
+  check_savedmodel.py FOLDER    FOLDER is what dev.overfit.export.ExportFixture has made
+
+Loads every model with tf.saved_model.load, tf.compat.v1.saved_model.load, Keras' TFSMLayer and
+saved_model_cli, compares probabilities and figures with Java's, trains on, and saves again into
+FOLDER/resaved for Java to load. Ends with an error at the first difference.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+import keras
+import numpy as np
+import pandas as pd
+import tensorflow as tf
+
+TOLERANCE = 1e-6
+BATCH = 500
+FIGURES = ["binary_crossentropy", "regularization_loss", "loss", "accuracy"]
+
+
+def require(condition, message):
+    if not condition:
+        sys.exit("FAILED: " + message)
+
+
+def near(what, found, expected, tolerance=TOLERANCE):
+    difference = float(np.max(np.abs(np.asarray(found, np.float64) - np.asarray(expected, np.float64))))
+    require(difference <= tolerance, f"{what}: differs by {difference:.3g}")
+    print(f"  {what}: differs by {difference:.2g}")
+
+
+def rows(file):
+    table = pd.read_csv(file, dtype=np.float32)
+    return table.iloc[:, 1:].to_numpy(), table.iloc[:, :1].to_numpy()
+
+
+class Fixture:
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.features, self.labels = rows(self.folder / "validation.csv")
+        self.training = rows(self.folder / "training.csv")
+        self.models = sorted(p.name for p in (self.folder / "expected").iterdir())
+
+    def version(self, kind, model):
+        return self.folder / "graphs" / kind / model / "1"
+
+    def expected(self, model, file):
+        return pd.read_csv(self.folder / "expected" / model / file, dtype=np.float32)
+
+
+def specs(card):
+    """Names and shapes of the trainable variables that model.json describes."""
+    inputs, result, index = card["model"]["features"], {}, 0
+    for layer in card["model"]["layers"]:
+        if layer["type"] == "dense":
+            name = "dense" if index == 0 else f"dense_{index}"
+            result[name + "/kernel:0"] = (inputs, layer["units"])
+            result[name + "/bias:0"] = (layer["units"],)
+            inputs, index = layer["units"], index + 1
+    return result
+
+
+def check_variables(path, loaded, trainable):
+    card = json.loads((path / "assets.extra" / "model.json").read_text())
+    expected = specs(card)
+    found = {v.name: tuple(v.shape) for v in loaded.variables if v.trainable}
+    require(found == expected, f"trainable variables: expected {expected}, found {found}")
+    others = {v.name for v in loaded.variables if not v.trainable}
+    slots = set()
+    if trainable:
+        kinds = [] if card["training"]["optimizer"]["type"] == "sgd" else ["m", "v"]
+        slots = {f"{n[:-2]}/{k}:0" for n in expected for k in kinds} | {"step:0"}
+    require(others == slots, f"other variables: expected {slots}, found {others}")
+    print(f"  variables: {len(found)} trainable, {len(others)} others")
+
+
+def check_evaluate(loaded, features, labels, probabilities):
+    figures = loaded.signatures["evaluate"](features=features, labels=labels)
+    require(sorted(figures) == sorted(FIGURES), f"evaluate gives {sorted(figures)}")
+    p = probabilities.astype(np.float64).clip(1e-12, 1 - 1e-12)
+    crossentropy = -np.mean(np.where(labels > 0.5, np.log(p), np.log1p(-p)))
+    near("evaluate, binary_crossentropy", figures["binary_crossentropy"], crossentropy, 1e-5)
+    near("evaluate, accuracy", figures["accuracy"], np.mean((p > 0.5) == (labels > 0.5)))
+    total = figures["binary_crossentropy"] + figures["regularization_loss"]
+    near("evaluate, loss", figures["loss"], total)
+
+
+def check_load(fixture, model, kind):
+    path = fixture.version(kind, model)
+    loaded = tf.saved_model.load(str(path))
+    expected = fixture.expected(model, "probabilities.csv").to_numpy()
+    features = tf.constant(fixture.features)
+    for key in ("serving_default", "serve"):
+        outputs = loaded.signatures[key](features=features)
+        near(f"tf.saved_model.load, {kind}, {key}", outputs["probabilities"], expected)
+        near("logits", outputs["logits"], fixture.expected(model, "logits.csv"), 1e-5)
+    check_variables(path, loaded, kind == "trainable")
+    check_evaluate(loaded, features, tf.constant(fixture.labels), expected)
+    return loaded
+
+
+def check_train(fixture, model, loaded):
+    order = fixture.expected(model, "order.csv").to_numpy().astype(int).ravel()
+    expected = fixture.expected(model, "train.csv")
+    step = next(v for v in loaded.variables if v.name == "step:0")
+    first = int(step)
+    found = []
+    for batch in order.reshape(-1, BATCH):
+        figures = loaded.signatures["train"](
+            features=tf.constant(fixture.training[0][batch]),
+            labels=tf.constant(fixture.training[1][batch]),
+        )
+        found.append([float(figures[name]) for name in FIGURES])
+    for name, column in zip(FIGURES, np.transpose(found)):
+        near(f"train, {len(found)} steps, {name}", column, expected[name])
+    require(int(step) == first + len(found), f"step {int(step)} after {first} + {len(found)}")
+
+
+def check_v1(fixture, model):
+    graph = tf.Graph()
+    with tf.compat.v1.Session(graph=graph) as session:
+        meta = tf.compat.v1.saved_model.load(session, ["serve"], str(fixture.version("lean", model)))
+        signature = meta.signature_def["serving_default"]
+        found = session.run(
+            signature.outputs["probabilities"].name,
+            {signature.inputs["features"].name: fixture.features},
+        )
+    near("tf.compat.v1.saved_model.load", found, fixture.expected(model, "probabilities.csv"))
+
+
+def check_keras(fixture, model):
+    expected = fixture.expected(model, "probabilities.csv")
+    for options in ({}, {"call_endpoint": "serving_default"}):
+        layer = keras.layers.TFSMLayer(str(fixture.version("lean", model)), **options)
+        found = layer(tf.constant(fixture.features))["probabilities"]
+        near(f"TFSMLayer {options or 'by default'}", found, expected)
+
+
+def cli(*arguments):
+    command = pathlib.Path(sys.executable).parent / "saved_model_cli"
+    done = subprocess.run([command, *arguments], capture_output=True, text=True)
+    require(done.returncode == 0, f"saved_model_cli {arguments}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def check_cli(fixture, model):
+    path = str(fixture.version("trainable", model))
+    shown = cli("show", "--dir", path, "--all")
+    for key in ("serving_default", "serve", "evaluate", "train", "state"):
+        require(f"signature_def['{key}']" in shown, f"saved_model_cli show names no {key}")
+    with tempfile.TemporaryDirectory() as folder:
+        np.save(folder + "/rows.npy", fixture.features)
+        cli("run", "--dir", path, "--tag_set", "serve", "--signature_def", "serving_default",
+            "--inputs", f"features={folder}/rows.npy", "--outdir", folder)
+        found = np.load(folder + "/probabilities.npy")
+    near("saved_model_cli run", found, fixture.expected(model, "probabilities.csv"))
+
+
+def check_warm_up(fixture, model):
+    file = fixture.version("lean", model) / "assets.extra" / "tf_serving_warmup_requests"
+    loaded = tf.saved_model.load(str(fixture.version("lean", model)))
+    from tensorflow_serving.apis import prediction_log_pb2
+
+    batches = []
+    for record in tf.data.TFRecordDataset([str(file)]):
+        log = prediction_log_pb2.PredictionLog.FromString(record.numpy())
+        require(log.WhichOneof("log_type") == "predict_log", "no predict_log")
+        request = log.predict_log.request
+        require(request.model_spec.name == model, f"model {request.model_spec.name}")
+        signature = loaded.signatures[request.model_spec.signature_name]
+        inputs = {k: tf.constant(tf.make_ndarray(v)) for k, v in request.inputs.items()}
+        batches.append(signature(**inputs)["probabilities"].shape[0])
+    require(batches == [1, 32], f"warm-up batches {batches}")
+    print(f"  warm-up requests of {batches} rows run")
+
+
+def save_again(fixture, model, lean, trained):
+    """Saves what was loaded, the second after training, for Java to load."""
+    again = fixture.folder / "resaved"
+    tf.saved_model.save(lean, str(again / "lean" / model / "1"), signatures=dict(lean.signatures))
+    tf.saved_model.save(
+        trained, str(again / "trainable" / model / "1"), signatures=dict(trained.signatures)
+    )
+    outputs = trained.signatures["serving_default"](features=tf.constant(fixture.features))
+    frame = pd.DataFrame({"probability": outputs["probabilities"].numpy().ravel()})
+    frame.to_csv(again / f"{model}.csv", index=False)
+
+
+def main():
+    fixture = Fixture(sys.argv[1])
+    require(len(fixture.models) >= 5, f"models {fixture.models}")
+    for model in fixture.models:
+        print(model)
+        lean = check_load(fixture, model, "lean")
+        trained = check_load(fixture, model, "trainable")
+        check_train(fixture, model, trained)
+        check_v1(fixture, model)
+        check_keras(fixture, model)
+        check_warm_up(fixture, model)
+        save_again(fixture, model, lean, trained)
+    check_cli(fixture, "Combined")
+    print("all readers agree")
+
+
+if __name__ == "__main__":
+    main()
