@@ -1,0 +1,46 @@
+package dev.overfit.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of folders that are not whole yet: they hold the number of the process that writes. */
+final class Leftover {
+  private static final Pattern NAME =
+      Pattern.compile(Pattern.quote(AtomicFile.TEMPORARY) + "(\\d{1,18})-.+");
+
+  private Leftover() {}
+
+  /** A name that starts with {@link AtomicFile#TEMPORARY} and this process' number. */
+  static String name(String unique) {
+    return AtomicFile.TEMPORARY + ProcessHandle.current().pid() + "-" + unique;
+  }
+
+  /**
+   * Whether a folder has such a name and its process is gone, or its number has since been given to
+   * another.
+   */
+  static boolean isAbandoned(Path folder) throws IOException {
+    Matcher name = NAME.matcher(folder.getFileName().toString());
+    if (!name.matches()) {
+      return false;
+    }
+    Optional<ProcessHandle> process =
+        ProcessHandle.of(Long.parseLong(name.group(1))).filter(ProcessHandle::isAlive);
+    Optional<Instant> started = process.flatMap(found -> found.info().startInstant());
+    return process.isEmpty() || (started.isPresent() && isOlder(folder, started.get()));
+  }
+
+  private static boolean isOlder(Path folder, Instant started) throws IOException {
+    try {
+      return Files.getLastModifiedTime(folder).toInstant().plusSeconds(2).isBefore(started);
+    } catch (NoSuchFileException e) {
+      return false; // moved to its place meanwhile
+    }
+  }
+}
