@@ -39,7 +39,8 @@ final class RequestReader {
     flag(Setting.STACKTRACE);
     try {
       SuiteSettings settings =
-          new SuiteSettings(data(), training(), folders(), flag(Setting.RESUME));
+          new SuiteSettings(
+              data(), training(), folders(), flag(Setting.RESUME), flag(Setting.TRAINABLE));
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);

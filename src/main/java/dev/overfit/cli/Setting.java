@@ -38,6 +38,7 @@ enum Setting {
   CACHE("cache", "", "folder", "keeps fetched rows; the user's cache folder where not given"),
   PROGRESS("progress", "auto", "style", "bar, dots or none; auto: bar on a terminal, else dots"),
   RESUME("resume", "false", "true|false", "whether models go on from their last checkpoints"),
+  TRAINABLE("trainable", "false", "true|false", "whether the SavedModels can also be trained on"),
   STACKTRACE("stacktrace", "false", "true|false", "whether a failure shows its stack trace");
 
   private final String label;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -59,7 +60,8 @@ public final class SuiteRunner {
    *
    * @throws UnusableDataException where the rows cannot be had or are no good; nothing is written
    * @throws CancellationException where it is cancelled before the rows are there
-   * @throws IOException where the report cannot be written, or a checkpoint not read
+   * @throws IOException where the report cannot be written, a SavedModel cannot be written, or a
+   *     checkpoint cannot be read
    */
   public SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
       throws IOException {
@@ -75,7 +77,8 @@ public final class SuiteRunner {
       throw e;
     }
     Study study = study(configured, split, trials, started);
-    List<Path> files = write(study, folder);
+    List<Path> files = new ArrayList<>(write(study, folder));
+    files.addAll(trials.exported());
     listener.onFilesWritten(files);
     return new SuiteOutcome(configured, study, files, cancellation.requested());
   }

@@ -25,7 +25,9 @@ final class Trials {
   private final TrialTraining.Factory trainings;
   private final SuiteListener listener;
   private final Cancellation cancellation;
+  private final GraphExport exports;
   private final List<TrainingResult> results = new ArrayList<>();
+  private final List<Path> exported = new ArrayList<>();
 
   Trials(
       Suite suite,
@@ -40,12 +42,13 @@ final class Trials {
     this.trainings = trainings;
     this.listener = listener;
     this.cancellation = cancellation;
+    this.exports = new GraphExport(settings.folders().graphs(), suite.name(), settings.trainable());
   }
 
   /**
    * Trains until all have ended or the run is cancelled.
    *
-   * @throws IOException where a checkpoint cannot be read
+   * @throws IOException where a checkpoint cannot be read or a SavedModel not written
    */
   void run() throws IOException {
     for (int i = 0; i < suite.trials().size() && !cancellation.requested(); i++) {
@@ -59,6 +62,11 @@ final class Trials {
     return List.copyOf(results);
   }
 
+  /** The SavedModels of those, in the same order. */
+  List<Path> exported() {
+    return List.copyOf(exported);
+  }
+
   private void run(Trial trial) throws IOException {
     LOG.info("{}: training {}", suite.name(), trial.name());
     TrainingResult result = train(trial);
@@ -67,6 +75,7 @@ final class Trials {
       cancellation.request();
     } else {
       results.add(result);
+      exported.add(exports.write(result, split.training().columns()));
     }
     listener.onTrialEnd(trial, result);
   }

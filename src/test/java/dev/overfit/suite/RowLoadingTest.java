@@ -112,7 +112,7 @@ class RowLoadingTest {
     DataSettings rows = DataSettings.defaults().withSelection(DataSelection.parse(data));
     SuiteSettings settings =
         new SuiteSettings(
-            rows, TrainingSettings.defaults(), Folders.withCache(Path.of("cache")), false);
+            rows, TrainingSettings.defaults(), Folders.withCache(Path.of("cache")), false, false);
     return new RowLoading(sources, settings, listener).load();
   }
 }

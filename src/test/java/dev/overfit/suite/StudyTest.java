@@ -105,7 +105,8 @@ class StudyTest {
             training.device(),
             training.threads()),
         new Folders(folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")),
-        resume);
+        resume,
+        false);
   }
 
   private static long events(Path logs) throws IOException {

@@ -179,6 +179,7 @@ class SuiteRunnerTest {
         DataSettings.defaults(),
         TrainingSettings.defaults().withEpochs(epochs),
         Folders.withCache(Path.of("cache")),
+        false,
         false);
   }
 
