@@ -16,26 +16,12 @@ import java.util.Map;
 
 /** Hands the best weights of a trial over as a SavedModel. */
 final class GraphExport {
-  private final SavedModelExporter exporter;
-  private final boolean trainable;
+  private GraphExport() {}
 
-  /**
-   * @param folder the folder of all graphs
-   * @param trainable whether a graph can also be trained on, from a fresh optimizer
-   */
-  GraphExport(Path folder, String suite, boolean trainable) {
-    this.exporter = SavedModelExporter.ofSuite(folder, suite);
-    this.trainable = trainable;
-  }
-
-  /**
-   * Writes the next version.
-   *
-   * @param features the names of the features
-   * @return its folder
-   * @throws IOException where it cannot be written
-   */
-  Path write(TrainingResult result, List<String> features) throws IOException {
+  /** As {@link GraphWriter#write} says; trainable is its training from a fresh optimizer on. */
+  static Path write(Path folder, TrainingResult result, List<String> features, boolean trainable)
+      throws IOException {
+    SavedModelExporter exporter = new SavedModelExporter(folder);
     ModelCard card =
         ModelCard.of(result.model(), features)
             .withLogitThreshold(result.config().logitThreshold())

@@ -24,6 +24,7 @@ public final class SuiteRunner {
   private final RowSources sources;
   private final TrialTraining.Factory trainings;
   private final StudyWriter writer;
+  private final GraphWriter graphs;
   private final Clock clock;
   private final Cancellation cancellation = new Cancellation();
 
@@ -33,13 +34,19 @@ public final class SuiteRunner {
    * @param sources where rows come from
    * @param trainings what trains a trial
    * @param writer what writes the report
+   * @param graphs what writes the SavedModels
    * @param clock what tells the time
    */
   public SuiteRunner(
-      RowSources sources, TrialTraining.Factory trainings, StudyWriter writer, Clock clock) {
+      RowSources sources,
+      TrialTraining.Factory trainings,
+      StudyWriter writer,
+      GraphWriter graphs,
+      Clock clock) {
     this.sources = sources;
     this.trainings = trainings;
     this.writer = writer;
+    this.graphs = graphs;
     this.clock = clock;
   }
 
@@ -50,7 +57,8 @@ public final class SuiteRunner {
    * @param writer what writes the report
    */
   public static SuiteRunner of(RowSources sources, StudyWriter writer) {
-    return new SuiteRunner(sources, TensorFlowTraining::new, writer, Clock.systemUTC());
+    return new SuiteRunner(
+        sources, TensorFlowTraining::new, writer, GraphExport::write, Clock.systemUTC());
   }
 
   /**
@@ -69,7 +77,8 @@ public final class SuiteRunner {
     Suite configured = settings.applyTo(suite);
     Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
     Path folder = settings.folders().results().resolve(suite.name());
-    Trials trials = new Trials(configured, split, settings, trainings, listener, cancellation);
+    Trials trials =
+        new Trials(configured, split, settings, trainings, graphs, listener, cancellation);
     try {
       trials.run();
     } catch (IOException | RuntimeException e) {
@@ -110,20 +119,12 @@ public final class SuiteRunner {
     }
   }
 
-  /** Writes, shielded from an interrupt, which would close the files under the writer's hands. */
   private List<Path> write(Study study, Path folder) throws IOException {
     if (study.results().isEmpty()) {
       return List.of();
     }
-    boolean interrupted = Thread.interrupted();
-    try {
-      List<Path> files = writer.write(study, folder);
-      LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
-      return files;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    List<Path> files = Interrupts.heldBack(() -> writer.write(study, folder));
+    LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
+    return files;
   }
 }

@@ -25,7 +25,7 @@ final class Trials {
   private final TrialTraining.Factory trainings;
   private final SuiteListener listener;
   private final Cancellation cancellation;
-  private final GraphExport exports;
+  private final GraphWriter graphs;
   private final List<TrainingResult> results = new ArrayList<>();
   private final List<Path> exported = new ArrayList<>();
 
@@ -34,6 +34,7 @@ final class Trials {
       Split split,
       SuiteSettings settings,
       TrialTraining.Factory trainings,
+      GraphWriter graphs,
       SuiteListener listener,
       Cancellation cancellation) {
     this.suite = suite;
@@ -42,7 +43,7 @@ final class Trials {
     this.trainings = trainings;
     this.listener = listener;
     this.cancellation = cancellation;
-    this.exports = new GraphExport(settings.folders().graphs(), suite.name(), settings.trainable());
+    this.graphs = graphs;
   }
 
   /**
@@ -75,9 +76,15 @@ final class Trials {
       cancellation.request();
     } else {
       results.add(result);
-      exported.add(exports.write(result, split.training().columns()));
+      exported.add(export(result));
     }
     listener.onTrialEnd(trial, result);
+  }
+
+  private Path export(TrainingResult result) throws IOException {
+    Path folder = settings.folders().graphs().resolve(suite.name());
+    return Interrupts.heldBack(
+        () -> graphs.write(folder, result, split.training().columns(), settings.trainable()));
   }
 
   private TrainingResult train(Trial trial) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.model.ModelSpec;
 import dev.overfit.report.Study;
+import dev.overfit.suite.GraphWriter;
 import dev.overfit.suite.ScriptedSources;
 import dev.overfit.suite.ScriptedTraining;
 import dev.overfit.suite.StudyWriter;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandTest {
+  private static final GraphWriter GRAPHS =
+      (folder, result, features, trainable) -> folder.resolve(result.model().name());
+
   private static final Path HERE = Path.of("").toAbsolutePath();
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -179,6 +183,7 @@ class CommandTest {
             Written:
               out/results/sizes/summary.csv
               /elsewhere/run.json
+              graphs/sizes/Tiny
             """);
     assertThat(err()).isEmpty();
     assertThat(end.hooks).isEmpty();
@@ -254,7 +259,7 @@ class CommandTest {
             false,
             HERE,
             end,
-            () -> new SuiteRunner(sources, trainings, writer, Clock.systemUTC()),
+            () -> new SuiteRunner(sources, trainings, writer, GRAPHS, Clock.systemUTC()),
             new Words());
     return new Command(surroundings, stream(out), stream(err)).run(args);
   }

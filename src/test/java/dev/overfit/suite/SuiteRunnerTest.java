@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SuiteRunnerTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+  private static final GraphWriter GRAPHS =
+      (folder, result, features, trainable) -> folder.resolve(result.model().name());
   private static final Suite SIZES = Suites.sizes();
 
   private final List<String> events = new ArrayList<>();
@@ -54,7 +56,8 @@ class SuiteRunnerTest {
             "epoch Large 1",
             "epoch Large 2",
             "end Large epochs",
-            "written [results/sizes/all]");
+            "written [results/sizes/all, graphs/sizes/Tiny, graphs/sizes/Small,"
+                + " graphs/sizes/Medium, graphs/sizes/Large]");
     assertThat(names(outcome.study())).containsExactly("Tiny", "Small", "Medium", "Large");
     assertThat(outcome.study().title()).isEqualTo(SIZES.title());
     assertThat(outcome.cancelled()).isFalse();
@@ -69,7 +72,10 @@ class SuiteRunnerTest {
     assertThat(outcome.cancelled()).isTrue();
     assertThat(names(outcome.study())).containsExactly("Tiny");
     assertThat(events)
-        .endsWith("epoch Small 1", "end Small cancelled", "written" + " [results/sizes/all]");
+        .endsWith(
+            "epoch Small 1",
+            "end Small cancelled",
+            "written [results/sizes/all, graphs/sizes/Tiny]");
     assertThat(written).hasSize(1);
   }
 
@@ -143,7 +149,8 @@ class SuiteRunnerTest {
   @Test
   void unusableDataWritesNothing() {
     SuiteRunner runner =
-        new SuiteRunner(new ScriptedSources(true, 5), ScriptedTraining::new, this::write, CLOCK);
+        new SuiteRunner(
+            new ScriptedSources(true, 5), ScriptedTraining::new, this::write, GRAPHS, CLOCK);
     assertThatThrownBy(() -> runner.run(SIZES, settings(1), new Recorder()))
         .isInstanceOf(UnusableDataException.class);
     assertThat(events).isEmpty();
@@ -160,12 +167,14 @@ class SuiteRunnerTest {
             (study, folder) -> {
               throw full;
             },
+            GRAPHS,
             CLOCK);
     assertThatThrownBy(() -> runner.run(SIZES, settings(1), new Recorder())).isSameAs(full);
   }
 
   private SuiteRunner runner(TrialTraining.Factory trainings) {
-    return new SuiteRunner(new ScriptedSources(true, 20_000), trainings, this::write, CLOCK);
+    return new SuiteRunner(
+        new ScriptedSources(true, 20_000), trainings, this::write, GRAPHS, CLOCK);
   }
 
   private List<Path> write(Study study, Path folder) {

@@ -1,0 +1,23 @@
+package dev.overfit.suite;
+
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the SavedModel of a trial. */
+@FunctionalInterface
+public interface GraphWriter {
+  /**
+   * Writes.
+   *
+   * @param folder the folder of the suite's graphs
+   * @param result what came of the trial
+   * @param features the names of the features
+   * @param trainable whether it can also be trained on
+   * @return what was written
+   * @throws IOException where it cannot be written
+   */
+  Path write(Path folder, TrainingResult result, List<String> features, boolean trainable)
+      throws IOException;
+}
