@@ -26,6 +26,11 @@ final class Figures {
     return format("%,d", value);
   }
 
+  /** A setting as people write it: {@code 1}, {@code 0.001}, {@code 1e-7}. */
+  static String setting(double value) {
+    return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+  }
+
   /** Seconds, to one decimal. */
   static String seconds(Duration duration) {
     return format("%,.1f", duration.toMillis() / 1000.0);

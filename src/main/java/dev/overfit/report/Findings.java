@@ -132,7 +132,9 @@ public final class Findings {
     return Optional.of(
         "After the last epoch, validation crossentropy exceeds training crossentropy by: "
             + figures
-            + (growsWithParameters(finite) ? "; the more parameters, the wider the gap." : "."));
+            + (study.baseline().isEmpty() && growsWithParameters(finite)
+                ? "; the more parameters, the wider the gap."
+                : "."));
   }
 
   private static boolean growsWithParameters(List<Outcome> outcomes) {

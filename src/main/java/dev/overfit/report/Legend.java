@@ -43,9 +43,14 @@ final class Legend extends Title {
 
   @Override
   public Size2D arrange(Graphics2D graphics, RectangleConstraint constraint) {
-    int rows = (groups.size() + columns - 1) / columns;
     return new Size2D(
-        columns * (columnWidth(graphics) + GAP), rows * (groupHeight() + GAP) + GAP / 2);
+        columns * (columnWidth(graphics) + GAP), height(groups.size(), entries(), columns));
+  }
+
+  /** The height of a legend of so many groups of so many entries each. */
+  static double height(int groups, int entries, int columns) {
+    int rows = (groups + columns - 1) / columns;
+    return rows * (ROW * entries + GAP) + GAP / 2;
   }
 
   private double columnWidth(Graphics2D graphics) {
@@ -59,8 +64,8 @@ final class Legend extends Title {
         + 8;
   }
 
-  private double groupHeight() {
-    return ROW * groups.stream().mapToInt(List::size).max().orElse(0);
+  private int entries() {
+    return groups.stream().mapToInt(List::size).max().orElse(0);
   }
 
   @Override
@@ -69,7 +74,7 @@ final class Legend extends Title {
     for (int i = 0; i < groups.size(); i++) {
       int row = i / columns;
       double x = area.getX() + GAP + i % columns * width;
-      double y = area.getY() + GAP / 2 + row * (groupHeight() + GAP);
+      double y = area.getY() + GAP / 2 + row * (ROW * entries() + GAP);
       for (Entry entry : groups.get(i)) {
         draw(graphics, entry, x, y + ROW / 2);
         y += ROW;

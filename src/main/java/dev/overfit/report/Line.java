@@ -49,20 +49,30 @@ record Line(String label, double[] values, Color color, Stroke stroke, Optional<
     return Arrays.stream(values).anyMatch(range::contains);
   }
 
-  /** What the lines cover, without their highest twentieth; empty where no value is finite. */
-  static Optional<Range> range(List<Line> lines) {
+  /**
+   * From the lowest to the highest value of the lines; empty where no value is finite.
+   *
+   * @param share which share of the values, from the lowest on, is to be covered, in (0, 1]
+   */
+  static Optional<Range> extent(List<Line> lines, double share) {
     double[] values =
         lines.stream()
             .flatMapToDouble(line -> Arrays.stream(line.values()))
             .filter(Double::isFinite)
             .sorted()
             .toArray();
-    if (values.length == 0) {
-      return Optional.empty();
-    }
-    double lower = values[0];
-    double upper = values[(int) Math.ceil(0.95 * (values.length - 1))];
-    double margin = upper > lower ? 0.05 * (upper - lower) : 0.05;
-    return Optional.of(new Range(lower - margin, upper + margin));
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(new Range(values[0], values[(int) Math.ceil(share * (values.length - 1))]));
+  }
+
+  /** The same with a little room at both ends. */
+  static Optional<Range> range(List<Line> lines, double share) {
+    return extent(lines, share)
+        .map(
+            extent -> {
+              double room = extent.getLength() > 0 ? 0.03 * extent.getLength() : 0.05;
+              return new Range(extent.getLowerBound() - room, extent.getUpperBound() + room);
+            });
   }
 }

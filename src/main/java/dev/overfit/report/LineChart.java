@@ -7,54 +7,55 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Lines over epochs. The epochs stand on a logarithmic axis from {@value #FIRST_EPOCH} on, as in
- * the tutorial, unless the longest line has too few of them for that.
+ * Lines over epochs.
  *
  * @param title what the chart shows
  * @param subtitle how to read it
  * @param vertical what the vertical axis shows
  * @param range the vertical axis, its bounds set
+ * @param logarithmic whether epochs stand on a logarithmic axis from {@value #FIRST_EPOCH} on, as
+ *     in the tutorial; not obeyed where the longest line has too few of them for that
  * @param groups the lines, those together that belong together
  */
 record LineChart(
-    String title, String subtitle, String vertical, NumberAxis range, List<List<Line>> groups) {
-  static final int FIRST_EPOCH = 5;
+    String title,
+    String subtitle,
+    String vertical,
+    ValueAxis range,
+    boolean logarithmic,
+    List<List<Line>> groups) {
+  private static final int FIRST_EPOCH = 5;
   private static final int FEW_EPOCHS = 50;
 
-  JFreeChart chart() {
-    boolean logarithmic = isLogarithmic();
-    XYPlot plot = ChartStyle.plot(epochs(logarithmic), range);
+  LineChart {
+    groups = List.copyOf(groups);
+    logarithmic = logarithmic && longest(groups) >= FEW_EPOCHS;
+  }
+
+  Drawing drawing(Layout layout) {
+    XYPlot plot = ChartStyle.plot(epochs(), range);
     XYSeriesCollection lines = new XYSeriesCollection();
     XYSeriesCollection marks = new XYSeriesCollection();
     plot.setDataset(0, marks);
     plot.setDataset(1, lines);
     plot.setRenderer(0, markRenderer(marks));
-    plot.setRenderer(1, lineRenderer(lines, logarithmic));
-    JFreeChart chart = ChartStyle.chart(title, subtitle, vertical, plot);
-    chart.addSubtitle(
-        new Legend(groups.stream().map(LineChart::entries).toList(), RectangleEdge.RIGHT, 1));
-    return chart;
+    plot.setRenderer(1, lineRenderer(lines));
+    JFreeChart chart = ChartStyle.chart(title, subtitle, vertical, plot, layout);
+    List<List<Entry>> entries = groups.stream().map(LineChart::entries).toList();
+    chart.addSubtitle(new Legend(entries, layout.legend(), layout.legendColumns()));
+    int most = entries.stream().mapToInt(List::size).max().orElse(0);
+    return new Drawing(chart, layout.width(), layout.lineChartHeight(groups.size(), most));
   }
 
-  /** The first epoch that the axis shows. */
-  int firstEpoch() {
-    return isLogarithmic() ? FIRST_EPOCH : 1;
-  }
-
-  private boolean isLogarithmic() {
-    return longest() >= FEW_EPOCHS;
-  }
-
-  private int longest() {
+  private static int longest(List<List<Line>> groups) {
     return groups.stream()
         .flatMap(List::stream)
         .mapToInt(line -> line.values().length)
@@ -62,14 +63,17 @@ record LineChart(
         .orElse(0);
   }
 
-  private ValueAxis epochs(boolean logarithmic) {
-    ValueAxis axis = logarithmic ? new EpochAxis("Epoch") : ChartStyle.linear("Epoch", "#,##0");
-    axis.setRange(firstEpoch(), Math.max(longest(), firstEpoch() + 1));
-    axis.setMinorTickMarksVisible(logarithmic);
+  private ValueAxis epochs() {
+    if (!logarithmic) {
+      return ChartStyle.linear("Epoch", new Range(0, Math.max(longest(groups), 6)), 6);
+    }
+    ValueAxis axis = new DecadeAxis("Epoch", value -> Figures.count((long) value));
+    axis.setRange(FIRST_EPOCH, longest(groups));
+    axis.setMinorTickMarksVisible(true);
     return axis;
   }
 
-  private XYLineAndShapeRenderer lineRenderer(XYSeriesCollection data, boolean logarithmic) {
+  private XYLineAndShapeRenderer lineRenderer(XYSeriesCollection data) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
     for (Line line : groups.stream().flatMap(List::stream).toList()) {

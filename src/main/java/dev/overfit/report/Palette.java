@@ -32,6 +32,9 @@ final class Palette {
           new Color(0x56B4E9),
           new Color(0x4D4D4D));
 
+  /** How many different colours there are for models. */
+  static final int COLORS = SERIES.size();
+
   private static final float[][] DASHES = {
     {7, 3}, {2.5f, 2.5f}, {8, 2.5f, 2, 2.5f}, {12, 4}, {4, 2}, {8, 2, 2, 2, 2, 2}, {1.5f, 3}
   };

@@ -1,20 +1,20 @@
 package dev.overfit.report;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
-import org.jfree.chart.JFreeChart;
+import java.util.function.Function;
 
 /**
- * A chart with the size that it was laid out for.
+ * A picture of a report.
  *
  * @param name the name of its files, without extension
- * @param description what it shows, for those who cannot see it
- * @param chart the chart
- * @param width in pixels of a screen of ordinary resolution
- * @param height likewise
+ * @param title what it shows
+ * @param description what can be seen in it, for those who cannot see it
+ * @param wide as it is drawn for files and wide screens
+ * @param narrow as it is drawn for a phone
  */
-record Picture(String name, String description, JFreeChart chart, int width, int height) {
-  void draw(Graphics2D graphics) {
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+record Picture(String name, String title, String description, Drawing wide, Drawing narrow) {
+  static Picture of(
+      String name, String title, String description, Function<Layout, Drawing> drawing) {
+    return new Picture(
+        name, title, description, drawing.apply(Layout.WIDE), drawing.apply(Layout.NARROW));
   }
 }

@@ -18,12 +18,12 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
-/** Turns a {@link Picture} into the bytes of a PNG or SVG file. */
+/** Turns a {@link Picture} into the contents of a PNG or SVG file. */
 final class PictureFile {
   /** Pixels of a PNG a pixel of the layout: twice the resolution of an ordinary screen. */
   static final int SCALE = 2;
@@ -32,11 +32,13 @@ final class PictureFile {
 
   private PictureFile() {}
 
-  /** Writes a PNG at {@value #SCALE} times the picture's size. */
+  /** Writes the wide drawing as a PNG at {@value #SCALE} times the picture's size. */
   static void writePng(Picture picture, OutputStream out) throws IOException {
     BufferedImage image =
         new BufferedImage(
-            picture.width() * SCALE, picture.height() * SCALE, BufferedImage.TYPE_INT_RGB);
+            picture.wide().width() * SCALE,
+            picture.wide().height() * SCALE,
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.scale(SCALE, SCALE);
@@ -44,7 +46,7 @@ final class PictureFile {
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.setRenderingHint(
           RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      picture.draw(graphics);
+      picture.wide().draw(graphics);
     } finally {
       graphics.dispose();
     }
@@ -53,19 +55,35 @@ final class PictureFile {
     }
   }
 
-  /**
-   * The picture as an SVG document without an XML declaration, so that it can also stand inside an
-   * HTML page; text is text, and the description is what a screen reader says.
-   */
+  /** The wide drawing as an SVG document. */
   static String svg(Picture picture) throws IOException {
+    return svg(picture.wide(), picture.description(), picture.name());
+  }
+
+  /**
+   * A drawing as an SVG document without an XML declaration, so that it can also stand inside an
+   * HTML page; text is text.
+   *
+   * @param description what a screen reader says
+   * @param id what the names of its parts start with, so that two can stand in one page
+   */
+  static String svg(Drawing drawing, String description, String id) throws IOException {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setPrecision(2);
     context.setComment(null);
+    context.setIDGenerator(
+        new SVGIDGenerator() {
+          @Override
+          public String generateID(String prefix) {
+            return id + "-" + super.generateID(prefix);
+          }
+        });
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
-    picture.draw(graphics);
+    graphics.setSVGCanvasSize(new Dimension(drawing.width(), drawing.height()));
+    drawing.draw(graphics);
     Element root = graphics.getRoot();
-    describe(root, picture);
+    root.setAttribute("viewBox", "0 0 " + drawing.width() + " " + drawing.height());
+    describe(root, description);
     return text(root);
   }
 
@@ -93,12 +111,9 @@ final class PictureFile {
     }
   }
 
-  private static void describe(Element root, Picture picture) {
-    root.setAttribute("viewBox", "0 0 " + picture.width() + " " + picture.height());
+  private static void describe(Element root, String description) {
     root.setAttribute("role", "img");
-    root.setAttribute("aria-label", picture.description());
-    Node title = root.getOwnerDocument().createElementNS(SVG, "title");
-    title.setTextContent(picture.description());
-    root.insertBefore(title, root.getFirstChild());
+    root.setAttribute("aria-label", description);
+    root.removeChild(root.getFirstChild()); // an empty list of definitions, always of the same id
   }
 }

@@ -31,11 +31,10 @@ public record ResultTable(List<String> columns, List<List<String>> rows) {
           "Seconds",
           "Stopped");
 
-  /** What the columns hold, for a line below the table. */
+  /** What the columns hold, in two lines for below the table. */
   public static final String LEGEND =
-      "Best val and last val: validation binary crossentropy at the best and after the last epoch."
-          + " Gap: last val minus training binary crossentropy. Accuracy: on the validation rows"
-          + " after the last epoch.";
+      "Best val, last val: validation binary crossentropy at its best and after the last epoch.\n"
+          + "Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.";
 
   /** Copies the lists. */
   public ResultTable {
@@ -97,7 +96,7 @@ public record ResultTable(List<String> columns, List<List<String>> rows) {
     }
     line(text, rule, widths);
     rows.forEach(row -> line(text, row, widths));
-    return text.toString();
+    return text.append(LEGEND).append('\n').toString();
   }
 
   private int[] widths() {

@@ -60,9 +60,10 @@ public final class StudyReport {
   }
 
   private void pictures() throws IOException {
-    Picture picture = ComparisonPicture.of(study);
-    file("plots/" + picture.name() + ".png", out -> PictureFile.writePng(picture, out));
-    text("plots/" + picture.name() + ".svg", PictureFile.svg(picture));
+    for (Picture picture : Pictures.of(study)) {
+      file("plots/" + picture.name() + ".png", out -> PictureFile.writePng(picture, out));
+      text("plots/" + picture.name() + ".svg", PictureFile.svg(picture));
+    }
   }
 
   private void text(String name, String text) throws IOException {

@@ -26,15 +26,15 @@ import org.xml.sax.InputSource;
 class PicturesTest {
   @Test
   void pngHasTwiceThePixelsOfItsLayout() throws IOException {
-    Picture picture = ComparisonPicture.of(Studies.sizes(false));
+    Picture picture = comparison(Studies.sizes(false));
     BufferedImage image = png(picture);
-    assertThat(image.getWidth()).isEqualTo(2 * picture.width());
-    assertThat(image.getHeight()).isEqualTo(2 * picture.height());
+    assertThat(image.getWidth()).isEqualTo(2 * picture.wide().width());
+    assertThat(image.getHeight()).isEqualTo(2 * picture.wide().height());
   }
 
   @Test
   void everyModelIsDrawnInItsColour() throws IOException {
-    BufferedImage image = png(ComparisonPicture.of(Studies.sizes(false)));
+    BufferedImage image = png(comparison(Studies.sizes(false)));
     for (int model = 0; model < 4; model++) {
       int color = Palette.color(model).getRGB();
       assertThat(IntStream.of(pixels(image)).filter(pixel -> pixel == color).count())
@@ -45,7 +45,7 @@ class PicturesTest {
 
   @Test
   void svgHoldsItsTextsAsText() throws Exception {
-    List<String> texts = texts(ComparisonPicture.of(Studies.sizes(false)));
+    List<String> texts = texts(comparison(Studies.sizes(false)));
     assertThat(texts)
         .contains("Four sizes of the same network", "Binary crossentropy", "Epoch")
         .contains("Tiny Train", "Tiny Val", "Large Train", "Large Val")
@@ -55,17 +55,17 @@ class PicturesTest {
 
   @Test
   void titleSaysSoOnSimulatedRows() throws Exception {
-    assertThat(texts(ComparisonPicture.of(Studies.sizes(true))))
+    assertThat(texts(comparison(Studies.sizes(true))))
         .contains("Four sizes of the same network (simulated rows)");
   }
 
   @Test
   void svgDescribesItself() throws Exception {
-    Document svg = parse(PictureFile.svg(ComparisonPicture.of(Studies.sizes(false))));
+    Document svg = parse(PictureFile.svg(comparison(Studies.sizes(false))));
     assertThat(svg.getDocumentElement().getAttribute("role")).isEqualTo("img");
     assertThat(svg.getDocumentElement().getAttribute("aria-label"))
         .startsWith("Line chart: binary crossentropy of Tiny, Small, Medium and Large")
-        .contains("Small generalises best");
+        .contains("Lowest validation crossentropy: Tiny 0.58");
   }
 
   @Test
@@ -74,13 +74,13 @@ class PicturesTest {
         with(
             Studies.sizes(false).results().get(0),
             Studies.result(Studies.stack("High", 16), new Shape(30, 5, 1, 4), 90));
-    assertThat(texts(ComparisonPicture.of(study))).contains("Outside the picture: High.");
+    assertThat(texts(comparison(study))).contains("Outside the picture: High.");
   }
 
   @Test
   void curvesThatAllLieElsewhereChooseTheRange() throws Exception {
     Study study = with(Studies.result(Studies.stack("Low", 16), new Shape(30, 0.2, 0.01, 0.1), 90));
-    assertThat(texts(ComparisonPicture.of(study)))
+    assertThat(texts(comparison(study)))
         .doesNotContain("0.70")
         .noneMatch(text -> text.startsWith("Outside"));
   }
@@ -99,8 +99,8 @@ class PicturesTest {
             with(Studies.result(Studies.stack("Four", 16), four, diverged)),
             with(Studies.result(Studies.stack("One", 16), List.of(nan), diverged)),
             with(Studies.result(Studies.stack("None", 16), List.of(), diverged)))) {
-      assertThat(png(ComparisonPicture.of(study)).getWidth()).isPositive();
-      assertThat(PictureFile.svg(ComparisonPicture.of(study))).contains("<svg");
+      assertThat(png(comparison(study)).getWidth()).isPositive();
+      assertThat(PictureFile.svg(comparison(study))).contains("<svg");
     }
   }
 
@@ -110,8 +110,9 @@ class PicturesTest {
     for (int i = 0; i < 10; i++) {
       results.add(Studies.result(Studies.stack("Model" + i, 16), new Shape(20, 0.6, 0.1, 0.5), 60));
     }
-    assertThat(ComparisonPicture.of(with(results.toArray(TrainingResult[]::new))).height())
-        .isEqualTo(800);
+    Study study = with(results.toArray(TrainingResult[]::new));
+    // Ten groups of three entries of 18 and a gap of 14, half a gap, and 100 for the titles.
+    assertThat(comparison(study).wide().height()).isEqualTo(100 + 10 * (3 * 18 + 14) + 7);
   }
 
   @Test
@@ -121,6 +122,79 @@ class PicturesTest {
     assertThat(series.getItemCount()).isBetween(1_000, 2_500);
     assertThat(series.getMinX()).isEqualTo(1);
     assertThat(series.getMaxX()).isEqualTo(10_000);
+  }
+
+  @Test
+  void sizesHaveTheirPicturesInOrder() {
+    assertThat(Pictures.of(Studies.sizes(false)).stream().map(Picture::name))
+        .containsExactly(
+            "comparison", "accuracy", "learning-rate", "features", "features-by-class");
+  }
+
+  @Test
+  void remediesStandEachBesideTheBaselineAndBesideTheirPenalty() throws Exception {
+    List<Picture> pictures = Pictures.of(Studies.regularizers(false));
+    assertThat(pictures.stream().map(Picture::name))
+        .startsWith("comparison", "remedy-L2", "remedy-Dropout", "remedy-Combined", "penalty");
+    assertThat(texts(pictures.get(1)))
+        .contains("L2 beside the baseline Tiny", "Tiny Val", "L2 Val")
+        .doesNotContain("Dropout Val");
+    assertThat(texts(pictures.get(4)))
+        .contains("L2 data loss", "L2 penalty", "Combined penalty", "0.1")
+        .noneMatch(text -> text.startsWith("Dropout") || text.startsWith("Tiny"));
+  }
+
+  @Test
+  void aModelKeepsItsColourInEveryPicture() throws IOException {
+    Picture remedy = Pictures.of(Studies.regularizers(false)).get(3);
+    int combined = Palette.color(3).getRGB();
+    assertThat(IntStream.of(pixels(png(remedy))).filter(pixel -> pixel == combined).count())
+        .isGreaterThan(500);
+  }
+
+  @Test
+  void aPenaltyThatIsZeroEverywhereIsNoTrouble() throws IOException {
+    TrainingResult result =
+        Studies.result(
+            Studies.large("L2", 1e-9, 0),
+            Studies.history(Studies.stack("x", 16), new Shape(20, 0.6, 0.1, 0.5), 60),
+            new StopReason.EpochsCompleted(60));
+    Study study = with(result);
+    Picture picture = PenaltyPicture.of(study, Trained.of(study)).orElseThrow();
+    assertThat(png(picture).getWidth()).isPositive();
+  }
+
+  @Test
+  void modelsOfOneScheduleShareALineOfTheLearningRate() throws Exception {
+    Study study = Studies.sizes(false);
+    assertThat(texts(LearningRatePicture.of(study, Trained.of(study))))
+        .contains("All models", "0.0010", "0.0000")
+        .doesNotContain("Tiny");
+  }
+
+  @Test
+  void featurePicturesNameTheirRowsAndFeatures() throws Exception {
+    Study study = Studies.sizes(true);
+    assertThat(texts(FeatureValuesPicture.of(study)))
+        .contains(
+            "Feature values (simulated rows)",
+            "All values of the 28 features in the first 1,000 rows of Simulated rows, in 101"
+                + " bins.");
+    assertThat(texts(FeaturesByClassPicture.of(study)))
+        .contains("Signal", "Background")
+        .containsAll(study.split().training().columns());
+  }
+
+  @Test
+  void aPictureIsDrawnForAPhoneTooWithTheSameWords() throws Exception {
+    for (Picture picture : Pictures.of(Studies.regularizers(false))) {
+      assertThat(picture.narrow().width()).isEqualTo(420);
+      assertThat(PictureFile.svg(picture.narrow(), "", "id")).contains(picture.title());
+    }
+  }
+
+  private static Picture comparison(Study study) {
+    return CurvesPicture.comparison(study, Trained.of(study), "comparison", study.title());
   }
 
   private static Study with(TrainingResult... results) {
