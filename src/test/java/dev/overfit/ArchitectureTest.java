@@ -100,6 +100,7 @@ class ArchitectureTest {
                   "org.w3c.dom..",
                   "org.jfree..",
                   "org.apache.batik..",
+                  "freemarker..",
                   "org.apache.commons.csv..",
                   "com.fasterxml.jackson..")),
           new Row(

@@ -12,7 +12,9 @@ import java.util.Map;
  * their size in float32. No layer that fits into memory outgrows the columns.
  */
 public final class ModelSummary {
-  private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
+  /** The heads of the table's columns. */
+  public static final List<String> COLUMNS = List.of("Layer (type)", "Output Shape", "Param #");
+
   private static final int[] WIDTHS = {31, 22, 13};
   private static final int BYTES_A_PARAMETER = 4;
 
@@ -24,19 +26,22 @@ public final class ModelSummary {
     StringBuilder table = new StringBuilder();
     table.append("Model: \"").append(model.name()).append("\"\n");
     rule(table, "┏━┳┓");
-    row(table, HEADER, "┃");
+    row(table, COLUMNS, "┃");
     rule(table, "┡━╇┩");
     for (int i = 0; i < rows.size(); i++) {
       row(table, rows.get(i), "│");
       rule(table, i < rows.size() - 1 ? "├─┼┤" : "└─┴┘");
     }
-    total(table, "Total", model.parameters());
-    total(table, "Trainable", model.parameters());
-    total(table, "Non-trainable", 0);
+    totals(model).forEach(total -> table.append(' ').append(total).append('\n'));
     return table.toString();
   }
 
-  private static List<List<String>> rows(ModelSpec model) {
+  /**
+   * The rows of the table, a row a layer.
+   *
+   * @return each with three cells: name and type, output shape, parameters
+   */
+  public static List<List<String>> rows(ModelSpec model) {
     List<List<String>> rows = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     int width = model.features();
@@ -53,6 +58,14 @@ public final class ModelSummary {
           List.of(name + " (" + type + ")", "(None, " + width + ")", grouped("%,d", parameters)));
     }
     return rows;
+  }
+
+  /** The totals below the table: all, the trainable and the other parameters, with their size. */
+  public static List<String> totals(ModelSpec model) {
+    return List.of(
+        total("Total", model.parameters()),
+        total("Trainable", model.parameters()),
+        total("Non-trainable", 0));
   }
 
   /** A line of the table's frame; {@code parts} are its start, filling, joint and end. */
@@ -72,8 +85,8 @@ public final class ModelSummary {
     table.append(String.format(format, cells.toArray()).replace(System.lineSeparator(), "\n"));
   }
 
-  private static void total(StringBuilder table, String what, long parameters) {
-    table.append(grouped(" %s params: %,d (%s)\n", what, parameters, size(parameters)));
+  private static String total(String what, long parameters) {
+    return grouped("%s params: %,d (%s)", what, parameters, size(parameters));
   }
 
   /** The size as Keras writes it: in units of 1,024 with two decimals. */

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes what a study leaves into its folder: tables, provenance and pictures. Each file appears
- * whole or not at all and replaces what stood there; other files in the folder are left alone.
+ * Writes what a study leaves into its folder: tables, provenance, pictures and a page to read. Each
+ * file appears whole or not at all and replaces what stood there; other files in the folder are
+ * left alone.
  */
 public final class StudyReport {
   private final Study study;
@@ -28,15 +29,17 @@ public final class StudyReport {
    *
    * @param study what was found
    * @param folder the folder of the study, {@code results/<suite>}; made where there is none
-   * @return what was written, in this order: histories, summary, provenance, pictures
+   * @return what was written, in this order: histories, summary, provenance, pictures, page
    * @throws IOException where the folder cannot be made or a file cannot be written; its message
    *     names which
    */
   public static List<Path> write(Study study, Path folder) throws IOException {
     makeFolder(folder);
     StudyReport report = new StudyReport(study, folder);
+    List<Picture> pictures = Pictures.of(study);
     report.tables();
-    report.pictures();
+    report.pictures(pictures);
+    report.page(pictures);
     return List.copyOf(report.written);
   }
 
@@ -59,11 +62,16 @@ public final class StudyReport {
     text("run.json", RunJson.of(study));
   }
 
-  private void pictures() throws IOException {
-    for (Picture picture : Pictures.of(study)) {
+  private void pictures(List<Picture> pictures) throws IOException {
+    for (Picture picture : pictures) {
       file("plots/" + picture.name() + ".png", out -> PictureFile.writePng(picture, out));
       text("plots/" + picture.name() + ".svg", PictureFile.svg(picture));
     }
+  }
+
+  private void page(List<Picture> pictures) throws IOException {
+    String shown = folder.isAbsolute() ? "results/" + study.suite() : folder.toString();
+    text("report.html", Page.of(study, pictures, shown.replace('\\', '/')));
   }
 
   private void text(String name, String text) throws IOException {

@@ -15,7 +15,7 @@ class StudyReportTest {
   @TempDir Path folder;
 
   @Test
-  void writesTablesProvenanceAndPicturesAndSaysWhich() throws IOException {
+  void writesTablesProvenancePicturesAndPageAndSaysWhich() throws IOException {
     Path study = folder.resolve("results").resolve("sizes");
     List<Path> written = StudyReport.write(Studies.sizes(false), study);
     assertThat(written.stream().map(file -> study.relativize(file).toString()))
@@ -27,7 +27,8 @@ class StudyReportTest {
             "summary.csv",
             "run.json",
             "plots/comparison.png",
-            "plots/comparison.svg");
+            "plots/comparison.svg")
+        .endsWith("plots/features-by-class.svg", "report.html");
     assertThat(written).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     assertThat(filesIn(study)).containsExactlyInAnyOrderElementsOf(written);
   }

@@ -1,0 +1,121 @@
+package dev.overfit.report;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Higgs;
+import dev.overfit.training.Provenance;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Settings, provenance and a model's figures as names and values, in the order to be read. */
+final class Facts {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** Who made the HIGGS rows, as their licence asks to be said. */
+  private static final String CITATION =
+      "Baldi, Sadowski, Whiteson, Nature Communications 5 (2014), doi 10.1038/ncomms5308; UCI"
+          + " Machine Learning Repository, CC BY 4.0";
+
+  private final Study study;
+  private final Map<String, String> facts = new LinkedHashMap<>();
+
+  private Facts(Study study) {
+    this.study = study;
+  }
+
+  static Map<String, String> settings(Study study) {
+    Facts facts = new Facts(study);
+    facts.config("Epochs, at most", config -> Figures.count(config.epochs()));
+    facts.config("Batch size", config -> Figures.count(config.batchSize()));
+    facts.config("Seed", config -> Long.toString(config.seed()));
+    facts.config("Optimizer", config -> SettingsText.optimizer(config.optimizer()));
+    facts.config(
+        "Learning rate", config -> SettingsText.learningRate(config.optimizer().learningRate()));
+    facts.config(
+        "Early stopping",
+        config -> config.earlyStopping().map(SettingsText::earlyStopping).orElse("never"));
+    facts.config(
+        "Accuracy counts as signal", config -> SettingsText.threshold(config.logitThreshold()));
+    facts.each("Regularization", result -> SettingsText.remedies(result.model()));
+    return facts.facts;
+  }
+
+  static Map<String, String> provenance(Study study) {
+    Facts facts = new Facts(study);
+    DataOrigin origin = study.split().origin();
+    facts.put("Rows", StudyText.rows(study));
+    facts.put("Kind", origin.simulated() ? "simulated" : "real");
+    facts.put("Source", origin.location());
+    facts.put("SHA-256 of the rows", origin.sha256());
+    if (!origin.simulated() && study.split().training().columns().equals(Higgs.COLUMNS)) {
+      facts.put("Cite as", CITATION);
+    }
+    facts.put("Started", MINUTE.format(study.started()));
+    facts.put("Took", Figures.seconds(study.elapsed()) + " s");
+    facts.provenance("Overfit", Provenance::overfitVersion);
+    facts.provenance("TensorFlow", Provenance::tensorflowVersion);
+    facts.provenance("JVM", Provenance::jvm);
+    facts.provenance("Operating system", Provenance::os);
+    facts.provenance("Device", Provenance::device);
+    facts.provenance("Threads", provenance -> Integer.toString(provenance.threads()));
+    return facts.facts;
+  }
+
+  static Map<String, String> model(Study study, Outcome outcome) {
+    Facts facts = new Facts(study);
+    facts.put("Regularization", SettingsText.remedies(outcome.result().model()));
+    facts.put("Stopped", ResultTable.why(outcome.result().stopReason()));
+    facts.put(
+        "Best epoch",
+        outcome.hasBest()
+            ? outcome.bestEpoch()
+                + ", validation crossentropy "
+                + Figures.crossentropy(outcome.bestValue())
+            : Figures.NONE);
+    facts.put(
+        "Overfits",
+        outcome.overfitting().map(o -> "from epoch " + Figures.count(o.from())).orElse("no"));
+    facts.put("ROC AUC", Figures.share(outcome.result().validation().auc()));
+    facts.put(
+        "Time an epoch", Figures.format("%.1f ms", outcome.result().medianEpoch().toNanos() / 1e6));
+    return facts.facts;
+  }
+
+  private void put(String name, String value) {
+    facts.put(name, value);
+  }
+
+  private void config(String name, Function<TrainingConfig, String> value) {
+    each(name, result -> value.apply(result.config()));
+  }
+
+  private void provenance(String name, Function<Provenance, String> value) {
+    each(name, result -> value.apply(result.provenance()));
+  }
+
+  /** A value that all models share, or else each value with the models that have it. */
+  private void each(String name, Function<TrainingResult, String> value) {
+    Map<String, List<String>> models = new LinkedHashMap<>();
+    for (TrainingResult result : study.results()) {
+      models
+          .computeIfAbsent(value.apply(result), unused -> new ArrayList<>())
+          .add(result.model().name());
+    }
+    put(
+        name,
+        models.size() == 1
+            ? models.keySet().iterator().next()
+            : models.entrySet().stream()
+                .map(entry -> Figures.list(entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.overfit.report;
+
+import dev.overfit.model.ModelSummary;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateHTMLOutputModel;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModelException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code report.html}: one page that holds all of a study, its pictures too, and asks the network
+ * for nothing. What goes into the template is plain text and is escaped there; only the pictures
+ * are markup.
+ */
+final class Page {
+  private static final String TEMPLATE = "report.ftlh";
+
+  private final Study study;
+
+  private Page(Study study) {
+    this.study = study;
+  }
+
+  /**
+   * The page.
+   *
+   * @param folder the folder that it will stand in, as people type it
+   */
+  static String of(Study study, List<Picture> pictures, String folder) throws IOException {
+    StringWriter text = new StringWriter();
+    try {
+      configuration()
+          .getTemplate(TEMPLATE)
+          .process(new Page(study).content(pictures, folder), text);
+    } catch (TemplateException e) {
+      throw new IOException("report.html: " + e.getMessageWithoutStackTop(), e);
+    }
+    return text.toString();
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(Page.class, "");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    return configuration;
+  }
+
+  private Map<String, Object> content(List<Picture> pictures, String folder)
+      throws IOException, TemplateModelException {
+    List<Trained> models = Trained.of(study);
+    ResultTable table = ResultTable.of(study);
+    return Map.ofEntries(
+        Map.entry("title", StudyText.title(study.title(), study)),
+        Map.entry("suite", study.suite()),
+        Map.entry("folder", folder),
+        Map.entry("rows", StudyText.rows(study)),
+        Map.entry("simulated", study.split().origin().simulated()),
+        Map.entry("findings", Findings.of(study)),
+        Map.entry("definition", Findings.DEFINITION),
+        Map.entry("pictures", pictures(pictures)),
+        Map.entry("table", Map.of("columns", table.columns(), "rows", table.rows())),
+        Map.entry("legend", ResultTable.LEGEND),
+        Map.entry("layerColumns", ModelSummary.COLUMNS),
+        Map.entry("models", models.stream().map(this::model).toList()),
+        Map.entry("settings", Facts.settings(study)),
+        Map.entry("provenance", Facts.provenance(study)),
+        Map.entry("example", example(models)),
+        Map.entry("features", Integer.toString(study.split().training().width())));
+  }
+
+  private static List<Map<String, Object>> pictures(List<Picture> pictures)
+      throws IOException, TemplateModelException {
+    List<Map<String, Object>> content = new ArrayList<>();
+    for (Picture picture : pictures) {
+      content.add(
+          Map.of(
+              "name",
+              picture.name(),
+              "title",
+              picture.title(),
+              "wide",
+              markup(picture.wide(), picture, "wide"),
+              "narrow",
+              markup(picture.narrow(), picture, "narrow")));
+    }
+    return content;
+  }
+
+  private static TemplateHTMLOutputModel markup(Drawing drawing, Picture picture, String layout)
+      throws IOException, TemplateModelException {
+    String id = picture.name() + "-" + layout;
+    return HTMLOutputFormat.INSTANCE.fromMarkup(InlineSvg.of(drawing, picture.description(), id));
+  }
+
+  private Map<String, Object> model(Trained model) {
+    Outcome outcome = model.outcome();
+    return Map.of(
+        "name", outcome.name(),
+        "place", Integer.toString(model.place() % Palette.COLORS),
+        "facts", Facts.model(study, outcome),
+        "layers", ModelSummary.rows(outcome.result().model()),
+        "totals", ModelSummary.totals(outcome.result().model()));
+  }
+
+  /** The model whose folder stands in the examples: the best. */
+  private static String example(List<Trained> models) {
+    return models.stream()
+        .map(Trained::outcome)
+        .min((a, b) -> Double.compare(a.bestValue(), b.bestValue()))
+        .map(Outcome::name)
+        .orElse("Model");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.overfit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+  private static final String SIZES = page(Studies.sizes(false));
+  private static final String SIMULATED = page(Studies.sizes(true));
+  private static final String REMEDIES = page(Studies.regularizers(false));
+
+  @Test
+  void answerComesBeforePicturesAndTheTableAfterThem() {
+    Study study = Studies.sizes(false);
+    assertThat(SIZES)
+        .containsSubsequence(
+            "<h1>" + study.title() + "</h1>",
+            Findings.of(study).get(0),
+            Findings.of(study).get(1),
+            "<h2 id=\"pictures\">",
+            "<h2 id=\"table\">",
+            "<h2 id=\"models\">",
+            "<h2 id=\"settings\">",
+            "<h2 id=\"provenance\">",
+            "tensorboard --logdir results/sizes/logs",
+            "tf.saved_model.load(\"graphs/sizes/Small/1\")",
+            "Predictor.load(Path.of(\"graphs/sizes/Small\"))");
+  }
+
+  @Test
+  void asksTheNetworkForNothing() {
+    String page = REMEDIES;
+    assertThat(page).doesNotContain("<script", "<link", "<img", "@import", "src=");
+    assertThat(all(page, "href=\"([^\"]*)\"")).allMatch(link -> !link.contains(":"));
+    assertThat(all(page, "url\\(([^)]*)\\)")).allMatch(link -> link.startsWith("#"));
+  }
+
+  @Test
+  void bannerStandsOnSimulatedRowsAlone() {
+    assertThat(SIMULATED).contains("<strong>Simulated rows.</strong>", "(simulated rows)</h1>");
+    assertThat(SIZES).doesNotContain("imulated");
+  }
+
+  @Test
+  void everyPictureHasAHeadingAndWordsForThoseWhoCannotSeeIt() {
+    Study study = Studies.regularizers(false);
+    List<Picture> pictures = Pictures.of(study);
+    assertThat(all(REMEDIES, "(<svg )")).hasSize(2 * pictures.size());
+    for (Picture picture : pictures) {
+      assertThat(REMEDIES)
+          .contains("id=\"picture-" + picture.name() + "\">" + picture.title() + "</h3>")
+          .contains("aria-label=\"" + picture.description() + "\"");
+    }
+  }
+
+  @Test
+  void tablesSayWhatTheirHeadsHead() {
+    String page = SIZES;
+    assertThat(all(page, "<th([ >][^>]*)"))
+        .isNotEmpty()
+        .allMatch(attributes -> attributes.startsWith(" scope=\""));
+    assertThat(all(page, "(<caption)")).hasSize(5);
+  }
+
+  @Test
+  void namesOfPartsAreUniqueAndLinksWithinThePageLeadSomewhere() {
+    String page = REMEDIES;
+    List<String> ids = all(page, " id=\"([^\"]*)\"");
+    assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+    assertThat(ids)
+        .containsAll(all(page, "href=\"#([^\"]*)\""))
+        .containsAll(all(page, "url\\(#([^)]*)\\)"))
+        .containsAll(all(page, "aria-labelledby=\"([^\"]*)\""));
+  }
+
+  @Test
+  void everyColourOfAPictureChangesWithThePage() {
+    String page = REMEDIES;
+    assertThat(page).doesNotContain("\"rgb(");
+    List<String> defined = all(page, "(--[a-z0-9-]+): #");
+    assertThat(defined).containsAll(all(page, "var\\((--[a-z0-9-]+)\\)"));
+    // each once for light, once for dark
+    assertThat(defined).hasSize(2 * (int) defined.stream().distinct().count());
+  }
+
+  @Test
+  void textsThatLookLikeMarkupStayTexts() {
+    Study study = Studies.sizes(false);
+    DataOrigin hostile =
+        new DataOrigin(
+            "<script>alert(1)</script>", "a\"><b>", false, "00", study.split().origin().rows());
+    Split split = new Split(study.split().training(), study.split().validation(), hostile);
+    String page =
+        page(
+            new Study(
+                "sizes",
+                "<i>title</i>",
+                split,
+                study.results(),
+                Optional.empty(),
+                study.started(),
+                study.elapsed()));
+    assertThat(page)
+        .contains("&lt;i&gt;title&lt;/i&gt;")
+        .doesNotContain("<script", "<i>", "\"><b>");
+  }
+
+  @Test
+  void aStudyWithoutResultsStillMakesAPage() {
+    assertThat(page(Studies.study("sizes", false, Optional.empty(), List.of())))
+        .contains("No model has a validation crossentropy that is a number.");
+  }
+
+  private static String page(Study study) {
+    try {
+      return Page.of(study, Pictures.of(study), "results/" + study.suite());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> all(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.overfit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer.L1;
+import dev.overfit.model.Regularizer.L1L2;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.optimizer.Sgd;
+import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.Metric;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTextTest {
+  @Test
+  void optimizersAreNamedWithTheirConstants() {
+    Adam adam = new Adam(new Constant(0.001));
+    assertThat(SettingsText.optimizer(adam))
+        .isEqualTo("Adam, beta1 0.9, beta2 0.999, epsilon 1e-7");
+    assertThat(SettingsText.optimizer(new AdamW(adam, 0.004)))
+        .isEqualTo("AdamW, beta1 0.9, beta2 0.999, epsilon 1e-7, weight decay 0.004");
+    assertThat(SettingsText.optimizer(new Sgd(new Constant(0.1)))).isEqualTo("SGD");
+  }
+
+  @Test
+  void schedulesAreTheirFormulas() {
+    assertThat(SettingsText.learningRate(new Constant(0.1))).isEqualTo("0.1");
+    assertThat(SettingsText.learningRate(new InverseTimeDecay(0.001, 1, 20_000, false)))
+        .isEqualTo("0.001 / (1 + 1 × step / 20,000)");
+    assertThat(SettingsText.learningRate(new InverseTimeDecay(0.001, 1, 20_000, true)))
+        .endsWith(", the quotient rounded down");
+  }
+
+  @Test
+  void earlyStoppingTellsWhatItWatches() {
+    assertThat(SettingsText.earlyStopping(EarlyStopping.ofPatience(200)))
+        .isEqualTo("after 200 epochs in a row in which val_binary_crossentropy does not improve");
+    assertThat(SettingsText.earlyStopping(new EarlyStopping(Metric.VAL_LOSS, 0.01, 3, true)))
+        .isEqualTo(
+            "after 3 epochs in a row in which val_loss does not improve by more than 0.01; the best"
+                + " epoch's weights are restored");
+  }
+
+  @Test
+  void thresholdIsAProbability() {
+    assertThat(SettingsText.threshold(0)).isEqualTo("a probability above 0.50");
+    // 1 / (1 + e^-0.5) = 0.6225
+    assertThat(SettingsText.threshold(0.5)).isEqualTo("a probability above 0.62");
+  }
+
+  @Test
+  void remediesAreNamedOnce() {
+    assertThat(SettingsText.remedies(Studies.stack("Tiny", 16))).isEqualTo("none");
+    assertThat(SettingsText.remedies(Studies.large("Combined", 0.0001, 0.5)))
+        .isEqualTo("L2 1e-4 on kernels and dropout 0.5");
+    ModelSpec other =
+        ModelSpec.binaryClassifier(
+            "Other",
+            28,
+            new Dense(4, Activation.ELU, new L1(0.01)),
+            new Dense(4, Activation.ELU, new L1L2(0.1, 0.2)));
+    assertThat(SettingsText.remedies(other))
+        .isEqualTo("L1 0.01 on kernels and L1 0.1 and L2 0.2 on kernels");
+  }
+
+  @Test
+  void aSettingThatModelsDifferInIsToldOfEach() {
+    Map<String, String> settings = Facts.settings(Studies.regularizers(false));
+    assertThat(settings)
+        .containsEntry("Batch size", "500")
+        .containsEntry(
+            "Regularization",
+            "Tiny: none; L2: L2 0.001 on kernels; Dropout: dropout 0.5; Combined: L2 1e-4 on"
+                + " kernels and dropout 0.5");
+  }
+
+  @Test
+  void provenanceCitesTheRealRowsAndNotTheSimulatedOnes() {
+    assertThat(Facts.provenance(Studies.sizes(false)))
+        .containsEntry("Kind", "real")
+        .containsEntry("Started", "2026-02-03 04:05 UTC")
+        .containsKey("Cite as");
+    assertThat(Facts.provenance(Studies.sizes(true)))
+        .containsEntry("Kind", "simulated")
+        .doesNotContainKey("Cite as");
+  }
+
+  @Test
+  void aModelThatNeverRanHasDashes() {
+    TrainingResult result =
+        Studies.result(Studies.stack("Tiny", 16), List.of(), new StopReason.Cancelled(0));
+    Study study = Studies.study("sizes", false, Optional.empty(), List.of(result));
+    assertThat(Facts.model(study, Outcome.of(result)))
+        .containsEntry("Best epoch", "–")
+        .containsEntry("Overfits", "no");
+  }
+}
