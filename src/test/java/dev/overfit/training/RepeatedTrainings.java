@@ -11,24 +11,27 @@ import java.util.concurrent.Executors;
 
 /**
  * What a process that trains again and again keeps: resident memory and threads after each tenth of
- * 200 trainings one after another, then of 8 at once. Measured where {@code /proc} is.
+ * the trainings one after another, then of 8 at once. Measured where {@code /proc} is.
  */
 final class RepeatedTrainings {
-  private static final int TRAININGS = 200;
-
   private RepeatedTrainings() {}
 
-  /** Runs it. */
+  /**
+   * Runs it.
+   *
+   * @param arguments how many trainings; 200 where there is none
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("trainings");
+    int trainings = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
     report("at the start");
-    for (int i = 1; i <= TRAININGS; i++) {
+    for (int i = 1; i <= trainings; i++) {
       train(folder.resolve("checkpoint"), i);
-      if (i % (TRAININGS / 10) == 0) {
+      if (i % (trainings / 10) == 0) {
         report(i + " trainings");
       }
     }
-    for (int round = 1; round <= 3; round++) {
+    for (int round = 1; round <= 10; round++) {
       atOnce(folder);
       report("8 at once, round " + round);
     }

@@ -76,6 +76,15 @@ final class Runs {
     assertThat(actual.stopReason()).isEqualTo(expected.stopReason());
   }
 
+  static TrainingListener atTrainingBegin(Consumer<TrainingBegin> action) {
+    return new TrainingListener() {
+      @Override
+      public void onTrainingBegin(TrainingBegin begin) {
+        action.accept(begin);
+      }
+    };
+  }
+
   static TrainingListener atEpochEnd(Consumer<EpochEnd> action) {
     return new TrainingListener() {
       @Override

@@ -3,6 +3,7 @@ package dev.overfit.training;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.overfit.data.Split;
 import dev.overfit.keras.FormulaRows;
@@ -108,15 +109,18 @@ class TrainerLifecycleTest {
             "Large", 28, new Dense(512, Activation.ELU), new Dense(512, Activation.ELU));
     Split split = FormulaRows.load(41_000).split(1000, 40_000);
     Path file = folder.resolve("checkpoint");
+    CountDownLatch begun = new CountDownLatch(1);
     Trainer trainer =
         Trainer.builder(large)
             .config(ENDLESS.withBatchSize(4))
             .checkpoint(CheckpointPolicy.of(file))
+            .listener(Runs.atTrainingBegin(begin -> begun.countDown()))
             .build();
     AtomicReference<TrainingResult> result = new AtomicReference<>();
     Thread thread = new Thread(() -> result.set(trainer.train(split)));
     thread.start();
-    Thread.sleep(3000);
+    begun.await();
+    Thread.sleep(1500);
     Instant asked = Instant.now();
     trainer.cancel();
     thread.join();
@@ -245,8 +249,7 @@ class TrainerLifecycleTest {
   @Test
   void trainingsLeaveNoThread() throws IOException, InterruptedException {
     Path tasks = Path.of("/proc/self/task");
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        Files.isDirectory(tasks), "threads of the native runtime are counted in /proc");
+    assumeTrue(Files.isDirectory(tasks), "threads of the native runtime are counted in /proc");
     Runs.train(Runs.TINY, Runs.SHORT.withThreads(2));
     TimeUnit.SECONDS.sleep(1);
     long before = count(tasks);
