@@ -35,6 +35,9 @@ record LineChart(
   private static final int FIRST_EPOCH = 5;
   private static final int FEW_EPOCHS = 50;
 
+  /** So that a mark at the last epoch is not cut in half. */
+  private static final double ROOM_FOR_A_MARK = 1.04;
+
   LineChart {
     groups = List.copyOf(groups);
     logarithmic = logarithmic && longest(groups) >= FEW_EPOCHS;
@@ -65,10 +68,11 @@ record LineChart(
 
   private ValueAxis epochs() {
     if (!logarithmic) {
-      return ChartStyle.linear("Epoch", new Range(0, Math.max(longest(groups), 6)), 6);
+      return ChartStyle.linear(
+          "Epoch", new Range(0, ROOM_FOR_A_MARK * Math.max(longest(groups), 6)), 6);
     }
     ValueAxis axis = new DecadeAxis("Epoch", value -> Figures.count((long) value));
-    axis.setRange(FIRST_EPOCH, longest(groups));
+    axis.setRange(FIRST_EPOCH, longest(groups) * ROOM_FOR_A_MARK);
     axis.setMinorTickMarksVisible(true);
     return axis;
   }

@@ -96,7 +96,7 @@ public record ResultTable(List<String> columns, List<List<String>> rows) {
     }
     line(text, rule, widths);
     rows.forEach(row -> line(text, row, widths));
-    return text.append(LEGEND).append('\n').toString();
+    return text.append('\n').append(LEGEND).append('\n').toString();
   }
 
   private int[] widths() {

@@ -1,5 +1,7 @@
 package dev.overfit.report;
 
+import java.util.Locale;
+
 /** What the pictures and the page say about a study's rows. */
 final class StudyText {
   private StudyText() {}
@@ -13,8 +15,12 @@ final class StudyText {
   static String rows(Study study) {
     return Figures.format(
         "%s: %s rows train, %s validate.",
-        study.split().origin().name(),
+        sentenceStart(study.split().origin().name()),
         Figures.count(study.split().training().rows()),
         Figures.count(study.split().validation().rows()));
+  }
+
+  private static String sentenceStart(String name) {
+    return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -2,6 +2,8 @@ package dev.overfit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Split;
 import dev.overfit.report.Studies.Shape;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.StopReason;
@@ -11,12 +13,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -142,6 +146,30 @@ class PicturesTest {
     assertThat(texts(pictures.get(4)))
         .contains("L2 data loss", "L2 penalty", "Combined penalty", "0.1")
         .noneMatch(text -> text.startsWith("Dropout") || text.startsWith("Tiny"));
+  }
+
+  @Test
+  void theAxisLeavesRoomForAMarkAtTheLastEpoch() {
+    XYPlot plot = comparison(Studies.sizes(false)).wide().chart().getXYPlot();
+    assertThat(plot.getDomainAxis().getLowerBound()).isEqualTo(5);
+    assertThat(plot.getDomainAxis().getUpperBound()).isBetween(2200 * 1.02, 2200 * 1.1);
+  }
+
+  @Test
+  void aSubtitleStartsWithACapital() throws Exception {
+    Split split = Studies.split(true);
+    DataOrigin origin = new DataOrigin("simulated rows", "seed 0", true, "00", 3000);
+    Study study =
+        new Study(
+            "sizes",
+            "Sizes",
+            new Split(split.training(), split.validation(), origin),
+            List.of(),
+            Optional.empty(),
+            Studies.STARTED,
+            Duration.ZERO);
+    assertThat(texts(comparison(study)))
+        .anyMatch(text -> text.startsWith("Simulated rows: 2,000 rows train, 1,000 validate."));
   }
 
   @Test

@@ -98,6 +98,7 @@ class TablesTest {
             Tiny                481       2           1    0.7000    0.7400  0.1400     0.625     12.3  all 2 epochs done
             Longer-name         481       2           1    0.7000       NaN       –     0.500     12.3  diverged: loss NaN in epoch 3
             None                481       0           –         –         –       –         –     12.3  cancelled after 0 epochs
+
             Best val, last val: validation binary crossentropy at its best and after the last epoch.
             Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.
             """
