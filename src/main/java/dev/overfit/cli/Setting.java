@@ -31,7 +31,7 @@ enum Setting {
       "0",
       "number",
       "the seed of start weights, row order and dropout, and of simulated rows"),
-  THREADS("threads", "0", "count", "threads an operation may use; 0 leaves the choice to Overfit"),
+  THREADS("threads", "0", "count", "threads a step may use; 0 leaves the choice to Overfit"),
   DEVICE("device", "auto", "device", "auto, cpu, or gpu (an error where there is none)"),
   RESULTS("results", "results", "folder", "gets a folder a suite: tables, pictures, logs"),
   GRAPHS("graphs", "graphs", "folder", "gets a folder a suite: SavedModels"),

@@ -1,6 +1,8 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.Batch.Shard;
 import dev.overfit.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
@@ -30,14 +32,16 @@ final class EpochLoop {
 
   private final ModelSpec model;
   private final StepSettings settings;
+  private final Execution execution;
   private final int rows;
 
   /**
    * @param rows the number of training rows
    */
-  EpochLoop(ModelSpec model, StepSettings settings, int rows) {
+  EpochLoop(ModelSpec model, StepSettings settings, Execution execution, int rows) {
     this.model = model;
     this.settings = settings;
+    this.execution = execution;
     this.rows = rows;
   }
 
@@ -65,8 +69,8 @@ final class EpochLoop {
       Operand<TFloat32> sums) {
     try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
         ConcreteFunction body = ConcreteFunction.create(this::body)) {
-      return tf.whileOp(List.of(from, to, order, step, sums), condition, body)
-          .output()
+      List<Operand<?>> inputs = List.of(from, to, order, step, sums);
+      return Loop.build(tf, inputs, condition, body, execution.lowersLoops())
           .get(4)
           .expect(TFloat32.class);
     }
@@ -81,18 +85,13 @@ final class EpochLoop {
     LoopInputs in = new LoopInputs(tf);
     Operand<TInt32> start = tf.math.mul(in.batch, tf.constant(settings.batchSize()));
     Operand<TInt32> size = size(tf, start);
-    Operand<TInt32> batchRows =
-        tf.slice(
-            in.order, tf.expandDims(start, tf.constant(0)), tf.expandDims(size, tf.constant(0)));
-    RowVariables training = rows(tf, rows, model.features());
     TrainingStep step =
         TrainingStep.build(
             tf,
             model,
             settings,
             new GraphVariables(tf, model),
-            training.features(batchRows),
-            training.labels(batchRows),
+            batch(tf, in, start, size),
             in.step);
 
     Ops after = tf.withControlDependencies(step.updates());
@@ -103,6 +102,16 @@ final class EpochLoop {
         .output("next_step", after.math.add(in.step, tf.constant(1L)))
         .output("next_sums", after.math.add(in.sums, figures(tf, step, size)))
         .build();
+  }
+
+  private Batch batch(Ops tf, LoopInputs in, Operand<TInt32> start, Operand<TInt32> size) {
+    RowVariables training = rows(tf, rows, model.features());
+    List<Shard> shards = new ArrayList<>();
+    for (RowRange range : RowRange.shards(tf, size, execution.shards(settings.batchSize()))) {
+      Operand<TInt32> numbers = range.plus(tf, start).elements(tf, in.order);
+      shards.add(new Shard(range, training.features(numbers), training.labels(numbers)));
+    }
+    return new Batch(size, shards);
   }
 
   /** The rows of the batch that starts at {@code start}: the last of an epoch may have fewer. */

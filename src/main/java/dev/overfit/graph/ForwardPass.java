@@ -31,7 +31,7 @@ final class ForwardPass {
 
   /** Logits {@code [rows, 1]} of features {@code [rows, features]}, dropout off. */
   Operand<TFloat32> inference(Operand<TFloat32> features) {
-    return logits(features, (input, layer) -> input);
+    return logits(features, (input, width, layer) -> input);
   }
 
   /** Logits {@code [rows, 1]} of features {@code [rows, features]}, dropout by the given masks. */
@@ -42,11 +42,13 @@ final class ForwardPass {
   private Operand<TFloat32> logits(Operand<TFloat32> features, DropoutMasks dropout) {
     Iterator<Operand<TFloat32>> variables = weights.iterator();
     Operand<TFloat32> output = features;
+    int width = model.features();
     for (LayerSpec layer : model.layers()) {
       if (layer instanceof Dense dense) {
         output = dense(output, variables.next(), variables.next(), dense.activation());
+        width = dense.units();
       } else if (layer instanceof Dropout drop) {
-        output = dropout.apply(output, drop);
+        output = dropout.apply(output, width, drop);
       }
     }
     return output;

@@ -65,7 +65,7 @@ final class ServingOperations {
   SignatureDef train(
       StepSettings settings, Operand<? extends TType> stepHandle, Operand<TInt64> step) {
     TrainingStep training =
-        TrainingStep.build(tf, model, settings, variables, features, labels, step);
+        TrainingStep.build(tf, model, settings, variables, Batch.of(tf, features, labels), step);
     Op counted =
         tf.withControlDependencies(with(training.updates(), step))
             .assignAddVariableOp(stepHandle, tf.constant(1L));

@@ -53,6 +53,7 @@ final class TrainingGraph {
       Graph graph,
       ModelSpec model,
       StepSettings settings,
+      Execution execution,
       List<VariableSpec> variables,
       int trainingRows,
       int validationRows) {
@@ -72,10 +73,12 @@ final class TrainingGraph {
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     Operand<TFloat32> trained =
-        new EpochLoop(model, settings, trainingRows).build(tf, from, to, order, step, sums);
+        new EpochLoop(model, settings, execution, trainingRows)
+            .build(tf, from, to, order, step, sums);
     Ops after = EpochLoop.after(tf, trained);
     figures =
-        tf.concat(List.of(trained, validate(after, settings, validationRows)), tf.constant(0));
+        tf.concat(
+            List.of(trained, validate(after, settings, execution, validationRows)), tf.constant(0));
     inputs =
         tf.withName("inputs")
             .placeholder(
@@ -102,9 +105,10 @@ final class TrainingGraph {
         features, labels, target.assignFeatures(features), target.assignLabels(labels));
   }
 
-  private Operand<TFloat32> validate(Ops after, StepSettings settings, int rows) {
+  private Operand<TFloat32> validate(
+      Ops after, StepSettings settings, Execution execution, int rows) {
     Operand<TFloat32> sum =
-        new ValidationLoop(model, settings.logitThreshold(), rows)
+        new ValidationLoop(model, settings.logitThreshold(), execution, rows)
             .build(
                 after,
                 after.constant(0),

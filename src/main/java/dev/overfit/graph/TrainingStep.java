@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.Batch.Shard;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.optimizer.Optimizer;
 import java.util.ArrayList;
@@ -39,8 +40,7 @@ record TrainingStep(
    * Builds the step.
    *
    * @param variables the variables that it reads and updates
-   * @param features {@code [rows, features]}
-   * @param labels {@code [rows, 1]}, each 0 or 1
+   * @param batch the rows; each shard's way through the model is one of its own
    * @param step the optimizer's step, from 0, a scalar
    */
   static TrainingStep build(
@@ -48,16 +48,23 @@ record TrainingStep(
       ModelSpec model,
       StepSettings settings,
       GraphVariables variables,
-      Operand<TFloat32> features,
-      Operand<TFloat32> labels,
+      Batch batch,
       Operand<TInt64> step) {
     Optimizer optimizer = settings.optimizer();
     List<Operand<TFloat32>> weights = variables.readWeights();
 
-    Operand<TFloat32> logits =
-        new ForwardPass(tf, model, weights)
-            .training(features, new StatelessDropout(tf, settings.seed(), step));
-    Operand<TFloat32> data = mean(tf, crossentropies(tf, labels, logits));
+    StatelessDropout dropout = new StatelessDropout(tf, settings.seed(), batch.size(), step);
+    List<Operand<TFloat32>> crossentropies = new ArrayList<>();
+    List<Operand<TFloat32>> correct = new ArrayList<>();
+    for (Shard shard : batch.shards()) {
+      Operand<TFloat32> logits =
+          new ForwardPass(tf, model, weights)
+              .training(shard.features(), dropout.masks(shard.rows()));
+      crossentropies.add(sum(tf, crossentropies(tf, shard.labels(), logits)));
+      correct.add(correct(tf, shard.labels(), logits, settings.logitThreshold()));
+    }
+    Operand<TFloat32> data =
+        tf.math.div(tf.math.addN(crossentropies), tf.dtypes.cast(batch.size(), TFloat32.class));
     List<Operand<TFloat32>> penalties = RegularizationLosses.of(tf, model, weights);
     Operand<TFloat32> penalty = penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
     Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
@@ -65,8 +72,7 @@ record TrainingStep(
         new OptimizerUpdate(tf, variables)
             .apply(optimizer, gradients(tf, loss, weights), weights, step);
 
-    return new TrainingStep(
-        data, penalty, correct(tf, labels, logits, settings.logitThreshold()), updates);
+    return new TrainingStep(data, penalty, tf.math.addN(correct), updates);
   }
 
   /** The binary crossentropy of each row, {@code [rows, 1]}. */

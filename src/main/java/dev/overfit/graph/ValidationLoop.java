@@ -1,6 +1,7 @@
 package dev.overfit.graph;
 
 import dev.overfit.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
@@ -27,14 +28,16 @@ final class ValidationLoop {
 
   private final ModelSpec model;
   private final double logitThreshold;
+  private final Execution execution;
   private final int rows;
 
   /**
    * @param rows the number of validation rows
    */
-  ValidationLoop(ModelSpec model, double logitThreshold, int rows) {
+  ValidationLoop(ModelSpec model, double logitThreshold, Execution execution, int rows) {
     this.model = model;
     this.logitThreshold = logitThreshold;
+    this.execution = execution;
     this.rows = rows;
   }
 
@@ -55,8 +58,7 @@ final class ValidationLoop {
       Ops tf, Operand<TInt32> from, Operand<TInt32> to, Operand<TFloat32> sums) {
     try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
         ConcreteFunction body = ConcreteFunction.create(this::body)) {
-      return tf.whileOp(List.of(from, to, sums), condition, body)
-          .output()
+      return Loop.build(tf, List.of(from, to, sums), condition, body, execution.lowersLoops())
           .get(2)
           .expect(TFloat32.class);
     }
@@ -72,16 +74,18 @@ final class ValidationLoop {
   private Signature body(Ops tf) {
     LoopInputs in = new LoopInputs(tf);
     RowVariables validation = rows(tf, rows, model.features());
-    Operand<TFloat32> features = block(tf, in.from, validation.features());
-    Operand<TFloat32> labels = block(tf, in.from, validation.labels());
-    GraphVariables variables = new GraphVariables(tf, model);
-    Operand<TFloat32> logits =
-        new ForwardPass(tf, model, variables.readWeights()).inference(features);
-    Operand<TFloat32> figures =
-        tf.stack(
-            List.of(
-                TrainingStep.sum(tf, TrainingStep.crossentropies(tf, labels, logits)),
-                TrainingStep.correct(tf, labels, logits, logitThreshold)));
+    List<Operand<TFloat32>> weights = new GraphVariables(tf, model).readWeights();
+    List<Operand<TFloat32>> shards = new ArrayList<>();
+    for (RowRange range : RowRange.shards(tf, size(tf, in.from), execution.shards(rows))) {
+      RowRange block = range.plus(tf, in.from);
+      shards.add(
+          figures(
+              tf,
+              weights,
+              block.rows(tf, validation.features()),
+              block.rows(tf, validation.labels())));
+    }
+    Operand<TFloat32> figures = tf.math.addN(shards);
     return in.signature("validation_body")
         .output("next_from", tf.math.add(in.from, tf.constant(BLOCK)))
         .output("same_to", tf.identity(in.to))
@@ -89,14 +93,22 @@ final class ValidationLoop {
         .build();
   }
 
-  private Operand<TFloat32> block(Ops tf, Operand<TInt32> from, Operand<TFloat32> all) {
-    if (rows <= BLOCK) {
-      return all;
-    }
-    Operand<TInt32> size =
-        tf.math.minimum(tf.constant(BLOCK), tf.math.sub(tf.constant(rows), from));
-    return tf.slice(
-        all, tf.stack(List.of(from, tf.constant(0))), tf.stack(List.of(size, tf.constant(-1))));
+  private Operand<TInt32> size(Ops tf, Operand<TInt32> from) {
+    return rows <= BLOCK
+        ? tf.constant(rows)
+        : tf.math.minimum(tf.constant(BLOCK), tf.math.sub(tf.constant(rows), from));
+  }
+
+  private Operand<TFloat32> figures(
+      Ops tf,
+      List<Operand<TFloat32>> weights,
+      Operand<TFloat32> features,
+      Operand<TFloat32> labels) {
+    Operand<TFloat32> logits = new ForwardPass(tf, model, weights).inference(features);
+    return tf.stack(
+        List.of(
+            TrainingStep.sum(tf, TrainingStep.crossentropies(tf, labels, logits)),
+            TrainingStep.correct(tf, labels, logits, logitThreshold)));
   }
 
   /** The variables of the loop, in their order. */

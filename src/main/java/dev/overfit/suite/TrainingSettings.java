@@ -16,7 +16,7 @@ import dev.overfit.training.TrainingConfig;
  * @param batchSize rows a step, at least 1
  * @param seed the seed of weights, row order and dropout, and of simulated rows
  * @param device where to train
- * @param threads how many threads one operation may use; 0 leaves the choice to the trainer
+ * @param threads how many threads a step may use; 0 leaves the choice to the trainer
  */
 public record TrainingSettings(
     int epochs, int patience, int batchSize, long seed, Device device, int threads) {

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param jvm name and version of the JVM
  * @param os name, version and architecture of the operating system
  * @param device the device that ran it, such as {@code CPU} or {@code GPU:0}
- * @param threads the number of threads that an operation could use
+ * @param threads the number of threads that a step could use
  * @param started when the training began
  */
 public record Provenance(

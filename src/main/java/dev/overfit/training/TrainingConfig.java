@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param logitThreshold the logit above which a row counts as positive in {@code accuracy}: 0 for a
  *     probability of one half; 0.5 for what the tutorial's Keras code prints
  * @param device where to run
- * @param threads how many threads one operation may use; 0 leaves the choice to the trainer
+ * @param threads how many threads a step may use; 0 leaves the choice to the trainer
  */
 public record TrainingConfig(
     int epochs,

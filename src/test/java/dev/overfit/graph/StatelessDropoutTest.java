@@ -16,6 +16,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 class StatelessDropoutTest {
   private static final int ROWS = 400;
@@ -56,6 +57,28 @@ class StatelessDropoutTest {
   }
 
   @Test
+  void shardsHaveTheMasksOfTheirRows() {
+    int width = 7;
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      Operand<TInt32> rows = tf.constant(11);
+      StatelessDropout dropout = new StatelessDropout(tf, 1, rows, tf.constant(5L));
+      float[] whole = mask(session, tf, dropout, new RowRange(tf.constant(0), rows), 11, width);
+      float[] first = mask(session, tf, dropout, RowRange.shards(tf, rows, 2).get(0), 5, width);
+      float[] second = mask(session, tf, dropout, RowRange.shards(tf, rows, 2).get(1), 6, width);
+      assertThat(first).isEqualTo(Arrays.copyOfRange(whole, 0, 5 * width));
+      assertThat(second).isEqualTo(Arrays.copyOfRange(whole, 5 * width, 11 * width));
+    }
+  }
+
+  private static float[] mask(
+      Session session, Ops tf, StatelessDropout dropout, RowRange range, int rows, int width) {
+    Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {rows, width}), tf.constant(1f));
+    return Tensors.fetch(session, dropout.masks(range).apply(ones, width, new Dropout(0.5)));
+  }
+
+  @Test
   void isOffOutsideTraining() {
     ModelSpec with =
         ModelSpec.binaryClassifier("With", 2, new Dense(3, Activation.ELU), new Dropout(0.9));
@@ -69,10 +92,13 @@ class StatelessDropoutTest {
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {ROWS, COLUMNS}), tf.constant(1f));
-      StatelessDropout dropout = new StatelessDropout(tf, seed, tf.constant(step));
+      Operand<TInt32> rows = tf.constant(ROWS);
+      DropoutMasks dropout =
+          new StatelessDropout(tf, seed, rows, tf.constant(step))
+              .masks(new RowRange(tf.constant(0), rows));
       List<float[]> masks = new ArrayList<>();
       for (int layer = 0; layer < layers; layer++) {
-        masks.add(Tensors.fetch(session, dropout.apply(ones, new Dropout(rate))));
+        masks.add(Tensors.fetch(session, dropout.apply(ones, COLUMNS, new Dropout(rate))));
       }
       return masks;
     }

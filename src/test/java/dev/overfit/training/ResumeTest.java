@@ -45,7 +45,9 @@ class ResumeTest {
         Arguments.of(
             "early stopping, best weights restored, dropout",
             Runs.COMBINED,
-            stopping.withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0.001, 3, true))));
+            stopping
+                .withSeed(1)
+                .withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0.001, 3, true))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,34 @@
+package dev.overfit.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Threads share the rows of a batch: that changes the order of the sums and nothing else. */
+class ShardsTest {
+  /** Sums of a few hundred float32 numbers, over 24 steps. */
+  private static final float TOLERANCE = 2e-5f;
+
+  @ParameterizedTest
+  @CsvSource({"2,100", "2,300", "3,333", "4,250", "9,77", "2,1"})
+  void anyNumberOfThreadsGivesTheFiguresOfOne(int threads, int batchSize) {
+    TrainingConfig config = Runs.SHORT.withEpochs(3).withBatchSize(batchSize);
+    List<EpochMetrics> one = epochs(config.withThreads(1));
+    List<EpochMetrics> many = epochs(config.withThreads(threads));
+    assertThat(many).hasSameSizeAs(one);
+    for (int i = 0; i < one.size(); i++) {
+      for (Metric metric : Metric.values()) {
+        assertThat(metric.of(many.get(i)))
+            .as("%s of epoch %d", metric, i + 1)
+            .isCloseTo(metric.of(one.get(i)), within(TOLERANCE));
+      }
+    }
+  }
+
+  private static List<EpochMetrics> epochs(TrainingConfig config) {
+    return Runs.train(Runs.COMBINED, config).history().epochs();
+  }
+}
