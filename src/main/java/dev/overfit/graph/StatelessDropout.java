@@ -12,7 +12,6 @@ import org.tensorflow.types.TInt64;
  * give the same mask, on any run, and a resumed training needs no hidden state.
  */
 final class StatelessDropout implements DropoutMasks {
-  private final Ops tf;
   private final long seed;
   private final Operand<TInt64> step;
   private int layers;
@@ -20,14 +19,13 @@ final class StatelessDropout implements DropoutMasks {
   /**
    * @param step the optimizer's step, from 0
    */
-  StatelessDropout(Ops tf, long seed, Operand<TInt64> step) {
-    this.tf = tf;
+  StatelessDropout(long seed, Operand<TInt64> step) {
     this.seed = seed;
     this.step = step;
   }
 
   @Override
-  public Operand<TFloat32> apply(Operand<TFloat32> values, Dropout layer) {
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values, Dropout layer) {
     Operand<TInt64> layerSeed = tf.constant(Seeds.dropout(seed, layers++));
     Operand<TFloat32> uniform =
         tf.random.statelessRandomUniform(

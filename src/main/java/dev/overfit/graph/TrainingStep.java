@@ -56,17 +56,23 @@ record TrainingStep(
 
     Operand<TFloat32> logits =
         new ForwardPass(tf, model, weights)
-            .training(features, new StatelessDropout(tf, settings.seed(), step));
-    Operand<TFloat32> data = mean(tf, crossentropies(tf, labels, logits));
-    List<Operand<TFloat32>> penalties = RegularizationLosses.of(tf, model, weights);
-    Operand<TFloat32> penalty = penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
+            .training(features, new StatelessDropout(settings.seed(), step));
+    Ops crossentropy = tf.withSubScope("binary_crossentropy");
+    Operand<TFloat32> data = mean(crossentropy, crossentropies(crossentropy, labels, logits));
+    Ops regularizers = tf.withSubScope("regularization_loss");
+    List<Operand<TFloat32>> penalties = RegularizationLosses.of(regularizers, model, weights);
+    Operand<TFloat32> penalty =
+        penalties.isEmpty() ? tf.constant(0f) : regularizers.math.addN(penalties);
     Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
     List<Op> updates =
-        new OptimizerUpdate(tf, variables)
+        new OptimizerUpdate(tf.withSubScope("optimizer"), variables)
             .apply(optimizer, gradients(tf, loss, weights), weights, step);
 
     return new TrainingStep(
-        data, penalty, correct(tf, labels, logits, settings.logitThreshold()), updates);
+        data,
+        penalty,
+        correct(tf.withSubScope("accuracy"), labels, logits, settings.logitThreshold()),
+        updates);
   }
 
   /** The binary crossentropy of each row, {@code [rows, 1]}. */

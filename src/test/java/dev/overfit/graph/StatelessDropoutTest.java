@@ -69,10 +69,10 @@ class StatelessDropoutTest {
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {ROWS, COLUMNS}), tf.constant(1f));
-      StatelessDropout dropout = new StatelessDropout(tf, seed, tf.constant(step));
+      StatelessDropout dropout = new StatelessDropout(seed, tf.constant(step));
       List<float[]> masks = new ArrayList<>();
       for (int layer = 0; layer < layers; layer++) {
-        masks.add(Tensors.fetch(session, dropout.apply(ones, new Dropout(rate))));
+        masks.add(Tensors.fetch(session, dropout.apply(tf, ones, new Dropout(rate))));
       }
       return masks;
     }
