@@ -4,7 +4,7 @@
 #   src/test/python/check_events.sh [FOLDER]    FOLDER as src/test/study.sh makes it, target/study by default
 #
 # PYTHON names an interpreter that has requirements.txt; without it one is made in .venv. KILLS is how often a training is
-# killed, 6 by default.
+# killed, 5 by default.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 folder=${1:-target/study}
@@ -17,4 +17,4 @@ fi
 # shellcheck source=src/test/command.sh
 . src/test/command.sh
 "$PYTHON" src/test/python/read_events.py "$folder"/results/sizes "$folder"/results/regularizers
-"$PYTHON" src/test/python/kill_trainings.py "$folder"/killed "${KILLS:-6}" "${overfit[@]}"
+"$PYTHON" src/test/python/kill_trainings.py "$folder"/killed "${KILLS:-5}" "${overfit[@]}"
