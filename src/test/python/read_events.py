@@ -10,7 +10,7 @@ Needs the package `tensorboard` and nothing else. For each folder it checks that
 - a copy of an event file that is cut off anywhere reads to its last whole record;
 - a TensorBoard server on `logs` gives the same number of points of every curve, and shows every
   model in the HParams table with its settings, its status and its last figures; and that the page
-  of graphs has the model's layers.
+  of graphs has the model's layers and the operations of its step.
 
 Prints a line a check; ends with status 1 and says what differs where something does.
 """
@@ -226,6 +226,9 @@ def check_server(logs, histories, statuses):
             server.wait_for_points(f"{model}/validation", tag, len(rows))
         graph = server.get("plugin/graphs/graph", run=f"{model}/train", tag="keras", conceptual="true")
         check(b"/dense" in graph, f"server: layers of {model}: {graph[:200]}")
+        graph = server.get("plugin/graphs/graph", run=f"{model}/train", conceptual="false")
+        for operation in b'"model/dense/MatMul"', b'"ResourceApplyAdam"', b'"Gradients/':
+            check(operation in graph, f"server: {operation} in the step of {model}: {graph[:200]}")
     check_table(server, histories, statuses)
 
 

@@ -14,7 +14,11 @@ import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The way from features to logits, with dropout in training and without it everywhere else. */
+/**
+ * The way from features to logits, with dropout in training and without it everywhere else. Its
+ * operations stand in a scope {@code model}, each layer's in one of its own, called as Keras calls
+ * the layer.
+ */
 final class ForwardPass {
   private final Ops tf;
   private final ModelSpec model;
@@ -24,14 +28,14 @@ final class ForwardPass {
    * @param weights kernels and biases in the model's order
    */
   ForwardPass(Ops tf, ModelSpec model, List<Operand<TFloat32>> weights) {
-    this.tf = tf;
+    this.tf = tf.withSubScope("model");
     this.model = model;
     this.weights = weights;
   }
 
   /** Logits {@code [rows, 1]} of features {@code [rows, features]}, dropout off. */
   Operand<TFloat32> inference(Operand<TFloat32> features) {
-    return logits(features, (input, width, layer) -> input);
+    return logits(features, (ops, input, width, layer) -> input);
   }
 
   /** Logits {@code [rows, 1]} of features {@code [rows, features]}, dropout by the given masks. */
@@ -45,16 +49,23 @@ final class ForwardPass {
     int width = model.features();
     for (LayerSpec layer : model.layers()) {
       if (layer instanceof Dense dense) {
-        output = dense(output, variables.next(), variables.next(), dense.activation());
+        output =
+            dense(
+                tf.withSubScope("dense"),
+                output,
+                variables.next(),
+                variables.next(),
+                dense.activation());
         width = dense.units();
       } else if (layer instanceof Dropout drop) {
-        output = dropout.apply(output, width, drop);
+        output = dropout.apply(tf.withSubScope("dropout"), output, width, drop);
       }
     }
     return output;
   }
 
-  private Operand<TFloat32> dense(
+  private static Operand<TFloat32> dense(
+      Ops tf,
       Operand<TFloat32> input,
       Operand<TFloat32> kernel,
       Operand<TFloat32> bias,

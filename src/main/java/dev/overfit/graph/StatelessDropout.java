@@ -21,7 +21,6 @@ import org.tensorflow.types.TUint16;
 final class StatelessDropout {
   private static final int DRAWS = 1 << 16;
 
-  private final Ops tf;
   private final long seed;
   private final Operand<TInt32> rows;
   private final Operand<TInt64> step;
@@ -31,8 +30,7 @@ final class StatelessDropout {
    * @param rows the number of rows of the batch, a scalar
    * @param step the optimizer's step, from 0, a scalar
    */
-  StatelessDropout(Ops tf, long seed, Operand<TInt32> rows, Operand<TInt64> step) {
-    this.tf = tf;
+  StatelessDropout(long seed, Operand<TInt32> rows, Operand<TInt64> step) {
     this.seed = seed;
     this.rows = rows;
     this.step = step;
@@ -44,21 +42,21 @@ final class StatelessDropout {
       private int layers;
 
       @Override
-      public Operand<TFloat32> apply(Operand<TFloat32> values, int width, Dropout layer) {
-        return drop(values, shard.rows(tf, bits(layers++, width)), layer.rate());
+      public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values, int width, Dropout layer) {
+        return drop(tf, values, shard.rows(tf, bits(tf, layers++, width)), layer.rate());
       }
     };
   }
 
   /** {@code [rows, width]} random numbers for a layer, drawn once for all shards. */
-  private Operand<TUint16> bits(int layer, int width) {
+  private Operand<TUint16> bits(Ops tf, int layer, int width) {
     if (layer == bits.size()) {
-      bits.add(draw(layer, width));
+      bits.add(draw(tf, layer, width));
     }
     return bits.get(layer);
   }
 
-  private Operand<TUint16> draw(int layer, int width) {
+  private Operand<TUint16> draw(Ops tf, int layer, int width) {
     Operand<TInt64> layerSeed = tf.constant(Seeds.dropout(seed, layer));
     int pairs = (width + 1) / 2;
     Operand<TInt32> drawn =
@@ -74,7 +72,8 @@ final class StatelessDropout {
         : tf.slice(halves, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, width}));
   }
 
-  private Operand<TFloat32> drop(Operand<TFloat32> values, Operand<TUint16> bits, double rate) {
+  private Operand<TFloat32> drop(
+      Ops tf, Operand<TFloat32> values, Operand<TUint16> bits, double rate) {
     int threshold = Math.min((int) Math.round(rate * DRAWS), DRAWS - 1);
     Operand<TFloat32> keep =
         tf.dtypes.cast(

@@ -53,26 +53,32 @@ record TrainingStep(
     Optimizer optimizer = settings.optimizer();
     List<Operand<TFloat32>> weights = variables.readWeights();
 
-    StatelessDropout dropout = new StatelessDropout(tf, settings.seed(), batch.size(), step);
+    Ops crossentropy = tf.withSubScope("binary_crossentropy");
+    Ops accuracy = tf.withSubScope("accuracy");
+    StatelessDropout dropout = new StatelessDropout(settings.seed(), batch.size(), step);
     List<Operand<TFloat32>> crossentropies = new ArrayList<>();
     List<Operand<TFloat32>> correct = new ArrayList<>();
     for (Shard shard : batch.shards()) {
       Operand<TFloat32> logits =
           new ForwardPass(tf, model, weights)
               .training(shard.features(), dropout.masks(shard.rows()));
-      crossentropies.add(sum(tf, crossentropies(tf, shard.labels(), logits)));
-      correct.add(correct(tf, shard.labels(), logits, settings.logitThreshold()));
+      crossentropies.add(sum(crossentropy, crossentropies(crossentropy, shard.labels(), logits)));
+      correct.add(correct(accuracy, shard.labels(), logits, settings.logitThreshold()));
     }
     Operand<TFloat32> data =
-        tf.math.div(tf.math.addN(crossentropies), tf.dtypes.cast(batch.size(), TFloat32.class));
-    List<Operand<TFloat32>> penalties = RegularizationLosses.of(tf, model, weights);
-    Operand<TFloat32> penalty = penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
+        crossentropy.math.div(
+            crossentropy.math.addN(crossentropies),
+            crossentropy.dtypes.cast(batch.size(), TFloat32.class));
+    Ops regularizers = tf.withSubScope("regularization_loss");
+    List<Operand<TFloat32>> penalties = RegularizationLosses.of(regularizers, model, weights);
+    Operand<TFloat32> penalty =
+        penalties.isEmpty() ? tf.constant(0f) : regularizers.math.addN(penalties);
     Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
     List<Op> updates =
-        new OptimizerUpdate(tf, variables)
+        new OptimizerUpdate(tf.withSubScope("optimizer"), variables)
             .apply(optimizer, gradients(tf, loss, weights), weights, step);
 
-    return new TrainingStep(data, penalty, tf.math.addN(correct), updates);
+    return new TrainingStep(data, penalty, accuracy.math.addN(correct), updates);
   }
 
   /** The binary crossentropy of each row, {@code [rows, 1]}. */

@@ -77,7 +77,7 @@ final class ChartStyle {
     NumberAxis horizontal = linear(null, domain, 3);
     NumberAxis vertical = linear(null, range, 3);
     XYPlot plot = plot(horizontal, vertical);
-    horizontal.setTickLabelFont(font(Font.PLAIN, 9.5f));
+    horizontal.setTickLabelFont(font(Font.PLAIN, 11));
     horizontal.setTickMarkOutsideLength(3);
     vertical.setVisible(false);
     plot.setRangeGridlinesVisible(false);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,7 @@ final class Facts {
     if (!origin.simulated() && study.split().training().columns().equals(Higgs.COLUMNS)) {
       facts.put("Cite as", CITATION);
     }
+    references(study).ifPresent(text -> facts.put("Compared with", text));
     facts.put("Started", MINUTE.format(study.started()));
     facts.put("Took", Figures.seconds(study.elapsed()) + " s");
     facts.provenance("Overfit", Provenance::overfitVersion);
@@ -68,6 +70,16 @@ final class Facts {
     facts.provenance("Device", Provenance::device);
     facts.provenance("Threads", provenance -> Integer.toString(provenance.threads()));
     return facts.facts;
+  }
+
+  private static Optional<String> references(Study study) {
+    return study.references().stream()
+        .map(
+            result ->
+                Figures.format(
+                    "%s of an earlier run on the same rows and settings, %s",
+                    result.model().name(), MINUTE.format(result.provenance().started())))
+        .reduce((a, b) -> a + "; " + b);
   }
 
   static Map<String, String> model(Study study, Outcome outcome) {

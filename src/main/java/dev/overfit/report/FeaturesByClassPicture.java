@@ -57,7 +57,7 @@ final class FeaturesByClassPicture {
   }
 
   private Drawing drawing(Layout layout) {
-    int columns = layout == Layout.WIDE ? 7 : 3;
+    int columns = layout == Layout.WIDE ? 7 : 2;
     List<PanelGrid.Panel> grid = IntStream.range(0, panels).mapToObj(this::panel).toList();
     JFreeChart chart =
         ChartStyle.chart(

@@ -1,5 +1,6 @@
 package dev.overfit.report;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,10 @@ final class Figures {
     return format("%,d", value);
   }
 
-  /** A setting as people write it: {@code 1}, {@code 0.001}, {@code 1e-7}. */
+  /** A setting as people write it: {@code 1}, {@code 0.0001}, {@code 1e-7}. */
   static String setting(double value) {
-    return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+    String text = Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+    return text.endsWith("e-4") ? new BigDecimal(text).toPlainString() : text;
   }
 
   /** Seconds, to one decimal. */

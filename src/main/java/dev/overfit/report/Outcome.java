@@ -1,5 +1,7 @@
 package dev.overfit.report;
 
+import dev.overfit.model.Dense;
+import dev.overfit.model.Regularizer;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
@@ -73,5 +75,16 @@ record Outcome(
   double gap() {
     return last.map(epoch -> (double) epoch.valBinaryCrossentropy() - epoch.binaryCrossentropy())
         .orElse(Double.NaN);
+  }
+
+  /** Whether the model has regularizers, so that its loss is more than its crossentropy. */
+  boolean penalized() {
+    return result.model().layers().stream()
+        .anyMatch(layer -> layer instanceof Dense d && d.kernelRegularizer() != Regularizer.NONE);
+  }
+
+  /** What the regularizers add to the training loss in the last epoch; NaN where none ended. */
+  double penalty() {
+    return last.map(epoch -> (double) epoch.loss() - epoch.binaryCrossentropy()).orElse(Double.NaN);
   }
 }

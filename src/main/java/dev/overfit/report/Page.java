@@ -67,7 +67,7 @@ final class Page {
         Map.entry("definition", Findings.DEFINITION),
         Map.entry("pictures", pictures(pictures)),
         Map.entry("table", Map.of("columns", table.columns(), "rows", table.rows())),
-        Map.entry("legend", ResultTable.LEGEND),
+        Map.entry("legend", table.legend()),
         Map.entry("layerColumns", ModelSummary.COLUMNS),
         Map.entry("models", models.stream().map(this::model).toList()),
         Map.entry("settings", Facts.settings(study)),

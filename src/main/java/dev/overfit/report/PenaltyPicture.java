@@ -1,7 +1,5 @@
 package dev.overfit.report;
 
-import dev.overfit.model.Dense;
-import dev.overfit.model.Regularizer;
 import dev.overfit.training.EpochMetrics;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +14,10 @@ final class PenaltyPicture {
 
   /** The picture; empty where no model has a penalty. */
   static Optional<Picture> of(Study study, List<Trained> models) {
-    List<Trained> penalized = models.stream().filter(PenaltyPicture::isPenalized).toList();
+    List<Trained> penalized = models.stream().filter(model -> model.outcome().penalized()).toList();
     List<List<Line>> groups = penalized.stream().map(PenaltyPicture::lines).toList();
     Optional<Range> range = Line.extent(groups.stream().flatMap(List::stream).toList(), 1);
     return range.map(r -> picture(study, penalized, groups, r));
-  }
-
-  private static boolean isPenalized(Trained model) {
-    return model.outcome().result().model().layers().stream()
-        .anyMatch(layer -> layer instanceof Dense d && d.kernelRegularizer() != Regularizer.NONE);
   }
 
   private static List<Line> lines(Trained model) {
@@ -58,7 +51,7 @@ final class PenaltyPicture {
             new LineChart(
                     StudyText.title(title, study),
                     "The loss that a step minimises is their sum. Means over the training rows;"
-                        + " both axes logarithmic.",
+                        + " the loss on a logarithmic axis.",
                     "Loss",
                     axis(range),
                     true,

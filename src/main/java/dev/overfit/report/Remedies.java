@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What each remedy against overfitting bought, in sentences: against the study's baseline, and
- * against the same network without a remedy where the study has trained that too.
+ * against the same network without a remedy where this study or an earlier run has trained that.
  */
 final class Remedies {
   private Remedies() {}
@@ -21,7 +22,8 @@ final class Remedies {
     List<String> sentences = new ArrayList<>();
     Optional<Outcome> baseline = baseline(study, trained);
     baseline.flatMap(b -> againstBaseline(b, trained)).ifPresent(sentences::add);
-    trained.stream()
+    Stream<Outcome> earlier = study.references().stream().map(Outcome::of).filter(Outcome::hasBest);
+    Stream.concat(trained.stream(), earlier)
         .filter(outcome -> baseline.filter(outcome::isSame).isEmpty())
         .flatMap(outcome -> againstUntreated(outcome, trained).stream())
         .forEach(sentences::add);

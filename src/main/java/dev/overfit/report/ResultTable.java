@@ -11,13 +11,15 @@ import java.util.List;
 
 /**
  * A study as a table for people, a row a model: parameters, epochs, the best and the last epoch by
- * validation crossentropy, the gap between validation and training, and why it stopped.
+ * validation crossentropy, the gap between validation and training, the penalty where the study has
+ * regularizers, and why it stopped.
  *
  * @param columns the heads of the columns; the first names the model, the last is words, those
  *     between are figures
  * @param rows a row a model, a cell a column
+ * @param legend what the columns hold, in lines for below the table
  */
-public record ResultTable(List<String> columns, List<List<String>> rows) {
+public record ResultTable(List<String> columns, List<List<String>> rows, String legend) {
   private static final List<String> COLUMNS =
       List.of(
           "Model",
@@ -31,10 +33,15 @@ public record ResultTable(List<String> columns, List<List<String>> rows) {
           "Seconds",
           "Stopped");
 
-  /** What the columns hold, in two lines for below the table. */
-  public static final String LEGEND =
+  private static final String LEGEND =
       "Best val, last val: validation binary crossentropy at its best and after the last epoch.\n"
           + "Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.";
+
+  private static final String PENALTY = "Penalty";
+  private static final int AFTER_GAP = COLUMNS.indexOf("Gap") + 1;
+  private static final String PENALTY_LEGEND =
+      "\nPenalty: what the regularizers add to the training crossentropy to make the loss, in the"
+          + " last epoch.";
 
   /** Copies the lists. */
   public ResultTable {
@@ -44,8 +51,31 @@ public record ResultTable(List<String> columns, List<List<String>> rows) {
 
   /** The table of a study, in its order. */
   public static ResultTable of(Study study) {
-    return new ResultTable(
-        COLUMNS, study.results().stream().map(Outcome::of).map(ResultTable::row).toList());
+    List<Outcome> outcomes = study.results().stream().map(Outcome::of).toList();
+    List<List<String>> rows = outcomes.stream().map(ResultTable::row).toList();
+    return outcomes.stream().anyMatch(Outcome::penalized)
+        ? withPenalties(outcomes, rows)
+        : new ResultTable(COLUMNS, rows, LEGEND);
+  }
+
+  private static ResultTable withPenalties(List<Outcome> outcomes, List<List<String>> rows) {
+    List<List<String>> wider = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      wider.add(inserted(rows.get(i), penalty(outcomes.get(i))));
+    }
+    return new ResultTable(inserted(COLUMNS, PENALTY), wider, LEGEND + PENALTY_LEGEND);
+  }
+
+  private static List<String> inserted(List<String> row, String cell) {
+    List<String> wider = new ArrayList<>(row);
+    wider.add(AFTER_GAP, cell);
+    return wider;
+  }
+
+  private static String penalty(Outcome outcome) {
+    return outcome.penalized() && Double.isFinite(outcome.penalty())
+        ? Figures.crossentropy(outcome.penalty())
+        : Figures.NONE;
   }
 
   private static List<String> row(Outcome outcome) {
@@ -96,7 +126,7 @@ public record ResultTable(List<String> columns, List<List<String>> rows) {
     }
     line(text, rule, widths);
     rows.forEach(row -> line(text, row, widths));
-    return text.append('\n').append(LEGEND).append('\n').toString();
+    return text.append('\n').append(legend).append('\n').toString();
   }
 
   private int[] widths() {

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * {@code run.json}: what a study was made with, so that it can be made again, and how each model
  * ended. Names are in snake case; a choice between types has the type's name under {@code type};
- * numbers that are not finite are the strings {@code "NaN"} and {@code "Infinity"}.
+ * seconds are given to the millisecond, an epoch's to the microsecond; numbers that are not finite
+ * are the strings {@code "NaN"} and {@code "Infinity"}.
  */
 final class RunJson {
   /** Says which of a closed choice a value is. */
@@ -45,6 +46,7 @@ final class RunJson {
     run.put("baseline", study.baseline().orElse(null));
     run.set("data", data(study.split()));
     study.results().forEach(result -> run.withArray("models").add(model(result)));
+    study.references().forEach(result -> run.withArray("references").add(reference(result)));
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
@@ -70,7 +72,15 @@ final class RunJson {
     model.set("validation", tree(result.validation()));
     model.set("stop_reason", stopReason(result.stopReason()));
     model.put("seconds", seconds(result.elapsed()));
-    model.put("epoch_ms", seconds(result.medianEpoch()) * 1000);
+    model.put("epoch_ms", TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
+    model.set("provenance", provenance(result.provenance()));
+    return model;
+  }
+
+  private static ObjectNode reference(TrainingResult result) {
+    ObjectNode model = MAPPER.createObjectNode();
+    model.put("name", result.model().name());
+    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", tree(best)));
     model.set("provenance", provenance(result.provenance()));
     return model;
   }
@@ -120,7 +130,7 @@ final class RunJson {
   }
 
   private static double seconds(Duration duration) {
-    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos()) / 1e6;
+    return duration.toMillis() / 1000.0;
   }
 
   private static JsonMapper mapper() {

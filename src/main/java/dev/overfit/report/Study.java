@@ -19,6 +19,8 @@ import java.util.Optional;
  *     has none
  * @param started when it began
  * @param elapsed how long it took
+ * @param references results of an earlier run on the same rows and settings that are no part of
+ *     this study, but that its words compare with
  */
 public record Study(
     String suite,
@@ -27,9 +29,16 @@ public record Study(
     List<TrainingResult> results,
     Optional<String> baseline,
     Instant started,
-    Duration elapsed) {
-  /** Copies the list. */
+    Duration elapsed,
+    List<TrainingResult> references) {
+  /** Copies the lists. */
   public Study {
     results = List.copyOf(results);
+    references = List.copyOf(references);
+  }
+
+  /** This study, compared with other results, too. */
+  public Study withReferences(List<TrainingResult> others) {
+    return new Study(suite, title, split, results, baseline, started, elapsed, others);
   }
 }

@@ -3,7 +3,6 @@ package dev.overfit.report;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * {@code summary.csv}: a row a model, in the study's order. Crossentropies and accuracies are those
- * after the last epoch; a cell is empty where there is no figure. Numbers are written so that they
- * read back exactly.
+ * after the last epoch; a cell is empty where there is no figure. Figures are written so that they
+ * read back exactly, times to the millisecond and an epoch's to the microsecond.
  */
 final class SummaryCsv {
   private static final String[] COLUMNS = {
@@ -56,17 +55,12 @@ final class SummaryCsv {
         cell(last, EpochMetrics::valAccuracy),
         result.validation().auc(),
         result.stopReason().label(),
-        millis(result.elapsed()) / 1000,
-        millis(result.medianEpoch()));
+        result.elapsed().toMillis() / 1000.0,
+        TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
   }
 
   private static Object cell(
       Optional<EpochMetrics> epoch, Function<EpochMetrics, ? extends Number> figure) {
     return epoch.<Object>map(figure).orElse("");
-  }
-
-  /** Milliseconds to the microsecond. */
-  private static double millis(Duration duration) {
-    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos()) / 1000.0;
   }
 }

@@ -15,8 +15,15 @@ import java.util.regex.Pattern;
  * @param title what it compares, for people
  * @param trials at least one, with names of their own, in the order in which they run
  * @param baseline the name of the trial that the others are compared with; empty for none
+ * @param references trials of other suites whose results the words compare with, too, where an
+ *     earlier run on the same rows and settings has left them; they are not trained
  */
-public record Suite(String name, String title, List<Trial> trials, Optional<String> baseline) {
+public record Suite(
+    String name,
+    String title,
+    List<Trial> trials,
+    Optional<String> baseline,
+    List<Trial> references) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
   /**
@@ -25,6 +32,7 @@ public record Suite(String name, String title, List<Trial> trials, Optional<Stri
    */
   public Suite {
     trials = List.copyOf(trials);
+    references = List.copyOf(references);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name: expected lower-case letters, digits and '-', starting with a letter, at most 50,"
@@ -81,11 +89,17 @@ public record Suite(String name, String title, List<Trial> trials, Optional<Stri
         name,
         title,
         trials.stream().filter(trial -> models.contains(trial.name())).toList(),
-        baseline.filter(models::contains));
+        baseline.filter(models::contains),
+        references);
   }
 
-  /** This suite with each trial changed. */
+  /** This suite with each trial and each reference changed. */
   Suite map(UnaryOperator<Trial> change) {
-    return new Suite(name, title, trials.stream().map(change).toList(), baseline);
+    return new Suite(
+        name,
+        title,
+        trials.stream().map(change).toList(),
+        baseline,
+        references.stream().map(change).toList());
   }
 }

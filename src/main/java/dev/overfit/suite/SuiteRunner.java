@@ -108,7 +108,8 @@ public final class SuiteRunner {
         trials.results(),
         suite.baseline(),
         started,
-        Duration.between(started, clock.instant()));
+        Duration.between(started, clock.instant()),
+        trials.references());
   }
 
   private void writeBeside(Exception failure, Study study, Path folder) {

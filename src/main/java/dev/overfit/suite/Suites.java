@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * href="https://www.tensorflow.org/tutorials/keras/overfit_and_underfit">Overfit and underfit</a>.
  */
 public final class Suites {
-  private static final int[] LARGE = {512, 512, 512, 512};
+  private static final String LARGE = "Large";
+  private static final int[] LARGE_UNITS = {512, 512, 512, 512};
 
   private Suites() {}
 
@@ -43,13 +44,17 @@ public final class Suites {
                 plain("Tiny", 16),
                 plain("Small", 16, 16),
                 plain("Medium", 64, 64, 64),
-                plain("Large", LARGE))
+                plain(LARGE, LARGE_UNITS))
             .map(Suites::trial)
             .toList(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
-  /** Remedies against the overfitting of Large, beside Tiny: L2, Dropout and both, Combined. */
+  /**
+   * Remedies against the overfitting of Large, beside Tiny: L2, Dropout and both, Combined. Large
+   * itself is not trained again.
+   */
   public static Suite regularizers() {
     return new Suite(
         "regularizers",
@@ -61,7 +66,8 @@ public final class Suites {
                 large("Combined", new L2(0.0001), Optional.of(new Dropout(0.5))))
             .map(Suites::trial)
             .toList(),
-        Optional.of("Tiny"));
+        Optional.of("Tiny"),
+        List.of(trial(plain(LARGE, LARGE_UNITS))));
   }
 
   private static ModelSpec plain(String name, int... units) {
@@ -74,7 +80,7 @@ public final class Suites {
 
   private static ModelSpec large(String name, Regularizer regularizer, Optional<Dropout> dropout) {
     LayerSpec[] hidden =
-        Arrays.stream(LARGE)
+        Arrays.stream(LARGE_UNITS)
             .mapToObj(units -> new Dense(units, Activation.ELU, regularizer))
             .flatMap(dense -> Stream.concat(Stream.of(dense), dropout.stream()))
             .toArray(LayerSpec[]::new);

@@ -1,11 +1,14 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
+import dev.overfit.graph.StepGraph;
+import dev.overfit.graph.StepSettings;
 import dev.overfit.tensorboard.TensorBoard;
 import dev.overfit.training.Checkpoint;
 import dev.overfit.training.CheckpointPolicy;
 import dev.overfit.training.History;
 import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -24,7 +27,7 @@ final class TensorFlowTraining implements TrialTraining {
             .config(trial.config())
             .checkpoint(CheckpointPolicy.of(files.checkpoint()));
     listeners.forEach(builder::listener);
-    events = new TensorBoard(files.logs());
+    events = new TensorBoard(files.logs(), () -> StepGraph.of(trial.model(), step(trial.config())));
     History past = new History(List.of());
     if (files.resumeFrom().isPresent()) {
       Path checkpoint = files.resumeFrom().get();
@@ -32,6 +35,11 @@ final class TensorFlowTraining implements TrialTraining {
       builder.resumeFrom(checkpoint);
     }
     trainer = builder.listener(new FromTheStart(events, past)).build();
+  }
+
+  private static StepSettings step(TrainingConfig config) {
+    return new StepSettings(
+        config.optimizer(), config.batchSize(), config.seed(), config.logitThreshold());
   }
 
   @Override

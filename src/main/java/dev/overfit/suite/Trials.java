@@ -27,6 +27,7 @@ final class Trials {
   private final Cancellation cancellation;
   private final GraphWriter graphs;
   private final List<TrainingResult> results = new ArrayList<>();
+  private final List<TrainingResult> references = new ArrayList<>();
   private final List<Path> exported = new ArrayList<>();
 
   Trials(
@@ -56,6 +57,11 @@ final class Trials {
       listener.onTrialBegin(new TrialBegin(suite.trials().get(i), i + 1, suite.trials().size()));
       run(suite.trials().get(i));
     }
+    for (Trial reference : suite.references()) {
+      if (!cancellation.requested()) {
+        EarlierResults.of(suite, reference, settings, split).ifPresent(references::add);
+      }
+    }
   }
 
   /** What ended so far, in the suite's order. */
@@ -63,7 +69,12 @@ final class Trials {
     return List.copyOf(results);
   }
 
-  /** The SavedModels of those, in the same order. */
+  /** The results of earlier runs that the suite's are compared with, as far as there are any. */
+  List<TrainingResult> references() {
+    return List.copyOf(references);
+  }
+
+  /** The SavedModels of those that ended, in the same order. */
   List<Path> exported() {
     return List.copyOf(exported);
   }
@@ -93,7 +104,7 @@ final class Trials {
       return train(trial, files.withResumeFrom(files.checkpoint()));
     }
     if (suite.baseline().equals(Optional.of(trial.name()))) {
-      for (Path checkpoint : checkpointsOfOtherSuites(trial)) {
+      for (Path checkpoint : EarlierResults.checkpoints(suite, trial, settings)) {
         try {
           return train(trial, files.withResumeFrom(checkpoint));
         } catch (IllegalArgumentException | IOException e) {
@@ -107,16 +118,6 @@ final class Trials {
   private TrainingResult train(Trial trial, TrialFiles files) throws IOException {
     TrialTraining training = trainings.of(trial, files, List.of(epochsOf(trial)));
     return cancellation.whileTraining(training, split);
-  }
-
-  /** Where the baseline may have been trained already, with the same rows and settings or not. */
-  private List<Path> checkpointsOfOtherSuites(Trial baseline) {
-    return Suites.all().stream()
-        .filter(other -> !other.name().equals(suite.name()))
-        .filter(other -> other.models().contains(baseline.name()))
-        .map(other -> TrialFiles.checkpoint(settings.results(other.name()), baseline.name()))
-        .filter(Files::exists)
-        .toList();
   }
 
   private TrainingListener epochsOf(Trial trial) {

@@ -22,16 +22,22 @@ final class Settings {
   private Settings() {}
 
   /**
-   * The units of the hidden layers, such as {@code 512, 512}; {@code none} where there are none.
+   * The units of the hidden layers, such as {@code 64, 16} or {@code 4 × 512}, which fits into a
+   * column of the table; {@code none} where there are none.
    */
   static String hiddenLayers(ModelSpec model) {
     List<LayerSpec> hidden = model.layers().subList(0, model.layers().size() - 1);
-    String units =
+    List<Integer> units =
         hidden.stream()
             .filter(Dense.class::isInstance)
-            .map(layer -> Integer.toString(((Dense) layer).units()))
-            .collect(Collectors.joining(", "));
-    return units.isEmpty() ? "none" : units;
+            .map(layer -> ((Dense) layer).units())
+            .toList();
+    if (units.size() > 1 && units.stream().distinct().count() == 1) {
+      return units.size() + " × " + units.get(0);
+    }
+    return units.isEmpty()
+        ? "none"
+        : units.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** The largest dropout rate; 0 where there is no dropout. */

@@ -63,7 +63,7 @@ class StatelessDropoutTest {
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TInt32> rows = tf.constant(11);
-      StatelessDropout dropout = new StatelessDropout(tf, 1, rows, tf.constant(5L));
+      StatelessDropout dropout = new StatelessDropout(1, rows, tf.constant(5L));
       float[] whole = mask(session, tf, dropout, new RowRange(tf.constant(0), rows), 11, width);
       float[] first = mask(session, tf, dropout, RowRange.shards(tf, rows, 2).get(0), 5, width);
       float[] second = mask(session, tf, dropout, RowRange.shards(tf, rows, 2).get(1), 6, width);
@@ -75,7 +75,7 @@ class StatelessDropoutTest {
   private static float[] mask(
       Session session, Ops tf, StatelessDropout dropout, RowRange range, int rows, int width) {
     Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {rows, width}), tf.constant(1f));
-    return Tensors.fetch(session, dropout.masks(range).apply(ones, width, new Dropout(0.5)));
+    return Tensors.fetch(session, dropout.masks(range).apply(tf, ones, width, new Dropout(0.5)));
   }
 
   @Test
@@ -94,11 +94,11 @@ class StatelessDropoutTest {
       Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {ROWS, COLUMNS}), tf.constant(1f));
       Operand<TInt32> rows = tf.constant(ROWS);
       DropoutMasks dropout =
-          new StatelessDropout(tf, seed, rows, tf.constant(step))
+          new StatelessDropout(seed, rows, tf.constant(step))
               .masks(new RowRange(tf.constant(0), rows));
       List<float[]> masks = new ArrayList<>();
       for (int layer = 0; layer < layers; layer++) {
-        masks.add(Tensors.fetch(session, dropout.apply(ones, COLUMNS, new Dropout(rate))));
+        masks.add(Tensors.fetch(session, dropout.apply(tf, ones, COLUMNS, new Dropout(rate))));
       }
       return masks;
     }

@@ -65,6 +65,22 @@ class FindingsTest {
   }
 
   @Test
+  void remediesAreHeldAgainstTheSameNetworkOfAnEarlierRunWhichIsNotCountedAmongTheModels() {
+    TrainingResult large = Studies.sizes(false).results().get(3);
+    Study study = Studies.regularizers(false).withReferences(List.of(large));
+    List<String> findings = Findings.of(study);
+    assertThat(findings.get(0)).contains("of the 4 models");
+    assertThat(findings.get(2))
+        .startsWith(
+            "Against Large, the same network without a remedy (lowest validation crossentropy 0.58")
+        .contains("L2 is ", "Dropout is ", "Combined is ")
+        .doesNotContain("Tiny");
+    assertThat(findings.subList(3, findings.size()).toString()).doesNotContain("Large");
+    assertThat(Findings.of(Studies.sizes(false).withReferences(List.of(large))))
+        .isEqualTo(Findings.of(Studies.sizes(false)));
+  }
+
+  @Test
   void aModelThatDivergedOrWasCancelledIsSaidToHave() {
     ModelSpec model = Studies.stack("Tiny", 16);
     List<EpochMetrics> history = Studies.history(model, new Shape(50, 0.6, 0.1, 0.3), 20);

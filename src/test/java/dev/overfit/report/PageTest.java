@@ -107,7 +107,8 @@ class PageTest {
                 study.results(),
                 Optional.empty(),
                 study.started(),
-                study.elapsed()));
+                study.elapsed(),
+                List.of()));
     assertThat(page)
         .contains("&lt;i&gt;title&lt;/i&gt;")
         .doesNotContain("<script", "<i>", "\"><b>");

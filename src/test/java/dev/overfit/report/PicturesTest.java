@@ -167,7 +167,8 @@ class PicturesTest {
             List.of(),
             Optional.empty(),
             Studies.STARTED,
-            Duration.ZERO);
+            Duration.ZERO,
+            List.of());
     assertThat(texts(comparison(study)))
         .anyMatch(text -> text.startsWith("Simulated rows: 2,000 rows train, 1,000 validate."));
   }

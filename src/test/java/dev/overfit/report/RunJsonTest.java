@@ -52,6 +52,27 @@ class RunJsonTest {
   }
 
   @Test
+  void namesTheEarlierResultsThatItsWordsCompareWith() throws JsonProcessingException {
+    Study study =
+        Studies.regularizers(false).withReferences(List.of(Studies.sizes(false).results().get(3)));
+    JsonNode reference = run(study).at("/references/0");
+    assertThat(reference.get("name").asText()).isEqualTo("Large");
+    assertThat(reference.at("/best_epoch/epoch").asInt()).isPositive();
+    assertThat(reference.at("/provenance/seed").asLong()).isZero();
+    assertThat(run(Studies.sizes(false)).has("references")).isFalse();
+  }
+
+  @Test
+  void timesHaveSensiblyManyDigits() throws Exception {
+    Study study = Studies.sizes(false);
+    for (JsonNode model : run(study).get("models")) {
+      assertThat(model.get("seconds").asText()).isEqualTo("12.345");
+      assertThat(model.get("epoch_ms").asText()).isEqualTo("3.141");
+    }
+    assertThat(SummaryCsv.of(study)).contains(",12.345,3.141\n");
+  }
+
+  @Test
   void aLossThatIsNoNumberIsAString() throws JsonProcessingException {
     Study study =
         Studies.study(

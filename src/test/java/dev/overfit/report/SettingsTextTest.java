@@ -62,7 +62,7 @@ class SettingsTextTest {
   void remediesAreNamedOnce() {
     assertThat(SettingsText.remedies(Studies.stack("Tiny", 16))).isEqualTo("none");
     assertThat(SettingsText.remedies(Studies.large("Combined", 0.0001, 0.5)))
-        .isEqualTo("L2 1e-4 on kernels and dropout 0.5");
+        .isEqualTo("L2 0.0001 on kernels and dropout 0.5");
     ModelSpec other =
         ModelSpec.binaryClassifier(
             "Other",
@@ -80,7 +80,7 @@ class SettingsTextTest {
         .containsEntry("Batch size", "500")
         .containsEntry(
             "Regularization",
-            "Tiny: none; L2: L2 0.001 on kernels; Dropout: dropout 0.5; Combined: L2 1e-4 on"
+            "Tiny: none; L2: L2 0.001 on kernels; Dropout: dropout 0.5; Combined: L2 0.0001 on"
                 + " kernels and dropout 0.5");
   }
 

@@ -74,7 +74,8 @@ final class Studies {
         results,
         baseline,
         STARTED,
-        Duration.ofMillis(123_456));
+        Duration.ofMillis(123_456),
+        List.of());
   }
 
   static ModelSpec stack(String name, int... units) {

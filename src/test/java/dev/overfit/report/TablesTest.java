@@ -105,6 +105,30 @@ class TablesTest {
                 .replace("─────────────────────────────\n", "───────────────────────────\n"));
   }
 
+  @Test
+  void tableTellsThePenaltyWhereAModelHasOne() {
+    EpochMetrics last = new EpochMetrics(1, 0.001f, 0.75f, 0.5f, 0.6f, 0.875f, 0.625f, 0.625f);
+    StopReason reason = new StopReason.EpochsCompleted(1);
+    Study study =
+        Studies.study(
+            "regularizers",
+            false,
+            Optional.of("Tiny"),
+            List.of(
+                result("Tiny", List.of(last), reason),
+                Studies.result(Studies.large("L2", 0.001, 0), List.of(last), reason)));
+    ResultTable table = ResultTable.of(study);
+    int penalty = table.columns().indexOf("Penalty");
+    assertThat(table.columns()).hasSize(11);
+    assertThat(table.columns().get(penalty - 1)).isEqualTo("Gap");
+    assertThat(table.rows().get(0).get(penalty)).isEqualTo("–");
+    // 0.75 - 0.5
+    assertThat(table.rows().get(1).get(penalty)).isEqualTo("0.2500");
+    assertThat(table.legend()).contains("Penalty: what the regularizers add");
+    assertThat(table.isFigure(penalty)).isTrue();
+    assertThat(ResultTable.of(Studies.sizes(false)).legend()).doesNotContain("Penalty");
+  }
+
   private static Study study(List<EpochMetrics> history, StopReason reason) {
     return Studies.study(
         "sizes", false, Optional.empty(), List.of(result("Tiny", history, reason)));

@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.report.Study;
 import dev.overfit.report.StudyReport;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
@@ -86,6 +87,35 @@ class StudyTest {
     SuiteOutcome remedies = run(BASELINE, settings(5, 1, false), resumed);
     assertThat(resumed.trials).isEmpty();
     assertThat(remedies.study().results()).hasSize(1);
+  }
+
+  @Test
+  void remediesAreComparedWithLargeOfAnEarlierRunThatEndedOnTheSameRowsAndSettings()
+      throws IOException {
+    Suite l2 = Suites.regularizers().only(List.of("L2"));
+    assertThat(run(l2, settings(2, 0, false), new Resumed()).study().references()).isEmpty();
+
+    SuiteOutcome large =
+        run(Suites.sizes().only(List.of("Large")), settings(2, 0, false), new Resumed());
+    Study study = run(l2, settings(2, 0, false), new Resumed()).study();
+    assertThat(study.references()).hasSize(1);
+    assertThat(study.references().get(0).history())
+        .isEqualTo(large.study().results().get(0).history());
+    assertThat(folder.resolve("results/regularizers/run.json"))
+        .content()
+        .contains("\"name\" : \"Large\"");
+    assertThat(folder.resolve("results/regularizers/logs"))
+        .isDirectoryNotContaining("glob:**Large");
+
+    assertThat(run(l2, settings(2, 1, false), new Resumed()).study().references())
+        .as("another seed")
+        .isEmpty();
+    assertThat(run(l2, settings(3, 0, false), new Resumed()).study().references())
+        .as("more epochs than it had")
+        .isEmpty();
+    assertThat(run(l2, settings(1, 0, false), new Resumed()).study().references())
+        .as("fewer epochs than it had")
+        .isEmpty();
   }
 
   private SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)

@@ -75,14 +75,16 @@ class SuitesTest {
   @Test
   void suiteRefusesAFolderOutsideTheResultsAndDoubledOrMissingTrials() {
     List<Trial> trials = Suites.sizes().trials();
-    assertThatThrownBy(() -> new Suite("../x", "t", trials, Optional.empty()))
+    assertThatThrownBy(() -> new Suite("../x", "t", trials, Optional.empty(), List.of()))
         .hasMessageContaining("received '../x'");
-    assertThatThrownBy(() -> new Suite("x", "t", List.of(), Optional.empty()))
+    assertThatThrownBy(() -> new Suite("x", "t", List.of(), Optional.empty(), List.of()))
         .hasMessageContaining("received none");
     assertThatThrownBy(
-            () -> new Suite("x", "t", List.of(trials.get(0), trials.get(0)), Optional.empty()))
+            () ->
+                new Suite(
+                    "x", "t", List.of(trials.get(0), trials.get(0)), Optional.empty(), List.of()))
         .hasMessageContaining("distinct names");
-    assertThatThrownBy(() -> new Suite("x", "t", trials, Optional.of("Huge")))
+    assertThatThrownBy(() -> new Suite("x", "t", trials, Optional.of("Huge"), List.of()))
         .hasMessageContaining("received 'Huge'");
   }
 

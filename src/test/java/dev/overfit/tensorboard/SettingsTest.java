@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
@@ -26,6 +27,15 @@ class SettingsTest {
   void modelWithoutHiddenLayersHasNone() {
     assertThat(Settings.hiddenLayers(model())).isEqualTo("none");
     assertThat(Settings.dropout(model())).isZero();
+  }
+
+  @Test
+  void layersOfOneWidthAreCountedAndOthersListed() {
+    Dense wide = new Dense(512, Activation.ELU);
+    Dense narrow = new Dense(16, Activation.ELU);
+    assertThat(Settings.hiddenLayers(model(wide, new Dropout(0.5), wide))).isEqualTo("2 × 512");
+    assertThat(Settings.hiddenLayers(model(narrow))).isEqualTo("16");
+    assertThat(Settings.hiddenLayers(model(wide, narrow, wide))).isEqualTo("512, 16, 512");
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * A graph to look at, of one {@link TrainingStep}: a batch in, figures and updates out. The graph
+ * that trains has the same step in the body of a loop, where tools that draw graphs do not show it.
+ */
+public final class StepGraph {
+  private StepGraph() {}
+
+  /** The graph as a serialized {@code GraphDef}. */
+  public static byte[] of(ModelSpec model, StepSettings settings) {
+    NativeRuntime.prepare();
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      build(tf, model, settings);
+      return graph.toGraphDef().toByteArray();
+    }
+  }
+
+  private static void build(Ops tf, ModelSpec model, StepSettings settings) {
+    TrainingStep step =
+        TrainingStep.build(
+            tf,
+            model,
+            settings,
+            new GraphVariables(tf, model, SavedVariables::handle),
+            Batch.of(
+                tf, placeholder(tf, "features", model.features()), placeholder(tf, "labels", 1)),
+            tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar())));
+    tf.withName("loss").math.add(step.binaryCrossentropy(), step.regularizationLoss());
+  }
+
+  private static Placeholder<TFloat32> placeholder(Ops tf, String name, int columns) {
+    Shape rows = Shape.of(Shape.UNKNOWN_SIZE, columns);
+    return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(rows));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.overfit.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer.L2;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+class StepGraphTest {
+  private static final ModelSpec MODEL =
+      ModelSpec.binaryClassifier(
+          "Both",
+          28,
+          new Dense(8, Activation.ELU, new L2(0.01)),
+          new Dropout(0.5),
+          new Dense(4, Activation.ELU));
+  private static final StepSettings SETTINGS =
+      new StepSettings(new Adam(new Constant(0.001)), 500, 0, 0);
+
+  @Test
+  void everyLayerStandsInAScopeOfTheNameThatKerasGivesIt() throws Exception {
+    assertThat(operations())
+        .containsEntry("model/dense/MatMul", "MatMul")
+        .containsEntry("model/dense_1/MatMul", "MatMul")
+        .containsEntry("model/dense_2/MatMul", "MatMul")
+        .doesNotContainKey("model/dense_3/MatMul");
+    assertThat(operations().keySet())
+        .anyMatch(name -> name.startsWith("model/dropout/"))
+        .noneMatch(name -> name.startsWith("model/dropout_1/"));
+  }
+
+  @Test
+  void theStepHasLossPenaltyGradientsAndAnUpdateAVariable() throws Exception {
+    Map<String, String> operations = operations();
+    assertThat(operations).containsKeys("features", "labels", "step", "loss", "dense_2/bias");
+    assertThat(operations.keySet())
+        .anyMatch(name -> name.startsWith("binary_crossentropy/"))
+        .anyMatch(name -> name.startsWith("regularization_loss/"))
+        .anyMatch(name -> name.startsWith("Gradients/"));
+    assertThat(operations.entrySet().stream().filter(e -> e.getValue().equals("ResourceApplyAdam")))
+        .hasSize(6)
+        .allMatch(update -> update.getKey().startsWith("optimizer/"));
+  }
+
+  private static Map<String, String> operations() throws InvalidProtocolBufferException {
+    return GraphDef.parseFrom(StepGraph.of(MODEL, SETTINGS)).getNodeList().stream()
+        .collect(Collectors.toMap(NodeDef::getName, NodeDef::getOp));
+  }
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Installs the packages of package-lock.json beside it, where they are not there yet.
+set -euo pipefail
+cd "$(dirname "$0")"
+ready=node_modules/ready.json # what was installed
+
+if ! cmp -s package-lock.json "$ready"; then
+  npm ci --silent --no-audit --no-fund
+  cp package-lock.json "$ready"
+fi

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Lets the real TensorBoard read the event files of a study, and those of trainings that were killed.
+#
+#   src/test/python/check_events.sh [FOLDER]    FOLDER as src/test/study.sh makes it, target/study by default
+#
+# PYTHON names an interpreter that has requirements.txt; without it one is made in .venv. KILLS is how often a training is
+# killed, 5 by default.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+folder=${1:-target/study}
+export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
+
+if [ -z "${PYTHON:-}" ]; then
+  src/test/python/venv.sh
+  PYTHON=.venv/bin/python
+fi
+# shellcheck source=src/test/command.sh
+. src/test/command.sh
+"$PYTHON" src/test/python/read_events.py "$folder"/results/sizes "$folder"/results/regularizers
+"$PYTHON" src/test/python/kill_trainings.py "$folder"/killed "${KILLS:-5}" "${overfit[@]}"

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Makes results/reference anew: both suites in full on real rows, half an hour and longer, best on a quiet machine. Event
+# files, checkpoints and SavedModels stay in target/reference.
+#
+#   src/test/reference.sh HIGGS.csv.gz    RUN=no takes the results that stand in target/reference already
+set -euo pipefail
+rows=$(realpath "$1")
+cd "$(dirname "$0")/../.."
+work=target/reference
+reference=results/reference
+
+mvn -B -q compile
+# shellcheck source=src/test/command.sh
+. src/test/command.sh
+if [ "${RUN:-yes}" = yes ]; then
+  rm -rf "$work"
+  mkdir -p "$work"
+  # A name of the rows, and of the results' folder in the page, that says nothing of this machine.
+  cp "$rows" "$work/$(basename "$rows")"
+  for suite in sizes regularizers; do
+    "${overfit[@]}" --suite "$suite" --data "$work/$(basename "$rows")" --progress dots \
+      --results "$PWD/$work/results" --graphs "$PWD/$work/graphs" | tee "$work/$suite.txt"
+  done
+fi
+
+src/test/page/check_page.sh "$work"
+for suite in sizes regularizers; do
+  mkdir -p "$reference/$suite"
+  rm -rf "${reference:?}/$suite"/*
+  (cd "$work/results/$suite" && cp -r history plots report.html run.json summary.csv "$OLDPWD/$reference/$suite")
+  src/test/page/screenshots.sh "$reference/$suite"
+done
+if grep -rlF "$PWD" "$reference"; then
+  echo "the files above name a folder of this machine" >&2
+  exit 1
+fi
+du -sh "$reference"
