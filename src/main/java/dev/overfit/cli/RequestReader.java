@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Checks what was said and makes a {@link Request} of it. */
+/** Checks what was said and makes a {@link Request} or a {@link PredictRequest} of it. */
 final class RequestReader {
+  private static final String STANDARD_OUTPUT = "-";
+  private static final String PROBABILITIES = "probabilities.csv";
+
   private final Arguments arguments;
   private final Path userCache;
 
@@ -31,12 +35,56 @@ final class RequestReader {
   }
 
   /**
+   * What to predict.
+   *
+   * @throws UsageException where a value is not allowed
+   */
+  PredictRequest readPredict() throws UsageException {
+    flag(Setting.STACKTRACE);
+    Path data = rowsToPredict();
+    String output = arguments.has(Setting.OUTPUT) ? arguments.text(Setting.OUTPUT) : PROBABILITIES;
+    Optional<Path> file =
+        output.equals(STANDARD_OUTPUT)
+            ? Optional.empty()
+            : Optional.of(path(Setting.OUTPUT, output, "a file or -"));
+    if (file.map(RequestReader::whole).equals(Optional.of(whole(data)))) {
+      throw new UsageException("output: expected another file than 'data' names, received " + data);
+    }
+    return new PredictRequest(path(Setting.PREDICT), data, file);
+  }
+
+  private Path rowsToPredict() throws UsageException {
+    String text = arguments.text(Setting.DATA);
+    try {
+      if (DataSelection.parse(text) instanceof DataSelection.File file) {
+        return file.path();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(noRows(text), e);
+    }
+    throw new UsageException(noRows(text));
+  }
+
+  private static String noRows(String text) {
+    return "data: expected the path of a .csv or .csv.gz with the rows to predict, received '"
+        + text
+        + "'";
+  }
+
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /**
    * The request.
    *
    * @throws UsageException where a value is not allowed
    */
   Request read() throws UsageException {
     flag(Setting.STACKTRACE);
+    if (arguments.has(Setting.OUTPUT)) {
+      throw new UsageException("output: expected with 'predict' only, received it without");
+    }
     try {
       SuiteSettings settings =
           new SuiteSettings(
@@ -122,11 +170,15 @@ final class RequestReader {
   }
 
   private Path path(Setting setting) throws UsageException {
-    String text = arguments.text(setting);
+    return path(setting, arguments.text(setting), "a folder");
+  }
+
+  private static Path path(Setting setting, String text, String what) throws UsageException {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException(setting.label() + ": expected a folder, received '" + text + "'", e);
+      throw new UsageException(
+          setting.label() + ": expected " + what + ", received '" + text + "'", e);
     }
   }
 

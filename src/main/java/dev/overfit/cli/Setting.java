@@ -39,6 +39,18 @@ enum Setting {
   PROGRESS("progress", "auto", "style", "bar, dots or none; auto: bar on a terminal, else dots"),
   RESUME("resume", "false", "true|false", "whether models go on from their last checkpoints"),
   TRAINABLE("trainable", "false", "true|false", "whether the SavedModels can also be trained on"),
+  PREDICT(
+      "predict",
+      "",
+      "folder",
+      "instead of a suite, predicts the rows of the file that 'data' names, with a SavedModel: the"
+          + " folder of a version, or of a model, whose latest version is taken"),
+  OUTPUT(
+      "output",
+      "",
+      "file",
+      "what 'predict' writes, a .csv or .csv.gz with a probability a row; '-' for standard output;"
+          + " probabilities.csv where not given"),
   STACKTRACE("stacktrace", "false", "true|false", "whether a failure shows its stack trace");
 
   private final String label;
