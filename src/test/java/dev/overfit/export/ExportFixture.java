@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * resaved FOLDER   loads what Python has saved again into FOLDER/resaved
  * exports FOLDER   exports into FOLDER/killed until it is killed
  * whole FOLDER     loads all versions in FOLDER/killed
- * bench FOLDER     rows a second of the Predictor
+ * bench FOLDER THREADS SECONDS     rows a second of the Predictor
  * }</pre>
  */
 public final class ExportFixture {
@@ -59,7 +59,11 @@ public final class ExportFixture {
       case "exports" -> fixture.exports();
       case "whole" -> fixture.whole();
       case "bench" ->
-          PredictorBench.run(folderOf(fixture, ExportCase.LARGE), fixture.split.validation());
+          PredictorBench.run(
+              folderOf(fixture, ExportCase.LARGE),
+              fixture.split.validation(),
+              Integer.parseInt(args[2]),
+              Double.parseDouble(args[3]));
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
