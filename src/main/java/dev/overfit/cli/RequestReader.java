@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import dev.overfit.suite.DataSelection;
 import dev.overfit.suite.DataSettings;
+import dev.overfit.suite.ExportSettings;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
@@ -87,8 +88,7 @@ final class RequestReader {
     }
     try {
       SuiteSettings settings =
-          new SuiteSettings(
-              data(), training(), folders(), flag(Setting.RESUME), flag(Setting.TRAINABLE));
+          new SuiteSettings(data(), training(), folders(), flag(Setting.RESUME), exports());
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -133,6 +133,11 @@ final class RequestReader {
         number(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
         choice(Setting.DEVICE, Device.class),
         count(Setting.THREADS, 0));
+  }
+
+  private ExportSettings exports() throws UsageException {
+    return new ExportSettings(
+        choice(Setting.WEIGHTS, ExportSettings.Choice.class), flag(Setting.TRAINABLE));
   }
 
   private Folders folders() throws UsageException {
