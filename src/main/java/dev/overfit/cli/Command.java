@@ -1,20 +1,14 @@
 package dev.overfit.cli;
 
-import dev.overfit.suite.CsvPrediction;
 import dev.overfit.suite.SuiteOutcome;
 import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.Suites;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The command: reads what it was told, runs it, and turns what came of it into an exit code. */
 final class Command {
-  private static final Duration WAIT_AFTER_CTRL_C = Duration.ofSeconds(30);
-
   private final Surroundings surroundings;
   private final PrintStream out;
   private final PrintStream err;
@@ -41,7 +35,7 @@ final class Command {
     }
     RequestReader reader = new RequestReader(arguments, surroundings.userCache());
     return arguments.has(Setting.PREDICT)
-        ? watched(reader.readPredict(), failures)
+        ? new Prediction(surroundings, out, err).run(reader.readPredict(), failures)
         : watched(reader.read(), failures);
   }
 
@@ -61,30 +55,10 @@ final class Command {
   private ExitCode watched(Request request, Failures failures) {
     SuiteRunner runner = surroundings.runners().get();
     try (Interruption watch =
-        Interruption.watch(runner::cancel, err, surroundings.end(), WAIT_AFTER_CTRL_C)) {
+        Interruption.watch("saving what is finished", runner::cancel, err, surroundings.end())) {
       ExitCode code = failures.guard(() -> run(request, runner));
       return watch.happened() ? ExitCode.INTERRUPTED : code;
     }
-  }
-
-  private ExitCode watched(PredictRequest request, Failures failures) {
-    CsvPrediction prediction = new CsvPrediction();
-    try (Interruption watch =
-        Interruption.watch(prediction::cancel, err, surroundings.end(), WAIT_AFTER_CTRL_C)) {
-      ExitCode code = failures.guard(() -> run(request, prediction));
-      return watch.happened() ? ExitCode.INTERRUPTED : code;
-    }
-  }
-
-  private ExitCode run(PredictRequest request, CsvPrediction prediction) throws IOException {
-    if (request.output().isEmpty()) {
-      prediction.toStream(request.graph(), request.data(), new UnbrokenOutput(out));
-    } else {
-      Path file = request.output().get();
-      long rows = prediction.toFile(request.graph(), request.data(), file);
-      out.printf(Locale.ROOT, "%s: probabilities of %,d rows%n", file, rows);
-    }
-    return ExitCode.DONE;
   }
 
   private ExitCode run(Request request, SuiteRunner runner) throws IOException {

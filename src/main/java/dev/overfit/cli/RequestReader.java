@@ -51,7 +51,7 @@ final class RequestReader {
     if (file.map(RequestReader::whole).equals(Optional.of(whole(data)))) {
       throw new UsageException("output: expected another file than 'data' names, received " + data);
     }
-    return new PredictRequest(path(Setting.PREDICT), data, file);
+    return new PredictRequest(path(Setting.PREDICT), data, file, count(Setting.THREADS, 0));
   }
 
   private Path rowsToPredict() throws UsageException {

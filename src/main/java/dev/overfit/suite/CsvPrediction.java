@@ -22,7 +22,17 @@ public final class CsvPrediction {
   private static final String HEADER = "probability";
   private static final int ROWS_AT_ONCE = 4096;
 
+  private final int threads;
   private volatile boolean cancelled;
+
+  /**
+   * A prediction that has not begun.
+   *
+   * @param threads how many threads a product may use; 0 for all cores
+   */
+  public CsvPrediction(int threads) {
+    this.threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
 
   /**
    * Predicts into a file, which is written whole or not at all, gzipped where its name ends in
@@ -36,7 +46,7 @@ public final class CsvPrediction {
    * @throws IOException where there is no SavedModel that predicts, or the file cannot be written
    */
   public long toFile(Path graph, Path data, Path file) throws IOException {
-    try (Predictor predictor = Predictor.load(graph);
+    try (Predictor predictor = Predictor.load(graph, threads);
         FeatureRows rows = open(data, predictor)) {
       AtomicFile.clearLeftOvers(file);
       write(file, out -> write(predictor, rows, out));
@@ -54,7 +64,7 @@ public final class CsvPrediction {
    * @throws IOException as {@link #toFile}
    */
   public long toStream(Path graph, Path data, OutputStream target) throws IOException {
-    try (Predictor predictor = Predictor.load(graph);
+    try (Predictor predictor = Predictor.load(graph, threads);
         FeatureRows rows = open(data, predictor)) {
       OutputStream out = new BufferedOutputStream(target);
       try {

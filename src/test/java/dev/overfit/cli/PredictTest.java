@@ -1,6 +1,7 @@
 package dev.overfit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.export.ModelCard;
@@ -11,6 +12,7 @@ import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.suite.CsvPrediction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,18 @@ class PredictTest {
             .run("--predict", graph.toString(), "--data", data.toString(), "--output", "-");
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(err()).isEqualTo("overfit: standard output: cannot be written any more\n");
+  }
+
+  @Test
+  void cancelledItLeavesNoFile() throws IOException {
+    Path data = csv(true, DATA.rows());
+    CsvPrediction prediction = new CsvPrediction(1);
+    prediction.cancel();
+    assertThatThrownBy(() -> prediction.toFile(graph, data, output))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("predict: cancelled after 4096 rows");
+    assertThat(output).doesNotExist();
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
   }
 
   /** What the library says of the same rows. */

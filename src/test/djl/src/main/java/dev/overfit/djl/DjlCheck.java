@@ -1,5 +1,6 @@
 package dev.overfit.djl;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,12 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Predicts with a SavedModel through DJL's TensorFlow engine and compares with what Java recorded.
+ * Predicts with SavedModels through DJL's TensorFlow engine and compares with what Java recorded.
  *
  * <pre>{@code
- * DjlCheck VERSION ROWS.csv EXPECTED.csv    the rows with a header, the label first; a column of probabilities
+ * DjlCheck FOLDER    what src/test/python/check_savedmodel.sh has made
  * }</pre>
  */
 public final class DjlCheck {
@@ -26,13 +28,30 @@ public final class DjlCheck {
 
   /** See the class. */
   public static void main(String[] args) throws Exception {
-    float[][] rows = rows(Path.of(args[1]));
-    float[] expected = column(Path.of(args[2]));
+    Path folder = Path.of(args[0]);
+    float[][] rows = rows(folder.resolve("validation.csv"));
+    List<Path> models;
+    try (Stream<Path> expected = Files.list(folder.resolve("expected"))) {
+      models = expected.sorted().toList();
+    }
+    for (Path model : models) {
+      String name = model.getFileName().toString();
+      check(
+          folder.resolve("graphs").resolve("lean").resolve(name).resolve("1"),
+          rows,
+          column(model.resolve("probabilities.csv")));
+    }
+    if (models.size() < 5) {
+      throw new IllegalStateException("expected at least 5 models, found " + models);
+    }
+  }
+
+  private static void check(Path version, float[][] rows, float[] expected) throws Exception {
     Criteria<NDList, NDList> criteria =
         Criteria.builder()
             .setTypes(NDList.class, NDList.class)
             .optEngine("TensorFlow")
-            .optModelPath(Path.of(args[0]))
+            .optModelPath(version)
             .optOption("Tags", "serve")
             .optOption("SignatureDefKey", "serving_default")
             .optTranslator(new NoopTranslator())
@@ -47,11 +66,16 @@ public final class DjlCheck {
               .filter(output -> output.getName().equals("probabilities"))
               .findFirst()
               .orElseThrow();
-      compare(model, found, expected);
+      compare(version.getParent().getFileName() + ", " + engine(model), found, expected);
     }
   }
 
-  private static void compare(ZooModel<?, ?> model, NDArray found, float[] expected) {
+  private static String engine(ZooModel<?, ?> model) {
+    Engine engine = model.getNDManager().getEngine();
+    return "DJL's " + engine.getEngineName() + " " + engine.getVersion();
+  }
+
+  private static void compare(String what, NDArray found, float[] expected) {
     if (!found.getShape().equals(new Shape(expected.length, 1))) {
       throw new IllegalStateException(
           "expected " + expected.length + " probabilities, found " + found.getShape());
@@ -61,12 +85,7 @@ public final class DjlCheck {
     for (int i = 0; i < values.length; i++) {
       largest = Math.max(largest, Math.abs((double) values[i] - expected[i]));
     }
-    System.out.printf(
-        "DJL %s, %s: %,d probabilities differ by %.2g%n",
-        model.getNDManager().getEngine().getEngineName(),
-        model.getNDManager().getEngine().getVersion(),
-        values.length,
-        largest);
+    System.out.printf("%s: %,d probabilities differ by %.2g%n", what, values.length, largest);
     if (!(largest <= TOLERANCE)) {
       throw new IllegalStateException("other probabilities");
     }
