@@ -1,52 +1,70 @@
 """Rows a second of signatures["serving_default"], as PredictorBench.java measures Java's.
 
-  bench_serving.py FOLDER    FOLDER is what dev.overfit.export.ExportFixture has made
+  bench_serving.py FOLDER THREADS SECONDS    FOLDER is what dev.overfit.export.ExportFixture has made
+  bench_serving.py table < LINES             a Markdown table of medians of such lines of both
+
+Prints a line a batch size: python,THREADS,callers,batch,rows a second. THREADS is how many threads
+an operation may use; callers, how many threads call at once.
 """
 
+import collections
 import os
+import statistics
 import sys
-import threading
 import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-import tensorflow as tf
-
-from check_savedmodel import Fixture
+BATCHES = (1, 32, 1000)
 
 
-def calls_per_second(serve, features, seconds, rates):
+def calls_per_second(tf, serve, features, seconds):
     begun, calls = time.perf_counter(), 0
     while time.perf_counter() - begun < seconds:
         serve(features=tf.constant(features))["probabilities"].numpy()
         calls += 1
-    rates.append(calls / (time.perf_counter() - begun))
+    return calls / (time.perf_counter() - begun)
 
 
-def measure(serve, features, callers, seconds):
-    rates = []
-    threads = [
-        threading.Thread(target=calls_per_second, args=(serve, features, seconds, rates))
-        for _ in range(callers)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(rates)
+def bench():
+    import tensorflow as tf
 
+    from check_savedmodel import Fixture
 
-def main():
+    threads, seconds = int(sys.argv[2]), float(sys.argv[3])
+    tf.config.threading.set_intra_op_parallelism_threads(threads)
+    tf.config.threading.set_inter_op_parallelism_threads(threads)
     fixture = Fixture(sys.argv[1])
     loaded = tf.saved_model.load(str(fixture.version("lean", "Large")))
     serve = loaded.signatures["serving_default"]
-    for callers in (1, 2):
-        for batch in (1, 32, 1000):
-            features = fixture.features[:batch]
-            measure(serve, features, callers, 1)
-            rate = measure(serve, features, callers, 3)
-            print(f"python,{callers},{batch},{rate * batch:.0f}", flush=True)
+    for batch in BATCHES:
+        features = fixture.features[:batch]
+        calls_per_second(tf, serve, features, seconds / 2)
+        rate = calls_per_second(tf, serve, features, seconds)
+        print(f"python,{threads},1,{batch},{rate * batch:.0f}", flush=True)
+
+
+def table():
+    """Medians over the rounds; a ratio above 1 says that Java is faster."""
+    rates = collections.defaultdict(list)
+    for line in sys.stdin:
+        side, threads, callers, batch, rate = line.strip().split(",")
+        rates[side, int(threads), int(callers), int(batch)].append(float(rate))
+    median = {key: statistics.median(values) for key, values in rates.items()}
+    rounds = {len(values) for values in rates.values()}
+    print(f"Rows a second on Large, medians of {max(rounds)} rounds.")
+    print()
+    print("| threads an operation | batch | Python | Java | ratio | Java, two callers |")
+    print("|---|---|---|---|---|---|")
+    for threads in sorted({key[1] for key in median}):
+        for batch in BATCHES:
+            python, java = median["python", threads, 1, batch], median["java", threads, 1, batch]
+            both = median.get(("java", threads, 2, batch))
+            print(
+                f"| {threads} | {batch:,} | {python:,.0f} | {java:,.0f} | {java / python:.2f} "
+                f"| {format(both, ',.0f') if both else ''} |"
+            )
 
 
 if __name__ == "__main__":
-    main()
+    table() if sys.argv[1:] == ["table"] else bench()

@@ -5,13 +5,10 @@ import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.Suites;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The command: reads what it was told, runs it, and turns what came of it into an exit code. */
 final class Command {
-  private static final Duration WAIT_AFTER_CTRL_C = Duration.ofSeconds(30);
-
   private final Surroundings surroundings;
   private final PrintStream out;
   private final PrintStream err;
@@ -36,7 +33,10 @@ final class Command {
       out.flush();
       return ExitCode.DONE;
     }
-    return watched(new RequestReader(arguments, surroundings.userCache()).read(), failures);
+    RequestReader reader = new RequestReader(arguments, surroundings.userCache());
+    return arguments.has(Setting.PREDICT)
+        ? new Prediction(surroundings, out, err).run(reader.readPredict(), failures)
+        : watched(reader.read(), failures);
   }
 
   /** What is only to be printed. */
@@ -55,7 +55,7 @@ final class Command {
   private ExitCode watched(Request request, Failures failures) {
     SuiteRunner runner = surroundings.runners().get();
     try (Interruption watch =
-        Interruption.watch(runner::cancel, err, surroundings.end(), WAIT_AFTER_CTRL_C)) {
+        Interruption.watch("saving what is finished", runner::cancel, err, surroundings.end())) {
       ExitCode code = failures.guard(() -> run(request, runner));
       return watch.happened() ? ExitCode.INTERRUPTED : code;
     }

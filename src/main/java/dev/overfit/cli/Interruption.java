@@ -10,29 +10,31 @@ import java.util.concurrent.TimeUnit;
  * said, and ends the process with code 130. Closed at the end of the run; nothing is left behind.
  */
 final class Interruption implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private final String message;
   private final Runnable cancel;
   private final PrintStream err;
   private final ProcessEnd end;
-  private final Duration wait;
   private volatile boolean happened;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "overfit-interrupted");
 
-  private Interruption(Runnable cancel, PrintStream err, ProcessEnd end, Duration wait) {
+  private Interruption(String message, Runnable cancel, PrintStream err, ProcessEnd end) {
+    this.message = message;
     this.cancel = cancel;
     this.err = err;
     this.end = end;
-    this.wait = wait;
   }
 
   /**
-   * Watches from now on.
+   * Watches from now on; after Ctrl-C the run has half a minute to end.
    *
+   * @param message what to say then
    * @param cancel ends the run soon
-   * @param wait how long the run may take to end
    */
-  static Interruption watch(Runnable cancel, PrintStream err, ProcessEnd end, Duration wait) {
-    Interruption interruption = new Interruption(cancel, err, end, wait);
+  static Interruption watch(String message, Runnable cancel, PrintStream err, ProcessEnd end) {
+    Interruption interruption = new Interruption(message, cancel, err, end);
     end.addHook(interruption.hook);
     return interruption;
   }
@@ -53,7 +55,7 @@ final class Interruption implements AutoCloseable {
     if (done.getCount() > 0) {
       happened = true;
       err.println();
-      err.println("Interrupted: saving what is finished ...");
+      err.println("Interrupted: " + message + " ...");
       cancel.run();
       awaitRun();
     }
@@ -62,8 +64,8 @@ final class Interruption implements AutoCloseable {
 
   private void awaitRun() {
     try {
-      if (!done.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        err.println("Interrupted: the run did not end within " + wait.toSeconds() + " s");
+      if (!done.await(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        err.println("Interrupted: the run did not end within " + WAIT.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import dev.overfit.suite.DataSelection;
 import dev.overfit.suite.DataSettings;
+import dev.overfit.suite.ExportSettings;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
@@ -14,9 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Checks what was said and makes a {@link Request} of it. */
+/** Checks what was said and makes a {@link Request} or a {@link PredictRequest} of it. */
 final class RequestReader {
+  private static final String STANDARD_OUTPUT = "-";
+  private static final String PROBABILITIES = "probabilities.csv";
+
   private final Arguments arguments;
   private final Path userCache;
 
@@ -31,16 +36,59 @@ final class RequestReader {
   }
 
   /**
+   * What to predict.
+   *
+   * @throws UsageException where a value is not allowed
+   */
+  PredictRequest readPredict() throws UsageException {
+    flag(Setting.STACKTRACE);
+    Path data = rowsToPredict();
+    String output = arguments.has(Setting.OUTPUT) ? arguments.text(Setting.OUTPUT) : PROBABILITIES;
+    Optional<Path> file =
+        output.equals(STANDARD_OUTPUT)
+            ? Optional.empty()
+            : Optional.of(path(Setting.OUTPUT, output, "a file or -"));
+    if (file.map(RequestReader::whole).equals(Optional.of(whole(data)))) {
+      throw new UsageException("output: expected another file than 'data' names, received " + data);
+    }
+    return new PredictRequest(path(Setting.PREDICT), data, file, count(Setting.THREADS, 0));
+  }
+
+  private Path rowsToPredict() throws UsageException {
+    String text = arguments.text(Setting.DATA);
+    try {
+      if (DataSelection.parse(text) instanceof DataSelection.File file) {
+        return file.path();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(noRows(text), e);
+    }
+    throw new UsageException(noRows(text));
+  }
+
+  private static String noRows(String text) {
+    return "data: expected the path of a .csv or .csv.gz with the rows to predict, received '"
+        + text
+        + "'";
+  }
+
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /**
    * The request.
    *
    * @throws UsageException where a value is not allowed
    */
   Request read() throws UsageException {
     flag(Setting.STACKTRACE);
+    if (arguments.has(Setting.OUTPUT)) {
+      throw new UsageException("output: expected with 'predict' only, received it without");
+    }
     try {
       SuiteSettings settings =
-          new SuiteSettings(
-              data(), training(), folders(), flag(Setting.RESUME), flag(Setting.TRAINABLE));
+          new SuiteSettings(data(), training(), folders(), flag(Setting.RESUME), exports());
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -87,6 +135,11 @@ final class RequestReader {
         count(Setting.THREADS, 0));
   }
 
+  private ExportSettings exports() throws UsageException {
+    return new ExportSettings(
+        choice(Setting.WEIGHTS, ExportSettings.Choice.class), flag(Setting.TRAINABLE));
+  }
+
   private Folders folders() throws UsageException {
     return new Folders(
         path(Setting.RESULTS),
@@ -122,11 +175,15 @@ final class RequestReader {
   }
 
   private Path path(Setting setting) throws UsageException {
-    String text = arguments.text(setting);
+    return path(setting, arguments.text(setting), "a folder");
+  }
+
+  private static Path path(Setting setting, String text, String what) throws UsageException {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException(setting.label() + ": expected a folder, received '" + text + "'", e);
+      throw new UsageException(
+          setting.label() + ": expected " + what + ", received '" + text + "'", e);
     }
   }
 

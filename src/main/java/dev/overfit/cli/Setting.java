@@ -38,7 +38,29 @@ enum Setting {
   CACHE("cache", "", "folder", "keeps fetched rows; the user's cache folder where not given"),
   PROGRESS("progress", "auto", "style", "bar, dots or none; auto: bar on a terminal, else dots"),
   RESUME("resume", "false", "true|false", "whether models go on from their last checkpoints"),
-  TRAINABLE("trainable", "false", "true|false", "whether the SavedModels can also be trained on"),
+  WEIGHTS(
+      "weights",
+      "best",
+      "best|last",
+      "which weights the SavedModels hold: those with the best validation crossentropy, or the last"),
+  TRAINABLE(
+      "trainable",
+      "false",
+      "true|false",
+      "whether the SavedModels can also be trained on: the last weights as if they had never"
+          + " stopped, the best with a fresh optimizer"),
+  PREDICT(
+      "predict",
+      "",
+      "folder",
+      "instead of a suite, predicts the rows of the file that 'data' names, with a SavedModel: the"
+          + " folder of a version, or of a model, whose latest version is taken"),
+  OUTPUT(
+      "output",
+      "",
+      "file",
+      "what 'predict' writes, a .csv or .csv.gz with a probability a row; '-' for standard output;"
+          + " probabilities.csv where not given"),
   STACKTRACE("stacktrace", "false", "true|false", "whether a failure shows its stack trace");
 
   private final String label;

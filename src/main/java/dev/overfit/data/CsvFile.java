@@ -47,14 +47,21 @@ public final class CsvFile {
     try (InputStream bytes = open(file, place)) {
       RowReader.Source source = new RowReader.Source(place, file.toString(), bytes, false);
       return RowReader.read(source, request, RecordSink.NONE);
-    } catch (DataException | InterruptedIOException e) {
-      throw e;
-    } catch (ClosedByInterruptException e) {
-      throw (IOException)
-          new InterruptedIOException("interrupted while reading " + place).initCause(e);
     } catch (IOException e) {
-      throw new DataException(place + ": " + reason(e), e);
+      throw described(place, e);
     }
+  }
+
+  /** A failure of reading as callers know it, with the file's name. */
+  static IOException described(String place, IOException e) {
+    if (e instanceof DataException || e instanceof InterruptedIOException) {
+      return e;
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return (IOException)
+          new InterruptedIOException("interrupted while reading " + place).initCause(e);
+    }
+    return new DataException(place + ": " + reason(e), e);
   }
 
   static LoadedData loaded(Dataset dataset, String name, String location) {
@@ -62,7 +69,7 @@ public final class CsvFile {
     return new LoadedData(dataset, new DataOrigin(name, location, false, sum, dataset.rows()));
   }
 
-  private static InputStream open(Path file, String place) throws DataException {
+  static InputStream open(Path file, String place) throws DataException {
     if (Files.isDirectory(file)) {
       throw new DataException(place + ": expected a .csv or .csv.gz file, found a folder");
     }

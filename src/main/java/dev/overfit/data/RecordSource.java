@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,6 +27,8 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private final ReadAheadText text;
   private final boolean checkEnd;
   private final Iterator<CSVRecord> records;
+  private Predicate<CSVRecord> isHeader;
+  private boolean header;
   private long taken;
   private @Nullable IOException failure;
 
@@ -40,6 +43,14 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     this.text = text;
     this.checkEnd = checkEnd;
     this.records = CSVParser.builder().setReader(text).setFormat(FORMAT).get().iterator();
+    this.header = request.layout().header();
+    this.isHeader = first -> header;
+  }
+
+  /** Tells by the first record, not by the layout, whether that is a header and no row. */
+  RecordSource withHeaderWhere(Predicate<CSVRecord> first) {
+    isHeader = first;
+    return this;
   }
 
   @Override
@@ -56,7 +67,9 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     List<CSVRecord> batch = new ArrayList<>(BATCH);
     try {
       while (batch.size() < BATCH && taken < request.records() && records.hasNext()) {
-        batch.add(records.next());
+        CSVRecord record = records.next();
+        header = taken == 0 ? isHeader.test(record) : header;
+        batch.add(record);
         taken++;
         text.recordEnded();
       }
@@ -85,7 +98,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
         || e instanceof ClosedByInterruptException) {
       return e;
     }
-    long rows = taken - (request.layout().header() ? 1 : 0);
+    long rows = taken - (header ? 1 : 0);
     if (rows < 0) {
       return new DataException(place + ", header: " + reason(e), e);
     }

@@ -17,11 +17,11 @@ final class RowParser {
 
   /** The features of a row, in an array that the next call overwrites. */
   float[] features(CSVRecord record, long row) throws DataException {
-    checkCount(record, row);
+    checkCount(place, columns.count(), record, row);
     int next = 0;
     for (int column = 0; column < columns.count(); column++) {
       if (column != columns.label()) {
-        features[next++] = feature(record, row, column);
+        features[next++] = feature(place, columns.names().get(column), record, row, column);
       }
     }
     return features;
@@ -29,34 +29,44 @@ final class RowParser {
 
   /** The label of a row, 0 or 1. */
   float label(CSVRecord record, long row) throws DataException {
-    checkCount(record, row);
+    checkCount(place, columns.count(), record, row);
     float value = parse(record.get(columns.label()));
     if (value != 0 && value != 1) {
-      throw cell(record, row, columns.label(), "expected label 0 or 1");
+      String name = columns.names().get(columns.label());
+      throw cell(place, name, record, row, columns.label(), "expected label 0 or 1");
     }
     return value == 0 ? 0 : 1; // no negative zero
   }
 
-  private float feature(CSVRecord record, long row, int column) throws DataException {
+  /** The number in a column, whose name is for messages. */
+  static float feature(String place, String name, CSVRecord record, long row, int column)
+      throws DataException {
     float value = parse(record.get(column));
     if (!Float.isFinite(value)) {
-      throw cell(record, row, column, "expected a finite number within float32");
+      throw cell(place, name, record, row, column, "expected a finite number within float32");
     }
     return value;
   }
 
-  private void checkCount(CSVRecord record, long row) throws DataException {
-    if (record.size() != columns.count()) {
+  /** Makes sure that a row has as many columns as the first line. */
+  static void checkCount(String place, int columns, CSVRecord record, long row)
+      throws DataException {
+    if (record.size() != columns) {
       String found = Columns.found(record);
-      throw DataException.inRow(
-          place, row, "expected " + columns.count() + " columns, found " + found);
+      throw DataException.inRow(place, row, "expected " + columns + " columns, found " + found);
     }
   }
 
-  private DataException cell(CSVRecord record, long row, int column, String expected) {
+  /** Whether a cell is no number, as those of a header line are. */
+  static boolean isText(String cell) {
+    return Float.isNaN(parse(cell)) && !cell.strip().equalsIgnoreCase("nan");
+  }
+
+  private static DataException cell(
+      String place, String name, CSVRecord record, long row, int column, String expected) {
     String where = place + ", row " + DataException.count(row) + ", column ";
     String received = ", received " + DataException.quote(record.get(column));
-    return new DataException(where + columns.names().get(column) + ": " + expected + received);
+    return new DataException(where + name + ": " + expected + received);
   }
 
   private static float parse(String cell) {

@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a training needs to go on as if it had never stopped: what a trainable SavedModel holds.
+ * State and step are what a {@code TrainingResult} of package {@code training} ends with, and what
+ * its {@code Trainer.Builder.startFrom} takes to go on.
  *
  * @param card the model and what it takes
  * @param optimizer how gradients become updates
@@ -87,16 +88,12 @@ public record TrainableModel(
   /** The weights of {@code all}, whichever order they are in, in the order of a training. */
   static Weights inOrder(
       Weights all, ModelCard card, Optimizer optimizer, int batchSize, long seed) {
-    Map<VariableSpec, float[]> values = new HashMap<>();
-    for (int i = 0; i < all.variables().size(); i++) {
-      values.put(all.variables().get(i), array(all.values(i)));
-    }
     List<VariableSpec> expected = variables(card, optimizer, batchSize, seed);
-    if (!values.keySet().equals(java.util.Set.copyOf(expected))) {
+    if (!Set.copyOf(all.variables()).equals(Set.copyOf(expected))) {
       throw new IllegalArgumentException(
           "variables: expected " + expected + ", received " + all.variables());
     }
-    return Weights.of(expected, expected.stream().map(values::get).toList());
+    return all.select(expected);
   }
 
   private static Weights withZeroSlots(Weights weights, List<VariableSpec> variables) {

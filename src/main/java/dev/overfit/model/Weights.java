@@ -54,6 +54,25 @@ public final class Weights {
     return FloatBuffer.wrap(values.get(index)).asReadOnlyBuffer();
   }
 
+  /**
+   * Those of some variables.
+   *
+   * @param wanted names and shapes of variables that are among these, in any order
+   * @throws IllegalArgumentException where one is not
+   */
+  public Weights select(List<VariableSpec> wanted) {
+    List<float[]> selected = new ArrayList<>(wanted.size());
+    for (VariableSpec variable : wanted) {
+      int index = variables.indexOf(variable);
+      if (index < 0) {
+        throw new IllegalArgumentException(
+            "weights: expected " + variable + " among them, received " + variables);
+      }
+      selected.add(values.get(index));
+    }
+    return new Weights(List.copyOf(wanted), selected);
+  }
+
   /** The number of values of all variables together. */
   public long size() {
     return values.stream().mapToLong(array -> array.length).sum();

@@ -4,7 +4,9 @@ import dev.overfit.data.DataOrigin;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.SavedModelExporter;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.suite.ExportSettings.Choice;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.History;
 import dev.overfit.training.Metric;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
@@ -13,43 +15,64 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Hands the best weights of a trial over as a SavedModel. */
+/** Hands the weights of a trial over as a SavedModel. */
 final class GraphExport {
   private GraphExport() {}
 
-  /** As {@link GraphWriter#write} says; trainable is its training from a fresh optimizer on. */
-  static Path write(Path folder, TrainingResult result, List<String> features, boolean trainable)
+  /** As {@link GraphWriter#write} says. */
+  static Path write(
+      Path folder, TrainingResult result, List<String> features, ExportSettings settings)
       throws IOException {
     SavedModelExporter exporter = new SavedModelExporter(folder);
+    boolean last = settings.weights() == Choice.LAST;
     ModelCard card =
         ModelCard.of(result.model(), features)
             .withLogitThreshold(result.config().logitThreshold())
-            .withMetrics(metrics(result))
+            .withMetrics(metrics(result.history(), last))
             .withProvenance(provenance(result.provenance()));
-    if (!trainable) {
-      return exporter.export(card, result.bestWeights());
+    if (settings.trainable()) {
+      return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
     }
-    TrainingConfig config = result.config();
     return exporter.export(
-        TrainableModel.fresh(
-            card, config.optimizer(), config.batchSize(), config.seed(), result.bestWeights()));
+        card, last ? result.variables().select(result.model().variables()) : result.bestWeights());
   }
 
-  private static Map<String, Double> metrics(TrainingResult result) {
-    return result
-        .history()
-        .best(Metric.VAL_BINARY_CROSSENTROPY)
-        .map(GraphExport::metrics)
-        .orElse(Map.of());
+  private static TrainableModel asItStands(ModelCard card, TrainingResult result) {
+    TrainingConfig config = result.config();
+    return new TrainableModel(
+        card,
+        config.optimizer(),
+        config.batchSize(),
+        config.seed(),
+        result.variables(),
+        result.steps());
   }
 
-  private static Map<String, Double> metrics(EpochMetrics best) {
-    return Map.of(
-        "epoch", (double) best.epoch(),
-        "binary_crossentropy", (double) best.binaryCrossentropy(),
-        "val_binary_crossentropy", (double) best.valBinaryCrossentropy(),
-        "val_accuracy", (double) best.valAccuracy());
+  private static TrainableModel fromTheBest(ModelCard card, TrainingResult result) {
+    TrainingConfig config = result.config();
+    return TrainableModel.fresh(
+        card, config.optimizer(), config.batchSize(), config.seed(), result.bestWeights());
+  }
+
+  private static Map<String, Double> metrics(History history, boolean last) {
+    Optional<EpochMetrics> epoch =
+        last ? history.last() : history.best(Metric.VAL_BINARY_CROSSENTROPY);
+    return epoch.map(GraphExport::metrics).orElse(Map.of());
+  }
+
+  /** Figures by name; those of a training that diverged are left out where they are no numbers. */
+  private static Map<String, Double> metrics(EpochMetrics epoch) {
+    Map<String, Double> figures = new TreeMap<>();
+    figures.put("epoch", (double) epoch.epoch());
+    for (Metric metric : Metric.values()) {
+      if (Float.isFinite(metric.of(epoch))) {
+        figures.put(metric.label(), (double) metric.of(epoch));
+      }
+    }
+    return figures;
   }
 
   private static Map<String, String> provenance(Provenance provenance) {

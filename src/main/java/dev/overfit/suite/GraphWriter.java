@@ -14,10 +14,10 @@ public interface GraphWriter {
    * @param folder the folder of the suite's graphs
    * @param result what came of the trial
    * @param features the names of the features
-   * @param trainable whether it can also be trained on
+   * @param export what it holds
    * @return what was written
    * @throws IOException where it cannot be written
    */
-  Path write(Path folder, TrainingResult result, List<String> features, boolean trainable)
+  Path write(Path folder, TrainingResult result, List<String> features, ExportSettings export)
       throws IOException;
 }

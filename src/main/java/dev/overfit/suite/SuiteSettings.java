@@ -9,14 +9,14 @@ import java.nio.file.Path;
  * @param training what holds for all trials
  * @param folders where things go
  * @param resume whether a trial goes on from its last checkpoint, where there is one
- * @param trainable whether the SavedModels can also be trained on
+ * @param export what the SavedModels hold
  */
 public record SuiteSettings(
     DataSettings data,
     TrainingSettings training,
     Folders folders,
     boolean resume,
-    boolean trainable) {
+    ExportSettings export) {
   /** The folder of a suite's results. */
   Path results(String suite) {
     return folders.results().resolve(suite);

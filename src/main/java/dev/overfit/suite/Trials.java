@@ -95,7 +95,7 @@ final class Trials {
   private Path export(TrainingResult result) throws IOException {
     Path folder = settings.folders().graphs().resolve(suite.name());
     return Interrupts.heldBack(
-        () -> graphs.write(folder, result, split.training().columns(), settings.trainable()));
+        () -> graphs.write(folder, result, split.training().columns(), settings.export()));
   }
 
   private TrainingResult train(Trial trial) throws IOException {

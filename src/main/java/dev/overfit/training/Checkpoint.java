@@ -28,7 +28,7 @@ import java.util.Arrays;
  * run         int32 facts; a fact: text name, text value
  * started     int64 seconds and int32 nanoseconds since 1970-01-01T00:00Z
  * elapsed     duration
- * history     int32 epochs; an epoch, from 1: float32 learning rate, loss, binary crossentropy, accuracy,
+ * history     int32 epochs before its first; int32 epochs; an epoch: float32 learning rate, loss, binary crossentropy, accuracy,
  *             validation loss, validation binary crossentropy, validation accuracy; duration
  * unfinished  int32 steps; float32 binary crossentropy sum, regularization loss sum, correct; duration
  * variables   int32 variables; a variable: text name, int32 rank, int32 a dimension, float32 values
@@ -37,7 +37,7 @@ import java.util.Arrays;
  * }</pre>
  */
 public final class Checkpoint {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final byte[] MAGIC = "OVERFITC".getBytes(StandardCharsets.US_ASCII);
   private static final int SUM_BYTES = 32;

@@ -25,11 +25,12 @@ final class CheckpointDecoder {
     RunIdentity run = run();
     Instant started = Instant.ofEpochSecond(in.readLong(), in.readInt());
     Duration elapsed = duration();
+    int before = in.readInt();
     int count = in.readInt();
     List<EpochMetrics> epochs = new ArrayList<>();
     List<Duration> times = new ArrayList<>();
-    for (int epoch = 1; epoch <= count; epoch++) {
-      epochs.add(epoch(epoch));
+    for (int i = 1; i <= count; i++) {
+      epochs.add(epoch(before + i));
       times.add(duration());
     }
     return new TrainingState(

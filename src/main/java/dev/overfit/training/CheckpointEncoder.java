@@ -25,6 +25,7 @@ final class CheckpointEncoder {
     run(state.run());
     instant(state.started());
     duration(state.elapsed());
+    out.writeInt(state.lastEpoch() - state.epochs());
     out.writeInt(state.epochs());
     for (int i = 0; i < state.epochs(); i++) {
       epoch(state.history().epochs().get(i));

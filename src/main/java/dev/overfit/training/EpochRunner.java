@@ -33,7 +33,7 @@ final class EpochRunner {
     this.chunks = listeners.wantSteps() ? EpochChunks.single() : EpochChunks.byTime();
     this.order = new int[inputs.split().training().rows()];
     this.batchSize = inputs.batchSize();
-    this.stepsPerEpoch = (order.length - 1) / batchSize + 1;
+    this.stepsPerEpoch = inputs.stepsPerEpoch();
   }
 
   int stepsPerEpoch() {

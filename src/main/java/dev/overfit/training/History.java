@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The figures of a training, an epoch after the other.
  *
- * @param epochs from epoch 1 on, without gaps; empty where not even one epoch ended
+ * @param epochs without gaps, from epoch 1 on, or from a later one where the training went on from
+ *     the variables of another; empty where not even one epoch ended
  */
 public record History(List<EpochMetrics> epochs) {
   /** Copies the list. */

@@ -10,6 +10,7 @@ import java.util.List;
 final class Progress {
   private final Instant started;
   private final Duration before;
+  private final int epochsBefore;
   private final long resumedNanos = System.nanoTime();
   private final List<EpochMetrics> epochs = new ArrayList<>();
   private final EpochTimes times = new EpochTimes();
@@ -18,28 +19,31 @@ final class Progress {
   private UnfinishedEpoch unfinished;
 
   private Progress(
-      EarlyStopping bestBy,
+      RunInputs inputs,
       Instant started,
       Duration before,
       Weights best,
       UnfinishedEpoch unfinished) {
+    this.epochsBefore = inputs.epochsBefore();
     this.started = started;
     this.before = before;
-    this.improvement = new Improvement(bestBy);
+    this.improvement = new Improvement(inputs.bestBy());
     this.best = best;
     this.unfinished = unfinished;
   }
 
-  /** Before the first epoch. */
-  static Progress begin(EarlyStopping bestBy, Weights start) {
-    return new Progress(bestBy, Instant.now(), Duration.ZERO, start, UnfinishedEpoch.NONE);
+  /** Before the first epoch of a run. */
+  static Progress begin(RunInputs inputs, Weights start) {
+    UnfinishedEpoch first = new UnfinishedEpoch(inputs.stepsBefore(), 0, 0, 0, Duration.ZERO);
+    Weights best = start.select(inputs.model().variables());
+    return new Progress(inputs, Instant.now(), Duration.ZERO, best, first);
   }
 
   /** Where a run stopped. */
-  static Progress resume(EarlyStopping bestBy, TrainingState state) {
+  static Progress resume(RunInputs inputs, TrainingState state) {
     Progress progress =
         new Progress(
-            bestBy, state.started(), state.elapsed(), state.bestWeights(), state.unfinished());
+            inputs, state.started(), state.elapsed(), state.bestWeights(), state.unfinished());
     state.epochTimes().forEach(time -> progress.times.add(time.toNanos()));
     state.history().epochs().forEach(progress.improvement::update);
     progress.epochs.addAll(state.history().epochs());
@@ -64,8 +68,14 @@ final class Progress {
     unfinished = epoch;
   }
 
+  /** How many epochs have ended, those before this run included. */
   int epochs() {
-    return epochs.size();
+    return epochsBefore + epochs.size();
+  }
+
+  /** Whether no epoch of this run has ended. */
+  boolean isEmpty() {
+    return epochs.isEmpty();
   }
 
   UnfinishedEpoch unfinished() {
@@ -84,7 +94,7 @@ final class Progress {
   /** The figures of the best epoch so far; the last one's where none is a number. */
   EpochMetrics bestEpoch() {
     int best = improvement.bestEpoch();
-    return best == 0 ? last() : epochs.get(best - 1);
+    return best == 0 ? last() : epochs.get(best - 1 - epochsBefore);
   }
 
   Weights bestWeights() {

@@ -29,7 +29,7 @@ record Resumption(String source, TrainingState state) {
   }
 
   private boolean goneBeyond(EpochMetrics epoch) {
-    return epoch.epoch() < state.epochs() || state.unfinished().steps() > 0;
+    return epoch.epoch() < state.lastEpoch() || state.unfinished().steps() > 0;
   }
 
   private void refuse(StopReason reason) {

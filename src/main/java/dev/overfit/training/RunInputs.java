@@ -9,6 +9,7 @@ import dev.overfit.graph.Rows;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.RunIdentity.Fact;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /**
  * What one call of {@link Trainer#train} runs on; its figures are a function of this.
  *
- * @param given the start weights, where they are not drawn
+ * @param start where it begins, where weights are not drawn
  */
 record RunInputs(
     ModelSpec model,
@@ -25,7 +26,7 @@ record RunInputs(
     Execution execution,
     Split split,
     RowOrder rowOrder,
-    Optional<Weights> given) {
+    Optional<TrainingStart> start) {
 
   /** Rows a step: no more than there are. */
   int batchSize() {
@@ -34,7 +35,53 @@ record RunInputs(
 
   /** The given start weights, or drawn ones. */
   Weights startWeights() {
-    return given.orElseGet(() -> InitialWeights.draw(model, config.seed()));
+    return start
+        .map(TrainingStart::variables)
+        .orElseGet(() -> InitialWeights.draw(model, config.seed()));
+  }
+
+  /** Batches an epoch; the last one may not be full. */
+  int stepsPerEpoch() {
+    return (split.training().rows() - 1) / batchSize() + 1;
+  }
+
+  /** How many epochs ended before this run began. */
+  int epochsBefore() {
+    return Math.toIntExact(steps() / stepsPerEpoch());
+  }
+
+  /** How many steps of this run's first epoch had run before, of which no figures are known. */
+  int stepsBefore() {
+    return (int) (steps() % stepsPerEpoch());
+  }
+
+  private long steps() {
+    return start.map(TrainingStart::steps).orElse(0L);
+  }
+
+  /** How many rows the figures of an epoch are of. */
+  int rowsSeen(int epoch) {
+    int unseen = epoch == epochsBefore() + 1 ? stepsBefore() * batchSize() : 0;
+    return split.training().rows() - unseen;
+  }
+
+  /**
+   * Makes sure that the start is one of this model and optimizer, and that there is something to
+   * train.
+   *
+   * @throws IllegalArgumentException where the variables are others, or the start has all epochs
+   *     behind it
+   */
+  void checkStart() {
+    start.map(TrainingStart::variables).ifPresent(this::checkVariables);
+    long epochs = steps() / stepsPerEpoch();
+    if (epochs >= config.epochs()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "epochs: expected more than the %,d that the start has behind it (%,d steps of %,d an"
+                  + " epoch), received %,d",
+              epochs, steps(), stepsPerEpoch(), config.epochs()));
+    }
   }
 
   /** The rule that says which epoch is the best; also where nothing stops early. */
@@ -45,11 +92,23 @@ record RunInputs(
   /** A session with the rows uploaded; the caller closes it. */
   TrainingSession openSession() {
     return new TrainingSession(
-        model,
-        new StepSettings(config.optimizer(), batchSize(), config.seed(), config.logitThreshold()),
-        execution,
-        rows(split.training()),
-        rows(split.validation()));
+        model, settings(), execution, rows(split.training()), rows(split.validation()));
+  }
+
+  private void checkVariables(Weights given) {
+    List<VariableSpec> all = TrainingSession.variables(model, settings());
+    if (!given.variables().equals(model.variables()) && !given.variables().equals(all)) {
+      throw new IllegalArgumentException(
+          "weights: expected "
+              + model.variables()
+              + ", with the optimizer's slots or without, received "
+              + given.variables());
+    }
+  }
+
+  private StepSettings settings() {
+    return new StepSettings(
+        config.optimizer(), batchSize(), config.seed(), config.logitThreshold());
   }
 
   private static Rows rows(Dataset dataset) {
@@ -74,7 +133,7 @@ record RunInputs(
             new Fact("training rows", Fingerprint.of(split.training())),
             new Fact("validation rows", Fingerprint.of(split.validation())),
             new Fact("row order", order()),
-            new Fact("start weights", given.map(Fingerprint::of).orElse("drawn"))));
+            new Fact("start weights", start.map(TrainingStart::fingerprint).orElse("drawn"))));
   }
 
   private String order() {

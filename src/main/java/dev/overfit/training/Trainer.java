@@ -28,7 +28,7 @@ public final class Trainer {
   private final ModelSpec model;
   private final TrainingConfig config;
   private final List<TrainingListener> listeners;
-  private final @Nullable Weights initialWeights;
+  private final @Nullable TrainingStart start;
   private final RowOrder rowOrder;
   private final @Nullable CheckpointPolicy checkpoint;
   private final @Nullable Resumption resumption;
@@ -39,7 +39,7 @@ public final class Trainer {
     this.model = builder.model;
     this.config = builder.config;
     this.listeners = List.copyOf(builder.listeners);
-    this.initialWeights = builder.initialWeights;
+    this.start = builder.start;
     this.rowOrder = builder.rowOrder == null ? RowOrder.shuffled(config.seed()) : builder.rowOrder;
     this.checkpoint = builder.checkpoint;
     this.resumption = builder.resumption;
@@ -55,8 +55,8 @@ public final class Trainer {
    * is cancelled. An interrupt of the thread stays pending.
    *
    * @throws IllegalArgumentException where the rows do not have the model's number of features,
-   *     start weights do not have its shapes, or a checkpoint to go on from is that of another
-   *     training: the message names what differs, with both values
+   *     start weights do not have its shapes or have the last epoch behind them, or a checkpoint to
+   *     go on from is that of another training: the message names what differs, with both values
    * @throws IllegalStateException where the settings ask for a GPU and the runtime has none, or
    *     another thread is in a training of this trainer and both would write one checkpoint
    * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands
@@ -64,8 +64,8 @@ public final class Trainer {
   public TrainingResult train(Split split) {
     checkWidth(split);
     RunInputs inputs =
-        new RunInputs(
-            model, config, execution(), split, rowOrder, Optional.ofNullable(initialWeights));
+        new RunInputs(model, config, execution(), split, rowOrder, Optional.ofNullable(start));
+    inputs.checkStart();
     return checkpoint == null ? train(inputs) : trainAlone(inputs, checkpoint);
   }
 
@@ -95,8 +95,8 @@ public final class Trainer {
     Weights variables = resumption == null ? inputs.startWeights() : resumption.state().variables();
     Progress progress =
         resumption == null
-            ? Progress.begin(inputs.bestBy(), variables)
-            : Progress.resume(inputs.bestBy(), resumption.state());
+            ? Progress.begin(inputs, variables)
+            : Progress.resume(inputs, resumption.state());
     Optional<CheckpointWriter> checkpoints =
         Optional.ofNullable(checkpoint)
             .map(policy -> new CheckpointWriter(policy, identity.orElseThrow(), progress));
@@ -144,7 +144,7 @@ public final class Trainer {
     private final ModelSpec model;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private TrainingConfig config = TrainingConfig.defaults();
-    private @Nullable Weights initialWeights;
+    private @Nullable TrainingStart start;
     private @Nullable RowOrder rowOrder;
     private @Nullable CheckpointPolicy checkpoint;
     private @Nullable Resumption resumption;
@@ -166,11 +166,32 @@ public final class Trainer {
     }
 
     /**
-     * Start weights instead of drawn ones: to go on from others, or to start where another trainer
-     * started.
+     * Start weights instead of drawn ones: to fine-tune others, or to start where another trainer
+     * started. The optimizer begins at step 0, its slots at zero.
      */
     public Builder initialWeights(Weights value) {
-      initialWeights = value;
+      start = new TrainingStart(value, 0);
+      return this;
+    }
+
+    /**
+     * Goes on from the variables of another training, such as those of a trainable SavedModel: with
+     * the same rows, order, optimizer, batch size and seed, weights, slots and figures are the same
+     * to the byte as if that one had never stopped, dropout masks included.
+     *
+     * <p>As with the {@code initial_epoch} of Keras' {@code fit}, epochs are counted on: {@link
+     * TrainingConfig#epochs} is the number of the last one, the history begins with the first that
+     * runs here, and early stopping and the best weights know of no epoch before that. Steps that
+     * were no whole epochs count as the beginning of one: the rest of its batches runs, and its
+     * figures are of those. {@link #resume} also knows the epochs before.
+     *
+     * @param variables the model's variables and then the optimizer's slots, as {@link
+     *     TrainingResult#variables} gives them; or the model's alone, with all slots at zero
+     * @param steps how many steps the optimizer has taken, at least 0
+     * @throws IllegalArgumentException where the steps are negative
+     */
+    public Builder startFrom(Weights variables, long steps) {
+      start = new TrainingStart(variables, steps);
       return this;
     }
 

@@ -15,6 +15,9 @@ import java.time.Duration;
  *     them; after the last step where it was cancelled within an epoch
  * @param bestWeights the weights after the epoch with the best validation crossentropy; the start
  *     weights where no epoch ended
+ * @param variables the model's variables and the optimizer's slots after the last step, not
+ *     restored: what a trainable SavedModel and {@link Trainer.Builder#startFrom} take
+ * @param steps how many steps the optimizer has taken
  * @param validation the validation rows under {@code weights}, dropout off
  * @param stopReason why it ended
  * @param elapsed the time it took, up to the last figure; that before it was cut short included
@@ -27,6 +30,8 @@ public record TrainingResult(
     History history,
     Weights weights,
     Weights bestWeights,
+    Weights variables,
+    long steps,
     Evaluation validation,
     StopReason stopReason,
     Duration elapsed,

@@ -70,7 +70,7 @@ final class TrainingRun {
   }
 
   private Optional<StopReason> stopReason() {
-    return progress.epochs() == 0
+    return progress.isEmpty()
         ? Optional.empty()
         : StopRule.after(config, progress.improvement(), progress.last());
   }
@@ -109,7 +109,7 @@ final class TrainingRun {
   }
 
   private EpochMetrics metrics(int epoch, EpochFigures figures) {
-    float rows = inputs.split().training().rows();
+    float rows = inputs.rowsSeen(epoch);
     float validationRows = inputs.split().validation().rows();
     float bce = figures.binaryCrossentropySum() / rows;
     float valBce = figures.validation().binaryCrossentropySum() / validationRows;
@@ -126,24 +126,30 @@ final class TrainingRun {
 
   private void tell(long elapsedNanos) {
     if (listeners.wantEpochs()) {
-      long steps = (long) progress.epochs() * runner.stepsPerEpoch();
-      listeners.epochEnd(new EpochEnd(progress.last(), progress.bestEpoch(), steps, elapsedNanos));
+      listeners.epochEnd(
+          new EpochEnd(progress.last(), progress.bestEpoch(), steps(), elapsedNanos));
     }
+  }
+
+  /** How many steps the optimizer has taken. */
+  private long steps() {
+    return (long) progress.epochs() * runner.stepsPerEpoch() + progress.unfinished().steps();
   }
 
   private TrainingResult end(StopReason reason) {
     LOG.debug("{}: {}", inputs.model().name(), reason);
     checkpoints.ifPresent(writer -> writer.save(progress, session::state));
+    Weights variables = session.state();
     boolean restore = config.earlyStopping().map(EarlyStopping::restoreBestWeights).orElse(false);
     if (restore && progress.improvement().bestEpoch() > 0) {
       session.assign(progress.bestWeights());
     }
-    TrainingResult result = result(reason);
+    TrainingResult result = result(reason, variables);
     listeners.trainingEnd(result);
     return result;
   }
 
-  private TrainingResult result(StopReason reason) {
+  private TrainingResult result(StopReason reason, Weights variables) {
     Split split = inputs.split();
     float[] logits = session.logits(split.validation().features());
     return new TrainingResult(
@@ -152,6 +158,8 @@ final class TrainingRun {
         progress.history(),
         session.weights(),
         progress.bestWeights(),
+        variables,
+        steps(),
         Evaluation.of(split.validation().labels(), logits, config.logitThreshold()),
         reason,
         progress.elapsed(),

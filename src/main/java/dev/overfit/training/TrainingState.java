@@ -42,8 +42,13 @@ public record TrainingState(
     }
   }
 
-  /** How many epochs have ended. */
+  /** How many epochs of this training have ended. */
   public int epochs() {
     return history.size();
+  }
+
+  /** The number of the last epoch that ended; 0 where none did. */
+  int lastEpoch() {
+    return history.last().map(EpochMetrics::epoch).orElse(0);
   }
 }

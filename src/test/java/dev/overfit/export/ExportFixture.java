@@ -5,15 +5,17 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
 import dev.overfit.keras.FormulaRows;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,11 +30,12 @@ import java.util.stream.Stream;
  * resaved FOLDER   loads what Python has saved again into FOLDER/resaved
  * exports FOLDER   exports into FOLDER/killed until it is killed
  * whole FOLDER     loads all versions in FOLDER/killed
- * bench FOLDER     rows a second of the Predictor
+ * bench FOLDER THREADS SECONDS     rows a second of the Predictor
  * }</pre>
  */
 public final class ExportFixture {
   private static final int EXPORTED_AFTER = 2;
+  private static final int TRAINED_UNTIL = 4;
 
   private final Path folder;
   private final Split split;
@@ -56,7 +59,11 @@ public final class ExportFixture {
       case "exports" -> fixture.exports();
       case "whole" -> fixture.whole();
       case "bench" ->
-          PredictorBench.run(folderOf(fixture, ExportCase.LARGE), fixture.split.validation());
+          PredictorBench.run(
+              folderOf(fixture, ExportCase.LARGE),
+              fixture.split.validation(),
+              Integer.parseInt(args[2]),
+              Double.parseDouble(args[3]));
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -76,49 +83,53 @@ public final class ExportFixture {
   private void make(ExportCase one) throws IOException {
     Path expected = Files.createDirectories(folder.resolve("expected").resolve(one.name()));
     Path graphs = folder.resolve("graphs");
-    try (Continued training = Continued.begin(one.model(), one.optimizer(), 500, split)) {
-      training.trainEpochs(EXPORTED_AFTER);
-      TrainableModel saved = described(training.save());
-      long begun = System.nanoTime();
-      Path lean =
-          SavedModelExporter.ofSuite(graphs, "lean")
-              .export(saved.card(), weights(saved.state(), one.model()));
-      long between = System.nanoTime();
-      Path trainable = SavedModelExporter.ofSuite(graphs, "trainable").export(saved);
-      System.out.printf(
-          "%s: exported in %d ms (%,d bytes), with slots in %d ms (%,d bytes)%n",
-          one,
-          (between - begun) / 1_000_000,
-          size(lean),
-          (System.nanoTime() - between) / 1_000_000,
-          size(trainable));
-      probabilities(lean, expected.resolve("probabilities.csv"));
+    TrainingResult result = train(one, EXPORTED_AFTER).train(split);
+    TrainableModel saved = trainable(one, result);
+    long begun = System.nanoTime();
+    Path lean = SavedModelExporter.ofSuite(graphs, "lean").export(saved.card(), result.weights());
+    long between = System.nanoTime();
+    Path trainable = SavedModelExporter.ofSuite(graphs, "trainable").export(saved);
+    System.out.printf(
+        "%s: exported in %d ms (%,d bytes), with slots in %d ms (%,d bytes)%n",
+        one,
+        (between - begun) / 1_000_000,
+        size(lean),
+        (System.nanoTime() - between) / 1_000_000,
+        size(trainable));
+    require(!one.equals(ExportCase.LARGE) || size(lean) < 3_500_000, "Large: too large");
+    require(
+        !one.equals(ExportCase.LARGE) || size(trainable) < 10_000_000,
+        "Large with slots: too large");
+    probabilities(lean, expected.resolve("probabilities.csv"));
+    try (Continued training = Continued.from(saved, split)) {
       logits(training, expected.resolve("logits.csv"));
       order(training.nextOrder(), expected.resolve("order.csv"));
       figures(training.trainEpochByStep(), expected.resolve("train.csv"));
-      training.trainEpochs(1);
-      bytes(training.save().state(), expected.resolve("final.bin"));
     }
+    TrainingResult never = train(one, TRAINED_UNTIL).train(split);
+    bytes(never.variables(), expected.resolve("final.bin"));
+    history(never, expected.resolve("final.csv"));
   }
 
-  private TrainableModel described(TrainableModel saved) {
+  /** A training of that many epochs, from drawn weights. */
+  private static Trainer train(ExportCase one, int epochs) {
+    TrainingConfig config = TrainingConfig.defaults().withOptimizer(one.optimizer()).withSeed(7);
+    return Trainer.builder(one.model()).config(config.withEpochs(epochs)).build();
+  }
+
+  private TrainableModel trainable(ExportCase one, TrainingResult result) {
     ModelCard card =
-        saved
-            .card()
+        ModelCard.of(one.model(), split.training().columns())
             .withMetrics(Map.of("val_binary_crossentropy", 0.5))
             .withProvenance(Map.of("data", split.origin().name()));
+    TrainingConfig config = result.config();
     return new TrainableModel(
-        card, saved.optimizer(), saved.batchSize(), saved.seed(), saved.state(), saved.step());
-  }
-
-  private static Weights weights(Weights state, ModelSpec model) {
-    List<float[]> values = new ArrayList<>();
-    for (int i = 0; i < model.variables().size(); i++) {
-      float[] array = new float[state.values(i).remaining()];
-      state.values(i).get(array);
-      values.add(array);
-    }
-    return Weights.of(model.variables(), values);
+        card,
+        config.optimizer(),
+        config.batchSize(),
+        config.seed(),
+        result.variables(),
+        result.steps());
   }
 
   private void probabilities(Path version, Path csv) throws IOException {
@@ -138,18 +149,37 @@ public final class ExportFixture {
     for (ExportCase one : ExportCase.ALL) {
       Path expected = folder.resolve("expected").resolve(one.name());
       TrainableModel saved = trainable(folder.resolve("graphs"), one);
-      try (Continued training = Continued.from(saved, split)) {
-        training.trainEpochs(2);
-        Path resumed = expected.resolve("resumed.bin");
-        bytes(training.save().state(), resumed);
-        require(
-            Files.mismatch(expected.resolve("final.bin"), resumed) < 0,
-            one + ": trained on to other bytes than a run never exported");
-        System.out.printf(
-            "%s: trained on from step %d to the same %,d bytes%n",
-            one, saved.step(), Files.size(resumed));
-      }
+      TrainingConfig config =
+          TrainingConfig.defaults()
+              .withOptimizer(saved.optimizer())
+              .withBatchSize(saved.batchSize())
+              .withSeed(saved.seed())
+              .withEpochs(TRAINED_UNTIL);
+      TrainingResult result =
+          Trainer.builder(saved.card().model())
+              .config(config)
+              .startFrom(saved.state(), saved.step())
+              .build()
+              .train(split);
+      Path resumed = expected.resolve("resumed.bin");
+      bytes(result.variables(), resumed);
+      require(
+          Files.mismatch(expected.resolve("final.bin"), resumed) < 0,
+          one + ": trained on to other bytes than a run never exported");
+      history(result, expected.resolve("resumed.csv"));
+      List<String> figures = Files.readAllLines(expected.resolve("final.csv"));
+      require(
+          Files.readAllLines(expected.resolve("resumed.csv"))
+              .equals(figures.subList(EXPORTED_AFTER, TRAINED_UNTIL)),
+          one + ": trained on with other figures than a run never exported");
+      System.out.printf(
+          "%s: trained on from epoch %d to %d, the same %,d bytes and figures%n",
+          one, EXPORTED_AFTER, TRAINED_UNTIL, Files.size(resumed));
     }
+  }
+
+  private static void history(TrainingResult result, Path file) throws IOException {
+    Files.write(file, result.history().epochs().stream().map(EpochMetrics::toString).toList());
   }
 
   private static TrainableModel trainable(Path graphs, ExportCase one) throws IOException {

@@ -3,7 +3,6 @@ package dev.overfit.export;
 import dev.overfit.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +13,23 @@ import java.util.concurrent.Future;
 
 /** Rows a second of the {@link Predictor}, as {@code bench_serving.py} measures Python's. */
 final class PredictorBench {
-  private static final Duration WARM_UP = Duration.ofSeconds(1);
-  private static final Duration MEASURED = Duration.ofSeconds(3);
+  private static final int[] BATCHES = {1, 32, 1000};
 
   private PredictorBench() {}
 
-  static void run(Path model, Dataset rows) throws IOException {
-    try (Predictor predictor = Predictor.load(model)) {
-      for (int callers : new int[] {1, 2}) {
-        for (int batch : new int[] {1, 32, 1000}) {
+  /**
+   * Prints a line a batch size: {@code java,threads,callers,batch,rows a second}.
+   *
+   * @param threads how many threads a call may use
+   */
+  static void run(Path model, Dataset rows, int threads, double seconds) throws IOException {
+    try (Predictor predictor = Predictor.load(model, threads)) {
+      for (int callers = 1; callers <= 2; callers++) {
+        for (int batch : BATCHES) {
           float[] features = Arrays.copyOf(rows.features(), batch * rows.width());
-          measure(predictor, features, callers, WARM_UP);
-          double calls = measure(predictor, features, callers, MEASURED);
-          System.out.printf("java,%d,%d,%.0f%n", callers, batch, calls * batch);
+          measure(predictor, features, callers, seconds / 2);
+          double calls = measure(predictor, features, callers, seconds);
+          System.out.printf("java,%d,%d,%d,%.0f%n", threads, callers, batch, calls * batch);
         }
       }
     }
@@ -34,12 +37,12 @@ final class PredictorBench {
 
   /** Calls a second of all callers together. */
   private static double measure(
-      Predictor predictor, float[] features, int callers, Duration duration) {
+      Predictor predictor, float[] features, int callers, double seconds) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
       List<Future<Double>> rates = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
-        rates.add(threads.submit(() -> callsPerSecond(predictor, features, duration)));
+        rates.add(threads.submit(() -> callsPerSecond(predictor, features, seconds)));
       }
       double sum = 0;
       for (Future<Double> rate : rates) {
@@ -53,10 +56,10 @@ final class PredictorBench {
     }
   }
 
-  private static double callsPerSecond(Predictor predictor, float[] features, Duration duration) {
+  private static double callsPerSecond(Predictor predictor, float[] features, double seconds) {
     long begun = System.nanoTime();
     long calls = 0;
-    while (System.nanoTime() - begun < duration.toNanos()) {
+    while (System.nanoTime() - begun < seconds * 1e9) {
       predictor.probabilities(features);
       calls++;
     }

@@ -164,6 +164,8 @@ final class Studies {
         new History(history),
         weights,
         weights,
+        weights,
+        20L * history.size(),
         new Evaluation(0.59, 0.68, 0.75),
         reason,
         Duration.ofMillis(12_345),

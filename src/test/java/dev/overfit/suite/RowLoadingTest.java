@@ -112,7 +112,11 @@ class RowLoadingTest {
     DataSettings rows = DataSettings.defaults().withSelection(DataSelection.parse(data));
     SuiteSettings settings =
         new SuiteSettings(
-            rows, TrainingSettings.defaults(), Folders.withCache(Path.of("cache")), false, false);
+            rows,
+            TrainingSettings.defaults(),
+            Folders.withCache(Path.of("cache")),
+            false,
+            ExportSettings.DEFAULT);
     return new RowLoading(sources, settings, listener).load();
   }
 }

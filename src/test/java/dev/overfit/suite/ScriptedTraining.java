@@ -71,6 +71,8 @@ public final class ScriptedTraining implements TrialTraining {
         new History(epochs),
         weights,
         weights,
+        weights,
+        20L * epochs.size(),
         new Evaluation(0.65, 0.66, 0.5),
         cancelled
             ? new StopReason.Cancelled(epochs.size())

@@ -136,7 +136,7 @@ class StudyTest {
             training.threads()),
         new Folders(folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")),
         resume,
-        false);
+        ExportSettings.DEFAULT);
   }
 
   private static long events(Path logs) throws IOException {

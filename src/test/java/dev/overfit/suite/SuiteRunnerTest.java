@@ -189,7 +189,7 @@ class SuiteRunnerTest {
         TrainingSettings.defaults().withEpochs(epochs),
         Folders.withCache(Path.of("cache")),
         false,
-        false);
+        ExportSettings.DEFAULT);
   }
 
   private static List<String> names(Study study) {

@@ -88,6 +88,8 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         history(epochs),
         none,
         none,
+        none,
+        (long) epochs * STEPS_PER_EPOCH,
         new Evaluation(0.6, 0.7, 0.8),
         reason,
         Duration.ofSeconds(1),

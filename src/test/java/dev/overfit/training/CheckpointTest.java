@@ -109,9 +109,9 @@ class CheckpointTest {
     Files.writeString(file, "epoch,learning_rate,loss\n");
     assertThatThrownBy(() -> Checkpoint.read(file))
         .hasMessage(file + ": expected a checkpoint of a training, found another file");
-    Files.write(file, new byte[] {'O', 'V', 'E', 'R', 'F', 'I', 'T', 'C', 0, 0, 0, 2});
+    Files.write(file, new byte[] {'O', 'V', 'E', 'R', 'F', 'I', 'T', 'C', 0, 0, 0, 3});
     assertThatThrownBy(() -> Checkpoint.read(file))
-        .hasMessage(file + ": expected a checkpoint in format 1, found format 2");
+        .hasMessage(file + ": expected a checkpoint in format 2, found format 3");
     assertThatThrownBy(() -> Checkpoint.read(folder.resolve("nothing")))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(folder.resolve("nothing") + ": no such checkpoint");

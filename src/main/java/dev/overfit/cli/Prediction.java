@@ -1,0 +1,42 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.CsvPrediction;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the command does with {@code predict}. */
+final class Prediction {
+  private final Surroundings surroundings;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Prediction(Surroundings surroundings, PrintStream out, PrintStream err) {
+    this.surroundings = surroundings;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Predicts; an interrupt leaves no file behind. */
+  ExitCode run(PredictRequest request, Failures failures) {
+    CsvPrediction prediction = new CsvPrediction(request.threads());
+    try (Interruption watch =
+        Interruption.watch(
+            "the rest is not predicted", prediction::cancel, err, surroundings.end())) {
+      ExitCode code = failures.guard(() -> predict(request, prediction));
+      return watch.happened() ? ExitCode.INTERRUPTED : code;
+    }
+  }
+
+  private ExitCode predict(PredictRequest request, CsvPrediction prediction) throws IOException {
+    if (request.output().isEmpty()) {
+      prediction.toStream(request.graph(), request.data(), new UnbrokenOutput(out));
+    } else {
+      Path file = request.output().get();
+      long rows = prediction.toFile(request.graph(), request.data(), file);
+      out.printf(Locale.ROOT, "%s: probabilities of %,d rows%n", file, rows);
+    }
+    return ExitCode.DONE;
+  }
+}

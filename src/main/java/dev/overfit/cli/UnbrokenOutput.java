@@ -1,0 +1,28 @@
+package dev.overfit.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** Standard output that fails where its reader has gone, as {@code head} does, and stays open. */
+final class UnbrokenOutput extends FilterOutputStream {
+  private final PrintStream target;
+
+  UnbrokenOutput(PrintStream target) {
+    super(target);
+    this.target = target;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    target.write(bytes, offset, length);
+    if (target.checkError()) {
+      throw new IOException("standard output: cannot be written any more");
+    }
+  }
+
+  @Override
+  public void close() {
+    target.flush();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.export.ModelCard;
+import dev.overfit.export.Predictor;
+import dev.overfit.export.SavedModelExporter;
+import dev.overfit.graph.InitialWeights;
+import dev.overfit.keras.FormulaRows;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.suite.CsvPrediction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command's {@code predict}, on a real SavedModel. */
+class PredictTest {
+  private static final ModelSpec MODEL =
+      ModelSpec.binaryClassifier("Tiny", 28, new Dense(16, Activation.ELU));
+  private static final int ROWS = 5000; // more than are predicted at once
+  private static final Dataset DATA = FormulaRows.load(ROWS + 1).dataset().slice(0, ROWS);
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Properties properties = new Properties();
+  private Path graph;
+  private Path output;
+
+  @BeforeEach
+  void export() throws IOException {
+    graph =
+        new SavedModelExporter(folder.resolve("graphs"))
+            .export(ModelCard.of(MODEL, DATA.columns()), InitialWeights.draw(MODEL, 3));
+    output = folder.resolve("out.csv");
+  }
+
+  @Test
+  void rowsInTheUciLayoutGiveAProbabilityEach() throws IOException {
+    assertThat(predict(graph, csv(true, DATA.rows()), output)).isEqualTo(ExitCode.DONE);
+    assertThat(out()).isEqualTo(output + ": probabilities of 5,000 rows\n");
+    assertThat(Files.readAllLines(output)).isEqualTo(expected());
+  }
+
+  @Test
+  void propertiesSayItAndTheLatestVersionOfAModelIsTaken() throws IOException {
+    properties.setProperty("predict", String.valueOf(graph.getParent()));
+    properties.setProperty("data", csv(false, DATA.rows()).toString());
+    properties.setProperty("output", output.toString());
+    assertThat(run()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllLines(output)).isEqualTo(expected());
+  }
+
+  @Test
+  void minusIsStandardOutputAndNothingElseIsOnIt() throws IOException {
+    Path data = csv(true, DATA.rows());
+    assertThat(run("--predict", graph.toString(), "--data", data.toString(), "--output", "-"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out().lines()).containsExactlyElementsOf(expected());
+  }
+
+  @Test
+  void gzippedWhereTheNameSaysSo() throws IOException {
+    Path zipped = folder.resolve("out.csv.gz");
+    assertThat(predict(graph, csv(true, DATA.rows()), zipped)).isEqualTo(ExitCode.DONE);
+    byte[] text =
+        new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(zipped))).readAllBytes();
+    assertThat(new String(text, StandardCharsets.US_ASCII).lines())
+        .containsExactlyElementsOf(expected());
+  }
+
+  @Test
+  void aRowThatIsNoGoodLeavesWhatStoodThere() throws IOException {
+    Path data = csv(true, DATA.rows());
+    Files.writeString(data, Files.readString(data) + "1,2,3\n");
+    Files.writeString(output, "earlier");
+    assertThat(predict(graph, data, output)).isEqualTo(ExitCode.DATA);
+    assertThat(err()).isEqualTo("overfit: " + data + ", row 5,001: expected 29 columns, found 3\n");
+    assertThat(output).hasContent("earlier");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void missingRowsAreCode3() {
+    assertThat(predict(graph, folder.resolve("nowhere.csv"), output)).isEqualTo(ExitCode.DATA);
+    assertThat(err()).isEqualTo("overfit: " + folder.resolve("nowhere.csv") + ": no such file\n");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsNoSavedModelIsCode1() throws IOException {
+    Path data = csv(true, 1);
+    Path nowhere = folder.resolve("nowhere");
+    assertThat(predict(nowhere, data, output)).isEqualTo(ExitCode.FAILED);
+    assertThat(predict(folder, data, output)).isEqualTo(ExitCode.FAILED);
+    assertThat(err().lines())
+        .containsExactly(
+            "overfit: " + nowhere + ": expected the folder of a SavedModel, found nothing",
+            "overfit: "
+                + folder
+                + ": expected the folder of a SavedModel, or of a model with its versions 1, 2, …,"
+                + " found neither saved_model.pb nor a version in it");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void wrongUsageIsCode2() throws IOException {
+    Path data = csv(true, 1);
+    assertThat(run("--predict", graph.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--predict", graph.toString(), "--data", "http://example.org/x.csv"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(predict(graph, data, folder.resolve("x/../rows.csv"))).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--output", "x.csv")).isEqualTo(ExitCode.USAGE);
+    assertThat(err().lines())
+        .containsExactly(
+            "overfit: data: expected the path of a .csv or .csv.gz with the rows to predict,"
+                + " received 'auto'",
+            "overfit: data: expected the path of a .csv or .csv.gz with the rows to predict,"
+                + " received 'http://example.org/x.csv'",
+            "overfit: output: expected another file than 'data' names, received " + data,
+            "overfit: output: expected with 'predict' only, received it without");
+    assertThat(data).isNotEmptyFile();
+  }
+
+  @Test
+  void aReaderThatHasGoneEndsIt() throws IOException {
+    Path data = csv(true, DATA.rows());
+    PrintStream broken =
+        new PrintStream(
+            new java.io.OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("broken pipe");
+              }
+            },
+            true,
+            StandardCharsets.UTF_8);
+    ExitCode code =
+        new Command(surroundings(), broken, new PrintStream(err, true, StandardCharsets.UTF_8))
+            .run("--predict", graph.toString(), "--data", data.toString(), "--output", "-");
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("overfit: standard output: cannot be written any more\n");
+  }
+
+  @Test
+  void cancelledItLeavesNoFile() throws IOException {
+    Path data = csv(true, DATA.rows());
+    CsvPrediction prediction = new CsvPrediction(1);
+    prediction.cancel();
+    assertThatThrownBy(() -> prediction.toFile(graph, data, output))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("predict: cancelled after 4096 rows");
+    assertThat(output).doesNotExist();
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
+  }
+
+  /** What the library says of the same rows. */
+  private List<String> expected() throws IOException {
+    try (Predictor predictor = Predictor.load(graph)) {
+      StringBuilder lines = new StringBuilder("probability\n");
+      for (int from = 0; from < ROWS; from += 4096) {
+        int to = Math.min(ROWS, from + 4096);
+        for (float p :
+            predictor.probabilities(
+                Arrays.copyOfRange(DATA.features(), from * DATA.width(), to * DATA.width()))) {
+          lines.append(p).append('\n');
+        }
+      }
+      return lines.toString().lines().toList();
+    }
+  }
+
+  private Path csv(boolean labels, int rows) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows; row++) {
+      text.append(labels ? DATA.labels()[row] + "," : "");
+      for (int i = 0; i < DATA.width(); i++) {
+        text.append(i == 0 ? "" : ",").append(DATA.features()[row * DATA.width() + i]);
+      }
+      text.append('\n');
+    }
+    return Files.writeString(folder.resolve("rows.csv"), text);
+  }
+
+  private ExitCode predict(Path model, Path data, Path target) {
+    return run(
+        "--predict", model.toString(), "--data", data.toString(), "--output", target.toString());
+  }
+
+  private ExitCode run(String... args) {
+    return new Command(
+            surroundings(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(args);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        properties, Map.of(), false, folder, new FakeProcessEnd(), Wiring::runner, Wiring.text());
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}

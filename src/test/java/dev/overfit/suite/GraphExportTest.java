@@ -1,0 +1,122 @@
+package dev.overfit.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.overfit.data.Split;
+import dev.overfit.export.ModelCard;
+import dev.overfit.export.Predictor;
+import dev.overfit.export.SavedModelExporter;
+import dev.overfit.export.TrainableModel;
+import dev.overfit.keras.FormulaRows;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.Sgd;
+import dev.overfit.suite.ExportSettings.Choice;
+import dev.overfit.training.Metric;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraphExportTest {
+  private static final Split SPLIT = FormulaRows.load(300).split(100, 200);
+  private static final ModelSpec MODEL =
+      ModelSpec.binaryClassifier("Small", 28, new Dense(64, Activation.ELU), new Dropout(0.5));
+
+  /** Overfits within a few epochs, so that the last weights are not the best. */
+  private static final TrainingConfig CONFIG =
+      TrainingConfig.defaults()
+          .withEpochs(20)
+          .withBatchSize(20)
+          .withOptimizer(new Adam(new Constant(0.02)))
+          .withoutEarlyStopping();
+
+  private static final TrainingResult RESULT =
+      Trainer.builder(MODEL).config(CONFIG).build().train(SPLIT);
+
+  @TempDir Path folder;
+
+  @Test
+  void theBestWeightsUnlessToldOtherwise() throws IOException {
+    assertThat(RESULT.bestWeights()).isNotEqualTo(RESULT.weights());
+    int best = RESULT.history().best(Metric.VAL_BINARY_CROSSENTROPY).orElseThrow().epoch();
+    assertServes(export(ExportSettings.DEFAULT), RESULT.bestWeights(), best);
+    assertServes(export(new ExportSettings(Choice.LAST, false)), RESULT.weights(), 20);
+  }
+
+  @Test
+  void aModelThatOnlyServesCannotTrain() throws IOException {
+    Path version = export(ExportSettings.DEFAULT);
+    assertThatThrownBy(() -> TrainableModel.load(version)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void theLastWeightsTrainOnAsIfTheyHadNeverStopped() throws IOException {
+    TrainableModel saved = TrainableModel.load(export(new ExportSettings(Choice.LAST, true)));
+    assertThat(saved.step()).isEqualTo(20 * 10).isEqualTo(RESULT.steps());
+    assertThat(saved.state()).isEqualTo(RESULT.variables());
+    TrainingResult rest =
+        Trainer.builder(saved.card().model())
+            .config(
+                CONFIG
+                    .withOptimizer(saved.optimizer())
+                    .withBatchSize(saved.batchSize())
+                    .withSeed(saved.seed())
+                    .withEpochs(25))
+            .startFrom(saved.state(), saved.step())
+            .build()
+            .train(SPLIT);
+    TrainingResult never =
+        Trainer.builder(MODEL).config(CONFIG.withEpochs(25)).build().train(SPLIT);
+    assertThat(rest.variables()).isEqualTo(never.variables());
+  }
+
+  @Test
+  void theBestWeightsTrainOnWithAFreshOptimizer() throws IOException {
+    TrainableModel saved = TrainableModel.load(export(new ExportSettings(Choice.BEST, true)));
+    assertThat(saved.step()).isZero();
+    assertThat(saved.state().select(MODEL.variables())).isEqualTo(RESULT.bestWeights());
+    assertThat(saved.state().values(MODEL.variables().size()).get(0)).isZero();
+  }
+
+  @Test
+  void figuresThatAreNoNumbersDoNotTravel() throws IOException {
+    TrainingConfig diverging = CONFIG.withOptimizer(new Sgd(new Constant(1e30)));
+    TrainingResult result = Trainer.builder(MODEL).config(diverging).build().train(SPLIT);
+    Path version =
+        GraphExport.write(
+            folder, result, SPLIT.training().columns(), new ExportSettings(Choice.LAST, false));
+    try (Predictor predictor = Predictor.load(version)) {
+      assertThat(predictor.card().orElseThrow().metrics())
+          .containsKey("epoch")
+          .doesNotContainKey("val_loss");
+    }
+  }
+
+  private Path export(ExportSettings settings) throws IOException {
+    return GraphExport.write(folder, RESULT, SPLIT.training().columns(), settings);
+  }
+
+  private static void assertServes(Path version, Weights weights, int epoch) throws IOException {
+    try (Predictor predictor = Predictor.load(version);
+        Predictor expected = Predictor.load(served(version.resolveSibling("expected"), weights))) {
+      float[] rows = SPLIT.validation().features();
+      assertThat(predictor.probabilities(rows)).isEqualTo(expected.probabilities(rows));
+      assertThat(predictor.card().orElseThrow().metrics()).containsEntry("epoch", (double) epoch);
+    }
+  }
+
+  private static Path served(Path folder, Weights weights) throws IOException {
+    return new SavedModelExporter(folder)
+        .export(ModelCard.of(MODEL, SPLIT.training().columns()), weights);
+  }
+}
