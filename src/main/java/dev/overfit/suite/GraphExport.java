@@ -1,18 +1,13 @@
 package dev.overfit.suite;
 
-import dev.overfit.data.DataOrigin;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.SavedModelExporter;
 import dev.overfit.export.TrainableModel;
-import dev.overfit.training.EpochMetrics;
-import dev.overfit.training.Metric;
-import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Hands the best weights of a trial over as a SavedModel. */
 final class GraphExport {
@@ -25,8 +20,8 @@ final class GraphExport {
     ModelCard card =
         ModelCard.of(result.model(), features)
             .withLogitThreshold(result.config().logitThreshold())
-            .withMetrics(metrics(result))
-            .withProvenance(provenance(result.provenance()));
+            .withMetrics(result.bestFigures())
+            .withProvenance(result.provenance().byName());
     if (!trainable) {
       return exporter.export(card, result.bestWeights());
     }
@@ -34,32 +29,5 @@ final class GraphExport {
     return exporter.export(
         TrainableModel.fresh(
             card, config.optimizer(), config.batchSize(), config.seed(), result.bestWeights()));
-  }
-
-  private static Map<String, Double> metrics(TrainingResult result) {
-    return result
-        .history()
-        .best(Metric.VAL_BINARY_CROSSENTROPY)
-        .map(GraphExport::metrics)
-        .orElse(Map.of());
-  }
-
-  private static Map<String, Double> metrics(EpochMetrics best) {
-    return Map.of(
-        "epoch", (double) best.epoch(),
-        "binary_crossentropy", (double) best.binaryCrossentropy(),
-        "val_binary_crossentropy", (double) best.valBinaryCrossentropy(),
-        "val_accuracy", (double) best.valAccuracy());
-  }
-
-  private static Map<String, String> provenance(Provenance provenance) {
-    DataOrigin data = provenance.data();
-    return Map.of(
-        "data", data.name(),
-        "data_sha256", data.sha256(),
-        "simulated", String.valueOf(data.simulated()),
-        "seed", String.valueOf(provenance.seed()),
-        "overfit", provenance.overfitVersion(),
-        "tensorflow", provenance.tensorflowVersion());
   }
 }

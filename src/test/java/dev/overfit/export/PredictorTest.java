@@ -152,7 +152,8 @@ class PredictorTest {
     assertThatThrownBy(() -> Predictor.load(version))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            version + ": model.json.model.layers[0]: expected type dense or dropout, found 'conv'");
+            version
+                + ": model.json.model.layers[0]: expected type dense, dropout or normalization, found 'conv'");
     Files.writeString(card, "{");
     assertThatThrownBy(() -> Predictor.load(version)).hasMessageContaining("no JSON");
     Files.delete(card);
