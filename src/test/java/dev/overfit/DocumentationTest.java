@@ -82,7 +82,7 @@ class DocumentationTest {
   private static boolean counts(Diagnostic<? extends JavaFileObject> problem) {
     String message = problem.getMessage(Locale.ROOT);
     boolean tag = message.startsWith("no @param") || message.startsWith("no @return");
-    return !tag || message.startsWith("no @param") && isRecord(problem);
+    return !tag || (message.startsWith("no @param") && isRecord(problem));
   }
 
   private static boolean isRecord(Diagnostic<? extends JavaFileObject> problem) {

@@ -33,11 +33,14 @@ public final class Predictor implements AutoCloseable {
   private final Runnable release;
   private final SavedFunction serving;
   private final Optional<ModelCard> card;
+  private final Optional<Path> folder;
   private final List<String> featureNames;
   private boolean closed;
 
-  private Predictor(Runnable release, SavedFunction serving, Optional<ModelCard> card) {
+  private Predictor(
+      Runnable release, SavedFunction serving, Optional<ModelCard> card, Optional<Path> folder) {
     this.release = release;
+    this.folder = folder;
     this.serving = serving;
     this.card = card;
     this.featureNames =
@@ -60,7 +63,7 @@ public final class Predictor implements AutoCloseable {
     card.checkFits(weights);
     ServingGraph graph =
         new ServingGraph(card.model(), weights, Runtime.getRuntime().availableProcessors());
-    return new Predictor(graph::close, graph.probabilities(), Optional.of(card));
+    return new Predictor(graph::close, graph.probabilities(), Optional.of(card), Optional.empty());
   }
 
   /**
@@ -88,7 +91,7 @@ public final class Predictor implements AutoCloseable {
     SavedGraph graph = SavedGraph.load(version, threads);
     try {
       SavedFunction serving = serving(version, graph);
-      return new Predictor(graph::close, serving, card(version, serving));
+      return new Predictor(graph::close, serving, card(version, serving), Optional.of(version));
     } catch (IOException | RuntimeException e) {
       graph.close();
       throw e;
@@ -123,6 +126,11 @@ public final class Predictor implements AutoCloseable {
   /** What travels with the SavedModel; empty where it has lost that, as Python's copies have. */
   public Optional<ModelCard> card() {
     return card;
+  }
+
+  /** The folder of the version that was loaded; empty where the weights came from memory. */
+  public Optional<Path> folder() {
+    return folder;
   }
 
   /** The names of the features, in order; {@code feature_0}, … where they are not known. */
