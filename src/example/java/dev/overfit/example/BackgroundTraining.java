@@ -10,8 +10,6 @@ import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,46 +18,12 @@ import org.slf4j.LoggerFactory;
 final class BackgroundTraining implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundTraining.class);
 
-  /** How far it is. */
-  enum State {
-    WAITING,
-    RUNNING,
-    DONE,
-    CANCELLED,
-    FAILED;
-
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /**
-   * What there is to say of it.
-   *
-   * @param epochs how many have ended
-   * @param stopReason why it ended; null until then
-   * @param best the figures of the best epoch; empty until it has ended
-   * @param version the model's version that came of it; null where none did
-   * @param error why it failed; null where it did not
-   */
-  record Status(
-      long id,
-      String model,
-      String data,
-      String state,
-      int epochs,
-      @Nullable String stopReason,
-      Map<String, Double> best,
-      @Nullable String version,
-      @Nullable String error) {}
-
-  private final long id;
   private final TrainingRequest request;
   private final DataFolder data;
   private final ServedModels models;
   private final ServiceMetrics metrics;
   private final EventLog events = new EventLog();
-  private Status status;
+  private TrainingStatus status;
   private boolean cancelled;
   private @Nullable Trainer trainer;
 
@@ -69,23 +33,26 @@ final class BackgroundTraining implements Runnable {
       DataFolder data,
       ServedModels models,
       ServiceMetrics metrics) {
-    this.id = id;
     this.request = request;
     this.data = data;
     this.models = models;
     this.metrics = metrics;
-    this.status = status(State.WAITING, 0, null, Map.of(), null, null);
+    this.status = TrainingStatus.waiting(id, request);
   }
 
   EventLog events() {
     return events;
   }
 
-  synchronized Status status() {
+  synchronized TrainingStatus status() {
     return status;
   }
 
-  /** Ends it within about a second, or before it begins; nothing is exported. */
+  private synchronized void update(TrainingStatus next) {
+    status = next;
+  }
+
+  /** Ends it within about a second, or as soon as it begins; nothing is exported. */
   synchronized void cancel() {
     cancelled = true;
     if (trainer != null) {
@@ -93,47 +60,42 @@ final class BackgroundTraining implements Runnable {
     }
   }
 
+  /** Ends it without having run. */
+  void drop() {
+    end(status().dropped());
+  }
+
   @Override
   public void run() {
     metrics.trainingsRunning.inc();
-    Status end = status(State.FAILED, 0, null, Map.of(), null, "internal error; see the log");
+    TrainingStatus end = status().failed("internal error; see the log");
     try {
       end = train();
     } catch (IOException | IllegalArgumentException | RequestException e) {
-      end = failed(data.relative(String.valueOf(e.getMessage())));
+      end = status().failed(data.relative(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
-      LOG.error("training {} of {}", id, request.modelName(), e);
+      LOG.error("training {} of {}", status().id(), request.modelName(), e);
     } finally {
       metrics.trainingsRunning.dec();
       end(end);
     }
   }
 
-  /** Ends it without having run. */
-  void drop() {
-    end(status(State.CANCELLED, 0, null, Map.of(), null, null));
-  }
-
-  private void end(Status end) {
+  private void end(TrainingStatus end) {
     update(end);
     metrics.trainings.labelValues(end.state()).inc();
     events.add("end", end);
     events.end();
   }
 
-  private Status train() throws IOException {
-    update(status(State.RUNNING, 0, null, Map.of(), null, null));
+  private TrainingStatus train() throws IOException {
+    update(status().running(0));
     Split rows = rows();
     ModelSpec model = request.model(rows.training());
     TrainingResult result = trainer(model).train(rows);
-    int epochs = result.history().size();
-    String reason = result.stopReason().label();
-    Map<String, Double> best = result.bestFigures();
-    if (result.stopReason() instanceof StopReason.Cancelled) {
-      return status(State.CANCELLED, epochs, reason, best, null, null);
-    }
-    String version = publish(model, rows, result);
-    return status(State.DONE, epochs, reason, best, version, null);
+    return result.stopReason() instanceof StopReason.Cancelled
+        ? status().cancelled(result)
+        : status().done(result, publish(model, rows, result));
   }
 
   private Split rows() throws IOException {
@@ -157,7 +119,7 @@ final class BackgroundTraining implements Runnable {
 
   private void epochEnd(EpochEnd end) {
     metrics.epochs.inc();
-    update(status(State.RUNNING, end.metrics().epoch(), null, Map.of(), null, null));
+    update(status().running(end.metrics().epoch()));
     events.add("epoch", end.metrics().byLabel());
   }
 
@@ -169,32 +131,5 @@ final class BackgroundTraining implements Runnable {
     String version = models.publish(card, result.bestWeights());
     metrics.swaps.labelValues(model.name()).inc();
     return version;
-  }
-
-  private synchronized void update(Status next) {
-    status = next;
-  }
-
-  private Status failed(String error) {
-    return status(State.FAILED, status().epochs(), null, Map.of(), null, error);
-  }
-
-  private Status status(
-      State state,
-      int epochs,
-      @Nullable String stopReason,
-      Map<String, Double> best,
-      @Nullable String version,
-      @Nullable String error) {
-    return new Status(
-        id,
-        request.modelName(),
-        request.dataName(),
-        state.label(),
-        epochs,
-        stopReason,
-        best,
-        version,
-        error);
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -41,8 +42,11 @@ final class EventStream {
       throws InterruptedException {
     int last = lastSeen;
     while (!reader.terminated() && !log.endsWith(last)) {
-      reader.sendComment("");
-      for (EventLog.Event event : log.after(last, HEARTBEAT)) {
+      List<EventLog.Event> next = log.after(last, HEARTBEAT);
+      if (next.isEmpty()) {
+        reader.sendComment(""); // finds out whether the reader is still there
+      }
+      for (EventLog.Event event : next) {
         reader.sendEvent(event.name(), event.json(), String.valueOf(event.id()));
         last = event.id();
       }

@@ -57,7 +57,7 @@ final class HttpApi {
 
   private void startTraining(Context context) throws IOException {
     BackgroundTraining training = trainings.start(TrainingRequest.of(body(context)));
-    BackgroundTraining.Status status = training.status();
+    TrainingStatus status = training.status();
     context.status(HttpStatus.ACCEPTED).header("Location", "/trainings/" + status.id());
     json(context, status);
   }

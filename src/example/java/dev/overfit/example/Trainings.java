@@ -75,8 +75,8 @@ final class Trainings implements AutoCloseable {
   }
 
   /** What there is to say of all, the latest first. */
-  synchronized List<BackgroundTraining.Status> list() {
-    List<BackgroundTraining.Status> list = new ArrayList<>();
+  synchronized List<TrainingStatus> list() {
+    List<TrainingStatus> list = new ArrayList<>();
     all.values().forEach(training -> list.add(0, training.status()));
     return list;
   }
