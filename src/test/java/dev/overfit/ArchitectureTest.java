@@ -15,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,13 @@ class ArchitectureTest {
           "org.jspecify..",
           "org.slf4j..",
           "dev.overfit.io..");
+
+  /** What other programs are to use. */
+  private static final List<String> PUBLIC =
+      List.of("data", "model", "optimizer", "training", "evaluation", "export");
+
+  /** Tests lie in the same folder as the example that they test. */
+  private static final Pattern TEST_CLASS = Pattern.compile(".*Test(\\$.*)?\\.class.*");
 
   private static final String TENSORFLOW = "org.tensorflow..";
   private static final String PROTOS = "org.tensorflow.proto..";
@@ -231,6 +240,44 @@ class ArchitectureTest {
   }
 
   @Test
+  void theLibraryChangesNothingThatIsTheProcesss() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(Row.packageOf("cli"))
+        .should()
+        .callMethodWhere(setsWhatIsTheProcesss())
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("sun.misc.Signal")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theExampleUsesThePublicApiAlone() {
+    JavaClasses example =
+        new ClassFileImporter()
+            .withImportOption(location -> location.contains("/dev/overfit/example/"))
+            .withImportOption(location -> !location.matches(TEST_CLASS))
+            .importPackages("dev.overfit.example");
+    assertThat(example).hasSizeGreaterThan(10);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.overfit..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            Stream.concat(PUBLIC.stream(), Stream.of("example"))
+                                .map(Row::packageOf)
+                                .toArray(String[]::new)))))
+        .check(example);
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(TENSORFLOW, BYTEDECO))
+        .check(example);
+  }
+
+  @Test
   void namesSayWhatAThingIs() {
     noClasses()
         .should()
@@ -241,6 +288,24 @@ class ArchitectureTest {
   @Test
   void nothingStaticChanges() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> setsWhatIsTheProcesss() {
+    Set<String> names =
+        Set.of(
+            "java.lang.Thread.setDefaultUncaughtExceptionHandler",
+            "java.lang.Runtime.addShutdownHook",
+            "java.lang.System.setProperty",
+            "java.lang.System.setProperties",
+            "java.util.Locale.setDefault",
+            "java.util.TimeZone.setDefault",
+            "java.net.URL.setURLStreamHandlerFactory",
+            "java.net.Authenticator.setDefault",
+            "java.net.ProxySelector.setDefault",
+            "java.net.CookieHandler.setDefault");
+    return DescribedPredicate.describe(
+        "sets what is the process's: default handlers, hooks, properties, locale",
+        call -> names.contains(call.getTargetOwner().getName() + "." + call.getTarget().getName()));
   }
 
   private static DescribedPredicate<JavaClass> primitive() {

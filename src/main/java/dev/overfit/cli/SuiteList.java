@@ -48,7 +48,7 @@ final class SuiteList {
     if (layer instanceof Dense dense) {
       return dense.units() + word(dense.kernelRegularizer());
     }
-    return layer instanceof Dropout dropout ? "dropout " + dropout.rate() : layer.toString();
+    return layer instanceof Dropout dropout ? "dropout " + dropout.rate() : "normalization";
   }
 
   private static String word(Regularizer regularizer) {

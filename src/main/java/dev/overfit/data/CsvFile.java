@@ -25,6 +25,16 @@ public final class CsvFile {
   private CsvFile() {}
 
   /**
+   * All rows of a file; as the other {@link #read(Path, CsvLayout, int, RowProgress)}.
+   *
+   * @throws DataException where the rows cannot be used
+   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   */
+  public static LoadedData read(Path file, CsvLayout layout) throws IOException {
+    return read(file, layout, ALL_ROWS, RowProgress.NONE);
+  }
+
+  /**
    * The first rows of a file.
    *
    * @param rows how many, at least 1, or {@link #ALL_ROWS}
@@ -40,7 +50,7 @@ public final class CsvFile {
     String place = file.toString();
     Dataset dataset = read(file, place, new RowRequest(layout, rows, progress));
     Path name = file.getFileName();
-    return loaded(dataset, name == null ? place : name.toString(), place);
+    return LoadedData.of(dataset, name == null ? place : name.toString(), place);
   }
 
   static Dataset read(Path file, String place, RowRequest request) throws IOException {
@@ -62,11 +72,6 @@ public final class CsvFile {
           new InterruptedIOException("interrupted while reading " + place).initCause(e);
     }
     return new DataException(place + ": " + reason(e), e);
-  }
-
-  static LoadedData loaded(Dataset dataset, String name, String location) {
-    String sum = RowDigest.sha256(dataset);
-    return new LoadedData(dataset, new DataOrigin(name, location, false, sum, dataset.rows()));
   }
 
   static InputStream open(Path file, String place) throws DataException {

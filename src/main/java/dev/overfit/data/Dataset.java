@@ -2,6 +2,7 @@ package dev.overfit.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -139,6 +140,28 @@ public final class Dataset {
         columns,
         Arrays.copyOfRange(features, from * width(), to * width()),
         Arrays.copyOfRange(labels, from, to));
+  }
+
+  /** The same rows, copied, in an order drawn from a seed (Fisher and Yates' shuffle). */
+  Dataset shuffled(long seed) {
+    Random random = new Random(seed); // the generator that Java specifies to the bit
+    int width = width();
+    float[] shuffledFeatures = features.clone();
+    float[] shuffledLabels = labels.clone();
+    for (int row = rows() - 1; row > 0; row--) {
+      int other = random.nextInt(row + 1);
+      swap(shuffledLabels, row, other);
+      for (int column = 0; column < width; column++) {
+        swap(shuffledFeatures, row * width + column, other * width + column);
+      }
+    }
+    return new Dataset(columns, shuffledFeatures, shuffledLabels);
+  }
+
+  private static void swap(float[] values, int i, int j) {
+    float value = values[i];
+    values[i] = values[j];
+    values[j] = value;
   }
 
   @Override

@@ -8,6 +8,42 @@ package dev.overfit.data;
  */
 public record LoadedData(Dataset dataset, DataOrigin origin) {
   /**
+   * Rows that the program made or got itself.
+   *
+   * @param dataset the rows
+   * @param name what people call them; stands in results that were made with them
+   */
+  public static LoadedData of(Dataset dataset, String name) {
+    return of(dataset, name, "memory");
+  }
+
+  static LoadedData of(Dataset dataset, String name, String location) {
+    String sum = RowDigest.sha256(dataset);
+    return new LoadedData(dataset, new DataOrigin(name, location, false, sum, dataset.rows()));
+  }
+
+  /**
+   * The same rows in an order drawn from a seed: for a table that is sorted, by its label for
+   * example, so that its first rows are not like its others. The origin stays that of the rows as
+   * they were loaded.
+   *
+   * @param seed any; the same seed gives the same order on every platform
+   */
+  public LoadedData shuffled(long seed) {
+    return new LoadedData(dataset.shuffled(seed), origin);
+  }
+
+  /**
+   * The first rows validate, all others train.
+   *
+   * @param validationRows how many rows validate, at least 1 and fewer than there are
+   * @throws IllegalArgumentException where there are not more rows than that
+   */
+  public Split split(int validationRows) {
+    return split(validationRows, Math.max(1, dataset.rows() - validationRows));
+  }
+
+  /**
    * The tutorial's split: the first rows validate, the next train, what is left over is not used.
    *
    * @param validationRows how many rows validate, at least 1

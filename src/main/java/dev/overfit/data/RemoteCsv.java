@@ -42,7 +42,7 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
         slice.isPresent()
             ? CsvFile.read(slice.get(), address.toString(), request)
             : cache.keep(name, rows, sink -> fetch(address, request, sink));
-    return CsvFile.loaded(dataset, SliceName.fileName(address), address.toString());
+    return LoadedData.of(dataset, SliceName.fileName(address), address.toString());
   }
 
   /**

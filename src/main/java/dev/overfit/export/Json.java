@@ -76,11 +76,22 @@ final class Json {
   }
 
   double real(String name) throws IOException {
-    Json value = get(name);
-    if (!value.node.isNumber()) {
-      throw value.error("expected a number, found " + value.node);
+    return get(name).real();
+  }
+
+  List<Double> reals(String name) throws IOException {
+    List<Double> reals = new ArrayList<>();
+    for (Json element : list(name)) {
+      reals.add(element.real());
     }
-    return value.node.doubleValue();
+    return reals;
+  }
+
+  private double real() throws IOException {
+    if (!node.isNumber()) {
+      throw error("expected a number, found " + node);
+    }
+    return node.doubleValue();
   }
 
   long number(String name) throws IOException {

@@ -1,6 +1,8 @@
 package dev.overfit.export;
 
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param model what the network is
  * @param featureNames the names of the features, in the order of the columns
- * @param scaling how rows are to be scaled before they go in, in words, such as {@link #UNSCALED}
+ * @param scaling how rows are to be scaled before they go in, in words, such as {@link #UNSCALED},
+ *     which is also right for a model that begins with a {@link dev.overfit.model.Normalization}
  * @param logitThreshold the logit above which {@code accuracy} counts a row as positive: 0 for a
  *     probability of one half
  * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
@@ -70,6 +73,19 @@ public record ModelCard(
   /** This card with another provenance. */
   public ModelCard withProvenance(Map<String, String> value) {
     return new ModelCard(model, featureNames, scaling, logitThreshold, metrics, value);
+  }
+
+  /**
+   * Checks that weights are the model's.
+   *
+   * @throws IllegalArgumentException where they are not
+   */
+  void checkFits(Weights weights) {
+    List<VariableSpec> variables = model.variables();
+    if (!weights.variables().equals(variables)) {
+      throw new IllegalArgumentException(
+          "weights: expected " + variables + ", received " + weights.variables());
+    }
   }
 
   private static void checkFinite(String name, double figure) {

@@ -8,6 +8,7 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,19 @@ final class ModelJson {
     if (layer instanceof Dropout dropout) {
       return object().put("type", "dropout").put("rate", dropout.rate());
     }
-    Dense dense = (Dense) layer;
+    return layer instanceof Normalization normalization
+        ? normalization(normalization)
+        : dense((Dense) layer);
+  }
+
+  private static ObjectNode normalization(Normalization layer) {
+    ObjectNode node = object().put("type", "normalization");
+    layer.mean().forEach(node.putArray("mean")::add);
+    layer.variance().forEach(node.putArray("variance")::add);
+    return node;
+  }
+
+  private static ObjectNode dense(Dense dense) {
     ObjectNode node =
         object()
             .put("type", "dense")
@@ -69,8 +82,14 @@ final class ModelJson {
         double rate = json.real("rate");
         yield json.checked(() -> new Dropout(rate));
       }
+      case "normalization" -> {
+        List<Double> mean = json.reals("mean");
+        List<Double> variance = json.reals("variance");
+        yield json.checked(() -> new Normalization(mean, variance));
+      }
       default ->
-          throw json.error("expected type dense or dropout, found '" + json.text("type") + "'");
+          throw json.error(
+              "expected type dense, dropout or normalization, found '" + json.text("type") + "'");
     };
   }
 

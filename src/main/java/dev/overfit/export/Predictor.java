@@ -3,34 +3,44 @@ package dev.overfit.export;
 import dev.overfit.graph.ExportGraph;
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
+import dev.overfit.graph.ServingGraph;
+import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /**
- * Predicts with a SavedModel: probabilities of the label 1, a number in [0, 1] a row.
+ * Predicts with a SavedModel, or with weights straight from a training: probabilities of the label
+ * 1, a number in [0, 1] a row.
  *
- * <p>Takes what {@link SavedModelExporter} writes, and the same saved again by Python. May be
+ * <p>Loads what {@link SavedModelExporter} writes, and the same saved again by Python. May be
  * called by several threads at once; each call runs in its caller's thread, large products on more
  * where there are any. Owns native memory until it is closed, which may happen twice and from any
- * thread: closing waits for calls that run, and later calls are refused.
+ * thread: closing waits for calls that run, also where the closing thread is interrupted, and later
+ * calls are refused.
  */
 public final class Predictor implements AutoCloseable {
   /** Rows that go through the graph at once; more are cut into blocks of so many. */
   private static final int BLOCK = 8192;
 
-  private final SavedGraph graph;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Runnable release;
   private final SavedFunction serving;
   private final Optional<ModelCard> card;
+  private final Optional<Path> folder;
   private final List<String> featureNames;
-  private volatile boolean closed;
+  private boolean closed;
 
-  private Predictor(SavedGraph graph, SavedFunction serving, Optional<ModelCard> card) {
-    this.graph = graph;
+  private Predictor(
+      Runnable release, SavedFunction serving, Optional<ModelCard> card, Optional<Path> folder) {
+    this.release = release;
+    this.folder = folder;
     this.serving = serving;
     this.card = card;
     this.featureNames =
@@ -40,6 +50,20 @@ public final class Predictor implements AutoCloseable {
                     IntStream.range(0, serving.inputColumns())
                         .mapToObj(i -> "feature_" + i)
                         .toList());
+  }
+
+  /**
+   * A predictor of weights in memory, with all cores for large products; the same probabilities as
+   * those of the SavedModel that {@link SavedModelExporter#export(ModelCard, Weights)} writes of
+   * them, to within float32's last digits.
+   *
+   * @throws IllegalArgumentException where the weights are not those of the model
+   */
+  public static Predictor of(ModelCard card, Weights weights) {
+    card.checkFits(weights);
+    ServingGraph graph =
+        new ServingGraph(card.model(), weights, Runtime.getRuntime().availableProcessors());
+    return new Predictor(graph::close, graph.probabilities(), Optional.of(card), Optional.empty());
   }
 
   /**
@@ -67,7 +91,7 @@ public final class Predictor implements AutoCloseable {
     SavedGraph graph = SavedGraph.load(version, threads);
     try {
       SavedFunction serving = serving(version, graph);
-      return new Predictor(graph, serving, card(version, serving));
+      return new Predictor(graph::close, serving, card(version, serving), Optional.of(version));
     } catch (IOException | RuntimeException e) {
       graph.close();
       throw e;
@@ -104,6 +128,11 @@ public final class Predictor implements AutoCloseable {
     return card;
   }
 
+  /** The folder of the version that was loaded; empty where the weights came from memory. */
+  public Optional<Path> folder() {
+    return folder;
+  }
+
   /** The names of the features, in order; {@code feature_0}, … where they are not known. */
   public List<String> featureNames() {
     return featureNames;
@@ -123,14 +152,23 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException where this is closed
    */
   public float[] probabilities(float[] rows) {
-    if (closed) {
-      throw new IllegalStateException("predictor: is closed");
-    }
     if (rows.length % features() != 0) {
       throw new IllegalArgumentException(
           String.format(
               "rows: expected rows of %d features, received %,d values", features(), rows.length));
     }
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("predictor: is closed");
+      }
+      return call(rows);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private float[] call(float[] rows) {
     int count = rows.length / features();
     if (count <= BLOCK) {
       return count == 0 ? new float[0] : serving.call(FloatBuffer.wrap(rows));
@@ -188,7 +226,14 @@ public final class Predictor implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    graph.close();
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        release.run();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 }

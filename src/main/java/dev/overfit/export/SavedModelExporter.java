@@ -2,12 +2,10 @@ package dev.overfit.export;
 
 import dev.overfit.graph.ExportGraph;
 import dev.overfit.io.AtomicFolder;
-import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +55,7 @@ public final class SavedModelExporter {
    * @throws IOException where it cannot be written
    */
   public Path export(ModelCard card, Weights weights) throws IOException {
-    List<VariableSpec> variables = card.model().variables();
-    if (!weights.variables().equals(variables)) {
-      throw new IllegalArgumentException(
-          "weights: expected " + variables + ", received " + weights.variables());
-    }
+    card.checkFits(weights);
     return write(
         card,
         CardJson.write(card),

@@ -5,6 +5,7 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
 import java.util.Iterator;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -59,9 +60,20 @@ final class ForwardPass {
         width = dense.units();
       } else if (layer instanceof Dropout drop) {
         output = dropout.apply(tf.withSubScope("dropout"), output, width, drop);
+      } else if (layer instanceof Normalization normalization) {
+        output = normalized(output, normalization);
       }
     }
     return output;
+  }
+
+  private Operand<TFloat32> normalized(Operand<TFloat32> input, Normalization layer) {
+    float[] mean = new float[layer.mean().size()];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = layer.mean().get(i).floatValue();
+    }
+    Operand<TFloat32> centred = tf.math.sub(input, tf.constant(mean));
+    return tf.math.div(centred, tf.constant(layer.divisors()));
   }
 
   private static Operand<TFloat32> dense(

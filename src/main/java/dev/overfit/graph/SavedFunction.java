@@ -7,8 +7,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A function of a {@link SavedGraph} from rows to rows, both float32; usable by several threads at
- * once until the graph is closed.
+ * A function of a {@link SavedGraph} or {@link ServingGraph} from rows to rows, both float32;
+ * usable by several threads at once until the graph is closed.
  */
 public final class SavedFunction {
   /** A tensor {@code [rows, columns]}. */

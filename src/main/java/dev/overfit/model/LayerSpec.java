@@ -1,4 +1,4 @@
 package dev.overfit.model;
 
-/** A layer of a {@link ModelSpec}: {@link Dense} or {@link Dropout}. */
-public sealed interface LayerSpec permits Dense, Dropout {}
+/** A layer of a {@link ModelSpec}: {@link Dense}, {@link Dropout} or {@link Normalization}. */
+public sealed interface LayerSpec permits Dense, Dropout, Normalization {}

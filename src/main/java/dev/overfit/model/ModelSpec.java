@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
  * @param name a name that is also a file name: letters, digits, {@code _}, {@code -} and {@code .},
  *     not first
  * @param features the number of inputs, at least 1
- * @param layers from the input to the output; the last is {@code Dense(1, LINEAR)}, the logit
+ * @param layers from the input to the output; the last is {@code Dense(1, LINEAR)}, the logit; a
+ *     {@link Normalization} may only be the first
  */
 public record ModelSpec(String name, int features, List<LayerSpec> layers) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
   /**
-   * @throws IllegalArgumentException where the name is no file name, there are no features, or the
-   *     last layer is not the logit
+   * @throws IllegalArgumentException where the name is no file name, there are no features, the
+   *     last layer is not the logit, or a normalization is not the first or of other features
    */
   public ModelSpec {
     if (!NAME.matcher(name).matches()) {
@@ -38,6 +39,20 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
         || output.activation() != Activation.LINEAR) {
       throw new IllegalArgumentException(
           "layers: expected the last to be Dense(1, LINEAR), the logit, received " + layers);
+    }
+    checkNormalization(features, layers);
+  }
+
+  private static void checkNormalization(int features, List<LayerSpec> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Normalization layer
+          && (i > 0 || layer.mean().size() != features)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "layers: expected a normalization to be the first, of %d features, received layer"
+                    + " %d of %d features",
+                features, i + 1, layer.mean().size()));
+      }
     }
   }
 

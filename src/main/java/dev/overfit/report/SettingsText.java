@@ -72,9 +72,12 @@ final class SettingsText {
   }
 
   private static Optional<String> remedy(LayerSpec layer) {
-    return layer instanceof Dense dense
-        ? penalty(dense.kernelRegularizer()).map(penalty -> penalty + " on kernels")
-        : Optional.of("dropout " + Figures.setting(((Dropout) layer).rate()));
+    if (layer instanceof Dense dense) {
+      return penalty(dense.kernelRegularizer()).map(penalty -> penalty + " on kernels");
+    }
+    return layer instanceof Dropout dropout
+        ? Optional.of("dropout " + Figures.setting(dropout.rate()))
+        : Optional.empty();
   }
 
   private static Optional<String> penalty(Regularizer regularizer) {

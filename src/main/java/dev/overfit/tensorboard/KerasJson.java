@@ -5,6 +5,7 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,13 @@ final class KerasJson {
     int dense = 0;
     int dropout = 0;
     for (LayerSpec layer : model.layers()) {
-      layers.add(
-          layer instanceof Dense spec ? dense(spec, dense++) : dropout((Dropout) layer, dropout++));
+      if (layer instanceof Dense spec) {
+        layers.add(dense(spec, dense++));
+      } else if (layer instanceof Dropout spec) {
+        layers.add(dropout(spec, dropout++));
+      } else {
+        layers.add(normalization((Normalization) layer));
+      }
     }
     return object(
         "Sequential",
@@ -64,6 +70,16 @@ final class KerasJson {
         "keras.layers",
         "\"name\": \"%s\", \"dtype\": \"float32\", \"rate\": %s"
             .formatted(name("dropout", index), dropout.rate()));
+  }
+
+  private static String normalization(Normalization layer) {
+    return object(
+        "Normalization",
+        "keras.layers",
+        """
+        "name": "normalization", "dtype": "float32", "axis": [-1], "invert": false, \
+        "mean": %s, "variance": %s"""
+            .formatted(layer.mean(), layer.variance()));
   }
 
   private static String regularizer(Regularizer regularizer) {

@@ -1,5 +1,8 @@
 package dev.overfit.training;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * The figures of one epoch, with Keras' meaning; each is a float32 number.
  *
@@ -22,4 +25,19 @@ public record EpochMetrics(
     float accuracy,
     float valLoss,
     float valBinaryCrossentropy,
-    float valAccuracy) {}
+    float valAccuracy) {
+  /**
+   * Each figure under its {@link Metric#label}, and {@code epoch}; those that are no finite numbers
+   * are left out. What a model card carries.
+   */
+  public Map<String, Double> byLabel() {
+    Map<String, Double> figures = new TreeMap<>();
+    figures.put("epoch", (double) epoch);
+    for (Metric metric : Metric.values()) {
+      if (Float.isFinite(metric.of(this))) {
+        figures.put(metric.label(), (double) metric.of(this));
+      }
+    }
+    return figures;
+  }
+}

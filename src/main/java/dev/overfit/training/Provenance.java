@@ -2,6 +2,7 @@ package dev.overfit.training;
 
 import dev.overfit.data.DataOrigin;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What a result was made with, so that it can be made again.
@@ -25,4 +26,15 @@ public record Provenance(
     String os,
     String device,
     int threads,
-    Instant started) {}
+    Instant started) {
+  /** What makes the weights what they are, by name: data, seed and versions, for a model card. */
+  public Map<String, String> byName() {
+    return Map.of(
+        "data", data.name(),
+        "data_sha256", data.sha256(),
+        "simulated", String.valueOf(data.simulated()),
+        "seed", String.valueOf(seed),
+        "overfit", overfitVersion,
+        "tensorflow", tensorflowVersion);
+  }
+}

@@ -1,11 +1,23 @@
 package dev.overfit.training;
 
+import java.util.function.Consumer;
+
 /**
  * Is told how a training goes. Every method is called on the thread that called {@link
  * Trainer#train}, between two runs of the graph, and the training waits for it. An exception out of
  * a listener ends the training and comes out of {@link Trainer#train} as it is.
  */
 public interface TrainingListener {
+  /** A listener that hears of the end of each epoch alone. */
+  static TrainingListener atEpochEnd(Consumer<EpochEnd> action) {
+    return new TrainingListener() {
+      @Override
+      public void onEpochEnd(EpochEnd end) {
+        action.accept(end);
+      }
+    };
+  }
+
   /** The training is about to run its first epoch. */
   default void onTrainingBegin(TrainingBegin begin) {}
 

@@ -4,6 +4,7 @@ import dev.overfit.evaluation.Evaluation;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What came of a training.
@@ -36,4 +37,12 @@ public record TrainingResult(
     StopReason stopReason,
     Duration elapsed,
     Duration medianEpoch,
-    Provenance provenance) {}
+    Provenance provenance) {
+  /**
+   * The figures of the epoch that {@code bestWeights} are from, by name, for the model card that
+   * travels with them; none where no epoch ended.
+   */
+  public Map<String, Double> bestFigures() {
+    return history.best(Metric.VAL_BINARY_CROSSENTROPY).map(EpochMetrics::byLabel).orElse(Map.of());
+  }
+}

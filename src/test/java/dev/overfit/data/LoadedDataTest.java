@@ -18,6 +18,41 @@ class LoadedDataTest {
   }
 
   @Test
+  void allRowsThatDoNotValidateTrain() {
+    LoadedData data = LoadedData.of(FormulaRows.dataset(10), "mine");
+    Split split = data.split(4);
+    assertThat(split.validation().rows()).isEqualTo(4);
+    assertThat(split.training().rows()).isEqualTo(6);
+    assertThat(split.training().features()[0]).isEqualTo(4f);
+    assertThat(split.origin())
+        .isEqualTo(
+            new DataOrigin("mine", "memory", false, RowDigest.sha256(FormulaRows.dataset(10)), 10));
+    assertThatThrownBy(() -> data.split(10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mine: expected at least 10 + 1 rows to validate and to train, found 10");
+  }
+
+  @Test
+  void shufflingMovesWholeRowsAsTheSeedSays() {
+    LoadedData data = LoadedData.of(FormulaRows.dataset(100), "mine");
+    Dataset shuffled = data.shuffled(5).dataset();
+    boolean[] seen = new boolean[100];
+    for (int row = 0; row < 100; row++) {
+      int was = (int) shuffled.features()[row * FormulaRows.WIDTH];
+      seen[was] = true;
+      Dataset expected = FormulaRows.dataset(100).slice(was, was + 1);
+      Dataset moved = shuffled.slice(row, row + 1);
+      assertThat(moved.features()).isEqualTo(expected.features());
+      assertThat(moved.labels()).isEqualTo(expected.labels());
+    }
+    assertThat(seen).doesNotContain(false);
+    assertThat(data.shuffled(5).dataset().features()).isEqualTo(shuffled.features());
+    assertThat(data.shuffled(6).dataset().features()).isNotEqualTo(shuffled.features());
+    assertThat(data.dataset().features()).isEqualTo(FormulaRows.dataset(100).features());
+    assertThat(data.shuffled(5).origin()).isEqualTo(data.origin());
+  }
+
+  @Test
   void tooFewRowsAreRefused() {
     LoadedData data = new LoadedData(FormulaRows.dataset(10), ORIGIN);
     assertThat(data.split(5, 5).training().rows()).isEqualTo(5);

@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,7 @@ class PredictorTest {
     try (Predictor latest = Predictor.load(folder.resolve(MODEL.name()));
         Predictor two = Predictor.load(second);
         Predictor one = Predictor.load(first)) {
+      assertThat(latest.folder()).contains(second);
       assertThat(latest.probabilities(rows)).isEqualTo(two.probabilities(rows));
       assertThat(latest.probabilities(rows)).isNotEqualTo(one.probabilities(rows));
     }
@@ -119,6 +122,78 @@ class PredictorTest {
   }
 
   @Test
+  void severalMayCloseAtOnceAndBeInterruptedMeanwhile() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Predictor predictor =
+          Predictor.of(ModelCard.of(MODEL, ROWS.columns()), InitialWeights.draw(MODEL, round));
+      ExecutorService threads = Executors.newFixedThreadPool(6);
+      try {
+        for (int i = 0; i < 3; i++) {
+          threads.execute(() -> callUntilClosed(predictor));
+        }
+        List<Callable<Boolean>> closers =
+            Collections.nCopies(
+                3,
+                () -> {
+                  Thread.currentThread().interrupt();
+                  predictor.close();
+                  return Thread.interrupted();
+                });
+        for (Future<Boolean> closer : threads.invokeAll(closers)) {
+          assertThat(closer.get()).as("interrupt is still pending").isTrue();
+        }
+        assertThatThrownBy(() -> predictor.probability(new float[28]))
+            .hasMessage("predictor: is closed");
+      } finally {
+        threads.shutdown();
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatIsClosedIsGivenBack() throws IOException {
+    Path version = export(1);
+    ModelCard card = ModelCard.of(MODEL, ROWS.columns());
+    openAndClose(version, card);
+    long before = Pointer.totalCount();
+    for (int i = 0; i < 5; i++) {
+      openAndClose(version, card);
+    }
+    assertThat(Pointer.totalCount()).isEqualTo(before);
+  }
+
+  private static void openAndClose(Path version, ModelCard card) throws IOException {
+    float[] rows = Arrays.copyOf(ROWS.features(), 28 * 10);
+    try (Predictor loaded = Predictor.load(version);
+        Predictor direct = Predictor.of(card, InitialWeights.draw(MODEL, 1))) {
+      assertThat(direct.folder()).isEmpty();
+      assertThat(direct.probabilities(rows))
+          .usingComparatorWithPrecision(1e-6f)
+          .containsExactly(loaded.probabilities(rows));
+    }
+  }
+
+  @Test
+  void weightsOfAnotherModelAreRefused() {
+    ModelSpec other = ModelSpec.binaryClassifier("Other", 28);
+    assertThatThrownBy(
+            () -> Predictor.of(ModelCard.of(MODEL, ROWS.columns()), InitialWeights.draw(other, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("weights: expected [");
+  }
+
+  private static void callUntilClosed(Predictor predictor) {
+    try {
+      while (true) {
+        predictor.probabilities(ROWS.features());
+      }
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("predictor: is closed");
+    }
+  }
+
+  @Test
   void aFolderThatIsNoSavedModelIsRefused() throws IOException {
     assertThatThrownBy(() -> Predictor.load(folder.resolve("nowhere")))
         .isInstanceOf(IOException.class)
@@ -152,7 +227,8 @@ class PredictorTest {
     assertThatThrownBy(() -> Predictor.load(version))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            version + ": model.json.model.layers[0]: expected type dense or dropout, found 'conv'");
+            version
+                + ": model.json.model.layers[0]: expected type dense, dropout or normalization, found 'conv'");
     Files.writeString(card, "{");
     assertThatThrownBy(() -> Predictor.load(version)).hasMessageContaining("no JSON");
     Files.delete(card);

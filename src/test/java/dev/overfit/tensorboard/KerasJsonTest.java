@@ -9,6 +9,7 @@ import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer.L2;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,16 @@ class KerasJsonTest {
     assertThat(layers.get(2).at("/config/rate").asDouble()).isEqualTo(0.5);
     assertThat(layers.get(3).at("/config/kernel_regularizer").isNull()).isTrue();
     assertThat(layers.get(5).at("/config/activation").asText()).isEqualTo("linear");
+  }
+
+  @Test
+  void aNormalizationCarriesItsNumbers() throws JsonProcessingException {
+    ModelSpec normalized =
+        ModelSpec.binaryClassifier("N", 2, Normalization.of(new float[] {1, 2, 3, 6}, 2));
+    JsonNode layer = new ObjectMapper().readTree(KerasJson.of(normalized)).at("/config/layers/1");
+    assertThat(layer.at("/class_name").asText()).isEqualTo("Normalization");
+    assertThat(layer.at("/config/mean").toString()).isEqualTo("[2.0,4.0]");
+    assertThat(layer.at("/config/variance").toString()).isEqualTo("[1.0,4.0]");
   }
 
   private JsonNode layers() throws JsonProcessingException {

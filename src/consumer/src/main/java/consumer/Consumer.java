@@ -1,0 +1,92 @@
+package consumer;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
+import dev.overfit.export.ModelCard;
+import dev.overfit.export.Predictor;
+import dev.overfit.export.SavedModelExporter;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Trains on rows of its own, exports, predicts, and ends with an exception where the model has not
+ * learned or where a library is on the class path that the trainer alone does not need.
+ */
+public final class Consumer {
+  private static final List<String> UNWANTED =
+      List.of(
+          "picocli.CommandLine",
+          "org.jfree.chart.JFreeChart",
+          "freemarker.template.Template",
+          "org.apache.batik.svggen.SVGGraphics2D",
+          "me.tongfei.progressbar.ProgressBar",
+          "ch.qos.logback.classic.Logger");
+
+  private Consumer() {}
+
+  /** Takes no arguments. */
+  public static void main(String[] args) throws IOException {
+    UNWANTED.forEach(Consumer::checkIsAbsent);
+    Split rows = LoadedData.of(circle(2000), "points in and around a circle").split(500);
+    Dataset training = rows.training();
+    ModelSpec model =
+        ModelSpec.binaryClassifier(
+            "Circle",
+            training.width(),
+            Normalization.of(training.features(), training.width()),
+            new Dense(16, Activation.TANH));
+    TrainingResult result =
+        Trainer.builder(model)
+            .config(TrainingConfig.defaults().withEpochs(150).withBatchSize(50))
+            .build()
+            .train(rows);
+
+    Path version =
+        new SavedModelExporter(Files.createTempDirectory("consumer"))
+            .export(ModelCard.of(model, training.columns()), result.bestWeights());
+    try (Predictor predictor = Predictor.load(version)) {
+      float centre = predictor.probability(50, 0.5f);
+      float corner = predictor.probability(99, 0.99f);
+      System.out.printf(
+          "accuracy %.3f, centre %.3f, corner %.3f%n",
+          result.validation().accuracy(), centre, corner);
+      if (!(result.validation().accuracy() > 0.9 && centre > 0.8 && corner < 0.2)) {
+        throw new IllegalStateException("expected a model that tells in from out");
+      }
+    }
+  }
+
+  private static void checkIsAbsent(String type) {
+    try {
+      Class.forName(type, false, Consumer.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      return;
+    }
+    throw new IllegalStateException(type + ": expected not to be on the class path");
+  }
+
+  private static Dataset circle(int rows) {
+    Random random = new Random(1);
+    float[] features = new float[2 * rows];
+    float[] labels = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      double x = random.nextDouble();
+      double y = random.nextDouble();
+      features[2 * row] = (float) (100 * x);
+      features[2 * row + 1] = (float) y;
+      labels[row] = Math.hypot(x - 0.5, y - 0.5) < 0.4 ? 1 : 0;
+    }
+    return Dataset.of(List.of("x", "y"), features, labels);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.overfit.example;
+
+import dev.overfit.data.CsvFile;
+import dev.overfit.data.Split;
+import dev.overfit.export.ModelCard;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One training: from the posted settings to the version that answers. */
+final class BackgroundTraining implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(BackgroundTraining.class);
+
+  private final TrainingRequest request;
+  private final DataFolder data;
+  private final ServedModels models;
+  private final ServiceMetrics metrics;
+  private final EventLog events = new EventLog();
+  private TrainingStatus status;
+  private boolean cancelled;
+  private @Nullable Trainer trainer;
+
+  BackgroundTraining(
+      long id,
+      TrainingRequest request,
+      DataFolder data,
+      ServedModels models,
+      ServiceMetrics metrics) {
+    this.request = request;
+    this.data = data;
+    this.models = models;
+    this.metrics = metrics;
+    this.status = TrainingStatus.waiting(id, request);
+  }
+
+  EventLog events() {
+    return events;
+  }
+
+  synchronized TrainingStatus status() {
+    return status;
+  }
+
+  private synchronized void update(TrainingStatus next) {
+    status = next;
+  }
+
+  /** Ends it within about a second, or as soon as it begins; nothing is exported. */
+  synchronized void cancel() {
+    cancelled = true;
+    if (trainer != null) {
+      trainer.cancel();
+    }
+  }
+
+  /** Ends it without having run. */
+  void drop() {
+    end(status().dropped());
+  }
+
+  @Override
+  public void run() {
+    metrics.trainingsRunning.inc();
+    TrainingStatus end = status().failed("internal error; see the log");
+    try {
+      end = train();
+    } catch (IOException | IllegalArgumentException | RequestException e) {
+      end = status().failed(data.relative(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      LOG.error("training {} of {}", status().id(), request.modelName(), e);
+    } finally {
+      metrics.trainingsRunning.dec();
+      end(end);
+    }
+  }
+
+  private void end(TrainingStatus end) {
+    update(end);
+    metrics.trainings.labelValues(end.state()).inc();
+    events.add("end", end);
+    events.end();
+  }
+
+  private TrainingStatus train() throws IOException {
+    update(status().running(0));
+    Split rows = rows();
+    ModelSpec model = request.model(rows.training());
+    TrainingResult result = trainer(model).train(rows);
+    return result.stopReason() instanceof StopReason.Cancelled
+        ? status().cancelled(result)
+        : status().done(result, publish(model, rows, result));
+  }
+
+  private Split rows() throws IOException {
+    return CsvFile.read(data.file(request.dataName()), request.layout())
+        .shuffled(request.seedOrZero())
+        .split(request.validation());
+  }
+
+  private synchronized Trainer trainer(ModelSpec model) {
+    Trainer built =
+        Trainer.builder(model)
+            .config(request.config())
+            .listener(TrainingListener.atEpochEnd(this::epochEnd))
+            .build();
+    if (cancelled) {
+      built.cancel();
+    }
+    trainer = built;
+    return built;
+  }
+
+  private void epochEnd(EpochEnd end) {
+    metrics.epochs.inc();
+    update(status().running(end.metrics().epoch()));
+    events.add("epoch", end.metrics().byLabel());
+  }
+
+  private String publish(ModelSpec model, Split rows, TrainingResult result) throws IOException {
+    ModelCard card =
+        ModelCard.of(model, rows.training().columns())
+            .withMetrics(result.bestFigures())
+            .withProvenance(result.provenance().byName());
+    String version = models.publish(card, result.bestWeights());
+    metrics.swaps.labelValues(model.name()).inc();
+    return version;
+  }
+}

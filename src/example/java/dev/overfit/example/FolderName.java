@@ -1,0 +1,28 @@
+package dev.overfit.example;
+
+import java.util.regex.Pattern;
+
+/** Names in requests that become names of files and folders: never a path. */
+final class FolderName {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+  private FolderName() {}
+
+  /**
+   * The name itself.
+   *
+   * @param what what it names, for the message
+   * @throws RequestException 400 where it is no name
+   */
+  static String check(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw RequestException.bad(
+          what
+              + ": expected letters, digits, '_', '-' and '.', starting with a letter or digit, at"
+              + " most 100, received '"
+              + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
+              + "'");
+    }
+    return name;
+  }
+}

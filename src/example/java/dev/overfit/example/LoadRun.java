@@ -1,0 +1,205 @@
+package dev.overfit.example;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks a service for predictions at a steady rate while it trains and swaps models without a pause,
+ * over HTTP on the loopback device, and tells how long answers took. Requests go out by the clock,
+ * whether or not earlier ones are answered, and each is timed from when it was due: a service that
+ * stalls cannot hide it.
+ */
+public final class LoadRun {
+  private static final Pattern VERSION = Pattern.compile("\"version\":\"(\\d+)\"");
+  private static final String ROWS =
+      "{\"rows\": [[35, 41000, 9.5, 12, 0], [62, 23000, 2.5, 60, 3]]}";
+
+  /**
+   * What was seen.
+   *
+   * @param failures what went wrong, by how often; empty where nothing did
+   * @param millis how long each answer took, ascending
+   * @param versions how many versions of the model answered
+   * @param trainings how many trainings ended meanwhile
+   */
+  public record Report(
+      Map<String, Integer> failures, List<Double> millis, int versions, int trainings) {
+    /** How many times another version took over. */
+    public int swaps() {
+      return versions - 1;
+    }
+
+    /** The time that a share of the answers did not exceed, in milliseconds. */
+    public double percentile(double share) {
+      return millis.get((int) Math.ceil(share * millis.size()) - 1);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          "%,d requests, %d failed %s; %d trainings, %d swaps seen; milliseconds: median %.2f, 99%%"
+              + " %.2f, 99.9%% %.2f, most %.2f",
+          millis.size(),
+          failures.values().stream().mapToInt(Integer::intValue).sum(),
+          failures,
+          trainings,
+          swaps(),
+          percentile(0.5),
+          percentile(0.99),
+          percentile(0.999),
+          percentile(1));
+    }
+  }
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI service;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+  private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean over;
+
+  private LoadRun(int port) {
+    this.service = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * Runs the load against a service whose data folder holds {@code customers.csv}.
+   *
+   * @param port the port of the service on this machine
+   * @param perSecond how many requests a second
+   * @param duration for how long
+   */
+  public static Report run(int port, int perSecond, Duration duration)
+      throws InterruptedException, ExecutionException {
+    LoadRun load = new LoadRun(port);
+    load.train(0); // there is a model to begin with
+    CompletableFuture<Integer> trainings = CompletableFuture.supplyAsync(load::trainUntilOver);
+    load.predict(perSecond, duration);
+    load.over = true;
+    int trained = trainings.get();
+    List<Double> sorted = new ArrayList<>(load.millis);
+    Collections.sort(sorted);
+    return new Report(new TreeMap<>(load.failures), sorted, load.versions.size(), trained);
+  }
+
+  private void predict(int perSecond, Duration duration) {
+    int requests = (int) (duration.toMillis() * perSecond / 1000);
+    long start = System.nanoTime();
+    List<CompletableFuture<Void>> answers = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      long due = start + TimeUnit.SECONDS.toNanos(i) / perSecond;
+      for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
+        LockSupport.parkNanos(due - now);
+      }
+      answers.add(predict(due));
+    }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+  }
+
+  private CompletableFuture<Void> predict(long due) {
+    return client
+        .sendAsync(post("/models/Load/predictions", ROWS), BodyHandlers.ofString())
+        .handle(
+            (answer, failure) -> {
+              millis.add((System.nanoTime() - due) / 1e6);
+              note(answer, failure);
+              return null;
+            });
+  }
+
+  @SuppressWarnings("NullAway") // one of the two is there
+  private void note(HttpResponse<String> answer, Throwable failure) {
+    if (failure != null) {
+      failures.merge(failure.toString(), 1, Integer::sum);
+      return;
+    }
+    Matcher version = VERSION.matcher(answer.body());
+    if (answer.statusCode() != 200 || !version.find()) {
+      failures.merge(answer.statusCode() + " " + answer.body(), 1, Integer::sum);
+    } else {
+      versions.merge(version.group(1), 1, Integer::sum);
+    }
+  }
+
+  private int trainUntilOver() {
+    int trained = 0;
+    while (!over) {
+      train(++trained);
+    }
+    return trained;
+  }
+
+  /** Posts a training and reads its events to the end. */
+  private void train(int seed) {
+    String settings =
+        String.format(
+            "{\"model\": \"Load\", \"data\": \"customers.csv\", \"label\": \"churned\", \"hidden\":"
+                + " [32, 32], \"epochs\": 40, \"seed\": %d}",
+            seed);
+    try {
+      HttpResponse<String> started =
+          client.send(post("/trainings", settings), BodyHandlers.ofString());
+      String at = started.headers().firstValue("Location").orElseThrow();
+      HttpRequest events = HttpRequest.newBuilder(service.resolve(at + "/events")).build();
+      String all = client.send(events, BodyHandlers.ofString()).body();
+      if (!all.contains("\"state\":\"done\"")) {
+        throw new IllegalStateException("training did not end well: " + all);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private HttpRequest post(String path, String json) {
+    return HttpRequest.newBuilder(service.resolve(path))
+        .header("Content-Type", "application/json")
+        .timeout(Duration.ofSeconds(10))
+        .POST(BodyPublishers.ofString(json))
+        .build();
+  }
+
+  /**
+   * Runs the load for {@code load.seconds} (120) at {@code load.perSecond} (50) against a service
+   * of its own and prints the report; fails where a request failed or fewer than two swaps were
+   * seen.
+   */
+  public static void main(String[] args) throws Exception {
+    Path models = Files.createTempDirectory("overfit-load");
+    ServiceSettings settings =
+        ServiceSettings.defaults().on(0, Path.of("src/example/data"), models);
+    try (TrainingService service = new TrainingService(settings)) {
+      Report report =
+          run(
+              service.port(),
+              Integer.getInteger("load.perSecond", 50),
+              Duration.ofSeconds(Integer.getInteger("load.seconds", 120)));
+      System.out.println(report);
+      if (!report.failures().isEmpty() || report.swaps() < 2) {
+        throw new IllegalStateException("expected no failed request and at least 2 swaps");
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.overfit.example;
+
+import dev.overfit.export.Predictor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows to predict.
+ *
+ * @param columns the names of the features, which are compared with the model's; may be left out
+ * @param rows a number a feature, at least 1 row
+ */
+record PredictionRequest(@Nullable List<String> columns, @Nullable List<float[]> rows) {
+  /**
+   * The rows one behind the other.
+   *
+   * @throws RequestException 400 where they are not what the model takes
+   */
+  float[] flat(Predictor predictor) {
+    if (rows == null || rows.isEmpty()) {
+      throw RequestException.bad("rows: expected at least 1, received none");
+    }
+    if (columns != null && !columns.equals(predictor.featureNames())) {
+      throw RequestException.bad(
+          "columns: expected " + predictor.featureNames() + ", received " + columns);
+    }
+    int width = predictor.features();
+    float[] flat = new float[Math.multiplyExact(rows.size(), width)];
+    for (int row = 0; row < rows.size(); row++) {
+      System.arraycopy(checked(row, rows.get(row), width), 0, flat, row * width, width);
+    }
+    return flat;
+  }
+
+  private static float[] checked(int row, float @Nullable [] values, int width) {
+    if (values == null || values.length != width) {
+      throw RequestException.bad(
+          String.format(
+              "row %d: expected %d features, received %d",
+              row + 1, width, values == null ? 0 : values.length));
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw RequestException.bad(
+            "row " + (row + 1) + ": expected finite numbers within float32, received " + value);
+      }
+    }
+    return values;
+  }
+}

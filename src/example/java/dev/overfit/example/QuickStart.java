@@ -1,0 +1,91 @@
+package dev.overfit.example;
+
+import dev.overfit.data.CsvFile;
+import dev.overfit.data.CsvLayout;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LabelColumn;
+import dev.overfit.data.Split;
+import dev.overfit.export.ModelCard;
+import dev.overfit.export.Predictor;
+import dev.overfit.export.SavedModelExporter;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
+import dev.overfit.model.Regularizer;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The README's code, word for word between its marks; a test compares the two and runs it. */
+public final class QuickStart {
+  private QuickStart() {}
+
+  /**
+   * What came of it.
+   *
+   * @param best the figures of the best epoch
+   * @param features the names that the exported model has for its features
+   * @param probabilities of the validation rows
+   * @param version the folder of the SavedModel
+   */
+  public record Outcome(
+      EpochMetrics best, List<String> features, List<Float> probabilities, Path version) {}
+
+  /**
+   * Trains on a table and predicts with the exported model.
+   *
+   * @param file a CSV file with a header line and a column {@code churned}
+   * @param graphs the folder for the SavedModel
+   * @param print takes a line an epoch
+   */
+  public static Outcome run(Path file, Path graphs, Consumer<String> print) throws IOException {
+    // README: train
+    CsvLayout layout = CsvLayout.withHeader(new LabelColumn.Named("churned"));
+    Split rows = CsvFile.read(file, layout).shuffled(7).split(300);
+    Dataset training = rows.training();
+
+    ModelSpec model =
+        ModelSpec.binaryClassifier(
+            "Churn",
+            training.width(),
+            Normalization.of(training.features(), training.width()),
+            new Dense(16, Activation.ELU, new Regularizer.L2(0.001)),
+            new Dropout(0.2));
+
+    TrainingResult result =
+        Trainer.builder(model)
+            .config(TrainingConfig.defaults().withEpochs(100).withBatchSize(64).withSeed(7))
+            .listener(TrainingListener.atEpochEnd(end -> print.accept(end.metrics().toString())))
+            .build()
+            .train(rows);
+    EpochMetrics best = result.history().best(Metric.VAL_BINARY_CROSSENTROPY).orElseThrow();
+    // README: end
+
+    // README: export
+    ModelCard card = ModelCard.of(model, training.columns()).withMetrics(result.bestFigures());
+    Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
+    try (Predictor predictor = Predictor.load(version)) {
+      float[] probabilities = predictor.probabilities(rows.validation().features());
+      // README: end
+      return new Outcome(best, predictor.featureNames(), list(probabilities), version);
+    }
+  }
+
+  private static List<Float> list(float[] values) {
+    List<Float> list = new ArrayList<>();
+    for (float value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+}

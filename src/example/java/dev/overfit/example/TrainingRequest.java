@@ -1,0 +1,159 @@
+package dev.overfit.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.overfit.data.CsvLayout;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LabelColumn;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
+import dev.overfit.model.Regularizer;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.LearningRateSchedule;
+import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a training as they are posted. All but {@code model} and {@code data} may be left
+ * out.
+ *
+ * @param model the model's name
+ * @param data the name of a CSV file in the data folder
+ * @param label the name of the label's column, of a file with a header line; or its place from 0,
+ *     of a file without; left out, the last column of a file with a header line
+ * @param hidden the units of the hidden layers, at most 8 of at most 1,024; 16
+ * @param dropout the dropout rate after each hidden layer; 0
+ * @param l2 the penalty on kernels; 0
+ * @param epochs at most so many epochs, at most 10,000; 200
+ * @param patience stop after so many epochs without a better validation crossentropy; 20
+ * @param batchSize rows a step; 64
+ * @param learningRate Adam's rate; 0.001
+ * @param validationRows how many rows validate; 200
+ * @param seed of row order, start weights and dropout; 0
+ */
+record TrainingRequest(
+    @Nullable String model,
+    @Nullable String data,
+    @Nullable JsonNode label,
+    @Nullable List<Integer> hidden,
+    @Nullable Double dropout,
+    @Nullable Double l2,
+    @Nullable Integer epochs,
+    @Nullable Integer patience,
+    @Nullable Integer batchSize,
+    @Nullable Double learningRate,
+    @Nullable Integer validationRows,
+    @Nullable Long seed) {
+  private static final int MOST_EPOCHS = 10_000;
+  private static final int MOST_LAYERS = 8;
+  private static final int MOST_UNITS = 1024;
+
+  /**
+   * Reads settings and checks all that can be checked before the rows are there.
+   *
+   * @throws RequestException 400 where one is not allowed
+   */
+  static TrainingRequest of(byte[] body) {
+    TrainingRequest request = Json.read(body, TrainingRequest.class);
+    try {
+      FolderName.check("model", request.modelName());
+      FolderName.check("data", request.dataName());
+      request.layout();
+      request.layers();
+      request.config();
+    } catch (IllegalArgumentException e) {
+      throw RequestException.bad(String.valueOf(e.getMessage()));
+    }
+    within("validationRows", request.validation(), Integer.MAX_VALUE);
+    return request;
+  }
+
+  String modelName() {
+    return required("model", model);
+  }
+
+  String dataName() {
+    return required("data", data);
+  }
+
+  int validation() {
+    return Objects.requireNonNullElse(validationRows, 200);
+  }
+
+  long seedOrZero() {
+    return Objects.requireNonNullElse(seed, 0L);
+  }
+
+  CsvLayout layout() {
+    if (label == null || label.isNull()) {
+      return CsvLayout.withHeader(new LabelColumn.Last());
+    }
+    if (label.isTextual()) {
+      return CsvLayout.withHeader(new LabelColumn.Named(label.textValue()));
+    }
+    if (label.isInt()) {
+      return CsvLayout.withoutHeader(new LabelColumn.At(label.intValue()));
+    }
+    throw RequestException.bad(
+        "label: expected the name of a column or its place from 0, received " + label);
+  }
+
+  /** The network for rows of these features: normalized, then the hidden layers, then the logit. */
+  ModelSpec model(Dataset training) {
+    List<LayerSpec> layers = new ArrayList<>();
+    layers.add(Normalization.of(training.features(), training.width()));
+    layers.addAll(layers());
+    return ModelSpec.binaryClassifier(
+        modelName(), training.width(), layers.toArray(LayerSpec[]::new));
+  }
+
+  private List<LayerSpec> layers() {
+    List<Integer> units = Objects.requireNonNullElse(hidden, List.of(16));
+    within("hidden", units.size(), 0, MOST_LAYERS);
+    double penalty = Objects.requireNonNullElse(l2, 0.0);
+    double rate = Objects.requireNonNullElse(dropout, 0.0);
+    List<LayerSpec> layers = new ArrayList<>();
+    for (Integer count : units) {
+      int width = within("hidden", count == null ? 0 : count, MOST_UNITS);
+      layers.add(new Dense(width, Activation.ELU, new Regularizer.L2(penalty)));
+      layers.add(new Dropout(rate));
+    }
+    return layers;
+  }
+
+  TrainingConfig config() {
+    double rate = Objects.requireNonNullElse(learningRate, 0.001);
+    return TrainingConfig.defaults()
+        .withEpochs(within("epochs", Objects.requireNonNullElse(epochs, 200), MOST_EPOCHS))
+        .withBatchSize(Objects.requireNonNullElse(batchSize, 64))
+        .withSeed(seedOrZero())
+        .withOptimizer(new Adam(new LearningRateSchedule.Constant(rate)))
+        .withEarlyStopping(EarlyStopping.ofPatience(Objects.requireNonNullElse(patience, 20)));
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null) {
+      throw RequestException.bad(name + ": expected a name, received none");
+    }
+    return value;
+  }
+
+  private static int within(String name, int value, int most) {
+    return within(name, value, 1, most);
+  }
+
+  private static int within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw RequestException.bad(
+          String.format("%s: expected %d to %,d, received %d", name, least, most, value));
+    }
+    return value;
+  }
+}

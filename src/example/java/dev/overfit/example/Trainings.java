@@ -1,0 +1,97 @@
+package dev.overfit.example;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The trainings in the background: a few at a time, a few waiting, the last ones remembered. */
+final class Trainings implements AutoCloseable {
+  private static final int REMEMBERED = 50;
+
+  private final ThreadPoolExecutor threads;
+  private final DataFolder data;
+  private final ServedModels models;
+  private final ServiceMetrics metrics;
+  private final Map<Long, BackgroundTraining> all = new TreeMap<>();
+  private long last;
+
+  Trainings(ServiceSettings settings, ServedModels models, ServiceMetrics metrics) {
+    this.data = new DataFolder(settings.data());
+    this.models = models;
+    this.metrics = metrics;
+    this.threads =
+        new ThreadPoolExecutor(
+            settings.trainingsAtOnce(),
+            settings.trainingsAtOnce(),
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(settings.waiting()),
+            task -> new Thread(task, "training"));
+  }
+
+  /**
+   * Starts a training as soon as there is a thread for it.
+   *
+   * @throws RequestException 400 where its file is not there, 429 where too many wait
+   */
+  synchronized BackgroundTraining start(TrainingRequest request) {
+    data.file(request.dataName());
+    BackgroundTraining training = new BackgroundTraining(last + 1, request, data, models, metrics);
+    try {
+      threads.execute(training);
+    } catch (RejectedExecutionException e) {
+      throw new RequestException(
+          threads.isShutdown() ? 503 : 429, "trainings: too many are waiting; try again later");
+    }
+    all.put(++last, training);
+    forgetOld();
+    return training;
+  }
+
+  private void forgetOld() {
+    Iterator<BackgroundTraining> oldest = all.values().iterator();
+    while (all.size() > REMEMBERED && oldest.next().events().ended()) {
+      oldest.remove();
+    }
+  }
+
+  /**
+   * A training.
+   *
+   * @throws RequestException 404 where there is none, or none any more
+   */
+  synchronized BackgroundTraining get(String id) {
+    BackgroundTraining training = id.matches("\\d{1,18}") ? all.get(Long.valueOf(id)) : null;
+    if (training == null) {
+      throw RequestException.notFound("training: there is no '" + id + "'");
+    }
+    return training;
+  }
+
+  /** What there is to say of all, the latest first. */
+  synchronized List<TrainingStatus> list() {
+    List<TrainingStatus> list = new ArrayList<>();
+    all.values().forEach(training -> list.add(0, training.status()));
+    return list;
+  }
+
+  /** Cancels all and waits for their ends. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      threads.shutdownNow().forEach(waiting -> ((BackgroundTraining) waiting).drop());
+      all.values().forEach(BackgroundTraining::cancel);
+    }
+    try {
+      threads.awaitTermination(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

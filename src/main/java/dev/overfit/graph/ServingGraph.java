@@ -1,0 +1,79 @@
+package dev.overfit.graph;
+
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A model with its weights that predicts without ever having been a file; the same operations as a
+ * {@link SavedGraph} of it.
+ *
+ * <p>Owns native memory until it is closed; may be closed twice and from any thread. May be called
+ * by several threads at once.
+ */
+public final class ServingGraph implements AutoCloseable {
+  private final NativeResources opened = new NativeResources();
+  private final SavedFunction probabilities;
+
+  /**
+   * Builds the graph.
+   *
+   * @param weights the values of the model's variables
+   * @param threads how many threads one operation may use, at least 1
+   */
+  public ServingGraph(ModelSpec model, Weights weights, int threads) {
+    NativeRuntime.prepare();
+    try {
+      Graph graph = new Graph();
+      opened.onClose(graph::close);
+      Ops tf = Ops.create(graph);
+      Shape shape = Shape.of(Shape.UNKNOWN_SIZE, model.features());
+      Placeholder<TFloat32> features =
+          tf.withName("features").placeholder(TFloat32.class, Placeholder.shape(shape));
+      ForwardPass forward = new ForwardPass(tf, model, constants(tf, weights));
+      Operand<TFloat32> output =
+          tf.withName("probabilities").math.sigmoid(forward.inference(features));
+      Session session = new Session(graph, new Execution(false, threads).servingConfig());
+      opened.onClose(session::close);
+      this.probabilities =
+          new SavedFunction(
+              session,
+              new SavedFunction.Matrix(features.op().name(), model.features()),
+              new SavedFunction.Matrix(output.op().name(), 1));
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static List<Operand<TFloat32>> constants(Ops tf, Weights weights) {
+    List<Operand<TFloat32>> constants = new ArrayList<>();
+    List<VariableSpec> variables = weights.variables();
+    for (int i = 0; i < variables.size(); i++) {
+      Shape shape = GraphVariables.shape(variables.get(i));
+      try (TFloat32 values = Tensors.of(shape, weights.values(i))) {
+        constants.add(tf.constantOf(values));
+      }
+    }
+    return constants;
+  }
+
+  /** The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}. */
+  public SavedFunction probabilities() {
+    return probabilities;
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.overfit.model;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Brings each feature to mean 0 and variance 1, {@code (x - mean) / max(sqrt(variance), 1e-7)} in
+ * float32, so that features of any size can be learned from. Part of the model, and so of its
+ * SavedModel: whoever predicts gives rows as they stand in the data.
+ *
+ * <p>Source: <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">
+ * keras.layers.Normalization</a> with a given mean and variance; nothing here is trained.
+ *
+ * @param mean the mean a feature, finite
+ * @param variance the variance a feature, finite and not negative
+ */
+public record Normalization(List<Double> mean, List<Double> variance) implements LayerSpec {
+  /** Keras' epsilon: the least that is divided by. */
+  private static final float EPSILON = 1e-7f;
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException where the two differ in length or are empty, a number is not
+   *     finite within float32, or a variance is negative
+   */
+  public Normalization {
+    mean = List.copyOf(mean);
+    variance = List.copyOf(variance);
+    if (mean.isEmpty() || mean.size() != variance.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "mean and variance: expected one each a feature, received %d and %d",
+              mean.size(), variance.size()));
+    }
+    mean.forEach(value -> check("mean", Double.NEGATIVE_INFINITY, value));
+    variance.forEach(value -> check("variance", 0, value));
+  }
+
+  private static void check(String name, double least, double value) {
+    if (!Float.isFinite((float) value) || value < least) {
+      throw new IllegalArgumentException(
+          name
+              + ": expected finite numbers within float32"
+              + (least == 0 ? " of at least 0" : "")
+              + ", received "
+              + value);
+    }
+  }
+
+  /**
+   * The layer that fits rows, which are to be the training rows alone: what Keras calls {@code
+   * adapt}. The sums are taken in double precision; the variance is that of all rows, divided by
+   * their number.
+   *
+   * @param features {@code [rows, columns]}, row-major, at least 1 row
+   * @param columns how many features a row has, at least 1
+   * @throws IllegalArgumentException where the values are no whole number of rows, or none
+   */
+  public static Normalization of(float[] features, int columns) {
+    if (columns < 1 || features.length == 0 || features.length % columns != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "features: expected at least 1 row of %d columns, received %,d values",
+              columns, features.length));
+    }
+    double[] mean = new double[columns];
+    double[] variance = new double[columns];
+    int rows = features.length / columns;
+    for (int i = 0; i < features.length; i++) {
+      mean[i % columns] += (double) features[i] / rows;
+    }
+    for (int i = 0; i < features.length; i++) {
+      double difference = features[i] - mean[i % columns];
+      variance[i % columns] += difference * difference / rows;
+    }
+    return new Normalization(boxed(mean), boxed(variance));
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return DoubleStream.of(values).boxed().toList();
+  }
+
+  /** What each feature is divided by, in float32. */
+  public float[] divisors() {
+    float[] divisors = new float[variance.size()];
+    for (int i = 0; i < divisors.length; i++) {
+      divisors[i] = Math.max((float) Math.sqrt(variance.get(i).floatValue()), EPSILON);
+    }
+    return divisors;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.overfit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.example.QuickStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's code is the example's, and the example runs. */
+class ReadmeTest {
+  private static final Path EXAMPLE =
+      Path.of("src/example/java/dev/overfit/example/QuickStart.java");
+
+  @Test
+  void theReadmeShowsTheCodeThatRuns() throws IOException {
+    List<String> shown = find("```java\n(.*?)```", Files.readString(Path.of("README.md")));
+    List<String> run =
+        find("// README: \\w+\n(.*?)\n *// README: end", Files.readString(EXAMPLE)).stream()
+            .map(code -> code.stripTrailing().stripIndent() + closed(code))
+            .toList();
+    assertThat(shown).hasSizeGreaterThanOrEqualTo(2).isEqualTo(run);
+  }
+
+  /** The end of a block that the example leaves open, to hand out what was found in it. */
+  private static String closed(String code) {
+    return code.contains("try (") ? "\n}\n" : "\n";
+  }
+
+  private static List<String> find(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+    List<String> found = new ArrayList<>();
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+
+  @Test
+  void theCodeTrainsExportsAndPredicts(@TempDir Path graphs) throws IOException {
+    List<String> lines = new ArrayList<>();
+    QuickStart.Outcome outcome =
+        QuickStart.run(Path.of("src/example/data/customers.csv"), graphs, lines::add);
+
+    assertThat(lines).hasSize(100).allMatch(line -> line.startsWith("EpochMetrics[epoch="));
+    // always saying the more frequent class is right for 53 rows in 100
+    assertThat(outcome.best().valAccuracy()).isGreaterThan(0.7f);
+    assertThat(outcome.features())
+        .containsExactly(
+            "age", "income", "monthly_visits", "days_since_last_order", "support_calls");
+    assertThat(outcome.probabilities()).hasSize(300);
+    assertThat(outcome.version()).isEqualTo(graphs.resolve("Churn/1"));
+    assertThat(outcome.version().resolve("assets.extra/model.json"))
+        .content()
+        .contains("days_since_last_order", "val_binary_crossentropy", "normalization");
+  }
+}
