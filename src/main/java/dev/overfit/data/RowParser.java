@@ -59,7 +59,8 @@ final class RowParser {
     return new DataException(where + columns.names().get(column) + ": " + expected + received);
   }
 
-  private static float parse(String cell) {
+  /** The number that a cell holds, NaN where it is none. */
+  static float parse(String cell) {
     try {
       return isJavaOnly(cell) ? Float.NaN : JavaFloatParser.parseFloat(cell);
     } catch (NumberFormatException e) {
