@@ -8,8 +8,9 @@ import org.tensorflow.proto.GPUOptions;
  *
  * @param gpu whether operations go to the GPU
  * @param threads how many threads one operation may use, at least 1
+ * @param xla whether XLA compiles the steps of a training into one program
  */
-public record Execution(boolean gpu, int threads) {
+public record Execution(boolean gpu, int threads, boolean xla) {
   private static final String SINGLE_THREADED = "SINGLE_THREADED_EXECUTOR";
 
   /**
@@ -19,6 +20,11 @@ public record Execution(boolean gpu, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: expected at least 1, received " + threads);
     }
+  }
+
+  /** Operation by operation. */
+  public Execution(boolean gpu, int threads) {
+    this(gpu, threads, false);
   }
 
   ConfigProto config() {

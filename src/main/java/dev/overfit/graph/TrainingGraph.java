@@ -53,6 +53,7 @@ final class TrainingGraph {
       Graph graph,
       ModelSpec model,
       StepSettings settings,
+      boolean xla,
       List<VariableSpec> variables,
       int trainingRows,
       int validationRows) {
@@ -72,7 +73,10 @@ final class TrainingGraph {
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     Operand<TFloat32> trained =
-        new EpochLoop(model, settings, trainingRows).build(tf, from, to, order, step, sums);
+        xla
+            ? new CompiledEpoch(model, settings, trainingRows)
+                .build(tf, from, to, order, step, sums)
+            : new EpochLoop(model, settings, trainingRows).build(tf, from, to, order, step, sums);
     Ops after = EpochLoop.after(tf, trained);
     figures =
         tf.concat(List.of(trained, validate(after, settings, validationRows)), tf.constant(0));

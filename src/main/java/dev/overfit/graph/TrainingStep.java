@@ -10,6 +10,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -52,8 +53,27 @@ record TrainingStep(
       Operand<TFloat32> labels,
       Operand<TInt64> step) {
     Optimizer optimizer = settings.optimizer();
-    List<Operand<TFloat32>> weights = variables.readWeights();
+    WeightUpdate update =
+        (gradients, weights, at) ->
+            new OptimizerUpdate(tf, variables).apply(optimizer, gradients, weights, at);
+    return build(tf, model, settings, variables.readWeights(), update, features, labels, step);
+  }
 
+  /**
+   * The same on the values of variables.
+   *
+   * @param weights kernels and biases in the model's order
+   * @param update what is done with the gradients
+   */
+  static TrainingStep build(
+      Ops tf,
+      ModelSpec model,
+      StepSettings settings,
+      List<Operand<TFloat32>> weights,
+      WeightUpdate update,
+      Operand<TFloat32> features,
+      Operand<TFloat32> labels,
+      Operand<TInt64> step) {
     Operand<TFloat32> logits =
         new ForwardPass(tf, model, weights)
             .training(features, new StatelessDropout(tf, settings.seed(), step));
@@ -61,12 +81,20 @@ record TrainingStep(
     List<Operand<TFloat32>> penalties = RegularizationLosses.of(tf, model, weights);
     Operand<TFloat32> penalty = penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
     Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
-    List<Op> updates =
-        new OptimizerUpdate(tf, variables)
-            .apply(optimizer, gradients(tf, loss, weights), weights, step);
+    List<Op> updates = update.apply(gradients(tf, loss, weights), weights, step);
 
     return new TrainingStep(
         data, penalty, correct(tf, labels, logits, settings.logitThreshold()), updates);
+  }
+
+  /** What a step of {@code size} rows adds to {@link EpochLoop#SUMS}. */
+  Operand<TFloat32> figures(Ops tf, Operand<TInt32> size) {
+    Operand<TFloat32> weight = tf.dtypes.cast(size, TFloat32.class);
+    return tf.stack(
+        List.of(
+            tf.math.mul(binaryCrossentropy, weight),
+            tf.math.mul(regularizationLoss, weight),
+            correct));
   }
 
   /** The binary crossentropy of each row, {@code [rows, 1]}. */
