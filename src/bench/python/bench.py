@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import table
-from measure import ROOT, WORK, command, higgs, keras, ours, resident_mib, rows, run
+from measure import ROOT, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
 
 # Model, and so many epochs that a round of all takes about two minutes.
 EPOCHS = {"Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropout": 12, "Combined": 12}
@@ -40,7 +40,7 @@ def bench_keras(args):
     for round_ in range(args.rounds):
         for model in models:
             programs = {
-                "ours": ours("TrainModel", model, data, EPOCHS[model], EPOCHS[model]),
+                "ours": ours("TrainModel", model, data, EPOCHS[model], EPOCHS[model], args.compile),
                 "keras": keras(model, data, "--epochs", EPOCHS[model]),
             }
             for side in ("ours", "keras") if round_ % 2 == 0 else ("keras", "ours"):
@@ -57,8 +57,8 @@ def bench_keras(args):
             lines.append([model, EPOCHS[model], spread(mine, form), spread(theirs, form), ratio(theirs, mine)])
         text += [table.markdown([title, "epochs", "Overfit", "Keras", "ratio"], lines), ""]
     table.write(
-        "keras",
-        "The trainer beside Keras",
+        "keras" if args.compile == "none" else args.compile,
+        "The trainer beside Keras" + ("" if args.compile == "none" else f", compile={args.compile}"),
         f"Each figure is the median of {args.rounds} rounds (range in brackets), our trainer and "
         f"`keras/reference.py` by turns, each a process of its own, on 11,000 rows ({source(data)}); an epoch is 20 "
         "steps of 500 rows and the validation, the first two left out.\n\n" + "\n".join(text),
@@ -98,7 +98,7 @@ def bench_suite(args):
 def bench_start(args):
     """From `java` to the end of Tiny's first epoch."""
     data = higgs(args.data)
-    bare = [run(ours("TrainModel", "Tiny", data, 1, 1)) for _ in range(args.runs)]
+    bare = [run(ours("TrainModel", "Tiny", data, 1, 1, "none")) for _ in range(args.runs)]
     whole = []
     for _ in range(args.runs):
         shutil.rmtree(WORK / "results", ignore_errors=True)
@@ -132,7 +132,7 @@ def bench_memory(args):
             if line.startswith("epoch "):
                 seen[int(line.split()[1])] = resident_mib(pid)
 
-        ended = run(ours("TrainModel", "Tiny", data, args.epochs, 1000, options=options), at_line)
+        ended = run(ours("TrainModel", "Tiny", data, args.epochs, 1000, "none", options=options), at_line)
         change = seen[max(seen)] - seen[1000]
         verdict = "flat" if abs(change) < 5 else "not flat"
         growth.append(f"{kind}: {change:+.1f} MiB from epoch 1,000 to the end ({verdict}), "
@@ -189,8 +189,6 @@ def bench_parts(args):
     """JMH: row order, CSV, one step and one epoch."""
     file = WORK / "jmh.json"
     WORK.mkdir(parents=True, exist_ok=True)
-    from measure import java
-
     options = [f"-Dbench.data={higgs(args.data)}"]
     run(java("org.openjdk.jmh.Main", "-foe", "true", "-rf", "json", "-rff", file, *args.jmh, options=options),
         on_line=lambda line, _: print(line, file=sys.stderr, flush=True))
@@ -223,6 +221,7 @@ def main():
 
     one = section("keras", bench_keras)
     one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--compile", choices=["none", "xla"], default="none", help="how our side executes its steps")
     one.add_argument("--models", default="", help="a comma list of " + ", ".join(EPOCHS))
     section("suite", bench_suite).add_argument("--rounds", type=int, default=1)
     section("start", bench_start).add_argument("--runs", type=int, default=5)

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;
+import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
-import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
@@ -195,19 +195,17 @@ final class CompiledEpoch {
                           GraphVariables.shape(spec).asArray())));
     }
 
-    private <T extends TType> Placeholder<T> add(Ops tf, String name, Class<T> type, long... shape) {
+    private <T extends TType> Placeholder<T> add(
+        Ops tf, String name, Class<T> type, long... shape) {
       Placeholder<T> input =
-          tf.withName(name)
-              .placeholder(
-                  type, Placeholder.shape(Shape.of(shape)));
+          tf.withName(name).placeholder(type, Placeholder.shape(Shape.of(shape)));
       all.add(input);
       return input;
     }
 
     Signature.Builder signature(String name) {
       Signature.Builder signature = Signature.builder(name);
-      List<String> names =
-          List.of("batch", "to", "order", "step", "sums", "features", "labels");
+      List<String> names = List.of("batch", "to", "order", "step", "sums", "features", "labels");
       for (int i = 0; i < all.size(); i++) {
         signature.input(i < FIXED ? names.get(i) : "variable_" + (i - FIXED), all.get(i));
       }

@@ -76,8 +76,7 @@ final class PureUpdate implements WeightUpdate {
       Operand<TFloat32> g = gradients.get(i);
       Operand<TFloat32> m = moved(slots.get(i), g, 1 - adam.beta1());
       Operand<TFloat32> v = moved(slots.get(count + i), tf.math.square(g), 1 - adam.beta2());
-      Operand<TFloat32> divisor =
-          tf.math.add(tf.math.sqrt(v), tf.constant((float) adam.epsilon()));
+      Operand<TFloat32> divisor = tf.math.add(tf.math.sqrt(v), tf.constant((float) adam.epsilon()));
       values.add(tf.math.sub(weights.get(i), tf.math.div(mul(a, m), divisor)));
       means.add(m);
       squares.add(v);

@@ -56,7 +56,13 @@ public final class TrainingSession implements AutoCloseable {
       opened.onClose(operations::close);
       graph =
           new TrainingGraph(
-              operations, model, settings, execution.xla(), variables, training.count(), validationRows);
+              operations,
+              model,
+              settings,
+              execution.xla(),
+              variables,
+              training.count(),
+              validationRows);
       orderTensor = TInt32.tensorOf(Shape.of(training.count()));
       opened.onClose(orderTensor::close);
       session = new Session(operations, execution.config());

@@ -75,7 +75,15 @@ public record TrainingConfig(
   /** These settings with another seed. */
   public TrainingConfig withSeed(long value) {
     return new TrainingConfig(
-        epochs, batchSize, value, optimizer, earlyStopping, logitThreshold, device, threads, compile);
+        epochs,
+        batchSize,
+        value,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        compile);
   }
 
   /** These settings with another optimizer. */
@@ -87,13 +95,29 @@ public record TrainingConfig(
   /** These settings with the given rule to stop early. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, Optional.of(value), logitThreshold, device, threads, compile);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        Optional.of(value),
+        logitThreshold,
+        device,
+        threads,
+        compile);
   }
 
   /** These settings without early stopping. */
   public TrainingConfig withoutEarlyStopping() {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, Optional.empty(), logitThreshold, device, threads, compile);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        Optional.empty(),
+        logitThreshold,
+        device,
+        threads,
+        compile);
   }
 
   /** These settings with another threshold of accuracy. */
@@ -117,15 +141,7 @@ public record TrainingConfig(
   /** These settings with the steps compiled, or not. */
   public TrainingConfig withCompile(Compile value) {
     return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        value);
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, value);
   }
 
   private static void atLeast(String name, int least, int value) {
