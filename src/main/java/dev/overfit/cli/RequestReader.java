@@ -8,6 +8,7 @@ import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
 import dev.overfit.suite.TrainingSettings;
+import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -132,7 +133,8 @@ final class RequestReader {
         count(Setting.BATCH_SIZE, 1),
         number(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
         choice(Setting.DEVICE, Device.class),
-        count(Setting.THREADS, 0));
+        count(Setting.THREADS, 0),
+        choice(Setting.COMPILE, Compile.class));
   }
 
   private ExportSettings exports() throws UsageException {

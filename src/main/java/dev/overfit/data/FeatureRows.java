@@ -51,7 +51,8 @@ public final class FeatureRows implements AutoCloseable {
         Pipe.start(
             "overfit-csv",
             BATCHES_AHEAD,
-            new RecordSource(place, ALL, text, true).withHeaderWhere(FeatureColumns::isHeader));
+            new RecordSource(place, ALL, text, text, 0, true)
+                .withHeaderWhere(FeatureColumns::isHeader));
   }
 
   /**

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class ReadAheadText extends Reader {
   }
 
   private final Pipe<CharBuffer> chunks;
+  private final BlockingQueue<char[]> spare = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
   private CharBuffer chunk = CharBuffer.allocate(0);
   private long sinceRecordEnded;
 
@@ -38,8 +41,9 @@ final class ReadAheadText extends Reader {
     chunks = Pipe.start("overfit-inflate", CHUNKS_AHEAD, () -> decode(decoder));
   }
 
-  private static @Nullable CharBuffer decode(Reader decoder) throws IOException {
-    char[] chars = new char[CHUNK];
+  private @Nullable CharBuffer decode(Reader decoder) throws IOException {
+    char[] used = spare.poll();
+    char[] chars = used == null ? new char[CHUNK] : used;
     int length = decoder.read(chars);
     return length < 0 ? null : CharBuffer.wrap(chars, 0, length);
   }
@@ -67,6 +71,9 @@ final class ReadAheadText extends Reader {
     CharBuffer next = chunks.take();
     if (next == null) {
       return false;
+    }
+    if (!first) {
+      spare.offer(chunk.array());
     }
     chunk = next;
     if (first && next.get(next.position()) == BYTE_ORDER_MARK) {

@@ -3,6 +3,7 @@ package dev.overfit.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Cuts text into records, a batch at a time, and stops after as many as are wanted. */
 final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private static final int BATCH = 256;
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+  static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
   private final String place;
   private final RowRequest request;
+  private final Reader reader;
   private final ReadAheadText text;
   private final boolean checkEnd;
   private final Iterator<CSVRecord> records;
@@ -33,16 +34,27 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private @Nullable IOException failure;
 
   /**
+   * @param reader the text, or what is left of it
+   * @param text where {@code reader} has it from
+   * @param taken how many records were taken from it before
    * @param checkEnd whether, after the last record wanted, to look for the end of the file, so that
    *     its gzip checksum is verified where it ends there; not for a stream that one would wait for
    */
-  RecordSource(String place, RowRequest request, ReadAheadText text, boolean checkEnd)
+  RecordSource(
+      String place,
+      RowRequest request,
+      Reader reader,
+      ReadAheadText text,
+      long taken,
+      boolean checkEnd)
       throws IOException {
     this.place = place;
     this.request = request;
+    this.reader = reader;
     this.text = text;
+    this.taken = taken;
     this.checkEnd = checkEnd;
-    this.records = CSVParser.builder().setReader(text).setFormat(FORMAT).get().iterator();
+    this.records = CSVParser.builder().setReader(reader).setFormat(FORMAT).get().iterator();
     this.header = request.layout().header();
     this.isHeader = first -> header;
   }
@@ -85,7 +97,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private void verifyEnd() throws IOException {
     if (checkEnd && taken == request.records()) {
       try {
-        text.read();
+        reader.read();
       } catch (EOFException e) {
         return; // cut off behind the rows that were asked for
       }

@@ -2,13 +2,16 @@ package dev.overfit.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Checks records as they come and collects their numbers. */
 final class RowCollector {
   /** What is known once the first line was seen. */
-  private record Rows(Columns columns, RowParser parser, FloatStore features, FloatStore labels) {}
+  @SuppressWarnings("ArrayRecordComponent") // a place to work in
+  private record Rows(
+      Columns columns, RowParser parser, float[] row, FloatStore features, FloatStore labels) {}
 
   private final String place;
   private final RowRequest request;
@@ -38,7 +41,39 @@ final class RowCollector {
 
   private void add(Rows rows, CSVRecord record) throws IOException {
     float[] features = rows.parser.features(record, count + 1L);
-    rows.labels.add(rows.parser.label(record, count + 1L));
+    add(rows, features, rows.parser.label(record, count + 1L));
+  }
+
+  /** How many cells a row has, once the first line was seen; 0 before. */
+  int columns() {
+    return rows == null ? 0 : rows.columns.count();
+  }
+
+  /**
+   * Takes the cells of a row as numbers; not before the first line was seen.
+   *
+   * @param cells one a column, NaN where a cell is no number
+   * @return whether they are a row as it should be; where not, nothing was taken
+   */
+  boolean add(float[] cells) throws IOException {
+    Rows known = Objects.requireNonNull(rows);
+    int at = known.columns.label();
+    if (cells[at] != 0 && cells[at] != 1) {
+      return false;
+    }
+    for (float cell : cells) {
+      if (!Float.isFinite(cell)) {
+        return false;
+      }
+    }
+    System.arraycopy(cells, 0, known.row, 0, at);
+    System.arraycopy(cells, at + 1, known.row, at, known.row.length - at);
+    add(known, known.row, cells[at] == 0 ? 0 : 1);
+    return true;
+  }
+
+  private void add(Rows rows, float[] features, float label) throws IOException {
+    rows.labels.add(label);
     rows.features.add(features);
     count++;
     if (rows.features.size() > FloatStore.MOST - features.length && count < request.rows()) {
@@ -55,7 +90,11 @@ final class RowCollector {
     }
     long labels = request.all() ? Long.MAX_VALUE : request.rows();
     return new Rows(
-        columns, new RowParser(place, columns), new FloatStore(values), new FloatStore(labels));
+        columns,
+        new RowParser(place, columns),
+        new float[width],
+        new FloatStore(values),
+        new FloatStore(labels));
   }
 
   private DataException tooLarge(int width) {

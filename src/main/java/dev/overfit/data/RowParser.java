@@ -69,7 +69,8 @@ final class RowParser {
     return new DataException(where + name + ": " + expected + received);
   }
 
-  private static float parse(String cell) {
+  /** The number that a cell holds, NaN where it is none. */
+  static float parse(String cell) {
     try {
       return isJavaOnly(cell) ? Float.NaN : JavaFloatParser.parseFloat(cell);
     } catch (NumberFormatException e) {

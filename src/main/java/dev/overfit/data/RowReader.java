@@ -2,13 +2,14 @@ package dev.overfit.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackReader;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads rows from a stream on three threads that work at once: one inflates and decodes, one cuts
- * the text into records, the caller's turns them into numbers. The first two are gone when it
- * returns.
+ * Reads rows from a stream on several threads: one inflates and decodes, the caller's turns lines
+ * of plain numbers into rows. What is no such line goes, with all behind it, by way of Commons CSV,
+ * which cuts the text into records on a third. Those threads are gone when it returns.
  */
 final class RowReader {
   private static final int BATCHES_AHEAD = 8;
@@ -48,17 +49,22 @@ final class RowReader {
   private Dataset read(RecordSink sink) throws IOException {
     InputStream plain = CsvBytes.open(source.place, source.name, counted);
     try (ReadAheadText text = new ReadAheadText(plain);
-        Pipe<List<CSVRecord>> records = records(text)) {
-      for (List<CSVRecord> batch = records.take(); batch != null; batch = records.take()) {
-        add(batch, sink);
+        PushbackReader rest = new PushbackReader(text, PlainLines.BUFFER)) {
+      long taken = 0;
+      if (!source.live && sink == RecordSink.NONE) {
+        taken = new PlainLines(rest, text, rows, request).read(this::tell);
       }
+      read(new RecordSource(source.place, request, rest, text, taken, !source.live), sink);
     }
     return rows.dataset();
   }
 
-  private Pipe<List<CSVRecord>> records(ReadAheadText text) throws IOException {
-    return Pipe.start(
-        "overfit-csv", BATCHES_AHEAD, new RecordSource(source.place, request, text, !source.live));
+  private void read(RecordSource source, RecordSink sink) throws IOException {
+    try (Pipe<List<CSVRecord>> records = Pipe.start("overfit-csv", BATCHES_AHEAD, source)) {
+      for (List<CSVRecord> batch = records.take(); batch != null; batch = records.take()) {
+        add(batch, sink);
+      }
+    }
   }
 
   private void add(List<CSVRecord> batch, RecordSink sink) throws IOException {
@@ -66,6 +72,10 @@ final class RowReader {
       rows.add(record);
       sink.accept(record);
     }
+    tell();
+  }
+
+  private void tell() {
     request.progress().rows(rows.count(), request.rows(), counted.count());
   }
 }

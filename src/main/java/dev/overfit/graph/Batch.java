@@ -22,9 +22,14 @@ record Batch(Operand<TInt32> size, List<Shard> shards) {
    */
   record Shard(RowRange rows, Operand<TFloat32> features, Operand<TFloat32> labels) {}
 
-  /** A batch of one shard. */
+  /** A batch of one shard, of as many rows as it happens to have. */
   static Batch of(Ops tf, Operand<TFloat32> features, Operand<TFloat32> labels) {
-    Operand<TInt32> size = tf.gather(tf.shape(labels), tf.constant(0), tf.constant(0));
+    return of(tf, tf.gather(tf.shape(labels), tf.constant(0), tf.constant(0)), features, labels);
+  }
+
+  /** A batch of one shard. */
+  static Batch of(
+      Ops tf, Operand<TInt32> size, Operand<TFloat32> features, Operand<TFloat32> labels) {
     RowRange all = new RowRange(tf.constant(0), size);
     return new Batch(size, List.of(new Shard(all, features, labels)));
   }

@@ -100,7 +100,7 @@ final class EpochLoop {
         .output("same_to", tf.identity(in.to))
         .output("same_order", tf.identity(in.order))
         .output("next_step", after.math.add(in.step, tf.constant(1L)))
-        .output("next_sums", after.math.add(in.sums, figures(tf, step, size)))
+        .output("next_sums", after.math.add(in.sums, step.figures(tf, size)))
         .build();
   }
 
@@ -121,15 +121,6 @@ final class EpochLoop {
     }
     return tf.math.minimum(
         tf.constant(settings.batchSize()), tf.math.sub(tf.constant(rows), start));
-  }
-
-  private Operand<TFloat32> figures(Ops tf, TrainingStep step, Operand<TInt32> size) {
-    Operand<TFloat32> weight = tf.dtypes.cast(size, TFloat32.class);
-    return tf.stack(
-        List.of(
-            tf.math.mul(step.binaryCrossentropy(), weight),
-            tf.math.mul(step.regularizationLoss(), weight),
-            step.correct()));
   }
 
   /** The variables of the loop, in their order. */

@@ -17,6 +17,9 @@ import org.tensorflow.types.TUint16;
  *
  * <p>A value is kept where 16 random bits, as a number from 0 to 65,535, are at least {@code rate *
  * 65,536}, rounded; two values share one draw of 32 bits, since the draws take most of the time.
+ *
+ * <p>Both seeds of a draw are 31 bits long: with such the generator that XLA compiles gives the
+ * same numbers as the others.
  */
 final class StatelessDropout {
   private static final int DRAWS = 1 << 16;
@@ -57,12 +60,12 @@ final class StatelessDropout {
   }
 
   private Operand<TUint16> draw(Ops tf, int layer, int width) {
-    Operand<TInt64> layerSeed = tf.constant(Seeds.dropout(seed, layer));
+    Operand<TInt32> layerSeed = tf.constant((int) (Seeds.dropout(seed, layer) >>> 33));
     int pairs = (width + 1) / 2;
     Operand<TInt32> drawn =
         tf.random.statelessRandomUniformFullInt(
             tf.stack(List.of(rows, tf.constant(pairs))),
-            tf.stack(List.of(layerSeed, step)),
+            tf.stack(List.of(layerSeed, tf.dtypes.cast(step, TInt32.class))),
             TInt32.class);
     Operand<TUint16> halves =
         tf.reshape(

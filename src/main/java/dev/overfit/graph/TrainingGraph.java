@@ -73,8 +73,11 @@ final class TrainingGraph {
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     Operand<TFloat32> trained =
-        new EpochLoop(model, settings, execution, trainingRows)
-            .build(tf, from, to, order, step, sums);
+        execution.xla()
+            ? new CompiledEpoch(model, settings, trainingRows)
+                .build(tf, from, to, order, step, sums)
+            : new EpochLoop(model, settings, execution, trainingRows)
+                .build(tf, from, to, order, step, sums);
     Ops after = EpochLoop.after(tf, trained);
     figures =
         tf.concat(

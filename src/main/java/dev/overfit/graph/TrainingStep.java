@@ -11,6 +11,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -51,8 +52,27 @@ record TrainingStep(
       Batch batch,
       Operand<TInt64> step) {
     Optimizer optimizer = settings.optimizer();
-    List<Operand<TFloat32>> weights = variables.readWeights();
+    WeightUpdate update =
+        (gradients, weights, at) ->
+            new OptimizerUpdate(tf.withSubScope("optimizer"), variables)
+                .apply(optimizer, gradients, weights, at);
+    return build(tf, model, settings, variables.readWeights(), update, batch, step);
+  }
 
+  /**
+   * The same on the values of variables.
+   *
+   * @param weights kernels and biases in the model's order
+   * @param update what is done with the gradients
+   */
+  static TrainingStep build(
+      Ops tf,
+      ModelSpec model,
+      StepSettings settings,
+      List<Operand<TFloat32>> weights,
+      WeightUpdate update,
+      Batch batch,
+      Operand<TInt64> step) {
     Ops crossentropy = tf.withSubScope("binary_crossentropy");
     Ops accuracy = tf.withSubScope("accuracy");
     StatelessDropout dropout = new StatelessDropout(settings.seed(), batch.size(), step);
@@ -74,11 +94,19 @@ record TrainingStep(
     Operand<TFloat32> penalty =
         penalties.isEmpty() ? tf.constant(0f) : regularizers.math.addN(penalties);
     Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
-    List<Op> updates =
-        new OptimizerUpdate(tf.withSubScope("optimizer"), variables)
-            .apply(optimizer, gradients(tf, loss, weights), weights, step);
+    List<Op> updates = update.apply(gradients(tf, loss, weights), weights, step);
 
     return new TrainingStep(data, penalty, accuracy.math.addN(correct), updates);
+  }
+
+  /** What a step of {@code size} rows adds to {@link EpochLoop#SUMS}. */
+  Operand<TFloat32> figures(Ops tf, Operand<TInt32> size) {
+    Operand<TFloat32> weight = tf.dtypes.cast(size, TFloat32.class);
+    return tf.stack(
+        List.of(
+            tf.math.mul(binaryCrossentropy, weight),
+            tf.math.mul(regularizationLoss, weight),
+            correct));
   }
 
   /** The binary crossentropy of each row, {@code [rows, 1]}. */

@@ -95,6 +95,7 @@ final class RunJson {
     settings.put("logit_threshold", config.logitThreshold());
     settings.put("device", config.device().name());
     settings.put("threads", config.threads());
+    settings.put("compile", config.compile().name());
     return settings;
   }
 

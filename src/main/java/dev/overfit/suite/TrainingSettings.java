@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
@@ -17,9 +18,16 @@ import dev.overfit.training.TrainingConfig;
  * @param seed the seed of weights, row order and dropout, and of simulated rows
  * @param device where to train
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
+ * @param compile whether XLA compiles the steps
  */
 public record TrainingSettings(
-    int epochs, int patience, int batchSize, long seed, Device device, int threads) {
+    int epochs,
+    int patience,
+    int batchSize,
+    long seed,
+    Device device,
+    int threads,
+    Compile compile) {
   /** The steps of an epoch for which the schedules of the built-in trials are written. */
   private static final int TUTORIAL_STEPS = 20;
 
@@ -35,12 +43,12 @@ public record TrainingSettings(
 
   /** The tutorial's: at most 10,000 epochs, patience 200, batches of 500; seed 0. */
   public static TrainingSettings defaults() {
-    return new TrainingSettings(10_000, 200, 500, 0, Device.AUTO, 0);
+    return new TrainingSettings(10_000, 200, 500, 0, Device.AUTO, 0, Compile.NONE);
   }
 
   /** These settings with another number of epochs. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(value, patience, batchSize, seed, device, threads);
+    return new TrainingSettings(value, patience, batchSize, seed, device, threads, compile);
   }
 
   /**
@@ -60,7 +68,8 @@ public record TrainingSettings(
             .withOptimizer(stretched(config.optimizer(), steps))
             .withEarlyStopping(EarlyStopping.ofPatience(patience))
             .withDevice(device)
-            .withThreads(threads));
+            .withThreads(threads)
+            .withCompile(compile));
   }
 
   private static Optimizer stretched(Optimizer optimizer, int steps) {

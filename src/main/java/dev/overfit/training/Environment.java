@@ -31,9 +31,9 @@ final class Environment {
         started);
   }
 
-  /** The device, such as {@code CPU} or {@code GPU:0}. */
+  /** The device and what compiled for it, such as {@code CPU} or {@code GPU:0, XLA}. */
   static String device(Execution execution) {
-    return execution.gpu() ? "GPU:0" : "CPU";
+    return (execution.gpu() ? "GPU:0" : "CPU") + (execution.xla() ? ", XLA" : "");
   }
 
   /** The version of this library. */

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param tensorflowVersion the version of the native runtime
  * @param jvm name and version of the JVM
  * @param os name, version and architecture of the operating system
- * @param device the device that ran it, such as {@code CPU} or {@code GPU:0}
+ * @param device the device that ran it, such as {@code CPU}, {@code GPU:0} or, where XLA compiled
+ *     the steps, {@code CPU, XLA}
  * @param threads the number of threads that a step could use
  * @param started when the training began
  */

@@ -127,7 +127,9 @@ public final class Trainer {
               + " and gpu where there is one");
     }
     return new Execution(
-        gpu, ThreadChoice.of(config, model, Runtime.getRuntime().availableProcessors()));
+        gpu,
+        ThreadChoice.of(config, model, Runtime.getRuntime().availableProcessors()),
+        config.compile() == Compile.XLA);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     probability of one half; 0.5 for what the tutorial's Keras code prints
  * @param device where to run
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
+ * @param compile whether XLA compiles the steps into one program
  */
 public record TrainingConfig(
     int epochs,
@@ -26,7 +27,8 @@ public record TrainingConfig(
     Optional<EarlyStopping> earlyStopping,
     double logitThreshold,
     Device device,
-    int threads) {
+    int threads,
+    Compile compile) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
@@ -54,61 +56,92 @@ public record TrainingConfig(
         Optional.of(EarlyStopping.ofPatience(200)),
         0,
         Device.AUTO,
-        0);
+        0,
+        Compile.NONE);
   }
 
   /** These settings with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
     return new TrainingConfig(
-        value, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads);
+        value, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, compile);
   }
 
   /** These settings with another batch size. */
   public TrainingConfig withBatchSize(int value) {
     return new TrainingConfig(
-        epochs, value, seed, optimizer, earlyStopping, logitThreshold, device, threads);
+        epochs, value, seed, optimizer, earlyStopping, logitThreshold, device, threads, compile);
   }
 
   /** These settings with another seed. */
   public TrainingConfig withSeed(long value) {
     return new TrainingConfig(
-        epochs, batchSize, value, optimizer, earlyStopping, logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        value,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        compile);
   }
 
   /** These settings with another optimizer. */
   public TrainingConfig withOptimizer(Optimizer value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, value, earlyStopping, logitThreshold, device, threads);
+        epochs, batchSize, seed, value, earlyStopping, logitThreshold, device, threads, compile);
   }
 
   /** These settings with the given rule to stop early. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, Optional.of(value), logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        Optional.of(value),
+        logitThreshold,
+        device,
+        threads,
+        compile);
   }
 
   /** These settings without early stopping. */
   public TrainingConfig withoutEarlyStopping() {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, Optional.empty(), logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        Optional.empty(),
+        logitThreshold,
+        device,
+        threads,
+        compile);
   }
 
   /** These settings with another threshold of accuracy. */
   public TrainingConfig withLogitThreshold(double value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads);
+        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads, compile);
   }
 
   /** These settings on another device. */
   public TrainingConfig withDevice(Device value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, value, threads);
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, value, threads, compile);
   }
 
   /** These settings with another number of threads. */
   public TrainingConfig withThreads(int value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, value);
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, value, compile);
+  }
+
+  /** These settings with the steps compiled, or not. */
+  public TrainingConfig withCompile(Compile value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, value);
   }
 
   private static void atLeast(String name, int least, int value) {

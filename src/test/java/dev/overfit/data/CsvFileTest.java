@@ -66,6 +66,27 @@ class CsvFileTest {
     assertFormula(read(file, CsvLayout.uci(), ALL_ROWS).dataset(), 2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 150, 299, 300})
+  void rowsBeforeAndBehindAQuotedOneAreRead(int quoted, @TempDir Path folder) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < 300; row++) {
+      String line = FormulaRows.line(row);
+      text.append(row == quoted - 1 ? '"' + line.replace(",", "\",\"") + '"' : line).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("a.csv"), text);
+    assertFormula(read(file, CsvLayout.uci(), 300).dataset(), 300);
+  }
+
+  @Test
+  void anErrorBehindPlainRowsNamesItsRow(@TempDir Path folder) throws IOException {
+    String text = FormulaRows.csv(2_000) + FormulaRows.line(0).replaceFirst(",[^,]*", ",x") + "\n";
+    Path file = Files.writeString(folder.resolve("a.csv"), text);
+    assertThatThrownBy(() -> read(file, CsvLayout.uci(), ALL_ROWS))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("row 2,001, column lepton_pT");
+  }
+
   @Test
   void allRowsAreReadWhereNobodyKnowsHowMany(@TempDir Path folder) throws IOException {
     // 5,000 x 28 numbers fill two chunks of 65,536 and part of a third

@@ -133,7 +133,8 @@ class StudyTest {
             training.batchSize(),
             seed,
             training.device(),
-            training.threads()),
+            training.threads(),
+            training.compile()),
         new Folders(folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")),
         resume,
         ExportSettings.DEFAULT);

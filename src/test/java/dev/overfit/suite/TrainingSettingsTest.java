@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
+import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
@@ -21,20 +22,25 @@ class TrainingSettingsTest {
   @Test
   void everySettingReachesTheTrial() {
     TrainingConfig config =
-        new TrainingSettings(7, 3, 50, 42, Device.CPU, 2).applyTo(TINY, 1_000).config();
+        new TrainingSettings(7, 3, 50, 42, Device.CPU, 2, Compile.XLA)
+            .applyTo(TINY, 1_000)
+            .config();
     assertThat(config.epochs()).isEqualTo(7);
     assertThat(config.earlyStopping()).contains(EarlyStopping.ofPatience(3));
     assertThat(config.batchSize()).isEqualTo(50);
     assertThat(config.seed()).isEqualTo(42);
     assertThat(config.device()).isEqualTo(Device.CPU);
     assertThat(config.threads()).isEqualTo(2);
+    assertThat(config.compile()).isEqualTo(Compile.XLA);
   }
 
   @Test
   void rateIsHalvedAfterAThousandEpochsHoweverManyStepsTheyHave() {
     // 1,050 rows in batches of 100 are 11 steps, the last of 50 rows: 11,000 steps.
     TrainingConfig config =
-        new TrainingSettings(7, 3, 100, 0, Device.CPU, 0).applyTo(TINY, 1_050).config();
+        new TrainingSettings(7, 3, 100, 0, Device.CPU, 0, Compile.NONE)
+            .applyTo(TINY, 1_050)
+            .config();
     assertThat(config.optimizer().learningRate().at(0)).isEqualTo(0.001f);
     assertThat(config.optimizer().learningRate().at(11_000)).isEqualTo(0.0005f);
   }

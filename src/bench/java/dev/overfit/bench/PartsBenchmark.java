@@ -1,0 +1,48 @@
+package dev.overfit.bench;
+
+import dev.overfit.data.CsvFile;
+import dev.overfit.data.CsvLayout;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowProgress;
+import dev.overfit.training.RowOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The parts on the side of Java: the order of an epoch's rows, and reading a file. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PartsBenchmark {
+  private static final int ROWS = 11_000;
+
+  private final RowOrder shuffled = RowOrder.shuffled(0);
+  private final int[] order = new int[10_000];
+  private final Path file = Path.of(System.getProperty("bench.data"));
+  private int epoch;
+
+  /** The order of 10,000 rows. */
+  @Benchmark
+  public int[] rowOrder() {
+    shuffled.fill(order, ++epoch);
+    return order;
+  }
+
+  /** Reading and checking 11,000 rows from gzip. */
+  @Benchmark
+  public LoadedData csv() throws IOException {
+    return CsvFile.read(file, CsvLayout.uci(), ROWS, RowProgress.NONE);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.overfit.bench;
+
+import dev.overfit.data.CsvFile;
+import dev.overfit.data.CsvLayout;
+import dev.overfit.data.RowProgress;
+import dev.overfit.data.Split;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.suite.Suites;
+import dev.overfit.suite.Trial;
+import dev.overfit.training.Compile;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Trains one of the tutorial's models for a number of epochs, as {@code reference.py} does. */
+final class TrainModel {
+  private static final int VALIDATION = 1000;
+  private static final int TRAINING = 10_000;
+
+  private TrainModel() {}
+
+  /**
+   * Prints {@code epoch N} after the first and every so many epochs, then the figures.
+   *
+   * @param arguments the model, the file of its rows, the number of epochs, after how many epochs
+   *     to speak, and whether to compile: none or xla
+   */
+  public static void main(String[] arguments) throws IOException {
+    int epochs = Integer.parseInt(arguments[2]);
+    EpochTimes times = new EpochTimes(epochs, Integer.parseInt(arguments[3]));
+    TrainingResult result =
+        Trainer.builder(model(arguments[0]))
+            .config(
+                TrainingConfig.defaults()
+                    .withEpochs(epochs)
+                    .withoutEarlyStopping()
+                    .withCompile(Compile.valueOf(arguments[4].toUpperCase(Locale.ROOT))))
+            .listener(times)
+            .build()
+            .train(rows(Path.of(arguments[1])));
+    EpochMetrics last = result.history().last().orElseThrow();
+    System.out.printf(
+        Locale.ROOT,
+        "{\"model\": \"%s\", \"epochs\": %d, \"epoch_ms\": %.3f, \"threads\": %d,"
+            + " \"binary_crossentropy\": %.4f, \"val_binary_crossentropy\": %.4f}%n",
+        arguments[0],
+        result.history().size(),
+        times.medianMillis(),
+        result.provenance().threads(),
+        last.binaryCrossentropy(),
+        last.valBinaryCrossentropy());
+  }
+
+  static ModelSpec model(String name) {
+    return Suites.all().stream()
+        .flatMap(suite -> suite.trials().stream())
+        .filter(trial -> trial.name().equals(name))
+        .map(Trial::model)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("model: received " + name));
+  }
+
+  static Split rows(Path file) throws IOException {
+    return CsvFile.read(file, CsvLayout.uci(), VALIDATION + TRAINING, RowProgress.NONE)
+        .split(VALIDATION, TRAINING);
+  }
+
+  /** The time of each epoch but the first two, which {@code reference.py} leaves out too. */
+  private static final class EpochTimes implements TrainingListener {
+    private static final int LEFT_OUT = 2;
+
+    private final long[] nanos;
+    private final int every;
+
+    EpochTimes(int epochs, int every) {
+      this.nanos = new long[epochs];
+      this.every = every;
+    }
+
+    @Override
+    public void onEpochEnd(EpochEnd end) {
+      int epoch = end.metrics().epoch();
+      nanos[epoch - 1] = end.elapsedNanos();
+      if (epoch == 1 || epoch % every == 0) {
+        System.out.println("epoch " + epoch);
+      }
+    }
+
+    double medianMillis() {
+      long[] later = Arrays.stream(nanos).skip(LEFT_OUT).sorted().toArray();
+      if (later.length == 0) {
+        return Double.NaN;
+      }
+      return (later[(later.length - 1) / 2] + later[later.length / 2]) / 2e6;
+    }
+  }
+}

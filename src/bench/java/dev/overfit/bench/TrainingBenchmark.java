@@ -1,0 +1,99 @@
+package dev.overfit.bench;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Split;
+import dev.overfit.graph.EpochFigures;
+import dev.overfit.graph.Execution;
+import dev.overfit.graph.InitialWeights;
+import dev.overfit.graph.Rows;
+import dev.overfit.graph.StepSettings;
+import dev.overfit.graph.TrainingSession;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.training.RowOrder;
+import dev.overfit.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The parts in the native runtime: one step as a run of its own, and an epoch of 20 in one run. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 2)
+public class TrainingBenchmark {
+  private static final int BATCH = 500;
+
+  /** The model and the threads that an operation may use, as {@code Tiny/1}. */
+  @Param({"Tiny/1", "Large/1", "Large/2"})
+  public String job = "";
+
+  private @Nullable TrainingSession session;
+  private int steps;
+  private long step;
+
+  /** Opens a session with all rows in it. */
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    String[] parts = job.split("/", 2);
+    ModelSpec model = TrainModel.model(parts[0]);
+    Split split = TrainModel.rows(Path.of(System.getProperty("bench.data")));
+    int[] order = new int[split.training().rows()];
+    RowOrder.shuffled(0).fill(order, 1);
+    session =
+        new TrainingSession(
+            model,
+            new StepSettings(TrainingConfig.defaults().optimizer(), BATCH, 0, 0),
+            new Execution(false, Integer.parseInt(parts[1])),
+            rows(split.training()),
+            rows(split.validation()));
+    session.assign(InitialWeights.draw(model, 0));
+    session.order(order);
+    steps = order.length / BATCH;
+  }
+
+  private static Rows rows(Dataset dataset) {
+    return new Rows(dataset.features(), dataset.labels());
+  }
+
+  /** Closes it. */
+  @TearDown(Level.Trial)
+  public void close() {
+    Objects.requireNonNull(session).close();
+  }
+
+  /** One step, without validation. */
+  @Benchmark
+  public EpochFigures step() {
+    return run(1, false);
+  }
+
+  /** 20 steps and the validation of 1,000 rows. */
+  @Benchmark
+  public EpochFigures epoch() {
+    return run(steps, true);
+  }
+
+  private EpochFigures run(int count, boolean validate) {
+    EpochFigures figures =
+        Objects.requireNonNull(session).run(0, count, step, EpochFigures.ZERO, validate);
+    step += count;
+    return figures;
+  }
+}

@@ -1,0 +1,238 @@
+"""The benchmarks; src/bench/bench runs this with what it needs. `bench SECTION --help` says the options."""
+
+import argparse
+import json
+import shutil
+import statistics
+import sys
+from pathlib import Path
+
+import table
+from measure import ROOT, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
+
+# Model, and so many epochs that a round of all takes about two minutes.
+EPOCHS = {"Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropout": 12, "Combined": 12}
+
+
+def source(data):
+    return "simulated rows" if WORK in data.parents else data.name
+
+
+def median(values, form="{:.1f}"):
+    return form.format(statistics.median(values))
+
+
+def spread(values, form="{:.1f}"):
+    """The median, and the range in brackets."""
+    low, high = form.format(min(values)), form.format(max(values))
+    return median(values, form) + (f" ({low}-{high})" if low != high else "")
+
+
+def ratio(theirs, ours_):
+    return f"{statistics.median(theirs) / statistics.median(ours_):.2f}"
+
+
+def bench_keras(args):
+    """Our trainer and Keras by turns, model by model."""
+    data = higgs(args.data)
+    models = args.models.split(",") if args.models else list(EPOCHS)
+    sides = {"ours": {m: [] for m in models}, "keras": {m: [] for m in models}}
+    for round_ in range(args.rounds):
+        for model in models:
+            programs = {
+                "ours": ours("TrainModel", model, data, EPOCHS[model], EPOCHS[model], args.compile),
+                "keras": keras(model, data, "--epochs", EPOCHS[model]),
+            }
+            for side in ("ours", "keras") if round_ % 2 == 0 else ("keras", "ours"):
+                ended = run(programs[side])
+                sides[side][model].append((ended.json()["epoch_ms"], ended.seconds, ended.peak_mib))
+                print(f"{round_ + 1} {model} {side} {sides[side][model][-1]}", file=sys.stderr, flush=True)
+    text = []
+    titles = ["epoch, ms", "process start to end, s", "peak resident memory, MiB"]
+    for figure, (title, form) in enumerate(zip(titles, ["{:.2f}", "{:.2f}", "{:.0f}"])):
+        lines = []
+        for model in models:
+            mine = [run_[figure] for run_ in sides["ours"][model]]
+            theirs = [run_[figure] for run_ in sides["keras"][model]]
+            lines.append([model, EPOCHS[model], spread(mine, form), spread(theirs, form), ratio(theirs, mine)])
+        text += [table.markdown([title, "epochs", "Overfit", "Keras", "ratio"], lines), ""]
+    table.write(
+        "keras" if args.compile == "none" else args.compile,
+        "The trainer beside Keras" + ("" if args.compile == "none" else f", compile={args.compile}"),
+        f"Each figure is the median of {args.rounds} rounds (range in brackets), our trainer and "
+        f"`keras/reference.py` by turns, each a process of its own, on 11,000 rows ({source(data)}); an epoch is 20 "
+        "steps of 500 rows and the validation, the first two left out.\n\n" + "\n".join(text),
+    )
+
+
+def bench_suite(args):
+    """The whole suite sizes beside four Keras runs, early stopping on."""
+    data = higgs(args.data)
+    mine, theirs = [], []
+    for _ in range(args.rounds):
+        shutil.rmtree(WORK / "results", ignore_errors=True)
+        shutil.rmtree(WORK / "graphs", ignore_errors=True)
+        mine.append(run(command("--suite", "sizes", "--data", data, "--progress", "dots")))
+        print(f"ours {mine[-1].seconds:.1f} s", file=sys.stderr, flush=True)
+        theirs.append([run(keras(model, data)) for model in ("Tiny", "Small", "Medium", "Large")])
+        print(f"keras {sum(e.seconds for e in theirs[-1]):.1f} s", file=sys.stderr, flush=True)
+    summary = (WORK / "results" / "sizes" / "summary.csv").read_text().splitlines()
+    epochs = [line.split(",")[2] for line in summary[1:]]
+    seconds = [e.seconds for e in mine], [sum(e.seconds for e in four) for four in theirs]
+    peaks = [e.peak_mib for e in mine], [max(e.peak_mib for e in four) for four in theirs]
+    steps = ", ".join(str(e.json()["epochs"]) for e in theirs[-1])
+    lines = [
+        ["process start to exit, s", spread(seconds[0]), spread(seconds[1]), ratio(seconds[1], seconds[0])],
+        ["peak resident memory, MiB", spread(peaks[0], "{:.0f}"), spread(peaks[1], "{:.0f}"), ratio(peaks[1], peaks[0])],
+        ["epochs of Tiny, Small, Medium, Large", ", ".join(epochs), steps, ""],
+    ]
+    table.write(
+        "suite",
+        "The suite `sizes`",
+        f"The command with all that it writes, beside four Keras runs one after another that write nothing, each with "
+        f"early stopping; {args.rounds} round(s), {source(data)}. When each stops is chance, so the epochs differ.\n\n"
+        + table.markdown(["", "Overfit", "Keras", "ratio"], lines),
+    )
+
+
+def bench_start(args):
+    """From `java` to the end of Tiny's first epoch."""
+    data = higgs(args.data)
+    bare = [run(ours("TrainModel", "Tiny", data, 1, 1, "none")) for _ in range(args.runs)]
+    whole = []
+    for _ in range(args.runs):
+        shutil.rmtree(WORK / "results", ignore_errors=True)
+        whole.append(
+            run(command("--suite", "sizes", "--models", "Tiny", "--epochs", 1, "--data", data, "--progress", "dots"))
+        )
+    lines = [
+        ["a program that reads the rows and trains", spread([e.when("epoch 1") for e in bare], "{:.2f}"),
+         spread([e.seconds for e in bare], "{:.2f}")],
+        ["the command", spread([e.when("Epoch: 0") for e in whole], "{:.2f}"),
+         spread([e.seconds for e in whole], "{:.2f}")],
+    ]
+    table.write(
+        "start",
+        "Start",
+        f"Seconds from `java`, median of {args.runs} runs; the command ends with tables, pictures, page and SavedModel.\n\n"
+        + table.markdown(["", "to the end of Tiny's first epoch", "to the end of the process"], lines),
+        python=False,
+    )
+
+
+def bench_memory(args):
+    """Resident memory over many epochs of Tiny."""
+    data = higgs(args.data)
+    kinds = {"the JVM's defaults": [], "-Xmn16m": ["-Xmn16m"]}
+    marks, growth = {}, []
+    for kind, options in kinds.items():
+        seen = marks[kind] = {}
+
+        def at_line(line, pid):
+            if line.startswith("epoch "):
+                seen[int(line.split()[1])] = resident_mib(pid)
+
+        ended = run(ours("TrainModel", "Tiny", data, args.epochs, 1000, "none", options=options), at_line)
+        change = seen[max(seen)] - seen[1000]
+        verdict = "flat" if abs(change) < 5 else "not flat"
+        growth.append(f"{kind}: {change:+.1f} MiB from epoch 1,000 to the end ({verdict}), "
+                      f"{ended.peak_mib:.0f} MiB at most, {ended.json()['epoch_ms']:.2f} ms an epoch")
+    shown = [e for e in next(iter(marks.values())) if e <= 2000 or e % max(1000, args.epochs // 10) == 0]
+    lines = [[f"{epoch:,}", *(f"{marks[kind][epoch]:.1f}" for kind in kinds)] for epoch in shown]
+    table.write(
+        "memory",
+        "Memory of a long training",
+        f"Resident memory, in MiB, of {args.epochs:,} epochs of Tiny without early stopping, the history kept. By its "
+        "defaults the JVM lets garbage lie while a sixty-fourth of the machine's memory is not full, which looks like "
+        "growth; a young generation of 16 MiB shows what is kept.\n\n"
+        + "".join(f"- {line}\n" for line in growth) + "\n"
+        + table.markdown(["after epoch", *kinds], lines),
+        python=False,
+    )
+
+
+def bench_csv(args):
+    """Reading one million rows beside CsvDataset, and 11,000 in a JVM that has just started."""
+    large, data = rows(args.rows), higgs(args.data)
+    dataset = [sys.executable, str(ROOT / "src/bench/python/csv_dataset.py"), str(large), str(args.rows)]
+    mine, theirs = [], []
+    for _ in range(args.rounds):
+        mine.append(run(ours("ReadRows", large, args.rows)).json())
+        theirs.append(run(dataset).json())
+        print(f"{mine[-1]} {theirs[-1]}", file=sys.stderr, flush=True)
+    rates = [[e["rows"] / e["seconds"] for e in side] for side in (mine, theirs)]
+    above = [[(e["peak_kib"] - e["base_kib"]) / 1024 for e in side] for side in (mine, theirs)]
+    lines = [
+        ["rows a second", spread(rates[0], "{:,.0f}"), spread(rates[1], "{:,.0f}"),
+         f"{statistics.median(rates[0]) / statistics.median(rates[1]):.2f} times as many"],
+        ["peak memory above the start, MiB", spread(above[0], "{:.0f}"), spread(above[1], "{:.0f}"), ""],
+    ]
+    small = [run(ours("ReadRows", data, 11_000)).json()["seconds"] for _ in range(5)]
+    empty = [run(ours("Nothing")).seconds for _ in range(5)]
+    help_ = [run(command("--help")).seconds for _ in range(5)]
+    table.write(
+        "csv",
+        "Reading CSV",
+        f"{args.rows:,} simulated rows in the UCI layout, {large.stat().st_size / 1e6:.0f} MB gzipped, by turns, "
+        f"{args.rounds} rounds: `CsvFile.read` (reads, checks and takes the SHA-256) and `tf.data.experimental.CsvDataset` "
+        "with the tutorial's `pack_row` on batches of 10,000, both into arrays; a fresh process each. The memory is the "
+        "process' largest resident set (`VmHWM`, heap, threads and compiled code, the garbage collector at its defaults) "
+        f"less that before reading began; the rows as float32 take {args.rows * 29 * 4 / 2**20:.0f} MiB.\n\n"
+        + table.markdown(["", "Overfit", "CsvDataset", ""], lines)
+        + f"\n\n11,000 rows ({source(data)}), read once by a JVM that has just started: {spread(small, '{:.2f}')} s. "
+        f"A JVM that does nothing takes {spread(empty, '{:.2f}')} s from start to end, the command with `--help` "
+        f"{spread(help_, '{:.2f}')} s.",
+    )
+
+
+def bench_parts(args):
+    """JMH: row order, CSV, one step and one epoch."""
+    file = WORK / "jmh.json"
+    WORK.mkdir(parents=True, exist_ok=True)
+    options = [f"-Dbench.data={higgs(args.data)}"]
+    run(java("org.openjdk.jmh.Main", "-foe", "true", "-rf", "json", "-rff", file, *args.jmh, options=options),
+        on_line=lambda line, _: print(line, file=sys.stderr, flush=True))
+    lines = []
+    for result in json.loads(Path(file).read_text()):
+        metric = result["primaryMetric"]
+        name = result["benchmark"].rsplit(".", 1)[1] + "".join(f" {v}" for v in result.get("params", {}).values())
+        lines.append([name, f"{metric['score']:.3f}", f"{metric['scoreError']:.3f}"])
+    table.write(
+        "parts",
+        "The parts",
+        "JMH, milliseconds an operation, mean and half of the 99.9 % interval. `rowOrder`: an order of 10,000 rows; `csv`: "
+        "reading 11,000 rows; `step` and `epoch`: a step of 500 rows as a run of its own, and 20 in one run with the "
+        "validation; the number behind the model is how many threads an operation may use.\n\n"
+        + table.markdown(["", "ms", "±"], lines),
+        python=False,
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    sections = parser.add_subparsers(required=True, metavar="SECTION")
+
+    def section(name, function):
+        one = sections.add_parser(name, help=function.__doc__, description=function.__doc__)
+        one.add_argument("-d", "--data", help="rows to train on, a .csv or .csv.gz in the UCI layout; by default "
+                         "../shared/data/HIGGS-11k.csv.gz where it exists, else simulated ones")
+        one.set_defaults(function=function)
+        return one
+
+    one = section("keras", bench_keras)
+    one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--compile", choices=["none", "xla"], default="none", help="how our side executes its steps")
+    one.add_argument("--models", default="", help="a comma list of " + ", ".join(EPOCHS))
+    section("suite", bench_suite).add_argument("--rounds", type=int, default=1)
+    section("start", bench_start).add_argument("--runs", type=int, default=5)
+    section("memory", bench_memory).add_argument("--epochs", type=int, default=20_000)
+    one = section("csv", bench_csv)
+    one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--rows", type=int, default=1_000_000)
+    section("parts", bench_parts).add_argument("jmh", nargs="*", help="options of JMH, after --, and names of benchmarks")
+    args = parser.parse_args()
+    args.function(args)
+
+
+if __name__ == "__main__":
+    main()

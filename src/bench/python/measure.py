@@ -1,0 +1,95 @@
+"""Processes, their wall time and their memory, as Linux counts it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+WORK = ROOT / "target" / "bench"
+
+
+@dataclass
+class Ended:
+    """A process that has ended: seconds from its start to its end, and its most resident memory."""
+
+    seconds: float
+    peak_mib: float
+    lines: list
+    seen: list  # for each line, the seconds from the start until it was there
+
+    def json(self):
+        return json.loads(self.lines[-1])
+
+    def when(self, start):
+        return next(t for line, t in zip(self.lines, self.seen) if line.startswith(start))
+
+
+def run(command, on_line=None, log=None):
+    """Runs a process to its end; on_line(line, pid) is called as each line of its output arrives."""
+    begun = time.perf_counter()
+    with open(log, "w") if log else open(os.devnull, "w") as errors:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT)
+        lines, seen = [], []
+        for line in process.stdout:
+            seen.append(time.perf_counter() - begun)
+            lines.append(line.rstrip("\n"))
+            if on_line:
+                on_line(lines[-1], process.pid)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - begun
+    if process.returncode != 0:
+        sys.exit(f"exit code {process.returncode} of: {' '.join(map(str, command))}")
+    return Ended(seconds, usage.ru_maxrss / 1024, lines, seen)
+
+
+def java(main, *arguments, options=()):
+    """The command line of a program of ours, on the classes that Maven has compiled."""
+    libraries = (ROOT / "target" / "test-classpath.txt").read_text().strip()
+    classes = f"{ROOT}/target/test-classes:{ROOT}/target/classes:{libraries}"
+    return ["java", *options, "-cp", classes, main, *map(str, arguments)]
+
+
+def ours(program, *arguments, options=()):
+    return java(f"dev.overfit.bench.{program}", *arguments, options=options)
+
+
+def command(*arguments):
+    """The command line of the command itself."""
+    folders = ["--results", WORK / "results", "--graphs", WORK / "graphs"]
+    return java("dev.overfit.cli.Main", *folders, *arguments)
+
+
+def keras(model, data, *arguments):
+    reference = ROOT / "src" / "test" / "resources" / "keras" / "reference.py"
+    return [sys.executable, str(reference), model, "--data", str(data), *map(str, arguments)]
+
+
+def resident_mib(pid):
+    """Resident memory of a running process now."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return float("nan")
+
+
+def rows(count):
+    """A gzipped file of simulated rows, written where it is not there yet."""
+    file = WORK / f"rows-{count}.csv.gz"
+    if not file.exists():
+        WORK.mkdir(parents=True, exist_ok=True)
+        print(f"writing {count:,} simulated rows", flush=True)
+        run(ours("WriteRows", file, count))
+    return file
+
+
+def higgs(given):
+    """The rows to train on: a file that was named, else the shared sample, else simulated ones."""
+    if given:
+        return Path(given).resolve()
+    sample = ROOT.parent / "shared" / "data" / "HIGGS-11k.csv.gz"
+    return sample if sample.exists() else rows(11_000)
