@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import sys
@@ -208,6 +209,55 @@ def bench_parts(args):
     )
 
 
+def bench_serving(args):
+    """Predictor on Large beside Python's signatures["serving_default"]."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    script = ["env", f"PYTHON={sys.executable}", f"ROUNDS={args.rounds}", "src/test/python/bench_serving.sh"]
+    ended = run(script, log=WORK / "serving.log")
+    table.write(
+        "serving",
+        "Serving Large",
+        f"Rows a second, `Predictor` and Python's `signatures[\"serving_default\"]` by turns, {args.rounds} rounds. Threads "
+        "are those that one product may use on both sides; two callers are two Java threads that share one `Predictor`.\n\n"
+        + "\n".join(ended.lines),
+    )
+
+
+# What the runtime calls an operation, and what it does in a step.
+KINDS = {
+    "products": ["MatMul", "FusedMatMul", "NativeFusedMatMul"],
+    "activations and biases": ["Elu", "EluGrad", "BiasAdd", "BiasAddGrad"],
+    "optimizer": ["ResourceApplyAdam"],
+    "adding up the shards' gradients": ["AddN"],
+    "gathering the rows": ["ResourceGather"],
+}
+
+
+def bench_step(args):
+    """Where the time of one step of Large goes, beside its matrix products alone."""
+    data = higgs(args.data)
+    threads = os.cpu_count()
+    found = [run(java("dev.overfit.graph.StepProfile", data, threads)).json() for _ in range(args.rounds)]
+    median_of = lambda pick: statistics.median(pick(one) for one in found)
+    total = median_of(lambda one: sum(one["kinds"].values()))
+    lines, rest = [], total
+    for kind, operations in KINDS.items():
+        millis = median_of(lambda one: sum(one["kinds"].get(name, 0) for name in operations))
+        rest -= millis
+        lines.append([kind, f"{millis:.2f}", f"{100 * millis / total:.0f} %"])
+    lines.append(["the rest", f"{rest:.2f}", f"{100 * rest / total:.0f} %"])
+    step, alone = median_of(lambda one: one["step"]), median_of(lambda one: one["products_alone"])
+    table.write(
+        "step",
+        "One step of Large",
+        f"{step:.2f} ms a step on {threads} threads, {median_of(lambda one: one['traced']):.2f} ms while the runtime traces "
+        f"it; its matrix products alone, in the same order and shards, {alone:.2f} ms: the step runs at "
+        f"{100 * alone / step:.0f} % of the speed that the products would allow. By the trace, milliseconds of all threads "
+        f"together, medians of {args.rounds} rounds:\n\n" + table.markdown(["kind", "ms", "share"], lines),
+        python=False,
+    )
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     sections = parser.add_subparsers(required=True, metavar="SECTION")
@@ -230,6 +280,8 @@ def main():
     one.add_argument("--rounds", type=int, default=3)
     one.add_argument("--rows", type=int, default=1_000_000)
     section("parts", bench_parts).add_argument("jmh", nargs="*", help="options of JMH, after --, and names of benchmarks")
+    section("serving", bench_serving).add_argument("--rounds", type=int, default=3)
+    section("step", bench_step).add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     args.function(args)
 
