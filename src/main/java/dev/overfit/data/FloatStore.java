@@ -10,8 +10,12 @@ import java.util.Deque;
  * take.
  */
 final class FloatStore {
-  /** What fits into one array. */
-  static final long MOST = Integer.MAX_VALUE - 8L;
+  /**
+   * How many numbers may come: what fits into one array and, since rows are copied when they are
+   * split, twice into this JVM's memory.
+   */
+  static final long MOST =
+      Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / (2L * Float.BYTES));
 
   private static final int CHUNK = 1 << 16; // small enough for any collector
 

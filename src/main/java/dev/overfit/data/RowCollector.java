@@ -61,7 +61,10 @@ final class RowCollector {
   private DataException tooLarge(int width) {
     String most = DataException.count(FloatStore.MOST / width);
     return new DataException(
-        place + ": expected at most " + most + " rows of " + width + " features, asked for more");
+        String.format(
+            "%s: expected at most %s rows of %d features, which is what the memory of this JVM"
+                + " (-Xmx) holds, %s",
+            place, most, width, request.all() ? "found more" : "asked for more"));
   }
 
   /**

@@ -236,7 +236,7 @@ class TrainerLifecycleTest {
 
   @Test
   void whatAKilledProcessLeftBesideTheCheckpointIsCleared() throws IOException {
-    Path left = Files.createFile(folder.resolve(".tmp-checkpoint-42.tmp"));
+    Path left = Files.createFile(folder.resolve(".tmp-999999999-42-checkpoint.tmp"));
     Trainer.builder(Runs.TINY)
         .config(Runs.SHORT)
         .checkpoint(CheckpointPolicy.of(folder.resolve("checkpoint")))
