@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Cuts text into records, a batch at a time, and stops after as many as are wanted. */
 final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private static final int BATCH = 256;
+  private static final int BATCH_CELLS = 1 << 13; // several batches wait at once
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
@@ -55,8 +56,14 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private List<CSVRecord> fill() {
     List<CSVRecord> batch = new ArrayList<>(BATCH);
     try {
-      while (batch.size() < BATCH && taken < request.records() && records.hasNext()) {
-        batch.add(records.next());
+      int cells = 0;
+      while (batch.size() < BATCH
+          && cells < BATCH_CELLS
+          && taken < request.records()
+          && records.hasNext()) {
+        CSVRecord record = records.next();
+        batch.add(record);
+        cells += record.size();
         taken++;
         text.recordEnded();
       }

@@ -46,7 +46,7 @@ public record Suite(String name, String title, List<Trial> trials, Optional<Stri
     for (String name : names) {
       if (!seen.add(name.toLowerCase(Locale.ROOT))) { // many file systems do not tell the case
         throw new IllegalArgumentException(
-            "trials: expected names that differ in more than case, received " + names);
+            "trials: expected distinct names, whatever their case, received " + names);
       }
     }
     if (baseline.isPresent() && !names.contains(baseline.get())) {
