@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 export TMPDIR="$work"
 
 run() {
-  java -Xmx256m -Djava.io.tmpdir="$work" -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
+  java -Xmx256m -Djava.io.tmpdir="$work" -Dslf4j.internal.verbosity=WARN -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
     -cp "$classes" "$@" 2> >(grep -v -E '^WARNING: All log messages before absl|^[IWE][0-9]{4} ' >&2)
 }
 
