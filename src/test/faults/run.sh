@@ -21,7 +21,8 @@ run() {
 for part in "${parts[@]}"; do
   case $part in
     KilledRuns) run dev.overfit.faults.KilledRuns "$work/KilledRuns" "${KILLS:-20}" ;;
-    Soak) run dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
+    # The heap whole from the start and few arenas: what grows then is kept by someone.
+    Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
     Disks)
       if unshare --mount true 2>/dev/null && unshare --mount mount -t tmpfs none /mnt 2>/dev/null; then
         own=(unshare --mount)

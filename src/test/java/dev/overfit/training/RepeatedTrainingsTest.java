@@ -16,18 +16,20 @@ class RepeatedTrainingsTest {
   @Timeout(300)
   void memoryAndThreadsAreGivenBack() throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/proc/self/status")), "memory is read from /proc");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RepeatedTrainings.class.getName(),
-                "40")
-            .redirectErrorStream(true)
-            .start();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:+AlwaysPreTouch",
+            "-XX:TieredStopAtLevel=1",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RepeatedTrainings.class.getName(),
+            "40");
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     assertThat(said).contains("soak: 40 trainings one after another");
