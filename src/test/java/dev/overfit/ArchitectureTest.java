@@ -286,6 +286,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothingIsReadThatCouldBringObjectsOfAnyClass() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.io\\.Object(Input|Output).*|java\\.beans\\.XML.*|javax\\.script\\..*"
+                + "|com\\.fasterxml\\.jackson\\.databind\\.jsontype\\..*")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingStaticChanges() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
   }

@@ -16,8 +16,8 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The matrix products of a training step and nothing else, in its order and its shards: forward, and
- * back to each kernel and each layer's input. What they take is the least that a step can take.
+ * The matrix products of a training step and nothing else, in its order and its shards: forward,
+ * and back to each kernel and each layer's input. What they take is the least that a step can take.
  */
 final class ProductsAlone {
   private static final int RUNS = 60;

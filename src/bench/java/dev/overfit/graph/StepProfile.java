@@ -57,8 +57,7 @@ final class StepProfile {
             .split(1000, 10_000);
     Execution execution = new Execution(false, Integer.parseInt(arguments[1]));
     ModelSpec large = Suites.sizes().trials().get(3).model();
-    StepSettings settings =
-        new StepSettings(TrainingConfig.defaults().optimizer(), BATCH, 0, 0);
+    StepSettings settings = new StepSettings(TrainingConfig.defaults().optimizer(), BATCH, 0, 0);
     NativeRuntime.prepare();
     try (Graph graph = new Graph();
         TInt32 order = TInt32.tensorOf(Shape.of(10_000))) {
@@ -96,7 +95,8 @@ final class StepProfile {
 
   private void upload(TrainingGraph.Upload target, float[] features, float[] labels) {
     Op[] assigns = {target.assignFeatures(), target.assignLabels()};
-    try (TFloat32 x = Tensors.of(Shape.of(labels.length, features.length / labels.length), features);
+    try (TFloat32 x =
+            Tensors.of(Shape.of(labels.length, features.length / labels.length), features);
         TFloat32 y = Tensors.of(Shape.of(labels.length, 1), labels)) {
       session
           .runner()
@@ -139,7 +139,9 @@ final class StepProfile {
     return String.format(Locale.ROOT, "\"%s\": %.4f", kind, millis);
   }
 
-  /** Runs an epoch without validation; returns its milliseconds and adds those of its operations. */
+  /**
+   * Runs an epoch without validation; returns its milliseconds and adds those of its operations.
+   */
   private double epoch(RunOptions.TraceLevel level, Map<String, Double> kinds) {
     try (TInt32 zero = TInt32.scalarOf(0);
         TInt32 steps = TInt32.scalarOf(STEPS);

@@ -66,7 +66,8 @@ final class Command {
     try (Progress progress = Progress.of(style, out, surroundings.columns())) {
       ConsoleListener listener = new ConsoleListener(out, progress, surroundings.text());
       SuiteOutcome outcome = runner.run(request.suite(), request.settings(), listener);
-      new Ending(out, surroundings.text(), surroundings.workingFolder()).print(outcome);
+      new Ending(out, surroundings.text(), surroundings.workingFolder())
+          .print(outcome, listener.underway());
       return outcome.cancelled() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
   }

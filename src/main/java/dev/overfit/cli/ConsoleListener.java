@@ -10,6 +10,8 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells people how a run goes. */
@@ -19,6 +21,7 @@ final class ConsoleListener implements SuiteListener {
   private final PrintStream out;
   private final Progress progress;
   private final StudyText text;
+  private final List<String> underway = new ArrayList<>();
 
   ConsoleListener(PrintStream out, Progress progress, StudyText text) {
     this.out = out;
@@ -77,12 +80,21 @@ final class ConsoleListener implements SuiteListener {
   @Override
   public void onTrialEnd(Trial trial, TrainingResult result) {
     progress.end();
+    if (result.stopReason() instanceof StopReason.Cancelled cancelled && cancelled.epochs() > 0) {
+      underway.add(
+          String.format(Locale.ROOT, "%s after %,d epochs", trial.name(), cancelled.epochs()));
+    }
     out.printf(
         Locale.ROOT,
         "%s: %s; %.1f s%n",
         trial.name(),
         words(result.stopReason()),
         result.elapsed().toMillis() / 1000.0);
+  }
+
+  /** The models that were cut short with epochs behind them, which their checkpoints hold. */
+  List<String> underway() {
+    return List.copyOf(underway);
   }
 
   private static String rows(Split split) {

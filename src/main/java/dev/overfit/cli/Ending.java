@@ -2,10 +2,10 @@ package dev.overfit.cli;
 
 import dev.overfit.report.Study;
 import dev.overfit.suite.SuiteOutcome;
-import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tells people what came of a run: the table, the answer in words, the files. */
 final class Ending {
@@ -24,8 +24,12 @@ final class Ending {
     this.workingFolder = workingFolder.toAbsolutePath().normalize();
   }
 
-  /** Prints it. */
-  void print(SuiteOutcome outcome) {
+  /**
+   * Prints it.
+   *
+   * @param underway the models that were cut short and can go on, and how far they were
+   */
+  void print(SuiteOutcome outcome, List<String> underway) {
     if (!outcome.study().results().isEmpty()) {
       printStudy(outcome.study());
     }
@@ -36,7 +40,7 @@ final class Ending {
     }
     if (outcome.cancelled()) {
       out.println();
-      out.println(saved(outcome));
+      saved(outcome, underway).forEach(out::println);
     }
     out.flush();
   }
@@ -55,21 +59,25 @@ final class Ending {
         : study.title() + " on " + study.split().origin().name();
   }
 
-  private static String saved(SuiteOutcome outcome) {
-    Study study = outcome.study();
-    if (study.results().isEmpty()) {
-      return "Interrupted before the first model was done: nothing was saved.";
+  /** What an interrupted run has saved, and how to go on from there. */
+  private static List<String> saved(SuiteOutcome outcome, List<String> underway) {
+    List<String> done =
+        outcome.study().results().stream().map(result -> result.model().name()).toList();
+    if (done.isEmpty() && underway.isEmpty()) {
+      return List.of("Interrupted before the first model had an epoch behind it.");
     }
-    return study.results().stream()
-        .map(TrainingResult::model)
-        .map(model -> model.name())
-        .collect(
-            Collectors.joining(
-                ", ",
-                String.format(
-                    "Interrupted: %d of %d models are done and saved: ",
-                    study.results().size(), outcome.suite().trials().size()),
-                "."));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            "Interrupted: %d of %d models are done and saved%s.",
+            done.size(),
+            outcome.suite().trials().size(),
+            done.isEmpty() ? "" : ": " + String.join(", ", done)));
+    if (!underway.isEmpty()) {
+      lines.add("Saved on its way: " + String.join(", ", underway) + ".");
+    }
+    lines.add("To go on from there, run the same again with -Dresume=true (or --resume true).");
+    return lines;
   }
 
   /** A path as short as it can be typed from the working folder. */

@@ -37,7 +37,7 @@ final class Failures {
       return report(e, ExitCode.DATA);
     } catch (CancellationException e) {
       return report(e, ExitCode.INTERRUPTED);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
       return report(e, ExitCode.FAILED);
     }
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +24,17 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
 
   private final String place;
   private final Deadline deadline;
-  private final Duration stall;
+  private final RemoteLimits limits;
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private volatile @Nullable Subscription subscription;
   private volatile boolean closed;
+  private long fetched;
   private Part part = new Part(List.of(), false, null);
 
-  BodyStream(String place, Deadline deadline, Duration stall) {
+  BodyStream(String place, Deadline deadline, RemoteLimits limits) {
     this.place = place;
     this.deadline = deadline;
-    this.stall = stall;
+    this.limits = limits;
   }
 
   @Override
@@ -85,7 +85,16 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     }
     int taken = Math.min(length, buffer.remaining());
     buffer.get(target, offset, taken);
+    count(taken);
     return taken;
+  }
+
+  private void count(int taken) throws DataException {
+    fetched += taken;
+    if (fetched > limits.bytes()) {
+      String most = DataException.count(limits.bytes());
+      throw new DataException(place + ": expected at most " + most + " bytes, the server has more");
+    }
   }
 
   /** The buffer to read from, waited for where none is there; null at the end of the body. */
@@ -107,9 +116,9 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
 
   private Part await() throws IOException {
     try {
-      Part next = parts.poll(deadline.waitNanos(stall), TimeUnit.NANOSECONDS);
+      Part next = parts.poll(deadline.waitNanos(limits.stall()), TimeUnit.NANOSECONDS);
       if (next == null) {
-        throw deadline.missed("further byte", stall);
+        throw deadline.missed("further byte", limits.stall());
       }
       Subscription more = subscription;
       if (more != null && !next.last) {

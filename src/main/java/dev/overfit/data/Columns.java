@@ -74,6 +74,11 @@ record Columns(List<String> names, int label) {
       if (names.get(i).isEmpty()) {
         throw new DataException(where + ": column " + (i + 1) + " has no name");
       }
+      if (names.get(i).chars().anyMatch(Character::isISOControl)) {
+        String name = DataException.quote(names.get(i));
+        throw new DataException(
+            where + ": column " + (i + 1) + " has control characters in its name, " + name);
+      }
     }
     if (new HashSet<>(names).size() < names.size()) {
       throw new DataException(where + ": expected distinct names, found " + shown(names));

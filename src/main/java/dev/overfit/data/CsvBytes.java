@@ -42,7 +42,7 @@ final class CsvBytes {
 
   private static InputStream inflate(String place, InputStream in) throws IOException {
     try {
-      return new Unhurried(new GZIPInputStream(in, BUFFER));
+      return new Unhurried(new Inflated(in));
     } catch (EOFException e) {
       throw new DataException(place + ": cut off inside the gzip header", e);
     } catch (ZipException e) {
@@ -64,6 +64,22 @@ final class CsvBytes {
       int next = read();
       reset();
       return next < 0 ? 0 : 1;
+    }
+  }
+
+  /** Gzip, without the JDK's habit of calling itself for each of any number of empty members. */
+  private static final class Inflated extends GZIPInputStream {
+    Inflated(InputStream in) throws IOException {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (StackOverflowError e) {
+        throw new ZipException("thousands of empty members, one after another");
+      }
     }
   }
 

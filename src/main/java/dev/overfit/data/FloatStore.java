@@ -13,6 +13,10 @@ final class FloatStore {
   /** What fits into one array. */
   static final long MOST = Integer.MAX_VALUE - 8L;
 
+  /** What fits into this JVM's memory twice, since rows are copied when they are split. */
+  static final long MOST_IN_MEMORY =
+      Math.min(MOST, Runtime.getRuntime().maxMemory() / (2L * Float.BYTES));
+
   private static final int CHUNK = 1 << 16; // small enough for any collector
 
   private final long expected;
@@ -48,7 +52,7 @@ final class FloatStore {
 
   /** Takes all memory only once a first chunk is full: a file may be far shorter than asked for. */
   private void grow() {
-    if (expected <= MOST) {
+    if (expected <= MOST_IN_MEMORY) {
       last = Arrays.copyOf(last, (int) expected);
       return;
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the body behind an http or https address within limits of time. Redirects are followed here
- * and not by the client, so that they lead nowhere but to http and https.
+ * Opens the body behind an http or https address within limits of time and size. Redirects are
+ * followed here and not by the client, so that they lead nowhere but where {@link Redirect} allows.
  */
 final class HttpSource {
   private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
@@ -83,8 +83,7 @@ final class HttpSource {
     String place = address.toString();
     CompletableFuture<HttpResponse<InputStream>> answer =
         client.sendAsync(
-            HttpRequest.newBuilder(next).build(),
-            info -> new BodyStream(place, deadline, limits.stall()));
+            HttpRequest.newBuilder(next).build(), info -> new BodyStream(place, deadline, limits));
     return await(answer, place, deadline);
   }
 
@@ -125,6 +124,7 @@ final class HttpSource {
     URI to = resolve(from, location, address);
     try {
       check(to);
+      Redirect.check(from, to);
     } catch (DataException e) {
       throw new UnreachableException(address + ": redirect refused: " + e.getMessage(), e);
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private static final int BATCH = 256;
   static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+  private static final int BATCH_CELLS = 1 << 13; // several batches wait at once
 
   private final String place;
   private final RowRequest request;
@@ -78,10 +79,15 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private List<CSVRecord> fill() {
     List<CSVRecord> batch = new ArrayList<>(BATCH);
     try {
-      while (batch.size() < BATCH && taken < request.records() && records.hasNext()) {
+      int cells = 0;
+      while (batch.size() < BATCH
+          && cells < BATCH_CELLS
+          && taken < request.records()
+          && records.hasNext()) {
         CSVRecord record = records.next();
         header = taken == 0 ? isHeader.test(record) : header;
         batch.add(record);
+        cells += record.size();
         taken++;
         text.recordEnded();
       }

@@ -22,12 +22,14 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
   /**
    * The first rows behind an address, from the cache where it has them.
    *
-   * @param address http or https, without a user; redirects are followed, at most 5
+   * @param address http or https, without a user; redirects are followed, at most 5, not from https
+   *     to http and not from the network to this machine's own or a private address
    * @param rows how many, at least 1, or {@link CsvFile#ALL_ROWS}
    * @throws UnreachableException where the server cannot be reached, answers with another status
    *     than 200, breaks off or takes longer than the limits allow
-   * @throws DataException where the address is not http or https, or the rows are not in the
-   *     layout; see {@link CsvFile#read}. Nothing is kept then
+   * @throws DataException where the address is not http or https, the server sends more bytes than
+   *     the limits allow before the rows are there, or the rows are not in the layout; see {@link
+   *     CsvFile#read}. Nothing is kept then
    * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
    * @throws IllegalArgumentException where rows is below 1
    */

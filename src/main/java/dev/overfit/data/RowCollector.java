@@ -76,8 +76,10 @@ final class RowCollector {
     rows.labels.add(label);
     rows.features.add(features);
     count++;
-    if (rows.features.size() > FloatStore.MOST - features.length && count < request.rows()) {
-      throw tooLarge(features.length);
+    if (rows.features.size() > FloatStore.MOST_IN_MEMORY - features.length
+        && count < request.rows()) {
+      String found = "for which this JVM has the memory (-Xmx), found more";
+      throw tooLarge(FloatStore.MOST_IN_MEMORY, features.length, found);
     }
   }
 
@@ -86,7 +88,7 @@ final class RowCollector {
     int width = columns.count() - 1;
     long values = request.all() ? Long.MAX_VALUE : (long) request.rows() * width;
     if (!request.all() && values > FloatStore.MOST) {
-      throw tooLarge(width);
+      throw tooLarge(FloatStore.MOST, width, "asked for more");
     }
     long labels = request.all() ? Long.MAX_VALUE : request.rows();
     return new Rows(
@@ -97,10 +99,10 @@ final class RowCollector {
         new FloatStore(labels));
   }
 
-  private DataException tooLarge(int width) {
-    String most = DataException.count(FloatStore.MOST / width);
+  private DataException tooLarge(long values, int width, String found) {
+    String most = DataException.count(values / width);
     return new DataException(
-        place + ": expected at most " + most + " rows of " + width + " features, asked for more");
+        place + ": expected at most " + most + " rows of " + width + " features, " + found);
   }
 
   /**

@@ -2,11 +2,11 @@ package dev.overfit.export;
 
 import dev.overfit.graph.ExportGraph;
 import dev.overfit.io.AtomicFolder;
+import dev.overfit.io.FileName;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.MetaGraphDef;
@@ -22,7 +22,6 @@ import org.tensorflow.proto.SavedModel;
  */
 public final class SavedModelExporter {
   private static final Logger LOG = LoggerFactory.getLogger(SavedModelExporter.class);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
   private final Path folder;
 
@@ -37,13 +36,7 @@ public final class SavedModelExporter {
    * @throws IllegalArgumentException where the suite's name is no file name
    */
   public static SavedModelExporter ofSuite(Path graphs, String suite) {
-    if (!NAME.matcher(suite).matches()) {
-      throw new IllegalArgumentException(
-          "suite: expected letters, digits, '_', '-' and '.', starting with a letter or digit, at"
-              + " most 100, received '"
-              + suite
-              + "'");
-    }
+    FileName.check("suite", suite);
     return new SavedModelExporter(graphs.resolve(suite));
   }
 

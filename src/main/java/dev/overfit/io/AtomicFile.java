@@ -15,8 +15,8 @@ import java.util.UUID;
  * Writes a file whole or not at all: beside its place under a temporary name, then synced to the
  * disk, then moved. Where writing fails, what stood there before still stands and nothing is left
  * over; a killed process leaves at most a file whose name starts with {@value #TEMPORARY}, until
- * {@link #clearLeftOvers}. A pending interrupt of the thread does not keep a file from being
- * written: what is saved because of an interrupt is saved.
+ * the same file is written again, or {@link #clearLeftOvers}. A pending interrupt of the thread
+ * does not keep a file from being written: what is saved because of an interrupt is saved.
  */
 public final class AtomicFile {
   /** What the name of a file that is not whole yet starts with. */
@@ -42,8 +42,9 @@ public final class AtomicFile {
     Path temporary = null;
     try {
       Files.createDirectories(folder);
+      clearLeftOvers(file);
       // Not createTempFile, whose files nobody but their owner may read.
-      temporary = Files.createFile(file.resolveSibling(temporaryPrefix(file) + UUID.randomUUID()));
+      temporary = Files.createFile(file.resolveSibling(temporaryName(file)));
       try (FileOutputStream target = new FileOutputStream(temporary.toFile());
           OutputStream out = new BufferedOutputStream(target, 1 << 16)) {
         content.writeTo(out);
@@ -71,8 +72,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes what killed processes left beside a file while they wrote it. Only for a file that
-   * nobody is writing.
+   * Deletes what killed processes left beside a file while they wrote it, and nothing of processes
+   * of this machine that live.
    *
    * @throws IOException where it cannot be deleted
    */
@@ -81,17 +82,23 @@ public final class AtomicFile {
     if (folder == null || !Files.isDirectory(folder)) {
       return;
     }
-    String prefix = temporaryPrefix(file);
+    String suffix = suffix(file);
     try (DirectoryStream<Path> leftOvers =
-        Files.newDirectoryStream(folder, path -> name(path).startsWith(prefix))) {
+        Files.newDirectoryStream(folder, path -> name(path).endsWith(suffix))) {
       for (Path leftOver : leftOvers) {
-        Files.deleteIfExists(leftOver);
+        if (Leftover.isAbandoned(leftOver)) {
+          Files.deleteIfExists(leftOver);
+        }
       }
     }
   }
 
-  private static String temporaryPrefix(Path file) {
-    return TEMPORARY + name(file) + "-";
+  private static String temporaryName(Path file) {
+    return Leftover.name(UUID.randomUUID() + suffix(file));
+  }
+
+  private static String suffix(Path file) {
+    return "-" + name(file) + ".tmp";
   }
 
   private static String name(Path path) {

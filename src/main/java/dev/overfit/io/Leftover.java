@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of folders that are not whole yet: they hold the number of the process that writes. */
+/**
+ * The names of files and folders that are not whole yet: they hold the number of the process that
+ * writes.
+ */
 final class Leftover {
   private static final Pattern NAME =
       Pattern.compile(Pattern.quote(AtomicFile.TEMPORARY) + "(\\d{1,18})-.+");
@@ -22,23 +25,23 @@ final class Leftover {
   }
 
   /**
-   * Whether a folder has such a name and its process is gone, or its number has since been given to
-   * another.
+   * Whether a file or folder has such a name and its process is gone, or its number has since been
+   * given to another.
    */
-  static boolean isAbandoned(Path folder) throws IOException {
-    Matcher name = NAME.matcher(folder.getFileName().toString());
+  static boolean isAbandoned(Path path) throws IOException {
+    Matcher name = NAME.matcher(path.getFileName().toString());
     if (!name.matches()) {
       return false;
     }
     Optional<ProcessHandle> process =
         ProcessHandle.of(Long.parseLong(name.group(1))).filter(ProcessHandle::isAlive);
     Optional<Instant> started = process.flatMap(found -> found.info().startInstant());
-    return process.isEmpty() || (started.isPresent() && isOlder(folder, started.get()));
+    return process.isEmpty() || (started.isPresent() && isOlder(path, started.get()));
   }
 
-  private static boolean isOlder(Path folder, Instant started) throws IOException {
+  private static boolean isOlder(Path path, Instant started) throws IOException {
     try {
-      return Files.getLastModifiedTime(folder).toInstant().plusSeconds(2).isBefore(started);
+      return Files.getLastModifiedTime(path).toInstant().plusSeconds(2).isBefore(started);
     } catch (NoSuchFileException e) {
       return false; // moved to its place meanwhile
     }

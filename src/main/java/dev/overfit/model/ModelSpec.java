@@ -1,34 +1,26 @@
 package dev.overfit.model;
 
+import dev.overfit.io.FileName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What a network is: a stack of layers from {@code features} inputs to one logit, with a name.
  *
  * @param name a name that is also a file name: letters, digits, {@code _}, {@code -} and {@code .},
- *     not first
+ *     not first or last, and none that Windows keeps for a device
  * @param features the number of inputs, at least 1
  * @param layers from the input to the output; the last is {@code Dense(1, LINEAR)}, the logit; a
  *     {@link Normalization} may only be the first
  */
 public record ModelSpec(String name, int features, List<LayerSpec> layers) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
-
   /**
    * @throws IllegalArgumentException where the name is no file name, there are no features, the
    *     last layer is not the logit, or a normalization is not the first or of other features
    */
   public ModelSpec {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "name: expected letters, digits, '_', '-' and '.', starting with a letter or digit, at"
-              + " most 100, received '"
-              + name
-              + "'");
-    }
+    FileName.check("name", name);
     if (features < 1) {
       throw new IllegalArgumentException("features: expected at least 1, received " + features);
     }

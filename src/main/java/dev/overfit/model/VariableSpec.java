@@ -9,9 +9,17 @@ import java.util.List;
  * @param shape {@code [inputs, units]} of a kernel, {@code [units]} of a bias
  */
 public record VariableSpec(String name, List<Integer> shape) {
-  /** Copies the shape. */
+  /**
+   * Copies the shape.
+   *
+   * @throws IllegalArgumentException where a dimension is below 1
+   */
   public VariableSpec {
     shape = List.copyOf(shape);
+    if (shape.stream().anyMatch(dimension -> dimension < 1)) {
+      throw new IllegalArgumentException(
+          "shape of " + name + ": expected dimensions of at least 1, received " + shape);
+    }
   }
 
   /** The number of values: the product of the shape. */

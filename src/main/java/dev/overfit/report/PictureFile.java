@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -50,8 +52,11 @@ final class PictureFile {
     } finally {
       graphics.dispose();
     }
-    if (!ImageIO.write(image, "png", out)) {
-      throw new IOException(picture.name() + ": this JVM has no writer for PNG");
+    // Given a plain stream, ImageIO would cache on the disk, and fail while the JVM shuts down.
+    try (ImageOutputStream cached = new MemoryCacheImageOutputStream(out)) {
+      if (!ImageIO.write(image, "png", cached)) {
+        throw new IOException(picture.name() + ": this JVM has no writer for PNG");
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.overfit.suite;
 
+import dev.overfit.io.FileName;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,7 @@ public record Suite(
               + name
               + "'");
     }
+    FileName.check("name", name);
     if (trials.isEmpty()) {
       throw new IllegalArgumentException("trials: expected at least 1, received none");
     }
@@ -49,11 +52,12 @@ public record Suite(
   private static void checkNames(List<String> names, Optional<String> baseline) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException("trials: expected distinct names, received " + names);
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) { // many file systems do not tell the case
+        throw new IllegalArgumentException(
+            "trials: expected distinct names, whatever their case, received " + names);
       }
     }
-    if (baseline.isPresent() && !seen.contains(baseline.get())) {
+    if (baseline.isPresent() && !names.contains(baseline.get())) {
       throw new IllegalArgumentException(
           "baseline: expected one of " + names + ", received '" + baseline.get() + "'");
     }

@@ -4,6 +4,7 @@ import dev.overfit.io.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.util.Arrays;
 
 /**
@@ -76,8 +78,8 @@ public final class Checkpoint {
     verify(file);
     try (DataInputStream in = new DataInputStream(open(file))) {
       in.skipNBytes(MAGIC.length + Integer.BYTES);
-      return new CheckpointDecoder(in).state();
-    } catch (IllegalArgumentException e) {
+      return new CheckpointDecoder(in, file.toFile().length()).state();
+    } catch (EOFException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new IOException(file + ": holds no state of a training: " + e.getMessage(), e);
     }
   }

@@ -13,12 +13,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link TrainingState} from the format of {@link Checkpoint}, once its sum was checked. */
+/**
+ * A {@link TrainingState} from the format of {@link Checkpoint}, once its sum was checked. As
+ * anybody can make a sum, no number in the file makes it take more memory than the file is long.
+ */
 final class CheckpointDecoder {
   private final DataInputStream in;
+  private final long length;
 
-  CheckpointDecoder(DataInputStream in) {
+  /**
+   * @param length how many bytes there are at most
+   */
+  CheckpointDecoder(DataInputStream in, long length) {
     this.in = in;
+    this.length = length;
   }
 
   TrainingState state() throws IOException {
@@ -83,8 +91,9 @@ final class CheckpointDecoder {
   }
 
   private float[] floats(int count) throws IOException {
+    byte[] bytes = bytes(Math.multiplyExact(Float.BYTES, count));
     float[] values = new float[count];
-    ByteBuffer.wrap(bytes(Math.multiplyExact(Float.BYTES, count))).asFloatBuffer().get(values);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
     return values;
   }
 
@@ -93,6 +102,10 @@ final class CheckpointDecoder {
   }
 
   private byte[] bytes(int count) throws IOException {
+    if (count < 0 || count > length) {
+      throw new IllegalArgumentException(
+          "expected at most the " + length + " bytes of the file, found a length of " + count);
+    }
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException("expected " + count + " bytes more, found " + bytes.length);

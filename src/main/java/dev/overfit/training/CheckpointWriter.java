@@ -31,7 +31,7 @@ final class CheckpointWriter {
     try {
       AtomicFile.clearLeftOvers(policy.file());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
@@ -51,7 +51,7 @@ final class CheckpointWriter {
     try {
       Checkpoint.write(policy.file(), progress.state(run, variables.get()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     note(progress);
     writtenNanos = System.nanoTime();

@@ -18,6 +18,15 @@ public record UnfinishedEpoch(
     float regularizationLossSum,
     float correct,
     Duration elapsed) {
+  /**
+   * @throws IllegalArgumentException where the number of steps is negative
+   */
+  public UnfinishedEpoch {
+    if (steps < 0) {
+      throw new IllegalArgumentException("steps: expected at least 0, received " + steps);
+    }
+  }
+
   /** Between two epochs. */
   public static final UnfinishedEpoch NONE = new UnfinishedEpoch(0, 0, 0, 0, Duration.ZERO);
 }

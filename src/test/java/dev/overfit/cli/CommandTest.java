@@ -212,7 +212,13 @@ class CommandTest {
         };
     assertThat(run("--epochs", "3", "--progress", "none")).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(err()).isEqualTo("\nInterrupted: saving what is finished ...\n");
-    assertThat(out()).endsWith("\nInterrupted: 1 of 4 models are done and saved: Tiny.\n");
+    assertThat(out())
+        .endsWith(
+            """
+
+            Interrupted: 1 of 4 models are done and saved: Tiny.
+            To go on from there, run the same again with -Dresume=true (or --resume true).
+            """);
     assertThat(end.haltedWith()).isEqualTo(130);
     assertThat(end.hooks).isEmpty();
   }

@@ -44,12 +44,15 @@ class AtomicFileTest {
   @Test
   void leftOversOfOneFileAreClearedAndNoOthers() throws IOException {
     Path file = folder.resolve("a.bin");
-    Path killed = Files.createFile(folder.resolve(".tmp-a.bin-123.tmp"));
-    Path other = Files.createFile(folder.resolve(".tmp-b.bin-123.tmp"));
+    long nobody = 999_999_999;
+    long me = ProcessHandle.current().pid();
+    Path killed = Files.createFile(folder.resolve(".tmp-" + nobody + "-x-a.bin.tmp"));
+    Path other = Files.createFile(folder.resolve(".tmp-" + nobody + "-x-b.bin.tmp"));
+    Path living = Files.createFile(folder.resolve(".tmp-" + me + "-x-a.bin.tmp"));
     AtomicFile.writeString(file, "whole");
-    AtomicFile.clearLeftOvers(file);
     assertThat(killed).doesNotExist();
     assertThat(other).exists();
+    assertThat(living).exists();
     assertThat(file).hasContent("whole");
   }
 

@@ -3,9 +3,11 @@ package dev.overfit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -97,7 +99,8 @@ class PageTest {
     DataOrigin hostile =
         new DataOrigin(
             "<script>alert(1)</script>", "a\"><b>", false, "00", study.split().origin().rows());
-    Split split = new Split(study.split().training(), study.split().validation(), hostile);
+    Split split =
+        new Split(hostile(study.split().training()), hostile(study.split().validation()), hostile);
     String page =
         page(
             new Study(
@@ -111,7 +114,16 @@ class PageTest {
                 List.of()));
     assertThat(page)
         .contains("&lt;i&gt;title&lt;/i&gt;")
+        .contains("&lt;script&gt;alert(2)")
         .doesNotContain("<script", "<i>", "\"><b>");
+  }
+
+  private static Dataset hostile(Dataset rows) {
+    List<String> names = new ArrayList<>(rows.columns());
+    names.set(0, "<script>alert(2)</script>");
+    names.set(1, "a\"><b>");
+    names.set(2, "]]>&amp;</svg><i>");
+    return Dataset.of(names, rows.features(), rows.labels());
   }
 
   @Test

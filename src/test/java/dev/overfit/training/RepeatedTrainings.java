@@ -1,72 +1,153 @@
 package dev.overfit.training;
 
+import dev.overfit.export.ModelCard;
+import dev.overfit.export.Predictor;
+import dev.overfit.export.SavedModelExporter;
+import dev.overfit.model.Weights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What a process that trains again and again keeps: resident memory and threads after each tenth of
- * the trainings one after another, then of 8 at once. Measured where {@code /proc} is.
+ * A process that trains again and again, one after another and 8 at once, and exports, loads and
+ * predicts again and again: resident memory after a quarter of it and at its end, threads, and
+ * whether every result is that of the first such training, alone. Measured where {@code /proc} is.
  */
 final class RepeatedTrainings {
-  private RepeatedTrainings() {}
+  private static final int AT_ONCE = 8;
+  private static final int KINDS = 4;
 
   /**
-   * Runs it.
+   * Pools, caches and compiled code still grow a little after the first quarter. Only for a process
+   * whose heap is whole from the start and that has few malloc arenas: others grow by those.
+   */
+  private static final long MOST_GROWTH_KB = 32 << 10;
+
+  private final Path folder;
+  private final Map<Integer, TrainingResult> alone = new HashMap<>();
+
+  private RepeatedTrainings(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Runs it, and fails where memory or threads are not given back or results differ.
    *
    * @param arguments how many trainings; 200 where there is none
    */
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createTempDirectory("trainings");
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     int trainings = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-    report("at the start");
-    for (int i = 1; i <= trainings; i++) {
-      train(folder.resolve("checkpoint"), i);
-      if (i % (trainings / 10) == 0) {
-        report(i + " trainings");
+    Path folder = Files.createTempDirectory("overfit-trainings");
+    RepeatedTrainings repeated = new RepeatedTrainings(folder);
+    repeated.flat("trainings one after another", trainings, i -> repeated.train(i, i));
+    repeated.flat("rounds of 8 trainings at once", trainings / 10, repeated::atOnce);
+    repeated.flat("exports, each loaded, asked and closed", trainings, repeated::export);
+  }
+
+  /** Something that is done so many times. */
+  @FunctionalInterface
+  private interface Round {
+    void run(int number) throws IOException;
+  }
+
+  private void flat(String what, int times, Round round) throws IOException, InterruptedException {
+    long quarter = 0;
+    long threads = 0;
+    for (int i = 1; i <= times; i++) {
+      round.run(i);
+      if (i == Math.max(1, times / 4)) {
+        quarter = settled("VmRSS");
+        threads = settled("Threads");
       }
     }
-    for (int round = 1; round <= 10; round++) {
-      atOnce(folder);
-      report("8 at once, round " + round);
+    long end = settled("VmRSS");
+    long threadsAtEnd = settled("Threads");
+    System.out.printf(
+        "soak: %d %s: resident %d MB after %d and %d MB at the end, threads %d and %d%n",
+        times, what, quarter >> 10, Math.max(1, times / 4), end >> 10, threads, threadsAtEnd);
+    if (end - quarter > MOST_GROWTH_KB || threadsAtEnd > threads + 2) {
+      throw new AssertionError(what + ": memory or threads are not given back");
     }
   }
 
-  private static void atOnce(Path folder) {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+  private void train(int index, int place) {
+    int kind = index % KINDS;
+    TrainingResult result =
+        Trainer.builder(kind % 2 == 0 ? Runs.TINY : Runs.COMBINED)
+            .config(Runs.SHORT.withSeed(kind).withThreads(1 + kind / 2))
+            .checkpoint(new CheckpointPolicy(folder.resolve("checkpoint-" + place % AT_ONCE), 3))
+            .build()
+            .train(Runs.SPLIT);
+    synchronized (alone) {
+      TrainingResult first = alone.putIfAbsent(kind, result);
+      if (first != null) {
+        Runs.assertSame(result, first);
+      }
+    }
+  }
+
+  private void atOnce(int round) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     List<CompletableFuture<Void>> running = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      int index = i;
-      running.add(
-          CompletableFuture.runAsync(
-              () -> train(folder.resolve("checkpoint-" + index), index), threads));
+    for (int i = 0; i < AT_ONCE; i++) {
+      int place = i;
+      running.add(CompletableFuture.runAsync(() -> train(round + place, place), threads));
     }
     running.forEach(CompletableFuture::join);
     threads.shutdown();
   }
 
-  private static void train(Path checkpoint, int index) {
-    Trainer.builder(index % 2 == 0 ? Runs.TINY : Runs.COMBINED)
-        .config(Runs.SHORT.withSeed(index).withThreads(1 + index % 2))
-        .checkpoint(new CheckpointPolicy(checkpoint, 3))
-        .build()
-        .train(Runs.SPLIT);
+  private void export(int number) throws IOException {
+    TrainingResult result = alone.values().iterator().next();
+    Weights weights = result.bestWeights();
+    ModelCard card = ModelCard.of(result.model(), Runs.SPLIT.training().columns());
+    Path version =
+        new SavedModelExporter(folder.resolve("graphs-" + number % 2)).export(card, weights);
+    float[] expected = null;
+    for (int threads = 1; threads <= 2; threads++) {
+      try (Predictor predictor = Predictor.load(version, threads)) {
+        float[] found = predictor.probabilities(Runs.SPLIT.validation().features());
+        if (expected != null && !Arrays.equals(found, expected)) {
+          throw new AssertionError("predictions differ from those of the same model before");
+        }
+        expected = found;
+      }
+    }
+    delete(version);
   }
 
-  private static void report(String when) throws IOException {
+  private static void delete(Path version) throws IOException {
+    try (var tree = Files.walk(version)) {
+      tree.sorted((a, b) -> b.compareTo(a))
+          .forEach(
+              path -> {
+                try {
+                  Files.delete(path);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+
+  /** A figure of the process once what ends has ended. */
+  private static long settled(String figure) throws IOException, InterruptedException {
     System.gc();
-    System.out.printf("%-24s %s%n", when, String.join("  ", status()));
-  }
-
-  private static List<String> status() throws IOException {
+    TimeUnit.MILLISECONDS.sleep(500);
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS") || line.startsWith("Threads"))
-        .map(line -> line.replaceAll("\\s+", " "))
-        .toList();
+        .filter(line -> line.startsWith(figure + ":"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -219,6 +219,34 @@ class TrainerLifecycleTest {
   }
 
   @Test
+  @Timeout(60)
+  void aListenerThatBlocksHoldsOnlyItsOwnTrainingAndAnInterruptEndsIt()
+      throws InterruptedException {
+    CountDownLatch blocked = new CountDownLatch(1);
+    AtomicReference<TrainingResult> result = new AtomicReference<>();
+    TrainingListener blocking =
+        Runs.atEpochEnd(
+            end -> {
+              try {
+                blocked.countDown();
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Trainer trainer = Trainer.builder(Runs.TINY).config(ENDLESS).listener(blocking).build();
+    Thread thread = new Thread(() -> result.set(trainer.train(Runs.SPLIT)));
+    thread.start();
+    blocked.await();
+    assertThat(Runs.train(Runs.TINY, Runs.SHORT).stopReason())
+        .isEqualTo(new StopReason.EpochsCompleted(6));
+    assertThat(thread.isAlive()).isTrue();
+    thread.interrupt();
+    thread.join();
+    assertThat(requireNonNull(result.get()).stopReason()).isEqualTo(new StopReason.Cancelled(1));
+  }
+
+  @Test
   void aCheckpointThatCannotBeWrittenEndsTheTrainingAndIsNamed() throws IOException {
     Path noFolder = Files.createFile(folder.resolve("file"));
     Path file = noFolder.resolve("checkpoint");
@@ -236,7 +264,7 @@ class TrainerLifecycleTest {
 
   @Test
   void whatAKilledProcessLeftBesideTheCheckpointIsCleared() throws IOException {
-    Path left = Files.createFile(folder.resolve(".tmp-checkpoint-42.tmp"));
+    Path left = Files.createFile(folder.resolve(".tmp-999999999-42-checkpoint.tmp"));
     Trainer.builder(Runs.TINY)
         .config(Runs.SHORT)
         .checkpoint(CheckpointPolicy.of(folder.resolve("checkpoint")))

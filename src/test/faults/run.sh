@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# What goes wrong around a run of the real command: kills, signals, full and read-only disks, data that change, a long
+# life. Wants compiled tests (mvn test-compile). Takes the names of parts, or none for all; KILLS and TRAININGS say how many.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+
+parts=("$@")
+[ $# -gt 0 ] || parts=(KilledRuns Signals ChangedData Disks Soak)
+
+mvn -q -B -ntp dependency:build-classpath -Dmdep.outputFile=target/faults.classpath -Dmdep.includeScope=test
+classes="target/classes:target/test-classes:$(cat target/faults.classpath)"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export TMPDIR="$work"
+
+run() {
+  java -Xmx256m -Djava.io.tmpdir="$work" -Dslf4j.internal.verbosity=WARN -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
+    -cp "$classes" "$@" 2> >(grep -v -E '^WARNING: All log messages before absl|^[IWE][0-9]{4} ' >&2)
+}
+
+for part in "${parts[@]}"; do
+  case $part in
+    KilledRuns) run dev.overfit.faults.KilledRuns "$work/KilledRuns" "${KILLS:-20}" ;;
+    # The heap whole from the start and few arenas: what grows then is kept by someone.
+    Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
+    Disks)
+      if unshare --mount true 2>/dev/null && unshare --mount mount -t tmpfs none /mnt 2>/dev/null; then
+        own=(unshare --mount)
+      elif unshare --map-root-user --mount mount -t tmpfs none /mnt 2>/dev/null; then
+        own=(unshare --map-root-user --mount)
+      else
+        echo "disks: left out: this machine allows no mounts, which small and read-only disks need"
+        continue
+      fi
+      "${own[@]}" "$(command -v java)" -Xmx256m -Djava.io.tmpdir="$work" -cp "$classes" dev.overfit.faults.Disks "$work/Disks"
+      ;;
+    *) run "dev.overfit.faults.$part" "$work/$part" ;;
+  esac
+done

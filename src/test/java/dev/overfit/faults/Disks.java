@@ -1,0 +1,189 @@
+package dev.overfit.faults;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.overfit.simulation.SimulatedHiggs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Disks that are full, or read-only, where each kind of output goes: one line that says which file
+ * and why, exit code 1, all that stood there before as it was, nothing left over, and no harm done:
+ * with space again, the same command goes through.
+ */
+final class Disks {
+  private static final List<String> SETTINGS =
+      List.of(
+          "suite=sizes",
+          "data=simulated",
+          "validationRows=100",
+          "trainingRows=200",
+          "batchSize=100",
+          "epochs=400",
+          "patience=400",
+          "threads=1",
+          "models=Tiny");
+  private static final String FULL = "No space left on device";
+  private static final String READ_ONLY = "Read-only file system";
+
+  private final Path folder;
+  private int full;
+  private int readOnly;
+
+  private Disks(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param arguments the folder to work in; this process may mount there
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Disks disks = new Disks(Path.of(arguments[0]));
+    disks.full("results/sizes/checkpoints", 0, "checkpoints/Tiny.checkpoint");
+    disks.full("results/sizes/history", 0, "history/Tiny.csv");
+    disks.full("results/sizes/plots", 20, "plots/comparison.png");
+    disks.full("results/sizes/logs/Tiny", 40, "events.out.tfevents.");
+    disks.full("graphs/sizes/Tiny", 0, "graphs/sizes/Tiny");
+    disks.full("graphs/sizes/Tiny", 24, "graphs/sizes/Tiny");
+    disks.fullTop("sizes/summary.csv", 0);
+    disks.fullTop("sizes/run.json", 4);
+    disks.fullTop("sizes/report.html", 16);
+    disks.fullCache();
+    disks.readOnly("results", "results");
+    disks.readOnly("graphs", "graphs");
+    disks.fileInPlaceOf("results");
+    disks.fileInPlaceOf("graphs");
+    System.out.printf(
+        "disks: %d kinds of output on a full disk and %d on a read-only one or with a file in the"
+            + " folder's place; files from before intact, no left-overs, and the same command went"
+            + " through afterwards%n",
+        disks.full, disks.readOnly);
+  }
+
+  private void full(String place, int freeKilobytes, String file)
+      throws IOException, InterruptedException {
+    Path study = before("full-" + full);
+    if (file.startsWith("events")) { // which would be removed, and so give their space back
+      new ProcessBuilder("rm", "-r", study.resolve(place).toString()).start().waitFor();
+    }
+    try (SmallDisk disk = SmallDisk.over(study.resolve(place), 6000)) {
+      disk.fill(freeKilobytes);
+      expectFailure(study, disk, file);
+    }
+  }
+
+  /** The files that lie in the suite's folder itself; its sub-folders have space. */
+  private void fullTop(String file, int freeKilobytes) throws IOException, InterruptedException {
+    Path study = before("full-" + full);
+    Path results = study.resolve("results/sizes");
+    if (file.endsWith("run.json")) { // then the table before it takes what space there is
+      Files.delete(results.resolve("summary.csv"));
+    }
+    List<SmallDisk> others = new ArrayList<>();
+    try (SmallDisk disk = SmallDisk.over(results, 20_000)) {
+      for (String sub : List.of("checkpoints", "history", "plots", "logs")) {
+        others.add(SmallDisk.over(results.resolve(sub), 20_000));
+      }
+      disk.fill(freeKilobytes);
+      expectFailure(study, disk, file);
+      others.forEach(Disks::close);
+    }
+  }
+
+  private static void close(SmallDisk disk) {
+    try {
+      disk.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Event files excepted, which a new run of the same model replaces by its own at its start. */
+  private void expectFailure(Path study, SmallDisk disk, String file)
+      throws IOException, InterruptedException {
+    String kept = file.startsWith("events") ? "/history/" : file;
+    Map<String, String> before = Outputs.sums(study, kept);
+    Check.that(!before.isEmpty(), "no " + kept + " to keep");
+    command(study, "seed=2").run().expect(1).expectLine("overfit: ", file, "could not be", FULL);
+    Check.that(Outputs.sums(study, kept).equals(before), kept + " was harmed");
+    Check.that(Outputs.checked(study).leftOvers() == 0, "left-overs");
+    disk.free();
+    command(study, "seed=2").run().expect(0);
+    Outputs.checked(study);
+    full++;
+  }
+
+  /** Rows that cannot be kept are there all the same. */
+  private void fullCache() throws IOException, InterruptedException {
+    StringBuilder csv = new StringBuilder();
+    SimulatedHiggs.writeCsv(0, 300, csv);
+    byte[] rows = csv.toString().getBytes(StandardCharsets.UTF_8);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, rows.length);
+          exchange.getResponseBody().write(rows);
+          exchange.close();
+        });
+    server.start();
+    Path study = folder.resolve("cache");
+    try (SmallDisk disk = SmallDisk.over(study.resolve("cache"), 200)) {
+      disk.fill(8);
+      String address = "http://localhost:" + server.getAddress().getPort() + "/rows.csv";
+      command(study, "data=" + address, "cache=cache")
+          .run()
+          .expect(0)
+          .expectLine("WARN", "the rows cannot be kept for the next time", FULL);
+      Check.that(Outputs.checked(study).leftOvers() == 0, "left-overs in the cache");
+      full++;
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private void readOnly(String place, String named) throws IOException, InterruptedException {
+    Path study = before("read-only-" + place);
+    try (SmallDisk disk = SmallDisk.over(study.resolve(place), 40_000)) {
+      disk.readOnly();
+      Map<String, String> before = Outputs.sums(study.resolve(place), "");
+      command(study, "seed=2").run().expect(1).expectLine("overfit: ", named, READ_ONLY);
+      Check.that(before.equals(Outputs.sums(study.resolve(place), "")), "files were harmed");
+      readOnly++;
+    }
+  }
+
+  private void fileInPlaceOf(String place) throws IOException, InterruptedException {
+    Path study = Files.createDirectories(folder.resolve("file-" + place));
+    Files.writeString(study.resolve(place), "precious");
+    command(study).run().expect(1).expectLine("overfit: ", place);
+    Check.that(Files.readString(study.resolve(place)).equals("precious"), "the file was harmed");
+    readOnly++;
+  }
+
+  /** The folder of a study that has run before. */
+  private Path before(String name) throws IOException, InterruptedException {
+    Path study = folder.resolve(name);
+    Path first = folder.resolve("first");
+    if (!Files.exists(first)) {
+      command(first, "seed=1").run().expect(0);
+    }
+    new ProcessBuilder("cp", "-a", first.toString(), study.toString()).start().waitFor();
+    return study;
+  }
+
+  private static RealCommand command(Path study, String... more) {
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.addAll(List.of(more));
+    return new RealCommand(study, settings.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.overfit.faults;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ctrl-C and {@code kill} at several moments of the real command: exit code 130, what was saved and
+ * how to go on are said, all files are whole, and going on ends as if nothing had been.
+ */
+final class Signals {
+  private static final List<String> SETTINGS =
+      List.of(
+          "suite=sizes",
+          "data=simulated",
+          "validationRows=100",
+          "trainingRows=1000",
+          "batchSize=100",
+          "epochs=150",
+          "patience=100",
+          "threads=1",
+          "models=Tiny,Medium,Large");
+  private static final String HOW_TO_GO_ON = "run the same again with -Dresume=true";
+
+  private final Path folder;
+  private Map<String, String> expected = Map.of();
+  private int interrupted;
+  private int resumed;
+
+  private Signals(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param arguments the folder to work in
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Signals signals = new Signals(Path.of(arguments[0]));
+    signals.expected = histories(signals.unhurt());
+    signals.whileTraining("INT");
+    signals.whileTraining("TERM");
+    signals.twice();
+    signals.betweenModels();
+    signals.whileRowsAreFetched();
+    System.out.printf(
+        "signals: %d processes interrupted, each with exit code 130 and whole files; %d went on to"
+            + " histories the same to the byte%n",
+        signals.interrupted, signals.resumed);
+  }
+
+  private Path unhurt() throws IOException, InterruptedException {
+    Path unhurt = folder.resolve("unhurt");
+    command(unhurt).run().expect(0);
+    return unhurt;
+  }
+
+  private void whileTraining(String signal) throws IOException, InterruptedException {
+    Path study = folder.resolve(signal);
+    RealCommand.Running running = untilLargeTrains(study);
+    running.signal(signal);
+    expectSaved(study, running);
+    resume(study);
+  }
+
+  /** Who presses again while things are saved does not keep them from being saved. */
+  private void twice() throws IOException, InterruptedException {
+    Path study = folder.resolve("twice");
+    RealCommand.Running running = untilLargeTrains(study);
+    running.signal("INT");
+    running.awaitSaid("Interrupted: saving");
+    for (int i = 0; i < 5; i++) {
+      running.signal("INT");
+    }
+    expectSaved(study, running);
+    resume(study);
+  }
+
+  /** As early as it can come: nothing is there to go on from, and that is said. */
+  private void betweenModels() throws IOException, InterruptedException {
+    Path study = folder.resolve("early");
+    RealCommand.Running running = command(study).start();
+    running.awaitSaid("Tiny (1 of 3)");
+    running.signal("INT");
+    RealCommand.Ended ended = running.end().expect(130);
+    Check.that(ended.out().contains("Interrupted"), "nothing said: " + ended);
+    interrupted++;
+    Outputs.checked(study);
+    resume(study);
+  }
+
+  private RealCommand.Running untilLargeTrains(Path study)
+      throws IOException, InterruptedException {
+    RealCommand.Running running = command(study).start();
+    running.awaitSaid("Large (3 of 3)");
+    running.awaitSaid("Non-trainable");
+    Thread.sleep(1500);
+    return running;
+  }
+
+  private void expectSaved(Path study, RealCommand.Running running)
+      throws IOException, InterruptedException {
+    RealCommand.Ended ended = running.end().expect(130).expectLine("Interrupted: saving");
+    Check.that(
+        ended.out().contains("2 of 3 models are done and saved: Tiny, Medium."), ended.out());
+    Check.that(
+        ended.out().matches("(?s).*Saved on its way: Large after \\d+ epochs.*"), ended.out());
+    Check.that(ended.out().contains(HOW_TO_GO_ON), ended.out());
+    Check.that(Outputs.checked(study).leftOvers() == 0, "left-overs");
+    Check.that(Files.exists(study.resolve("results/sizes/report.html")), "no report");
+    interrupted++;
+  }
+
+  private void resume(Path study) throws IOException, InterruptedException {
+    command(study, "resume=true").run().expect(0);
+    Check.that(histories(study).equals(expected), study + " ends otherwise");
+    resumed++;
+  }
+
+  /** Before any row is there: at once, also where the server says nothing for ever. */
+  private void whileRowsAreFetched() throws IOException, InterruptedException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> exchange.sendResponseHeaders(200, 0));
+    server.start();
+    try {
+      Path study = folder.resolve("fetching");
+      String address = "http://localhost:" + server.getAddress().getPort() + "/rows.csv";
+      RealCommand.Running running =
+          new RealCommand(study, "data=" + address, "cache=cache", "models=Tiny").start();
+      Check.that(!running.endedWithin(1500), "did not wait for the server");
+      long begun = System.nanoTime();
+      running.signal("INT");
+      RealCommand.Ended ended = running.end().expect(130);
+      long millis = (System.nanoTime() - begun) / 1_000_000;
+      Check.that(millis < 5000, "took " + millis + " ms");
+      Check.that(
+          ended.err().contains("overfit: cancelled while the rows were loaded"), ended.err());
+      Check.that(!Files.exists(study.resolve("results")), "results without rows");
+      Check.that(Outputs.checked(study).leftOvers() == 0, "left-overs in the cache");
+      interrupted++;
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static RealCommand command(Path study, String... more) {
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.addAll(List.of(more));
+    return new RealCommand(study, settings.toArray(String[]::new));
+  }
+
+  private static Map<String, String> histories(Path study) throws IOException {
+    Map<String, String> histories = Outputs.sums(study.resolve("results"), "/history/");
+    Check.that(histories.size() == 3, "expected 3 histories, found " + histories);
+    return histories;
+  }
+}

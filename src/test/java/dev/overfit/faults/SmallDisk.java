@@ -1,0 +1,69 @@
+package dev.overfit.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** A folder that is a disk of its own, small, in memory: can be filled up and made read-only. */
+final class SmallDisk implements AutoCloseable {
+  private final Path folder;
+
+  private SmallDisk(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Mounts one, with what stands in the folder copied into it. */
+  static SmallDisk over(Path folder, int kilobytes) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path before = folder.resolveSibling(folder.getFileName() + "-before");
+    run("cp", "-a", folder + "/.", before.toString());
+    run("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", folder.toString());
+    run("cp", "-a", before + "/.", folder.toString());
+    run("rm", "-rf", before.toString());
+    return new SmallDisk(folder);
+  }
+
+  /** Fills it up but for so much. */
+  void fill(int freeKilobytes) throws IOException {
+    byte[] page = new byte[4096];
+    Path filler = filler();
+    long left = Files.getFileStore(folder).getUsableSpace() - freeKilobytes * 1024L;
+    try (var out = Files.newOutputStream(filler, StandardOpenOption.CREATE_NEW)) {
+      for (; left >= page.length; left -= page.length) {
+        out.write(page);
+      }
+    }
+  }
+
+  /** Takes the filling out. */
+  void free() throws IOException {
+    Files.delete(filler());
+  }
+
+  /** Lets nobody write there, not even root. */
+  void readOnly() throws IOException, InterruptedException {
+    run("mount", "-o", "remount,ro", folder.toString());
+  }
+
+  private Path filler() {
+    return folder.resolve("filler");
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      run("umount", "-l", folder.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException(List.of(command) + ": exit code " + code);
+    }
+  }
+}
