@@ -14,8 +14,6 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
  * One model's training in the native runtime: a graph, a session, the rows and all variables, on
@@ -33,7 +31,7 @@ public final class TrainingSession implements AutoCloseable {
   private final NativeResources opened = new NativeResources();
   private final TrainingGraph graph;
   private final Session session;
-  private final TInt32 orderTensor;
+  private final EpochFeeds feeds;
 
   /**
    * Opens a session and uploads the rows. Variables hold nothing yet: {@link #assign} comes first.
@@ -57,8 +55,8 @@ public final class TrainingSession implements AutoCloseable {
       graph =
           new TrainingGraph(
               operations, model, settings, execution, variables, training.count(), validationRows);
-      orderTensor = TInt32.tensorOf(Shape.of(training.count()));
-      opened.onClose(orderTensor::close);
+      feeds = new EpochFeeds(training.count());
+      opened.onClose(feeds::close);
       session = new Session(operations, execution.config());
       opened.onClose(session::close);
       upload(graph.training, training);
@@ -151,7 +149,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Sets the order of the training rows for the epoch that begins. */
   public void order(int[] rows) {
-    orderTensor.asRawTensor().data().asInts().write(rows);
+    feeds.order(rows);
   }
 
   /**
@@ -164,25 +162,10 @@ public final class TrainingSession implements AutoCloseable {
    */
   public EpochFigures run(
       int fromBatch, int toBatch, long firstStep, EpochFigures carried, boolean validate) {
-    float[] start = {
-      carried.binaryCrossentropySum(), carried.regularizationLossSum(), carried.correct()
-    };
-    try (TInt32 fromTensor = TInt32.scalarOf(fromBatch);
-        TInt32 toTensor = TInt32.scalarOf(toBatch);
-        TInt64 stepTensor = TInt64.scalarOf(firstStep);
-        TFloat32 sumsTensor = Tensors.of(Shape.of(EpochLoop.SUMS), start);
-        TInt32 validationTensor = TInt32.scalarOf(validate ? validationRows : 0);
-        Result result =
-            session
-                .runner()
-                .feed(graph.from, fromTensor)
-                .feed(graph.to, toTensor)
-                .feed(graph.order, orderTensor)
-                .feed(graph.step, stepTensor)
-                .feed(graph.sums, sumsTensor)
-                .feed(graph.validationTo, validationTensor)
-                .fetch(graph.figures)
-                .run()) {
+    feeds.batches(fromBatch, toBatch, firstStep);
+    feeds.carried(carried);
+    feeds.validate(validate ? validationRows : 0);
+    try (Result result = feeds.feed(session.runner(), graph).fetch(graph.figures).run()) {
       float[] f = Tensors.values(result.get(0));
       return new EpochFigures(f[0], f[1], f[2], new ValidationFigures(f[3], f[4], f[5]));
     }

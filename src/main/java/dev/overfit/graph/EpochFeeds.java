@@ -1,0 +1,85 @@
+package dev.overfit.graph;
+
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * What a run of a {@link TrainingGraph}'s loop is fed: tensors that are written anew for each run,
+ * so that an epoch leaves little garbage however many there are. Closing frees them.
+ */
+final class EpochFeeds implements AutoCloseable {
+  private final NativeResources opened = new NativeResources();
+  private final TInt32 order;
+  private final TInt32 from;
+  private final TInt32 to;
+  private final TInt64 step;
+  private final TFloat32 sums;
+  private final TInt32 validationTo;
+
+  /**
+   * @param rows the number of training rows
+   */
+  EpochFeeds(int rows) {
+    order = TInt32.tensorOf(Shape.of(rows));
+    opened.onClose(order::close);
+    from = TInt32.scalarOf(0);
+    opened.onClose(from::close);
+    to = TInt32.scalarOf(0);
+    opened.onClose(to::close);
+    step = TInt64.scalarOf(0);
+    opened.onClose(step::close);
+    sums = TFloat32.tensorOf(Shape.of(EpochLoop.SUMS));
+    opened.onClose(sums::close);
+    validationTo = TInt32.scalarOf(0);
+    opened.onClose(validationTo::close);
+  }
+
+  /** The order of the training rows. */
+  void order(int[] rows) {
+    order.asRawTensor().data().asInts().write(rows);
+  }
+
+  /**
+   * The batches to run.
+   *
+   * @param firstBatch the first, from 0
+   * @param endBatch the one to stop before
+   * @param firstStep the optimizer's step of the first
+   */
+  void batches(int firstBatch, int endBatch, long firstStep) {
+    from.setInt(firstBatch);
+    to.setInt(endBatch);
+    step.setLong(firstStep);
+  }
+
+  /** What earlier batches of the epoch added up to. */
+  void carried(EpochFigures figures) {
+    sums.setFloat(figures.binaryCrossentropySum(), 0);
+    sums.setFloat(figures.regularizationLossSum(), 1);
+    sums.setFloat(figures.correct(), 2);
+  }
+
+  /** How many validation rows to look at afterwards. */
+  void validate(int rows) {
+    validationTo.setInt(rows);
+  }
+
+  /** Gives all of it to a run. */
+  Session.Runner feed(Session.Runner runner, TrainingGraph graph) {
+    return runner
+        .feed(graph.from, from)
+        .feed(graph.to, to)
+        .feed(graph.order, order)
+        .feed(graph.step, step)
+        .feed(graph.sums, sums)
+        .feed(graph.validationTo, validationTo);
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.overfit.graph;
+
+import dev.overfit.data.Split;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.training.TrainingConfig;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DeviceStepStats;
+import org.tensorflow.proto.NodeExecStats;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.types.TFloat32;
+
+/** An epoch without validation whose operations the runtime traces. */
+final class TracedEpoch implements AutoCloseable {
+  private final NativeResources opened = new NativeResources();
+  private final TrainingGraph operations;
+  private final EpochFeeds feeds;
+  private final Session session;
+
+  TracedEpoch(ModelSpec model, Split split, int batchSize, Execution execution) {
+    NativeRuntime.prepare();
+    int rows = split.training().rows();
+    StepSettings settings =
+        new StepSettings(TrainingConfig.defaults().optimizer(), batchSize, 0, 0);
+    List<VariableSpec> variables = TrainingSession.variables(model, settings);
+    Graph graph = new Graph();
+    opened.onClose(graph::close);
+    operations =
+        new TrainingGraph(
+            graph, model, settings, execution, variables, rows, split.validation().rows());
+    feeds = new EpochFeeds(rows);
+    opened.onClose(feeds::close);
+    feeds.order(IntStream.range(0, rows).toArray());
+    feeds.batches(0, rows / batchSize, 0);
+    session = new Session(graph, execution.config());
+    opened.onClose(session::close);
+    assign(variables, InitialWeights.draw(model, 0));
+    upload(split.training().features(), split.training().labels());
+  }
+
+  private void assign(List<VariableSpec> variables, Weights weights) {
+    for (int i = 0; i < variables.size(); i++) {
+      Shape shape = GraphVariables.shape(variables.get(i));
+      try (TFloat32 value =
+          i < weights.variables().size()
+              ? Tensors.of(shape, weights.values(i))
+              : Tensors.of(shape, new float[variables.get(i).size()])) {
+        session
+            .runner()
+            .feed(operations.values.get(i), value)
+            .addTarget(operations.assigns.get(i))
+            .run()
+            .close();
+      }
+    }
+  }
+
+  private void upload(float[] features, float[] labels) {
+    TrainingGraph.Upload target = operations.training;
+    try (TFloat32 x =
+            Tensors.of(Shape.of(labels.length, features.length / labels.length), features);
+        TFloat32 y = Tensors.of(Shape.of(labels.length, 1), labels)) {
+      session
+          .runner()
+          .feed(target.features(), x)
+          .feed(target.labels(), y)
+          .addTarget(target.assignFeatures())
+          .addTarget(target.assignLabels())
+          .run()
+          .close();
+    }
+  }
+
+  /**
+   * Runs the epoch.
+   *
+   * @param nodes is given each operation that was traced and the device it ran on
+   * @return the milliseconds it took
+   */
+  double run(RunOptions.TraceLevel level, BiConsumer<String, NodeExecStats> nodes) {
+    Session.Runner runner =
+        feeds
+            .feed(session.runner(), operations)
+            .setOptions(RunOptions.newBuilder().setTraceLevel(level).build())
+            .fetch(operations.figures);
+    long begun = System.nanoTime();
+    try (Result result = runner.runAndFetchMetadata()) {
+      double millis = (System.nanoTime() - begun) / 1e6;
+      result
+          .getMetadata()
+          .ifPresent(
+              metadata -> {
+                for (DeviceStepStats device : metadata.getStepStats().getDevStatsList()) {
+                  device.getNodeStatsList().forEach(node -> nodes.accept(device.getDevice(), node));
+                }
+              });
+      return millis;
+    }
+  }
+
+  /**
+   * What kind of operation it is, such as {@code MatMul}, of a label {@code name = MatMul(a, b)}.
+   */
+  static String kind(NodeExecStats node) {
+    String label = node.getTimelineLabel();
+    int at = label.indexOf(" = ");
+    int end = label.indexOf('(', at);
+    return at < 0 || end < 0 ? "other" : label.substring(at + 3, end).replaceAll("^_Mkl", "");
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}
