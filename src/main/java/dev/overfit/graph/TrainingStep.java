@@ -76,25 +76,25 @@ record TrainingStep(
     Ops crossentropy = tf.withSubScope("binary_crossentropy");
     Ops accuracy = tf.withSubScope("accuracy");
     StatelessDropout dropout = new StatelessDropout(settings.seed(), batch.size(), step);
+    Operand<TFloat32> rows = crossentropy.dtypes.cast(batch.size(), TFloat32.class);
     List<Operand<TFloat32>> crossentropies = new ArrayList<>();
     List<Operand<TFloat32>> correct = new ArrayList<>();
+    LossGradient loss = new LossGradient(tf);
     for (Shard shard : batch.shards()) {
       Operand<TFloat32> logits =
           new ForwardPass(tf, model, weights)
               .training(shard.features(), dropout.masks(shard.rows()));
       crossentropies.add(sum(crossentropy, crossentropies(crossentropy, shard.labels(), logits)));
       correct.add(correct(accuracy, shard.labels(), logits, settings.logitThreshold()));
+      loss.addCrossentropy(logits, shard.labels(), rows);
     }
-    Operand<TFloat32> data =
-        crossentropy.math.div(
-            crossentropy.math.addN(crossentropies),
-            crossentropy.dtypes.cast(batch.size(), TFloat32.class));
+    Operand<TFloat32> data = crossentropy.math.div(crossentropy.math.addN(crossentropies), rows);
     Ops regularizers = tf.withSubScope("regularization_loss");
     List<Operand<TFloat32>> penalties = RegularizationLosses.of(regularizers, model, weights);
     Operand<TFloat32> penalty =
         penalties.isEmpty() ? tf.constant(0f) : regularizers.math.addN(penalties);
-    Operand<TFloat32> loss = penalties.isEmpty() ? data : tf.math.add(data, penalty);
-    List<Op> updates = update.apply(gradients(tf, loss, weights), weights, step);
+    penalties.forEach(loss::addPenalty);
+    List<Op> updates = update.apply(loss.by(weights), weights, step);
 
     return new TrainingStep(data, penalty, accuracy.math.addN(correct), updates);
   }
@@ -130,14 +130,5 @@ record TrainingStep(
   /** The mean of {@code [rows, 1]}, a scalar. */
   static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> columns) {
     return tf.math.mean(columns, tf.constant(new int[] {0, 1}));
-  }
-
-  private static List<Operand<TFloat32>> gradients(
-      Ops tf, Operand<TFloat32> loss, List<Operand<TFloat32>> weights) {
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Operand<?> gradient : tf.gradients(loss, weights)) {
-      gradients.add(gradient.asOutput().expect(TFloat32.class));
-    }
-    return gradients;
   }
 }

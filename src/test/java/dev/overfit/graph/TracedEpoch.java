@@ -91,7 +91,8 @@ final class TracedEpoch implements AutoCloseable {
             .setOptions(RunOptions.newBuilder().setTraceLevel(level).build())
             .fetch(operations.figures);
     long begun = System.nanoTime();
-    try (Result result = runner.runAndFetchMetadata()) {
+    boolean traced = level != RunOptions.TraceLevel.NO_TRACE;
+    try (Result result = traced ? runner.runAndFetchMetadata() : runner.run()) {
       double millis = (System.nanoTime() - begun) / 1e6;
       result
           .getMetadata()
