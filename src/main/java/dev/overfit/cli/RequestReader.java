@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Checks what was said and makes a {@link Request} or a {@link PredictRequest} of it. */
 final class RequestReader {
   private static final String STANDARD_OUTPUT = "-";
+  private static final String AUTO = "auto";
   private static final String PROBABILITIES = "probabilities.csv";
 
   private final Arguments arguments;
@@ -89,7 +90,8 @@ final class RequestReader {
     }
     try {
       SuiteSettings settings =
-          new SuiteSettings(data(), training(), folders(), flag(Setting.RESUME), exports());
+          new SuiteSettings(
+              data(), training(), folders(), flag(Setting.RESUME), exports(), parallel());
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -137,6 +139,12 @@ final class RequestReader {
         choice(Setting.COMPILE, Compile.class));
   }
 
+  private int parallel() throws UsageException {
+    return arguments.text(Setting.PARALLEL).equals(AUTO)
+        ? SuiteSettings.AUTO
+        : count(Setting.PARALLEL, 1);
+  }
+
   private ExportSettings exports() throws UsageException {
     return new ExportSettings(
         choice(Setting.WEIGHTS, ExportSettings.Choice.class), flag(Setting.TRAINABLE));
@@ -169,8 +177,9 @@ final class RequestReader {
   private static String notANumber(Setting setting, String text, long least, long most) {
     return String.format(
         Locale.ROOT,
-        "%s: expected a whole number from %,d to %,d, received '%s'",
+        "%s: expected %sa whole number from %,d to %,d, received '%s'",
         setting.label(),
+        setting.defaultValue().equals(AUTO) ? AUTO + " or " : "",
         least,
         most,
         text);

@@ -33,6 +33,11 @@ enum Setting {
       "the seed of start weights, row order and dropout, and of simulated rows"),
   THREADS("threads", "0", "count", "threads a step may use; 0 leaves the choice to Overfit"),
   COMPILE("compile", "none", "none|xla", "xla: the steps as one program that XLA compiles"),
+  PARALLEL(
+      "parallel",
+      "auto",
+      "auto|count",
+      "how many models train at once; auto: as many as there are cores for their threads"),
   DEVICE("device", "auto", "device", "auto, cpu, or gpu (an error where there is none)"),
   RESULTS("results", "results", "folder", "gets a folder a suite: tables, pictures, logs"),
   GRAPHS("graphs", "graphs", "folder", "gets a folder a suite: SavedModels"),

@@ -2,10 +2,12 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Split;
 import dev.overfit.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** The wish to end a run, told to whatever the run is busy with. Any thread may call. */
+/** The wish to end a run, told to all that the run is busy with. Any thread may call. */
 final class Cancellation {
   /** Loads the rows. */
   @FunctionalInterface
@@ -15,7 +17,7 @@ final class Cancellation {
   }
 
   private volatile boolean requested;
-  private @Nullable Runnable stopper;
+  private final List<Runnable> stoppers = new ArrayList<>();
 
   /** Whether the run is to end, by {@link #request} or by an interrupt of this thread. */
   boolean requested() {
@@ -25,9 +27,7 @@ final class Cancellation {
   /** Asks for the end. */
   synchronized void request() {
     requested = true;
-    if (stopper != null) {
-      stopper.run();
-    }
+    stoppers.forEach(Runnable::run);
   }
 
   /**
@@ -36,7 +36,8 @@ final class Cancellation {
    * @throws CancellationException where a request came before they were there
    */
   Split whileLoading(Loading loading) throws UnusableDataException {
-    begin(Thread.currentThread()::interrupt);
+    Runnable stopper = Thread.currentThread()::interrupt;
+    begin(stopper);
     try {
       Split split = loading.load();
       stopIfRequested(null);
@@ -45,17 +46,18 @@ final class Cancellation {
       stopIfRequested(e);
       throw e;
     } finally {
-      end();
+      end(stopper);
     }
   }
 
-  /** Trains on this thread; a request cancels the training. */
+  /** Trains on this thread, beside other threads; a request cancels the training. */
   TrainingResult whileTraining(TrialTraining training, Split split) {
-    begin(training::cancel);
+    Runnable stopper = training::cancel;
+    begin(stopper);
     try {
       return training.train(split);
     } finally {
-      end();
+      end(stopper);
     }
   }
 
@@ -69,14 +71,14 @@ final class Cancellation {
     }
   }
 
-  private synchronized void begin(Runnable stop) {
-    stopper = stop;
+  private synchronized void begin(Runnable stopper) {
+    stoppers.add(stopper);
     if (requested) {
-      stop.run();
+      stopper.run();
     }
   }
 
-  private synchronized void end() {
-    stopper = null;
+  private synchronized void end(Runnable stopper) {
+    stoppers.remove(stopper);
   }
 }

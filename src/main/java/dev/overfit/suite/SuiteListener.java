@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Is told how a run of a suite goes. Called on the thread that runs the suite, which waits; an
- * exception ends the run as a failed trial does.
+ * Is told how a run of a suite goes, trial after trial in the suite's order: where several train at
+ * once, what the later ones tell is kept until it is their turn. Called by one thread at a time,
+ * though not always the same, and what it tells of waits; an exception ends the run as a failed
+ * trial does, and nothing more is told.
  */
 public interface SuiteListener {
   /** Rows are being read, from a server or a large file. */

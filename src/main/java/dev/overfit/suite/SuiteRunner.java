@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a suite from its data to its report: loads the rows, trains one trial after the other, and
- * writes the study of those that ended. One runner is for one run; {@link #cancel} may come from
- * any thread.
+ * Runs a suite from its data to its report: loads the rows, trains the trials, several at once
+ * where the settings say so, and writes the study of those that ended. One runner is for one run;
+ * {@link #cancel} may come from any thread.
  */
 public final class SuiteRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SuiteRunner.class);
@@ -58,7 +58,7 @@ public final class SuiteRunner {
    */
   public static SuiteRunner of(RowSources sources, StudyWriter writer) {
     return new SuiteRunner(
-        sources, TensorFlowTraining::new, writer, GraphExport::write, Clock.systemUTC());
+        sources, TensorFlowTraining.factory(), writer, GraphExport::write, Clock.systemUTC());
   }
 
   /**
@@ -93,7 +93,7 @@ public final class SuiteRunner {
   }
 
   /**
-   * Ends the run soon, with the trials that ended so far; the one that is training is given up. A
+   * Ends the run soon, with the trials that ended so far; those that are training are given up. A
    * run that has not begun will not train.
    */
   public void cancel() {

@@ -10,13 +10,26 @@ import java.nio.file.Path;
  * @param folders where things go
  * @param resume whether a trial goes on from its last checkpoint, where there is one
  * @param export what the SavedModels hold
+ * @param parallel how many trials train at once, at least 1, or {@link #AUTO}; the results are the
+ *     same to the byte
  */
 public record SuiteSettings(
     DataSettings data,
     TrainingSettings training,
     Folders folders,
     boolean resume,
-    ExportSettings export) {
+    ExportSettings export,
+    int parallel) {
+  /** As many trials at once as there are cores for the threads that they use. */
+  public static final int AUTO = 0;
+
+  /**
+   * @throws IllegalArgumentException where {@code parallel} is negative
+   */
+  public SuiteSettings {
+    atLeast("parallel", AUTO, parallel);
+  }
+
   /** The folder of a suite's results. */
   Path results(String suite) {
     return folders.results().resolve(suite);

@@ -20,7 +20,23 @@ final class TensorFlowTraining implements TrialTraining {
   private final Trainer trainer;
   private final TensorBoard events;
 
-  TensorFlowTraining(Trial trial, TrialFiles files, List<TrainingListener> listeners)
+  /** Makes trainings by trainers. */
+  static Factory factory() {
+    return new Factory() {
+      @Override
+      public TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners)
+          throws IOException {
+        return new TensorFlowTraining(trial, files, listeners);
+      }
+
+      @Override
+      public int threads(Trial trial) {
+        return Trainer.builder(trial.model()).config(trial.config()).build().threads();
+      }
+    };
+  }
+
+  private TensorFlowTraining(Trial trial, TrialFiles files, List<TrainingListener> listeners)
       throws IOException {
     Trainer.Builder builder =
         Trainer.builder(trial.model())

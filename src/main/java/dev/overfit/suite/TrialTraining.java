@@ -26,5 +26,13 @@ public interface TrialTraining {
      */
     TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners)
         throws IOException;
+
+    /**
+     * How many threads the training of a trial uses, at least 1, so that no more run at once than
+     * there are cores for; all cores where nobody knows, so that it runs alone.
+     */
+    default int threads(Trial trial) {
+      return Runtime.getRuntime().availableProcessors();
+    }
   }
 }

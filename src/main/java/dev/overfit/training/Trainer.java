@@ -133,6 +133,17 @@ public final class Trainer {
   }
 
   /**
+   * How many threads a step uses, for those who train several models at once; on a GPU all
+   * processors, since trainings there gain nothing from one another's company.
+   *
+   * @throws IllegalStateException where the settings ask for a GPU and the runtime has none
+   */
+  public int threads() {
+    Execution execution = execution();
+    return execution.gpu() ? Runtime.getRuntime().availableProcessors() : execution.threads();
+  }
+
+  /**
    * Ends running trainings within about a second, with what they have so far; later ones before
    * their first epoch. May be called from any thread, and again. Interrupting the training's thread
    * does the same to that one.

@@ -58,6 +58,8 @@ class CommandTest {
           trainingRows   | 1.5        | trainingRows: expected a whole number from 1 to 2,147,483,647, received '1.5'
           trainingRows   | 2147483647 | validationRows and trainingRows: expected at most 2,147,483,647 together, received 2,147,484,647
           threads        | -1         | threads: expected a whole number from 0 to 2,147,483,647, received '-1'
+          parallel       | 0          | parallel: expected auto or a whole number from 1 to 2,147,483,647, received '0'
+          parallel       | all        | parallel: expected auto or a whole number from 1 to 2,147,483,647, received 'all'
           seed           | x          | seed: expected a whole number from -9,223,372,036,854,775,808 to 9,223,372,036,854,775,807, received 'x'
           device         | tpu        | device: expected one of auto, cpu, gpu, received 'tpu'; did you mean 'cpu'?
           progress       | dot        | progress: expected one of auto, bar, dots, none, received 'dot'; did you mean 'dots'?

@@ -46,7 +46,7 @@ class StepGraphTest {
     assertThat(operations.keySet())
         .anyMatch(name -> name.startsWith("binary_crossentropy/"))
         .anyMatch(name -> name.startsWith("regularization_loss/"))
-        .anyMatch(name -> name.startsWith("Gradients/"));
+        .anyMatch(name -> name.startsWith("gradients/"));
     assertThat(operations.entrySet().stream().filter(e -> e.getValue().equals("ResourceApplyAdam")))
         .hasSize(6)
         .allMatch(update -> update.getKey().startsWith("optimizer/"));

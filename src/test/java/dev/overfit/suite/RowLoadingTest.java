@@ -116,7 +116,8 @@ class RowLoadingTest {
             TrainingSettings.defaults(),
             Folders.withCache(Path.of("cache")),
             false,
-            ExportSettings.DEFAULT);
+            ExportSettings.DEFAULT,
+            SuiteSettings.AUTO);
     return new RowLoading(sources, settings, listener).load();
   }
 }

@@ -74,7 +74,7 @@ public final class ScriptedTraining implements TrialTraining {
         weights,
         20L * epochs.size(),
         new Evaluation(0.65, 0.66, 0.5),
-        cancelled
+        epochs.size() < trial.config().epochs()
             ? new StopReason.Cancelled(epochs.size())
             : new StopReason.EpochsCompleted(epochs.size()),
         Duration.ofMillis(1234),

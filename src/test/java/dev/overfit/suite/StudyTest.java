@@ -55,6 +55,31 @@ class StudyTest {
   }
 
   @Test
+  void trialsAtOnceGiveTheSameResultsToTheByteAsOneAfterAnother() throws IOException {
+    Path histories = folder.resolve("results/sizes/history");
+    SuiteOutcome alone = run(SIZES, settings(5, 0, false, 1), new Resumed());
+    byte[] tiny = Files.readAllBytes(histories.resolve("Tiny.csv"));
+    byte[] small = Files.readAllBytes(histories.resolve("Small.csv"));
+
+    SuiteOutcome atOnce = run(SIZES, settings(5, 0, false, 2), new Resumed());
+    assertThat(histories.resolve("Tiny.csv")).hasBinaryContent(tiny);
+    assertThat(histories.resolve("Small.csv")).hasBinaryContent(small);
+    for (int i = 0; i < 2; i++) {
+      TrainingResult expected = alone.study().results().get(i);
+      TrainingResult result = atOnce.study().results().get(i);
+      assertThat(result.model()).isEqualTo(expected.model());
+      assertThat(result.variables()).isEqualTo(expected.variables());
+      assertThat(result.bestWeights()).isEqualTo(expected.bestWeights());
+      Path before = alone.files().get(alone.files().size() - 2 + i);
+      Path after = atOnce.files().get(atOnce.files().size() - 2 + i);
+      assertThat(after.getParent()).isEqualTo(before.getParent()).isNotEqualTo(after);
+      Path variables = Path.of("variables", "variables.data-00000-of-00001");
+      assertThat(after.resolve(variables))
+          .hasBinaryContent(Files.readAllBytes(before.resolve(variables)));
+    }
+  }
+
+  @Test
   void aRunThatIsExtendedIsTheSameToTheByteAsOneThatNeverStopped() throws IOException {
     Path history = folder.resolve("results/sizes/history/Small.csv");
     run(SIZES, settings(5, 0, false), new Resumed());
@@ -124,6 +149,10 @@ class StudyTest {
   }
 
   private SuiteSettings settings(int epochs, long seed, boolean resume) {
+    return settings(epochs, seed, resume, SuiteSettings.AUTO);
+  }
+
+  private SuiteSettings settings(int epochs, long seed, boolean resume, int parallel) {
     TrainingSettings training = TrainingSettings.defaults().withEpochs(epochs);
     return new SuiteSettings(
         new DataSettings(new DataSelection.Simulated(), 200, 1000),
@@ -137,7 +166,8 @@ class StudyTest {
             training.compile()),
         new Folders(folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")),
         resume,
-        ExportSettings.DEFAULT);
+        ExportSettings.DEFAULT,
+        parallel);
   }
 
   private static long events(Path logs) throws IOException {

@@ -189,7 +189,8 @@ class SuiteRunnerTest {
         TrainingSettings.defaults().withEpochs(epochs),
         Folders.withCache(Path.of("cache")),
         false,
-        ExportSettings.DEFAULT);
+        ExportSettings.DEFAULT,
+        SuiteSettings.AUTO);
   }
 
   private static List<String> names(Study study) {

@@ -62,6 +62,15 @@ class TrainerLifecycleTest {
   }
 
   @Test
+  void threadsAreThoseOfTheSettingsElseThoseThatItsTrainingsUse() {
+    TrainingConfig config = Runs.SHORT.withDevice(Device.CPU);
+    assertThat(Trainer.builder(Runs.TINY).config(config.withThreads(3)).build().threads())
+        .isEqualTo(3);
+    Trainer open = Trainer.builder(Runs.TINY).config(config.withThreads(0)).build();
+    assertThat(open.threads()).isEqualTo(open.train(Runs.SPLIT).provenance().threads()).isOne();
+  }
+
+  @Test
   @Timeout(60)
   void oneTrainerTrainsOnSeveralThreadsAtOnce() throws InterruptedException, ExecutionException {
     Trainer trainer = Trainer.builder(Runs.COMBINED).config(Runs.SHORT).build();

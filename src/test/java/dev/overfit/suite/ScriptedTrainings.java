@@ -1,0 +1,90 @@
+package dev.overfit.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.data.Split;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes {@link ScriptedTraining}s that first do what a script says, such as wait for others. */
+final class ScriptedTrainings implements TrialTraining.Factory {
+  /** What happens when a training begins. */
+  @FunctionalInterface
+  interface Script {
+    /**
+     * Does it.
+     *
+     * @param cancelled opens when the training is cancelled
+     */
+    void begin(String trial, CountDownLatch cancelled) throws InterruptedException;
+  }
+
+  private final int threads;
+  private final Script script;
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private final Queue<Thread> workers = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Trainings that say that they use so many threads each.
+   *
+   * @param threads how many
+   */
+  ScriptedTrainings(int threads, Script script) {
+    this.threads = threads;
+    this.script = script;
+  }
+
+  /** Waits for what another thread does; where it does not come, that is a failure. */
+  static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(20, TimeUnit.SECONDS)).as("came within 20 s").isTrue();
+  }
+
+  /** How many trained at once, at most. */
+  int most() {
+    return most.get();
+  }
+
+  /** The threads that trained. */
+  List<Thread> workers() {
+    return List.copyOf(workers);
+  }
+
+  @Override
+  public TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners) {
+    ScriptedTraining training = new ScriptedTraining(trial, files, listeners);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    return new TrialTraining() {
+      @Override
+      public TrainingResult train(Split split) {
+        workers.add(Thread.currentThread());
+        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+        try {
+          script.begin(trial.name(), cancelled);
+          return training.train(split);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        } finally {
+          running.decrementAndGet();
+        }
+      }
+
+      @Override
+      public void cancel() {
+        training.cancel();
+        cancelled.countDown();
+      }
+    };
+  }
+
+  @Override
+  public int threads(Trial trial) {
+    return threads;
+  }
+}
