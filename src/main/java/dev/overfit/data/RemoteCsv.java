@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * asked for are fetched, then the connection is closed; they are kept in a cache, which serves the
  * same request, and smaller ones, without the network from then on.
  *
+ * <p>The address itself may be this machine's own or a private one: that is its user's choice. A
+ * service that takes addresses from others must check them itself before it reads.
+ *
  * @param cache where fetched rows are kept
  * @param limits how long the server may take
  */

@@ -6,7 +6,10 @@ import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.ServingGraph;
 import dev.overfit.model.Weights;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +31,9 @@ import java.util.stream.IntStream;
 public final class Predictor implements AutoCloseable {
   /** Rows that go through the graph at once; more are cut into blocks of so many. */
   private static final int BLOCK = 8192;
+
+  /** Room for a hundred thousand features with long names. */
+  private static final int MAX_CARD_BYTES = 16 << 20;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Runnable release;
@@ -70,8 +76,8 @@ public final class Predictor implements AutoCloseable {
    * Loads a SavedModel, with all cores for large products.
    *
    * @param folder the folder of a version, or of a model, whose latest version is taken
-   * @throws IOException where there is no SavedModel, it cannot be loaded, or it predicts no
-   *     probabilities
+   * @throws IOException where there is no SavedModel, it cannot be loaded, it predicts no
+   *     probabilities, or its {@code model.json} is none or larger than 16 MiB
    */
   public static Predictor load(Path folder) throws IOException {
     return load(folder, Runtime.getRuntime().availableProcessors());
@@ -83,8 +89,8 @@ public final class Predictor implements AutoCloseable {
    * @param folder the folder of a version, or of a model, whose latest version is taken
    * @param threads how many threads a product may use, at least 1
    * @throws IllegalArgumentException where {@code threads} is below 1
-   * @throws IOException where there is no SavedModel, it cannot be loaded, or it predicts no
-   *     probabilities
+   * @throws IOException where there is no SavedModel, it cannot be loaded, it predicts no
+   *     probabilities, or its {@code model.json} is none or larger than 16 MiB
    */
   public static Predictor load(Path folder, int threads) throws IOException {
     Path version = Versions.resolve(folder);
@@ -113,7 +119,7 @@ public final class Predictor implements AutoCloseable {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    ModelCard card = CardJson.read(version, Files.readString(file));
+    ModelCard card = CardJson.read(version, cardText(file));
     if (card.model().features() != serving.inputColumns()) {
       throw new IOException(
           String.format(
@@ -121,6 +127,17 @@ public final class Predictor implements AutoCloseable {
               file, serving.inputColumns(), card.model().features()));
     }
     return Optional.of(card);
+  }
+
+  private static String cardText(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_CARD_BYTES + 1);
+      if (bytes.length > MAX_CARD_BYTES) {
+        throw new IOException(
+            String.format("%s: expected at most %,d bytes, found more", file, MAX_CARD_BYTES));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
   }
 
   /** What travels with the SavedModel; empty where it has lost that, as Python's copies have. */

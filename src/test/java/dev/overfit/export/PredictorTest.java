@@ -219,6 +219,16 @@ class PredictorTest {
   }
 
   @Test
+  void aCardLargerThanItsLimitIsRefused() throws IOException {
+    Path version = export(1);
+    Path card = version.resolve("assets.extra/model.json");
+    Files.writeString(card, Files.readString(card) + " ".repeat(16 << 20));
+    assertThatThrownBy(() -> Predictor.load(version))
+        .isInstanceOf(IOException.class)
+        .hasMessage(card + ": expected at most 16,777,216 bytes, found more");
+  }
+
+  @Test
   void aCardThatIsNoneIsRefused() throws IOException {
     Path version = export(1);
     Path card = version.resolve("assets.extra/model.json");
