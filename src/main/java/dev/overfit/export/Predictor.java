@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -134,7 +135,8 @@ public final class Predictor implements AutoCloseable {
       byte[] bytes = in.readNBytes(MAX_CARD_BYTES + 1);
       if (bytes.length > MAX_CARD_BYTES) {
         throw new IOException(
-            String.format("%s: expected at most %,d bytes, found more", file, MAX_CARD_BYTES));
+            String.format(
+                Locale.ROOT, "%s: expected at most %,d bytes, found more", file, MAX_CARD_BYTES));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
