@@ -12,9 +12,10 @@ import org.tensorflow.types.TFloat32;
  * penalties.
  *
  * <p>The runtime derives all of it but the crossentropy's first step, which is written down: by a
- * logit it is {@code (sigmoid(logit) - label) / rows}. That spares the thirty small operations of
- * the derivative of {@code max(x, 0) - x z + log(1 + exp(-|x|))}, of which a step of a small model
- * has to wait for each.
+ * logit it is {@code (sigmoid(logit) - label) / rows}, here {@code s * sigmoid(s * logit) / rows}
+ * with {@code s = 1 - 2 label}, which keeps all digits where the model is right and sure. That
+ * spares the thirty small operations of the derivative of {@code max(x, 0) - x z + log(1 +
+ * exp(-|x|))}, of which a step of a small model has to wait for each.
  */
 final class LossGradient {
   private final Ops tf;
@@ -33,8 +34,10 @@ final class LossGradient {
    * @param rows the number of rows that the mean is over
    */
   void addCrossentropy(Operand<TFloat32> logits, Operand<TFloat32> labels, Operand<TFloat32> rows) {
+    Operand<TFloat32> sign = tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), labels));
+    Operand<TFloat32> distance = tf.math.sigmoid(tf.math.mul(sign, logits));
     outputs.add(logits);
-    byOutputs.add(tf.math.div(tf.math.sub(tf.math.sigmoid(logits), labels), rows));
+    byOutputs.add(tf.math.mul(tf.math.div(sign, rows), distance));
   }
 
   /** Adds a penalty, a scalar. */
