@@ -227,7 +227,7 @@ def check_server(logs, histories, statuses):
         graph = server.get("plugin/graphs/graph", run=f"{model}/train", tag="keras", conceptual="true")
         check(b"/dense" in graph, f"server: layers of {model}: {graph[:200]}")
         graph = server.get("plugin/graphs/graph", run=f"{model}/train", conceptual="false")
-        for operation in b'"model/dense/MatMul"', b'"ResourceApplyAdam"', b'"Gradients/':
+        for operation in b'"model/dense/MatMul"', b'"ResourceApplyAdam"', b'"gradients/':
             check(operation in graph, f"server: {operation} in the step of {model}: {graph[:200]}")
     check_table(server, histories, statuses)
 

@@ -37,7 +37,7 @@ final class LossGradient {
     Operand<TFloat32> sign = tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), labels));
     Operand<TFloat32> distance = tf.math.sigmoid(tf.math.mul(sign, logits));
     outputs.add(logits);
-    byOutputs.add(tf.math.mul(tf.math.div(sign, rows), distance));
+    byOutputs.add(tf.math.div(tf.math.mul(sign, distance), rows));
   }
 
   /** Adds a penalty, a scalar. */

@@ -36,7 +36,7 @@ class KerasTrajectoryTest {
     assertThat(cases).hasSize(10);
     Split split = SharedData.higgs().split(1000, 10_000);
     for (GoldenCase golden : cases) {
-      Tolerance.STRICT.check(golden.difference(split));
+      Tolerance.ofHiggs(golden).check(golden.difference(split));
     }
   }
 }

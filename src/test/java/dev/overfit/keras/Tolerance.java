@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param accuracyRows by how many validation rows an accuracy may differ
  */
 record Tolerance(double first20, double all, double accuracyRows) {
-  /** What every case but the three below keeps to. */
+  /** What every case but those below keeps to. */
   static final Tolerance STRICT = new Tolerance(2e-5, 2e-4, 0.1);
 
   /**
@@ -20,6 +20,17 @@ record Tolerance(double first20, double all, double accuracyRows) {
    * off. On the HIGGS rows Large keeps to {@link #STRICT}.
    */
   private static final Tolerance CHAOTIC = new Tolerance(1e-3, 3e-2, 3);
+
+  /**
+   * In Large's second epoch on the HIGGS rows the logit of one validation row is 5e-6 to 5e-5 from
+   * the threshold of 0.5 (which of the two is a matter of the order of summation), so that it may
+   * fall on either side. All other figures keep to {@link #STRICT}.
+   */
+  private static final Tolerance A_ROW_ON_THE_THRESHOLD = new Tolerance(2e-5, 2e-4, 1.1);
+
+  static Tolerance ofHiggs(GoldenCase golden) {
+    return golden.name().equals("large") ? A_ROW_ON_THE_THRESHOLD : STRICT;
+  }
 
   static Tolerance ofFormula(GoldenCase golden) {
     return golden.name().startsWith("large") ? CHAOTIC : STRICT;
