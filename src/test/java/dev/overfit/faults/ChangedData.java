@@ -23,6 +23,7 @@ final class ChangedData {
           "epochs=100",
           "patience=100",
           "threads=1",
+          "parallel=1",
           "models=Tiny,Large");
 
   private ChangedData() {}

@@ -25,6 +25,7 @@ final class Signals {
           "epochs=150",
           "patience=100",
           "threads=1",
+          "parallel=1",
           "models=Tiny,Medium,Large");
   private static final String HOW_TO_GO_ON = "run the same again with -Dresume=true";
 
