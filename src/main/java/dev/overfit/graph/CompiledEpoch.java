@@ -1,6 +1,5 @@
 package dev.overfit.graph;
 
-import dev.overfit.graph.GraphVariables.Variable;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +30,7 @@ final class CompiledEpoch {
   private final ModelSpec model;
   private final StepSettings settings;
   private final int rows;
+  private final EpochRecord epochRecord;
 
   /**
    * @param rows the number of training rows
@@ -39,36 +39,42 @@ final class CompiledEpoch {
     this.model = model;
     this.settings = settings;
     this.rows = rows;
+    this.epochRecord = new EpochRecord(rows, settings.batchSize());
   }
 
   /** As {@link EpochLoop#build}; the variables are set when the result is there. */
-  Operand<TFloat32> build(
+  Op build(
       Ops tf,
       Operand<TInt32> from,
       Operand<TInt32> to,
       Operand<TInt32> order,
-      Operand<TInt64> step,
-      Operand<TFloat32> sums) {
+      Operand<TInt64> firstStep) {
     RowVariables training = EpochLoop.rows(tf, rows, model.features());
-    List<Variable> variables = variables(tf);
     List<Operand<?>> inputs =
         new ArrayList<>(
-            List.of(from, to, order, step, sums, training.features(), training.labels()));
-    variables.forEach(variable -> inputs.add(tf.readVariableOp(variable.handle(), TFloat32.class)));
-    List<Operand<TFloat32>> outputs = call(tf, inputs, 1 + variables.size());
+            List.of(from, to, order, firstStep, training.features(), training.labels()));
+    List<Operand<? extends TType>> variables = variables(tf);
+    variables.forEach(handle -> inputs.add(tf.readVariableOp(handle, TFloat32.class)));
+    List<Operand<TFloat32>> outputs = call(tf, inputs, variables.size());
     List<Op> assigned = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
-      assigned.add(tf.assignVariableOp(variables.get(i).handle(), outputs.get(1 + i)));
+      assigned.add(tf.assignVariableOp(variables.get(i), outputs.get(i)));
     }
-    return tf.withControlDependencies(assigned).identity(outputs.get(0));
+    return tf.withControlDependencies(assigned).noOp();
   }
 
-  /** The model's, then the optimizer's slots, in the order of {@link TrainingSession#variables}. */
-  private List<Variable> variables(Ops tf) {
+  /**
+   * Those of the epoch's record, the model's, and the optimizer's slots in the order of {@link
+   * TrainingSession#variables}.
+   */
+  private List<Operand<? extends TType>> variables(Ops tf) {
     GraphVariables known = new GraphVariables(tf, model);
-    List<Variable> all = new ArrayList<>(known.weights());
+    List<Operand<? extends TType>> all = new ArrayList<>();
+    all.add(epochRecord.logits(tf));
+    all.add(epochRecord.penalties(tf));
+    known.weights().forEach(weight -> all.add(weight.handle()));
     for (String slot : OptimizerUpdate.slots(settings.optimizer())) {
-      known.weights().forEach(weight -> all.add(known.slot(weight, slot)));
+      known.weights().forEach(weight -> all.add(known.slot(weight, slot).handle()));
     }
     return all;
   }
@@ -108,7 +114,7 @@ final class CompiledEpoch {
       state.set(1, in.to);
       state = loop(tf, state, rows % settings.batchSize());
     }
-    Signature.Builder signature = in.signature("epoch_program").output("sums", state.get(4));
+    Signature.Builder signature = in.signature("epoch_program");
     for (int i = LoopInputs.FIXED; i < state.size(); i++) {
       signature.output("variable_" + (i - LoopInputs.FIXED), state.get(i));
     }
@@ -132,50 +138,63 @@ final class CompiledEpoch {
     Operand<TInt32> start = tf.math.mul(in.batch, tf.constant(settings.batchSize()));
     Operand<TInt32> batchRows =
         tf.slice(in.order, tf.expandDims(start, tf.constant(0)), tf.constant(new int[] {size}));
-    List<Operand<TFloat32>> weights = in.variables.subList(0, model.variables().size());
-    List<Operand<TFloat32>> slots =
-        in.variables.subList(model.variables().size(), in.variables.size());
-    PureUpdate update = new PureUpdate(tf, settings.optimizer(), slots);
+    PureUpdate update = new PureUpdate(tf, settings.optimizer(), in.slots(), step(tf, in));
     TrainingStep step =
         TrainingStep.build(
             tf,
             model,
             settings,
-            weights,
+            in.weights(),
             update,
             Batch.of(
                 tf,
                 tf.constant(size),
                 tf.gather(in.features, batchRows, tf.constant(0)),
                 tf.gather(in.labels, batchRows, tf.constant(0))),
-            in.step);
+            step(tf, in));
     Signature.Builder signature =
         in.signature("program_body")
             .output("next_batch", tf.math.add(in.batch, tf.constant(1)))
             .output("same_to", tf.identity(in.to))
             .output("same_order", tf.identity(in.order))
-            .output("next_step", tf.math.add(in.step, tf.constant(1L)))
-            .output("next_sums", tf.math.add(in.sums, step.figures(tf, tf.constant(size))))
+            .output("same_first_step", tf.identity(in.firstStep))
             .output("same_features", tf.identity(in.features))
             .output("same_labels", tf.identity(in.labels));
-    for (int i = 0; i < update.values().size(); i++) {
-      signature.output("next_variable_" + i, update.values().get(i));
+    List<Operand<TFloat32>> next = new ArrayList<>();
+    next.add(at(tf, in.epochLogits(), in, epochRecord.logits(tf, tf.constant(size), step)));
+    next.add(at(tf, in.epochPenalties(), in, step.regularizationLoss(tf)));
+    next.addAll(update.values());
+    for (int i = 0; i < next.size(); i++) {
+      signature.output("next_variable_" + i, next.get(i));
     }
     return signature.build();
+  }
+
+  private static Operand<TInt64> step(Ops tf, LoopInputs in) {
+    return tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class));
+  }
+
+  /** With the batch's value in place of what was there. */
+  private static Operand<TFloat32> at(
+      Ops tf, Operand<TFloat32> all, LoopInputs in, Operand<TFloat32> value) {
+    Operand<TInt32> batch = tf.reshape(in.batch, tf.constant(new int[] {1, 1}));
+    return tf.tensorScatterNdUpdate(all, batch, tf.expandDims(value, tf.constant(0)));
   }
 
   /** The variables of the loops, which are the program's inputs too, in their order. */
   private final class LoopInputs {
     /** How many there are before the model's variables. */
-    static final int FIXED = 7;
+    static final int FIXED = 6;
+
+    /** How many variables there are before the model's. */
+    static final int RECORD = 2;
 
     final List<Operand<?>> all = new ArrayList<>();
     final List<Operand<TFloat32>> variables = new ArrayList<>();
     final Placeholder<TInt32> batch;
     final Placeholder<TInt32> to;
     final Placeholder<TInt32> order;
-    final Placeholder<TInt64> step;
-    final Placeholder<TFloat32> sums;
+    final Placeholder<TInt64> firstStep;
     final Placeholder<TFloat32> features;
     final Placeholder<TFloat32> labels;
 
@@ -183,19 +202,33 @@ final class CompiledEpoch {
       batch = add(tf, "batch", TInt32.class);
       to = add(tf, "to", TInt32.class);
       order = add(tf, "order", TInt32.class, rows);
-      step = add(tf, "step", TInt64.class);
-      sums = add(tf, "sums", TFloat32.class, EpochLoop.SUMS);
+      firstStep = add(tf, "first_step", TInt64.class);
       features = add(tf, "features", TFloat32.class, rows, model.features());
       labels = add(tf, "labels", TFloat32.class, rows, 1);
+      addVariable(tf, epochRecord.logitsShape());
+      addVariable(tf, epochRecord.penaltiesShape());
       TrainingSession.variables(model, settings)
-          .forEach(
-              spec ->
-                  variables.add(
-                      add(
-                          tf,
-                          "variable_" + variables.size(),
-                          TFloat32.class,
-                          GraphVariables.shape(spec).asArray())));
+          .forEach(spec -> addVariable(tf, GraphVariables.shape(spec)));
+    }
+
+    Operand<TFloat32> epochLogits() {
+      return variables.get(0);
+    }
+
+    Operand<TFloat32> epochPenalties() {
+      return variables.get(1);
+    }
+
+    List<Operand<TFloat32>> weights() {
+      return variables.subList(RECORD, RECORD + model.variables().size());
+    }
+
+    List<Operand<TFloat32>> slots() {
+      return variables.subList(RECORD + model.variables().size(), variables.size());
+    }
+
+    private void addVariable(Ops tf, Shape shape) {
+      variables.add(add(tf, "variable_" + variables.size(), TFloat32.class, shape.asArray()));
     }
 
     private <T extends TType> Placeholder<T> add(
@@ -208,7 +241,7 @@ final class CompiledEpoch {
 
     Signature.Builder signature(String name) {
       Signature.Builder signature = Signature.builder(name);
-      List<String> names = List.of("batch", "to", "order", "step", "sums", "features", "labels");
+      List<String> names = List.of("batch", "to", "order", "first_step", "features", "labels");
       for (int i = 0; i < all.size(); i++) {
         signature.input(i < FIXED ? names.get(i) : "variable_" + (i - FIXED), all.get(i));
       }

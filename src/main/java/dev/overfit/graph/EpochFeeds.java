@@ -2,7 +2,6 @@ package dev.overfit.graph;
 
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
@@ -16,7 +15,6 @@ final class EpochFeeds implements AutoCloseable {
   private final TInt32 from;
   private final TInt32 to;
   private final TInt64 step;
-  private final TFloat32 sums;
   private final TInt32 validationTo;
 
   /**
@@ -31,8 +29,6 @@ final class EpochFeeds implements AutoCloseable {
     opened.onClose(to::close);
     step = TInt64.scalarOf(0);
     opened.onClose(step::close);
-    sums = TFloat32.tensorOf(Shape.of(EpochLoop.SUMS));
-    opened.onClose(sums::close);
     validationTo = TInt32.scalarOf(0);
     opened.onClose(validationTo::close);
   }
@@ -55,13 +51,6 @@ final class EpochFeeds implements AutoCloseable {
     step.setLong(firstStep);
   }
 
-  /** What earlier batches of the epoch added up to. */
-  void carried(EpochFigures figures) {
-    sums.setFloat(figures.binaryCrossentropySum(), 0);
-    sums.setFloat(figures.regularizationLossSum(), 1);
-    sums.setFloat(figures.correct(), 2);
-  }
-
   /** How many validation rows to look at afterwards. */
   void validate(int rows) {
     validationTo.setInt(rows);
@@ -74,7 +63,6 @@ final class EpochFeeds implements AutoCloseable {
         .feed(graph.to, to)
         .feed(graph.order, order)
         .feed(graph.step, step)
-        .feed(graph.sums, sums)
         .feed(graph.validationTo, validationTo);
   }
 

@@ -11,22 +11,17 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
  * Consecutive steps as one operation, a functional {@code While}: its body gathers a batch by row
- * number from the training rows, which live in variables, runs a {@link TrainingStep}, and adds the
- * step's figures up.
+ * number from the training rows, which live in variables, runs a {@link TrainingStep}, and keeps an
+ * {@link EpochRecord} of it.
  */
 final class EpochLoop {
-  /**
-   * How many figures are added up: crossentropy, penalty, correct rows, the first two weighted by
-   * the batch's rows.
-   */
-  static final int SUMS = 3;
-
   private static final String FEATURES = "training/features";
   private static final String LABELS = "training/labels";
 
@@ -34,6 +29,7 @@ final class EpochLoop {
   private final StepSettings settings;
   private final Execution execution;
   private final int rows;
+  private final EpochRecord epochRecord;
 
   /**
    * @param rows the number of training rows
@@ -43,6 +39,7 @@ final class EpochLoop {
     this.settings = settings;
     this.execution = execution;
     this.rows = rows;
+    this.epochRecord = new EpochRecord(rows, settings.batchSize());
   }
 
   /** The variables that hold the training rows. */
@@ -56,24 +53,39 @@ final class EpochLoop {
    * @param from the first batch of the epoch to run, from 0
    * @param to the batch to stop before
    * @param order {@code [rows]}, the order of the rows in this epoch
-   * @param step the optimizer's step of batch {@code from}
-   * @param sums {@code [SUMS]}, what earlier batches of the epoch added up to
-   * @return {@code [SUMS]}, with these batches added
+   * @param firstStep the optimizer's step of batch 0
+   * @return the loop, for those that wait for its end
    */
-  Operand<TFloat32> build(
+  Op build(
       Ops tf,
       Operand<TInt32> from,
       Operand<TInt32> to,
       Operand<TInt32> order,
-      Operand<TInt64> step,
-      Operand<TFloat32> sums) {
+      Operand<TInt64> firstStep) {
+    List<Operand<TFloat32>> scalars = scalars(tf, firstStep);
     try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
-        ConcreteFunction body = ConcreteFunction.create(this::body)) {
-      List<Operand<?>> inputs = List.of(from, to, order, step, sums);
-      return Loop.build(tf, inputs, condition, body, execution.lowersLoops())
-          .get(4)
-          .expect(TFloat32.class);
+        ConcreteFunction body =
+            ConcreteFunction.create(inside -> body(inside, (long) scalars.size()))) {
+      List<Operand<?>> inputs =
+          List.of(from, to, order, firstStep, tf.stack(scalars, Stack.axis(1L)));
+      return Loop.build(tf, inputs, condition, body, execution.lowersLoops()).get(0);
     }
+  }
+
+  /**
+   * The scalars that the optimizer needs, each {@code [batches]}: computed for all steps of the
+   * epoch at once, the same to the bit however the epoch is cut into runs.
+   */
+  private List<Operand<TFloat32>> scalars(Ops tf, Operand<TInt64> firstStep) {
+    Operand<TInt64> batches =
+        tf.range(tf.constant(0L), tf.constant((long) epochRecord.batches()), tf.constant(1L));
+    Operand<TInt64> steps = tf.math.add(firstStep, batches);
+    Operand<TInt32> shape = tf.constant(new int[] {epochRecord.batches()});
+    List<Operand<TFloat32>> scalars = new ArrayList<>();
+    for (Operand<TFloat32> scalar : OptimizerUpdate.scalars(tf, settings.optimizer(), steps)) {
+      scalars.add(tf.broadcastTo(scalar, shape));
+    }
+    return scalars;
   }
 
   private Signature condition(Ops tf) {
@@ -81,27 +93,38 @@ final class EpochLoop {
     return in.signature("epoch_condition").output("more", tf.math.less(in.batch, in.to)).build();
   }
 
-  private Signature body(Ops tf) {
+  private Signature body(Ops tf, long scalars) {
     LoopInputs in = new LoopInputs(tf);
     Operand<TInt32> start = tf.math.mul(in.batch, tf.constant(settings.batchSize()));
     Operand<TInt32> size = size(tf, start);
+    GraphVariables variables = new GraphVariables(tf, model);
     TrainingStep step =
         TrainingStep.build(
             tf,
             model,
             settings,
-            new GraphVariables(tf, model),
+            variables.readWeights(),
+            update(tf, variables, in, scalars),
             batch(tf, in, start, size),
-            in.step);
-
-    Ops after = tf.withControlDependencies(step.updates());
+            tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class)));
+    List<Op> done = new ArrayList<>(step.updates());
+    done.addAll(epochRecord.write(tf, in.batch, size, step));
     return in.signature("epoch_body")
-        .output("next_batch", after.math.add(in.batch, tf.constant(1)))
+        .output("next_batch", tf.withControlDependencies(done).math.add(in.batch, tf.constant(1)))
         .output("same_to", tf.identity(in.to))
         .output("same_order", tf.identity(in.order))
-        .output("next_step", after.math.add(in.step, tf.constant(1L)))
-        .output("next_sums", after.math.add(in.sums, step.figures(tf, size)))
+        .output("same_first_step", tf.identity(in.firstStep))
+        .output("same_scalars", tf.identity(in.scalars))
         .build();
+  }
+
+  private OptimizerUpdate update(Ops tf, GraphVariables variables, LoopInputs in, long scalars) {
+    Operand<TFloat32> atStep = tf.gather(in.scalars, in.batch, tf.constant(0));
+    return new OptimizerUpdate(
+        tf.withSubScope("optimizer"),
+        settings.optimizer(),
+        variables,
+        new ArrayList<>(tf.unstack(atStep, scalars).output()));
   }
 
   private Batch batch(Ops tf, LoopInputs in, Operand<TInt32> start, Operand<TInt32> size) {
@@ -128,15 +151,20 @@ final class EpochLoop {
     final Placeholder<TInt32> batch;
     final Placeholder<TInt32> to;
     final Placeholder<TInt32> order;
-    final Placeholder<TInt64> step;
-    final Placeholder<TFloat32> sums;
+    final Placeholder<TInt64> firstStep;
+    final Placeholder<TFloat32> scalars;
 
     LoopInputs(Ops tf) {
       batch = tf.withName("batch").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
       to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
       order = tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
-      step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-      sums = tf.withName("sums").placeholder(TFloat32.class, Placeholder.shape(Shape.of(SUMS)));
+      firstStep =
+          tf.withName("first_step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      scalars =
+          tf.withName("scalars")
+              .placeholder(
+                  TFloat32.class,
+                  Placeholder.shape(Shape.of(epochRecord.batches(), Shape.UNKNOWN_SIZE)));
     }
 
     Signature.Builder signature(String name) {
@@ -144,13 +172,8 @@ final class EpochLoop {
           .input("batch", batch)
           .input("to", to)
           .input("order", order)
-          .input("step", step)
-          .input("sums", sums);
+          .input("first_step", firstStep)
+          .input("scalars", scalars);
     }
-  }
-
-  /** For control dependencies on the loop. */
-  static Ops after(Ops tf, Operand<?> loop) {
-    return tf.withControlDependencies(List.<Op>of(loop));
   }
 }

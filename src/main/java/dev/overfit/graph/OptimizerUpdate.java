@@ -13,16 +13,28 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** An optimizer's formula as operations: one fused update a variable. */
-final class OptimizerUpdate {
+/**
+ * An optimizer's formula as operations: one fused update a variable, each once all gradients are
+ * there.
+ */
+final class OptimizerUpdate implements WeightUpdate {
   private static final List<String> ADAM_SLOTS = List.of("m", "v");
 
   private final Ops tf;
+  private final Optimizer optimizer;
   private final GraphVariables variables;
+  private final List<Operand<TFloat32>> scalars;
 
-  OptimizerUpdate(Ops tf, GraphVariables variables) {
+  /**
+   * @param variables what it updates
+   * @param scalars what {@link #scalars} gives for the step
+   */
+  OptimizerUpdate(
+      Ops tf, Optimizer optimizer, GraphVariables variables, List<Operand<TFloat32>> scalars) {
     this.tf = tf;
+    this.optimizer = optimizer;
     this.variables = variables;
+    this.scalars = scalars;
   }
 
   /** The names of the slots that an optimizer keeps beside every variable. */
@@ -31,43 +43,50 @@ final class OptimizerUpdate {
   }
 
   /**
-   * Updates all variables, each once all gradients are there.
+   * What an update needs to know of its step: the learning rate, and for Adam also the kernel's
+   * rate and the powers of both betas.
    *
-   * @param gradients one a variable, in the model's order
-   * @param weights the values that the gradients were taken at
-   * @param step the optimizer's step, from 0
-   * @return the operations that update
+   * @param steps the optimizer's steps, from 0, of any shape
+   * @return each of that shape, or a scalar where it is the same at every step
    */
-  List<Op> apply(
-      Optimizer optimizer,
-      List<Operand<TFloat32>> gradients,
-      List<Operand<TFloat32>> weights,
-      Operand<TInt64> step) {
-    Operand<TFloat32> rate = LearningRate.at(tf, optimizer.learningRate(), step);
-    Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
+  static List<Operand<TFloat32>> scalars(Ops tf, Optimizer optimizer, Operand<TInt64> steps) {
+    Operand<TFloat32> rate = LearningRate.at(tf, optimizer.learningRate(), steps);
     if (optimizer instanceof Adam adam) {
-      return adam(after, adam, gradients, rate, step);
+      return adamScalars(tf, adam, rate, steps);
     }
     if (optimizer instanceof AdamW adamW) {
-      List<Op> decayed = decay(after, adamW, weights, rate);
-      return adam(tf.withControlDependencies(decayed), adamW.adam(), gradients, rate, step);
+      return adamScalars(tf, adamW.adam(), rate, steps);
     }
-    return sgd(after, gradients, rate);
+    return List.of(rate);
   }
 
-  private List<Op> adam(
-      Ops after,
-      Adam adam,
-      List<Operand<TFloat32>> gradients,
-      Operand<TFloat32> rate,
-      Operand<TInt64> step) {
-    Operand<TFloat32> t = tf.math.add(tf.dtypes.cast(step, TFloat32.class), tf.constant(1f));
+  private static List<Operand<TFloat32>> adamScalars(
+      Ops tf, Adam adam, Operand<TFloat32> rate, Operand<TInt64> steps) {
+    Operand<TFloat32> t = tf.math.add(tf.dtypes.cast(steps, TFloat32.class), tf.constant(1f));
+    return List.of(
+        rate,
+        tf.math.mul(rate, float32Correction(tf, adam, t)),
+        tf.math.pow(tf.constant((float) adam.beta1()), t),
+        tf.math.pow(tf.constant((float) adam.beta2()), t));
+  }
+
+  @Override
+  public List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
+    Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
+    if (optimizer instanceof Adam adam) {
+      return adam(after, adam, gradients);
+    }
+    if (optimizer instanceof AdamW adamW) {
+      List<Op> decayed = decay(after, adamW, weights);
+      return adam(tf.withControlDependencies(decayed), adamW.adam(), gradients);
+    }
+    return sgd(after, gradients);
+  }
+
+  private List<Op> adam(Ops after, Adam adam, List<Operand<TFloat32>> gradients) {
     Operand<TFloat32> beta1 = tf.constant((float) adam.beta1());
     Operand<TFloat32> beta2 = tf.constant((float) adam.beta2());
-    Operand<TFloat32> beta1Power = tf.math.pow(beta1, t);
-    Operand<TFloat32> beta2Power = tf.math.pow(beta2, t);
     Operand<TFloat32> epsilon = tf.constant((float) adam.epsilon());
-    Operand<TFloat32> kernelRate = tf.math.mul(rate, float32Correction(adam, t));
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < gradients.size(); i++) {
       Variable weight = variables.weights().get(i);
@@ -76,9 +95,9 @@ final class OptimizerUpdate {
               weight.handle(),
               variables.slot(weight, "m").handle(),
               variables.slot(weight, "v").handle(),
-              beta1Power,
-              beta2Power,
-              kernelRate,
+              scalars.get(2),
+              scalars.get(3),
+              scalars.get(1),
               beta1,
               beta2,
               epsilon,
@@ -93,43 +112,44 @@ final class OptimizerUpdate {
    * computed in float64: for a beta2 of 0.999 the two differ by 1.3e-5, which the second moment
    * keeps until it has forgotten its start.
    */
-  private Operand<TFloat32> float32Correction(Adam adam, Operand<TFloat32> t) {
-    return tf.math.div(tf.math.sqrt(momentRatio(adam.beta2(), t)), momentRatio(adam.beta1(), t));
+  private static Operand<TFloat32> float32Correction(Ops tf, Adam adam, Operand<TFloat32> t) {
+    return tf.math.div(
+        tf.math.sqrt(momentRatio(tf, adam.beta2(), t)), momentRatio(tf, adam.beta1(), t));
   }
 
   /**
    * The kernel's moment of a constant gradient over Keras': {@code (1 - f^t) / (1 - beta^t)}, with
    * {@code f} the beta that is left of it in float32.
    */
-  private Operand<TFloat32> momentRatio(double beta, Operand<TFloat32> t) {
+  private static Operand<TFloat32> momentRatio(Ops tf, double beta, Operand<TFloat32> t) {
     if (beta == 0) {
       return tf.constant(1f);
     }
-    Operand<TFloat32> kernel = tf.math.expm1(tf.math.mul(t, log((float) beta)));
-    return tf.math.div(kernel, tf.math.expm1(tf.math.mul(t, log(beta))));
+    Operand<TFloat32> kernel = tf.math.expm1(tf.math.mul(t, log(tf, (float) beta)));
+    return tf.math.div(kernel, tf.math.expm1(tf.math.mul(t, log(tf, beta))));
   }
 
-  private Operand<TFloat32> log(double beta) {
+  private static Operand<TFloat32> log(Ops tf, double beta) {
     return tf.constant((float) Math.log(beta));
   }
 
-  private List<Op> decay(
-      Ops after, AdamW adamW, List<Operand<TFloat32>> weights, Operand<TFloat32> rate) {
+  private List<Op> decay(Ops after, AdamW adamW, List<Operand<TFloat32>> weights) {
     Operand<TFloat32> weightDecay = tf.constant((float) adamW.weightDecay());
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      Operand<TFloat32> shrink = tf.math.mul(tf.math.mul(weights.get(i), weightDecay), rate);
+      Operand<TFloat32> shrink =
+          tf.math.mul(tf.math.mul(weights.get(i), weightDecay), scalars.get(0));
       updates.add(after.assignSubVariableOp(variables.weights().get(i).handle(), shrink));
     }
     return updates;
   }
 
-  private List<Op> sgd(Ops after, List<Operand<TFloat32>> gradients, Operand<TFloat32> rate) {
+  private List<Op> sgd(Ops after, List<Operand<TFloat32>> gradients) {
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < gradients.size(); i++) {
       updates.add(
           after.train.resourceApplyGradientDescent(
-              variables.weights().get(i).handle(), rate, gradients.get(i)));
+              variables.weights().get(i).handle(), scalars.get(0), gradients.get(i)));
     }
     return updates;
   }

@@ -26,15 +26,18 @@ final class PureUpdate implements WeightUpdate {
   private final Ops tf;
   private final Optimizer optimizer;
   private final List<Operand<TFloat32>> slots;
+  private final Operand<TInt64> step;
   private final List<Operand<TFloat32>> values = new ArrayList<>();
 
   /**
    * @param slots the old values of the optimizer's slots, slot by slot
+   * @param step the optimizer's step, from 0, a scalar
    */
-  PureUpdate(Ops tf, Optimizer optimizer, List<Operand<TFloat32>> slots) {
+  PureUpdate(Ops tf, Optimizer optimizer, List<Operand<TFloat32>> slots, Operand<TInt64> step) {
     this.tf = tf;
     this.optimizer = optimizer;
     this.slots = slots;
+    this.step = step;
   }
 
   /** The new values of the variables and then of the slots, once applied. */
@@ -43,15 +46,14 @@ final class PureUpdate implements WeightUpdate {
   }
 
   @Override
-  public List<Op> apply(
-      List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights, Operand<TInt64> step) {
+  public List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
     Operand<TFloat32> rate = LearningRate.at(tf, optimizer.learningRate(), step);
     if (optimizer instanceof Adam adam) {
-      adam(adam, gradients, weights, rate, step);
+      adam(adam, gradients, weights, rate);
     } else if (optimizer instanceof AdamW adamW) {
       Operand<TFloat32> kept =
           tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant((float) adamW.weightDecay()), rate));
-      adam(adamW.adam(), gradients, weights.stream().map(w -> mul(w, kept)).toList(), rate, step);
+      adam(adamW.adam(), gradients, weights.stream().map(w -> mul(w, kept)).toList(), rate);
     } else {
       for (int i = 0; i < weights.size(); i++) {
         values.add(tf.math.sub(weights.get(i), mul(gradients.get(i), rate)));
@@ -64,8 +66,7 @@ final class PureUpdate implements WeightUpdate {
       Adam adam,
       List<Operand<TFloat32>> gradients,
       List<Operand<TFloat32>> weights,
-      Operand<TFloat32> rate,
-      Operand<TInt64> step) {
+      Operand<TFloat32> rate) {
     Operand<TFloat32> t = tf.math.add(tf.dtypes.cast(step, TFloat32.class), tf.constant(1f));
     Operand<TFloat32> a =
         tf.math.div(mul(rate, tf.math.sqrt(left(adam.beta2(), t))), left(adam.beta1(), t));

@@ -33,7 +33,7 @@ record RowRange(Operand<TInt32> from, Operand<TInt32> count) {
   }
 
   /** These elements of {@code [rows]}. */
-  Operand<TInt32> elements(Ops tf, Operand<TInt32> all) {
+  <T extends TType> Operand<T> elements(Ops tf, Operand<T> all) {
     return tf.slice(all, tf.expandDims(from, tf.constant(0)), tf.expandDims(count, tf.constant(0)));
   }
 

@@ -53,7 +53,7 @@ final class ServingOperations {
             tf.withSubScope("evaluate"),
             TrainingStep.mean(tf, TrainingStep.crossentropies(tf, labels, logits)),
             RegularizationLosses.sum(tf, model, weights),
-            TrainingStep.correct(tf, labels, logits, logitThreshold)));
+            correct(tf, logits, logitThreshold)));
   }
 
   /**
@@ -66,6 +66,7 @@ final class ServingOperations {
       StepSettings settings, Operand<? extends TType> stepHandle, Operand<TInt64> step) {
     TrainingStep training =
         TrainingStep.build(tf, model, settings, variables, Batch.of(tf, features, labels), step);
+    Operand<TFloat32> logits = training.logits().get(0);
     Op counted =
         tf.withControlDependencies(with(training.updates(), step))
             .assignAddVariableOp(stepHandle, tf.constant(1L));
@@ -73,9 +74,13 @@ final class ServingOperations {
     return labelled(
         figures(
             after.withSubScope("train"),
-            training.binaryCrossentropy(),
-            training.regularizationLoss(),
-            training.correct()));
+            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, labels, logits)),
+            training.regularizationLoss(tf),
+            correct(tf, logits, settings.logitThreshold())));
+  }
+
+  private Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, double logitThreshold) {
+    return TrainingStep.sum(tf, TrainingStep.hits(tf, labels, logits, logitThreshold));
   }
 
   private static List<Op> with(List<Op> operations, Op last) {

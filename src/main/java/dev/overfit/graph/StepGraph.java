@@ -2,6 +2,7 @@ package dev.overfit.graph;
 
 import dev.overfit.model.ModelSpec;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -26,16 +27,26 @@ public final class StepGraph {
   }
 
   private static void build(Ops tf, ModelSpec model, StepSettings settings) {
+    Operand<TFloat32> labels = placeholder(tf, "labels", 1);
     TrainingStep step =
         TrainingStep.build(
             tf,
             model,
             settings,
             new GraphVariables(tf, model, SavedVariables::handle),
-            Batch.of(
-                tf, placeholder(tf, "features", model.features()), placeholder(tf, "labels", 1)),
+            Batch.of(tf, placeholder(tf, "features", model.features()), labels),
             tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar())));
-    tf.withName("loss").math.add(step.binaryCrossentropy(), step.regularizationLoss());
+    Operand<TFloat32> logits = step.logits().get(0);
+    Ops crossentropy = tf.withSubScope("binary_crossentropy");
+    tf.withName("loss")
+        .math
+        .add(
+            TrainingStep.mean(
+                crossentropy, TrainingStep.crossentropies(crossentropy, labels, logits)),
+            step.regularizationLoss(tf.withSubScope("regularization_loss")));
+    Ops accuracy = tf.withSubScope("accuracy");
+    TrainingStep.mean(
+        accuracy, TrainingStep.hits(accuracy, labels, logits, settings.logitThreshold()));
   }
 
   private static Placeholder<TFloat32> placeholder(Ops tf, String name, int columns) {

@@ -35,11 +35,13 @@ final class TrainingGraph {
   final Upload training;
   final Upload validation;
 
+  /** Sets what an epoch leaves behind to zero, before the first. */
+  final List<Op> clear;
+
   final Placeholder<TInt32> from;
   final Placeholder<TInt32> to;
   final Placeholder<TInt32> order;
   final Placeholder<TInt64> step;
-  final Placeholder<TFloat32> sums;
   final Placeholder<TInt32> validationTo;
   final Operand<TFloat32> figures;
 
@@ -60,28 +62,32 @@ final class TrainingGraph {
     this.tf = Ops.create(graph);
     this.model = model;
     variables.forEach(this::addVariable);
-    training = upload(EpochLoop.rows(tf, trainingRows, model.features()), trainingRows);
+    RowVariables trainingRowVariables = EpochLoop.rows(tf, trainingRows, model.features());
+    training = upload(trainingRowVariables, trainingRows);
     validation = upload(ValidationLoop.rows(tf, validationRows, model.features()), validationRows);
     from = tf.withName("from").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     order =
         tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(trainingRows)));
     step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    sums =
-        tf.withName("sums")
-            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(EpochLoop.SUMS)));
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Operand<TFloat32> trained =
+    EpochRecord epoch = new EpochRecord(trainingRows, settings.batchSize());
+    clear = epoch.clear(tf);
+    Operand<TInt64> firstStep = tf.math.sub(step, tf.dtypes.cast(from, TInt64.class));
+    Op trained =
         execution.xla()
-            ? new CompiledEpoch(model, settings, trainingRows)
-                .build(tf, from, to, order, step, sums)
+            ? new CompiledEpoch(model, settings, trainingRows).build(tf, from, to, order, firstStep)
             : new EpochLoop(model, settings, execution, trainingRows)
-                .build(tf, from, to, order, step, sums);
-    Ops after = EpochLoop.after(tf, trained);
+                .build(tf, from, to, order, firstStep);
+    Ops after = tf.withControlDependencies(trained);
     figures =
         tf.concat(
-            List.of(trained, validate(after, settings, execution, validationRows)), tf.constant(0));
+            List.of(
+                epoch.figures(
+                    after, trainingRowVariables, order, from, to, settings.logitThreshold()),
+                validate(after, settings, execution, validationRows)),
+            tf.constant(0));
     inputs =
         tf.withName("inputs")
             .placeholder(

@@ -13,6 +13,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -26,6 +27,8 @@ import org.tensorflow.types.TFloat32;
 public final class TrainingSession implements AutoCloseable {
   private final ModelSpec model;
   private final List<VariableSpec> variables;
+  private final int batchSize;
+  private final int trainingRows;
   private final int validationRows;
 
   private final NativeResources opened = new NativeResources();
@@ -47,6 +50,8 @@ public final class TrainingSession implements AutoCloseable {
     validation.check(model.features());
     this.model = model;
     this.variables = variables(model, settings);
+    this.batchSize = settings.batchSize();
+    this.trainingRows = training.count();
     this.validationRows = validation.count();
     NativeRuntime.prepare();
     try {
@@ -61,6 +66,7 @@ public final class TrainingSession implements AutoCloseable {
       opened.onClose(session::close);
       upload(graph.training, training);
       upload(graph.validation, validation);
+      clearRecord();
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
@@ -93,6 +99,14 @@ public final class TrainingSession implements AutoCloseable {
           .run()
           .close();
     }
+  }
+
+  private void clearRecord() {
+    Session.Runner runner = session.runner();
+    for (Op clear : graph.clear) {
+      runner.addTarget(clear);
+    }
+    runner.run().close();
   }
 
   /**
@@ -163,12 +177,30 @@ public final class TrainingSession implements AutoCloseable {
   public EpochFigures run(
       int fromBatch, int toBatch, long firstStep, EpochFigures carried, boolean validate) {
     feeds.batches(fromBatch, toBatch, firstStep);
-    feeds.carried(carried);
     feeds.validate(validate ? validationRows : 0);
     try (Result result = feeds.feed(session.runner(), graph).fetch(graph.figures).run()) {
-      float[] f = Tensors.values(result.get(0));
-      return new EpochFigures(f[0], f[1], f[2], new ValidationFigures(f[3], f[4], f[5]));
+      return added(carried, Tensors.values(result.get(0)), fromBatch, toBatch);
     }
+  }
+
+  /** Batch by batch, so that the sums are the same to the bit however an epoch is cut into runs. */
+  private EpochFigures added(EpochFigures carried, float[] figures, int fromBatch, int toBatch) {
+    int batches = toBatch - fromBatch;
+    float crossentropy = carried.binaryCrossentropySum();
+    float penalty = carried.regularizationLossSum();
+    float correct = carried.correct();
+    for (int i = 0; i < batches; i++) {
+      int rows = Math.min(batchSize, trainingRows - (fromBatch + i) * batchSize);
+      crossentropy += figures[i];
+      correct += figures[batches + i];
+      penalty += figures[2 * batches + i] * rows;
+    }
+    int at = EpochRecord.FIGURES * batches;
+    return new EpochFigures(
+        crossentropy,
+        penalty,
+        correct,
+        new ValidationFigures(figures[at], figures[at + 1], figures[at + 2]));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.overfit.graph;
 
 import dev.overfit.graph.Batch.Shard;
 import dev.overfit.model.ModelSpec;
-import dev.overfit.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -11,7 +10,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -25,17 +23,12 @@ import org.tensorflow.types.TInt64;
  * update  = optimizer(gradients(loss, weights), learning rate at this step)
  * }</pre>
  *
- * @param binaryCrossentropy the batch's mean, a scalar, before the update
- * @param regularizationLoss the sum of the penalties, a scalar, before the update
- * @param correct how many rows of the batch were on the right side of the threshold, a scalar,
- *     before the update
+ * @param logits each shard's, {@code [rows, 1]}, before the update
+ * @param penalties the scalar of each kernel that has a regularizer, before the update
  * @param updates the operations that update; nothing else runs them
  */
 record TrainingStep(
-    Operand<TFloat32> binaryCrossentropy,
-    Operand<TFloat32> regularizationLoss,
-    Operand<TFloat32> correct,
-    List<Op> updates) {
+    List<Operand<TFloat32>> logits, List<Operand<TFloat32>> penalties, List<Op> updates) {
 
   /**
    * Builds the step.
@@ -51,11 +44,13 @@ record TrainingStep(
       GraphVariables variables,
       Batch batch,
       Operand<TInt64> step) {
-    Optimizer optimizer = settings.optimizer();
-    WeightUpdate update =
-        (gradients, weights, at) ->
-            new OptimizerUpdate(tf.withSubScope("optimizer"), variables)
-                .apply(optimizer, gradients, weights, at);
+    Ops optimizer = tf.withSubScope("optimizer");
+    OptimizerUpdate update =
+        new OptimizerUpdate(
+            optimizer,
+            settings.optimizer(),
+            variables,
+            OptimizerUpdate.scalars(optimizer, settings.optimizer(), step));
     return build(tf, model, settings, variables.readWeights(), update, batch, step);
   }
 
@@ -73,40 +68,26 @@ record TrainingStep(
       WeightUpdate update,
       Batch batch,
       Operand<TInt64> step) {
-    Ops crossentropy = tf.withSubScope("binary_crossentropy");
-    Ops accuracy = tf.withSubScope("accuracy");
     StatelessDropout dropout = new StatelessDropout(settings.seed(), batch.size(), step);
-    Operand<TFloat32> rows = crossentropy.dtypes.cast(batch.size(), TFloat32.class);
-    List<Operand<TFloat32>> crossentropies = new ArrayList<>();
-    List<Operand<TFloat32>> correct = new ArrayList<>();
+    Operand<TFloat32> rows = tf.dtypes.cast(batch.size(), TFloat32.class);
+    List<Operand<TFloat32>> logits = new ArrayList<>();
     LossGradient loss = new LossGradient(tf);
     for (Shard shard : batch.shards()) {
-      Operand<TFloat32> logits =
+      Operand<TFloat32> ofShard =
           new ForwardPass(tf, model, weights)
               .training(shard.features(), dropout.masks(shard.rows()));
-      crossentropies.add(sum(crossentropy, crossentropies(crossentropy, shard.labels(), logits)));
-      correct.add(correct(accuracy, shard.labels(), logits, settings.logitThreshold()));
-      loss.addCrossentropy(logits, shard.labels(), rows);
+      loss.addCrossentropy(ofShard, shard.labels(), rows);
+      logits.add(ofShard);
     }
-    Operand<TFloat32> data = crossentropy.math.div(crossentropy.math.addN(crossentropies), rows);
-    Ops regularizers = tf.withSubScope("regularization_loss");
-    List<Operand<TFloat32>> penalties = RegularizationLosses.of(regularizers, model, weights);
-    Operand<TFloat32> penalty =
-        penalties.isEmpty() ? tf.constant(0f) : regularizers.math.addN(penalties);
+    List<Operand<TFloat32>> penalties =
+        RegularizationLosses.of(tf.withSubScope("regularization_loss"), model, weights);
     penalties.forEach(loss::addPenalty);
-    List<Op> updates = update.apply(loss.by(weights), weights, step);
-
-    return new TrainingStep(data, penalty, accuracy.math.addN(correct), updates);
+    return new TrainingStep(logits, penalties, update.apply(loss.by(weights), weights));
   }
 
-  /** What a step of {@code size} rows adds to {@link EpochLoop#SUMS}. */
-  Operand<TFloat32> figures(Ops tf, Operand<TInt32> size) {
-    Operand<TFloat32> weight = tf.dtypes.cast(size, TFloat32.class);
-    return tf.stack(
-        List.of(
-            tf.math.mul(binaryCrossentropy, weight),
-            tf.math.mul(regularizationLoss, weight),
-            correct));
+  /** The sum of the penalties; zero where there is none. */
+  Operand<TFloat32> regularizationLoss(Ops tf) {
+    return penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
   }
 
   /** The binary crossentropy of each row, {@code [rows, 1]}. */
@@ -115,14 +96,15 @@ record TrainingStep(
     return FrameworkOps.create(tf).nn.sigmoidCrossEntropyWithLogits(labels, logits);
   }
 
-  /** How many rows have {@code logit > threshold} where the label is 1, or not where it is 0. */
-  static Operand<TFloat32> correct(
+  /** 1 for each row with {@code logit > threshold} where the label is 1, or not where it is 0. */
+  static Operand<TFloat32> hits(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> logits, double threshold) {
     Operand<TBool> predicted = tf.math.greater(logits, tf.constant((float) threshold));
     Operand<TBool> actual = tf.math.greater(labels, tf.constant(0.5f));
-    return sum(tf, tf.dtypes.cast(tf.math.equal(predicted, actual), TFloat32.class));
+    return tf.dtypes.cast(tf.math.equal(predicted, actual), TFloat32.class);
   }
 
+  /** The sum of {@code [rows, 1]}, a scalar. */
   static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> columns) {
     return tf.reduceSum(columns, tf.constant(new int[] {0, 1}));
   }

@@ -108,7 +108,7 @@ final class ValidationLoop {
     return tf.stack(
         List.of(
             TrainingStep.sum(tf, TrainingStep.crossentropies(tf, labels, logits)),
-            TrainingStep.correct(tf, labels, logits, logitThreshold)));
+            TrainingStep.sum(tf, TrainingStep.hits(tf, labels, logits, logitThreshold))));
   }
 
   /** The variables of the loop, in their order. */

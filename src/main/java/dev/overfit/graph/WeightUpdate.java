@@ -4,19 +4,15 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /** What a step does with its gradients. */
-@FunctionalInterface
 interface WeightUpdate {
   /**
    * Adds the operations.
    *
    * @param gradients one a variable, in the model's order
    * @param weights the values that the gradients were taken at
-   * @param step the optimizer's step, from 0
    * @return the operations that update, once all gradients are there
    */
-  List<Op> apply(
-      List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights, Operand<TInt64> step);
+  List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights);
 }

@@ -12,6 +12,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.proto.DeviceStepStats;
 import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunOptions;
@@ -43,6 +44,11 @@ final class TracedEpoch implements AutoCloseable {
     opened.onClose(session::close);
     assign(variables, InitialWeights.draw(model, 0));
     upload(split.training().features(), split.training().labels());
+    Session.Runner clear = session.runner();
+    for (Op assign : operations.clear) {
+      clear.addTarget(assign);
+    }
+    clear.run().close();
   }
 
   private void assign(List<VariableSpec> variables, Weights weights) {
