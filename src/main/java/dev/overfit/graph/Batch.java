@@ -18,19 +18,19 @@ record Batch(Operand<TInt32> size, List<Shard> shards) {
    *
    * @param rows which
    * @param features {@code [rows, features]}
-   * @param labels {@code [rows, 1]}, each 0 or 1
+   * @param signs {@code [rows, 1]}, as {@link TrainingStep#signs}
    */
-  record Shard(RowRange rows, Operand<TFloat32> features, Operand<TFloat32> labels) {}
+  record Shard(RowRange rows, Operand<TFloat32> features, Operand<TFloat32> signs) {}
 
   /** A batch of one shard, of as many rows as it happens to have. */
-  static Batch of(Ops tf, Operand<TFloat32> features, Operand<TFloat32> labels) {
-    return of(tf, tf.gather(tf.shape(labels), tf.constant(0), tf.constant(0)), features, labels);
+  static Batch of(Ops tf, Operand<TFloat32> features, Operand<TFloat32> signs) {
+    return of(tf, tf.gather(tf.shape(signs), tf.constant(0), tf.constant(0)), features, signs);
   }
 
   /** A batch of one shard. */
   static Batch of(
-      Ops tf, Operand<TInt32> size, Operand<TFloat32> features, Operand<TFloat32> labels) {
+      Ops tf, Operand<TInt32> size, Operand<TFloat32> features, Operand<TFloat32> signs) {
     RowRange all = new RowRange(tf.constant(0), size);
-    return new Batch(size, List.of(new Shard(all, features, labels)));
+    return new Batch(size, List.of(new Shard(all, features, signs)));
   }
 }

@@ -51,8 +51,7 @@ final class CompiledEpoch {
       Operand<TInt64> firstStep) {
     RowVariables training = EpochLoop.rows(tf, rows, model.features());
     List<Operand<?>> inputs =
-        new ArrayList<>(
-            List.of(from, to, order, firstStep, training.features(), training.labels()));
+        new ArrayList<>(List.of(from, to, order, firstStep, training.features(), training.signs()));
     List<Operand<? extends TType>> variables = variables(tf);
     variables.forEach(handle -> inputs.add(tf.readVariableOp(handle, TFloat32.class)));
     List<Operand<TFloat32>> outputs = call(tf, inputs, variables.size());
@@ -150,7 +149,7 @@ final class CompiledEpoch {
                 tf,
                 tf.constant(size),
                 tf.gather(in.features, batchRows, tf.constant(0)),
-                tf.gather(in.labels, batchRows, tf.constant(0))),
+                tf.gather(in.signs, batchRows, tf.constant(0))),
             step(tf, in));
     Signature.Builder signature =
         in.signature("program_body")
@@ -159,7 +158,7 @@ final class CompiledEpoch {
             .output("same_order", tf.identity(in.order))
             .output("same_first_step", tf.identity(in.firstStep))
             .output("same_features", tf.identity(in.features))
-            .output("same_labels", tf.identity(in.labels));
+            .output("same_signs", tf.identity(in.signs));
     List<Operand<TFloat32>> next = new ArrayList<>();
     next.add(at(tf, in.epochLogits(), in, epochRecord.logits(tf, tf.constant(size), step)));
     next.add(at(tf, in.epochPenalties(), in, step.regularizationLoss(tf)));
@@ -196,7 +195,7 @@ final class CompiledEpoch {
     final Placeholder<TInt32> order;
     final Placeholder<TInt64> firstStep;
     final Placeholder<TFloat32> features;
-    final Placeholder<TFloat32> labels;
+    final Placeholder<TFloat32> signs;
 
     LoopInputs(Ops tf) {
       batch = add(tf, "batch", TInt32.class);
@@ -204,7 +203,7 @@ final class CompiledEpoch {
       order = add(tf, "order", TInt32.class, rows);
       firstStep = add(tf, "first_step", TInt64.class);
       features = add(tf, "features", TFloat32.class, rows, model.features());
-      labels = add(tf, "labels", TFloat32.class, rows, 1);
+      signs = add(tf, "signs", TFloat32.class, rows, 1);
       addVariable(tf, epochRecord.logitsShape());
       addVariable(tf, epochRecord.penaltiesShape());
       TrainingSession.variables(model, settings)
@@ -241,7 +240,7 @@ final class CompiledEpoch {
 
     Signature.Builder signature(String name) {
       Signature.Builder signature = Signature.builder(name);
-      List<String> names = List.of("batch", "to", "order", "first_step", "features", "labels");
+      List<String> names = List.of("batch", "to", "order", "first_step", "features", "signs");
       for (int i = 0; i < all.size(); i++) {
         signature.input(i < FIXED ? names.get(i) : "variable_" + (i - FIXED), all.get(i));
       }

@@ -23,7 +23,7 @@ import org.tensorflow.types.TInt64;
  */
 final class EpochLoop {
   private static final String FEATURES = "training/features";
-  private static final String LABELS = "training/labels";
+  private static final String SIGNS = "training/signs";
 
   private final ModelSpec model;
   private final StepSettings settings;
@@ -44,7 +44,7 @@ final class EpochLoop {
 
   /** The variables that hold the training rows. */
   static RowVariables rows(Ops tf, int rows, int features) {
-    return new RowVariables(tf, FEATURES, LABELS, rows, features);
+    return new RowVariables(tf, FEATURES, SIGNS, rows, features);
   }
 
   /**
@@ -132,7 +132,7 @@ final class EpochLoop {
     List<Shard> shards = new ArrayList<>();
     for (RowRange range : RowRange.shards(tf, size, execution.shards(settings.batchSize()))) {
       Operand<TInt32> numbers = range.plus(tf, start).elements(tf, in.order);
-      shards.add(new Shard(range, training.features(numbers), training.labels(numbers)));
+      shards.add(new Shard(range, training.features(numbers), training.signs(numbers)));
     }
     return new Batch(size, shards);
   }

@@ -105,7 +105,7 @@ final class EpochRecord {
     Operand<TInt32> begin = tf.math.mul(from, size);
     Operand<TInt32> end = tf.math.minimum(tf.math.mul(to, size), tf.constant(rows));
     RowRange seen = new RowRange(begin, tf.math.sub(end, begin));
-    Operand<TFloat32> labels = training.labels(seen.elements(tf, order));
+    Operand<TFloat32> signs = training.signs(seen.elements(tf, order));
     Operand<TFloat32> logits =
         seen.rows(
             tf,
@@ -114,8 +114,8 @@ final class EpochRecord {
     RowRange batches = new RowRange(from, tf.math.sub(to, from));
     return tf.concat(
         List.of(
-            batchSums(tf, batches, seen, TrainingStep.crossentropies(tf, labels, logits)),
-            batchSums(tf, batches, seen, TrainingStep.hits(tf, labels, logits, logitThreshold)),
+            batchSums(tf, batches, seen, TrainingStep.crossentropies(tf, signs, logits)),
+            batchSums(tf, batches, seen, TrainingStep.hits(tf, signs, logits, logitThreshold)),
             batches.elements(tf, tf.readVariableOp(penalties(tf), TFloat32.class))),
         tf.constant(0));
   }

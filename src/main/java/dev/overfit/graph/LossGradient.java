@@ -13,9 +13,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The runtime derives all of it but the crossentropy's first step, which is written down: by a
  * logit it is {@code (sigmoid(logit) - label) / rows}, here {@code s * sigmoid(s * logit) / rows}
- * with {@code s = 1 - 2 label}, which keeps all digits where the model is right and sure. That
- * spares the thirty small operations of the derivative of {@code max(x, 0) - x z + log(1 +
- * exp(-|x|))}, of which a step of a small model has to wait for each.
+ * with {@link TrainingStep#signs}, which keeps all digits where the model is right and sure.
  */
 final class LossGradient {
   private final Ops tf;
@@ -30,14 +28,13 @@ final class LossGradient {
    * Adds the crossentropy of some rows.
    *
    * @param logits {@code [n, 1]}
-   * @param labels {@code [n, 1]}, each 0 or 1
+   * @param signs {@code [n, 1]}, as {@link TrainingStep#signs}
    * @param rows the number of rows that the mean is over
    */
-  void addCrossentropy(Operand<TFloat32> logits, Operand<TFloat32> labels, Operand<TFloat32> rows) {
-    Operand<TFloat32> sign = tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), labels));
-    Operand<TFloat32> distance = tf.math.sigmoid(tf.math.mul(sign, logits));
+  void addCrossentropy(Operand<TFloat32> logits, Operand<TFloat32> signs, Operand<TFloat32> rows) {
+    Operand<TFloat32> distance = tf.math.sigmoid(tf.math.mul(signs, logits));
     outputs.add(logits);
-    byOutputs.add(tf.math.div(tf.math.mul(sign, distance), rows));
+    byOutputs.add(tf.math.div(tf.math.mul(signs, distance), rows));
   }
 
   /** Adds a penalty, a scalar. */

@@ -9,19 +9,19 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Labelled rows that live in two variables on the device: features {@code [rows, features]}, labels
- * {@code [rows, 1]}.
+ * Labelled rows that live in two variables on the device: features {@code [rows, features]}, and
+ * the labels as {@link TrainingStep#signs}, {@code [rows, 1]}.
  */
 final class RowVariables {
   private final Ops tf;
   private final Operand<? extends TType> features;
-  private final Operand<? extends TType> labels;
+  private final Operand<? extends TType> signs;
 
-  RowVariables(Ops tf, String featuresName, String labelsName, int rows, int columns) {
+  RowVariables(Ops tf, String featuresName, String signsName, int rows, int columns) {
     this.tf = tf;
     this.features =
         GraphVariables.handle(tf, featuresName, Shape.of(rows, columns), TFloat32.class);
-    this.labels = GraphVariables.handle(tf, labelsName, Shape.of(rows, 1), TFloat32.class);
+    this.signs = GraphVariables.handle(tf, signsName, Shape.of(rows, 1), TFloat32.class);
   }
 
   /** The features of the given rows. */
@@ -29,9 +29,9 @@ final class RowVariables {
     return tf.resourceGather(features, rows, TFloat32.class);
   }
 
-  /** The labels of the given rows. */
-  Operand<TFloat32> labels(Operand<TInt32> rows) {
-    return tf.resourceGather(labels, rows, TFloat32.class);
+  /** The signs of the given rows. */
+  Operand<TFloat32> signs(Operand<TInt32> rows) {
+    return tf.resourceGather(signs, rows, TFloat32.class);
   }
 
   /** All features. */
@@ -39,16 +39,21 @@ final class RowVariables {
     return tf.readVariableOp(features, TFloat32.class);
   }
 
-  /** All labels. */
-  Operand<TFloat32> labels() {
-    return tf.readVariableOp(labels, TFloat32.class);
+  /** All signs. */
+  Operand<TFloat32> signs() {
+    return tf.readVariableOp(signs, TFloat32.class);
   }
 
   Op assignFeatures(Operand<TFloat32> values) {
     return tf.assignVariableOp(features, values);
   }
 
+  /**
+   * Sets the labels.
+   *
+   * @param values {@code [rows, 1]}, each 0 or 1
+   */
   Op assignLabels(Operand<TFloat32> values) {
-    return tf.assignVariableOp(labels, values);
+    return tf.assignVariableOp(signs, TrainingStep.signs(tf, values));
   }
 }

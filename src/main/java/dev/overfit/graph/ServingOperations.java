@@ -23,6 +23,7 @@ final class ServingOperations {
   private final GraphVariables variables;
   private final Placeholder<TFloat32> features;
   private final Placeholder<TFloat32> labels;
+  private final Operand<TFloat32> signs;
 
   ServingOperations(Ops tf, ModelSpec model, GraphVariables variables) {
     this.tf = tf;
@@ -33,6 +34,7 @@ final class ServingOperations {
     labels =
         tf.withName("labels")
             .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
+    signs = TrainingStep.signs(tf, labels);
   }
 
   /** {@code features} to {@code logits} and {@code probabilities}, dropout off. */
@@ -51,7 +53,7 @@ final class ServingOperations {
     return labelled(
         figures(
             tf.withSubScope("evaluate"),
-            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, labels, logits)),
+            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, signs, logits)),
             RegularizationLosses.sum(tf, model, weights),
             correct(tf, logits, logitThreshold)));
   }
@@ -65,7 +67,7 @@ final class ServingOperations {
   SignatureDef train(
       StepSettings settings, Operand<? extends TType> stepHandle, Operand<TInt64> step) {
     TrainingStep training =
-        TrainingStep.build(tf, model, settings, variables, Batch.of(tf, features, labels), step);
+        TrainingStep.build(tf, model, settings, variables, Batch.of(tf, features, signs), step);
     Operand<TFloat32> logits = training.logits().get(0);
     Op counted =
         tf.withControlDependencies(with(training.updates(), step))
@@ -74,13 +76,13 @@ final class ServingOperations {
     return labelled(
         figures(
             after.withSubScope("train"),
-            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, labels, logits)),
+            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, signs, logits)),
             training.regularizationLoss(tf),
             correct(tf, logits, settings.logitThreshold())));
   }
 
   private Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, double logitThreshold) {
-    return TrainingStep.sum(tf, TrainingStep.hits(tf, labels, logits, logitThreshold));
+    return TrainingStep.sum(tf, TrainingStep.hits(tf, signs, logits, logitThreshold));
   }
 
   private static List<Op> with(List<Op> operations, Op last) {

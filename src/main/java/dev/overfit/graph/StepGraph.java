@@ -27,14 +27,14 @@ public final class StepGraph {
   }
 
   private static void build(Ops tf, ModelSpec model, StepSettings settings) {
-    Operand<TFloat32> labels = placeholder(tf, "labels", 1);
+    Operand<TFloat32> signs = TrainingStep.signs(tf, placeholder(tf, "labels", 1));
     TrainingStep step =
         TrainingStep.build(
             tf,
             model,
             settings,
             new GraphVariables(tf, model, SavedVariables::handle),
-            Batch.of(tf, placeholder(tf, "features", model.features()), labels),
+            Batch.of(tf, placeholder(tf, "features", model.features()), signs),
             tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar())));
     Operand<TFloat32> logits = step.logits().get(0);
     Ops crossentropy = tf.withSubScope("binary_crossentropy");
@@ -42,11 +42,11 @@ public final class StepGraph {
         .math
         .add(
             TrainingStep.mean(
-                crossentropy, TrainingStep.crossentropies(crossentropy, labels, logits)),
+                crossentropy, TrainingStep.crossentropies(crossentropy, signs, logits)),
             step.regularizationLoss(tf.withSubScope("regularization_loss")));
     Ops accuracy = tf.withSubScope("accuracy");
     TrainingStep.mean(
-        accuracy, TrainingStep.hits(accuracy, labels, logits, settings.logitThreshold()));
+        accuracy, TrainingStep.hits(accuracy, signs, logits, settings.logitThreshold()));
   }
 
   private static Placeholder<TFloat32> placeholder(Ops tf, String name, int columns) {

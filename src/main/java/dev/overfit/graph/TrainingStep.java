@@ -5,7 +5,6 @@ import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.framework.op.FrameworkOps;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
@@ -76,7 +75,7 @@ record TrainingStep(
       Operand<TFloat32> ofShard =
           new ForwardPass(tf, model, weights)
               .training(shard.features(), dropout.masks(shard.rows()));
-      loss.addCrossentropy(ofShard, shard.labels(), rows);
+      loss.addCrossentropy(ofShard, shard.signs(), rows);
       logits.add(ofShard);
     }
     List<Operand<TFloat32>> penalties =
@@ -90,17 +89,31 @@ record TrainingStep(
     return penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
   }
 
-  /** The binary crossentropy of each row, {@code [rows, 1]}. */
+  /**
+   * Labels as the side that a logit should not be on: 1 where the label is 0, -1 where it is 1.
+   * With it crossentropy and gradient take few operations.
+   */
+  static Operand<TFloat32> signs(Ops tf, Operand<TFloat32> labels) {
+    return tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), labels));
+  }
+
+  /**
+   * The binary crossentropy of each row, {@code [rows, 1]}: {@code log(1 + exp(sign * logit))}, the
+   * same as {@code max(x, 0) - x z + log(1 + exp(-|x|))} for a label z of 0 or 1.
+   *
+   * @param signs {@code [rows, 1]}, as {@link #signs}
+   * @param logits {@code [rows, 1]}
+   */
   static Operand<TFloat32> crossentropies(
-      Ops tf, Operand<TFloat32> labels, Operand<TFloat32> logits) {
-    return FrameworkOps.create(tf).nn.sigmoidCrossEntropyWithLogits(labels, logits);
+      Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits) {
+    return tf.math.softplus(tf.math.mul(signs, logits));
   }
 
   /** 1 for each row with {@code logit > threshold} where the label is 1, or not where it is 0. */
   static Operand<TFloat32> hits(
-      Ops tf, Operand<TFloat32> labels, Operand<TFloat32> logits, double threshold) {
+      Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits, double threshold) {
     Operand<TBool> predicted = tf.math.greater(logits, tf.constant((float) threshold));
-    Operand<TBool> actual = tf.math.greater(labels, tf.constant(0.5f));
+    Operand<TBool> actual = tf.math.less(signs, tf.constant(0f));
     return tf.dtypes.cast(tf.math.equal(predicted, actual), TFloat32.class);
   }
 

@@ -24,7 +24,7 @@ final class ValidationLoop {
   static final int SUMS = 2;
 
   private static final String FEATURES = "validation/features";
-  private static final String LABELS = "validation/labels";
+  private static final String SIGNS = "validation/signs";
 
   private final ModelSpec model;
   private final double logitThreshold;
@@ -43,7 +43,7 @@ final class ValidationLoop {
 
   /** The variables that hold the validation rows. */
   static RowVariables rows(Ops tf, int rows, int features) {
-    return new RowVariables(tf, FEATURES, LABELS, rows, features);
+    return new RowVariables(tf, FEATURES, SIGNS, rows, features);
   }
 
   /**
@@ -83,7 +83,7 @@ final class ValidationLoop {
               tf,
               weights,
               block.rows(tf, validation.features()),
-              block.rows(tf, validation.labels())));
+              block.rows(tf, validation.signs())));
     }
     Operand<TFloat32> figures = tf.math.addN(shards);
     return in.signature("validation_body")
@@ -103,12 +103,12 @@ final class ValidationLoop {
       Ops tf,
       List<Operand<TFloat32>> weights,
       Operand<TFloat32> features,
-      Operand<TFloat32> labels) {
+      Operand<TFloat32> signs) {
     Operand<TFloat32> logits = new ForwardPass(tf, model, weights).inference(features);
     return tf.stack(
         List.of(
-            TrainingStep.sum(tf, TrainingStep.crossentropies(tf, labels, logits)),
-            TrainingStep.sum(tf, TrainingStep.hits(tf, labels, logits, logitThreshold))));
+            TrainingStep.sum(tf, TrainingStep.crossentropies(tf, signs, logits)),
+            TrainingStep.sum(tf, TrainingStep.hits(tf, signs, logits, logitThreshold))));
   }
 
   /** The variables of the loop, in their order. */
