@@ -11,6 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -62,12 +63,21 @@ final class OptimizerUpdate implements WeightUpdate {
 
   private static List<Operand<TFloat32>> adamScalars(
       Ops tf, Adam adam, Operand<TFloat32> rate, Operand<TInt64> steps) {
-    Operand<TFloat32> t = tf.math.add(tf.dtypes.cast(steps, TFloat32.class), tf.constant(1f));
+    Operand<TFloat64> t = tf.math.add(tf.dtypes.cast(steps, TFloat64.class), tf.constant(1.0));
     return List.of(
         rate,
-        tf.math.mul(rate, float32Correction(tf, adam, t)),
-        tf.math.pow(tf.constant((float) adam.beta1()), t),
-        tf.math.pow(tf.constant((float) adam.beta2()), t));
+        tf.math.mul(rate, tf.dtypes.cast(float32Correction(tf, adam, t), TFloat32.class)),
+        power(tf, adam.beta1(), t),
+        power(tf, adam.beta2(), t));
+  }
+
+  /**
+   * The power of a float32 beta, rounded once. The kernel takes {@code 1 - beta2^t}, which is a
+   * thousandth at first, so that the last digit of the power, where vectorized float32 kernels are
+   * off, moves early updates by 3e-5.
+   */
+  private static Operand<TFloat32> power(Ops tf, double beta, Operand<TFloat64> t) {
+    return tf.dtypes.cast(tf.math.pow(tf.constant((double) (float) beta), t), TFloat32.class);
   }
 
   @Override
@@ -112,7 +122,7 @@ final class OptimizerUpdate implements WeightUpdate {
    * computed in float64: for a beta2 of 0.999 the two differ by 1.3e-5, which the second moment
    * keeps until it has forgotten its start.
    */
-  private static Operand<TFloat32> float32Correction(Ops tf, Adam adam, Operand<TFloat32> t) {
+  private static Operand<TFloat64> float32Correction(Ops tf, Adam adam, Operand<TFloat64> t) {
     return tf.math.div(
         tf.math.sqrt(momentRatio(tf, adam.beta2(), t)), momentRatio(tf, adam.beta1(), t));
   }
@@ -121,16 +131,13 @@ final class OptimizerUpdate implements WeightUpdate {
    * The kernel's moment of a constant gradient over Keras': {@code (1 - f^t) / (1 - beta^t)}, with
    * {@code f} the beta that is left of it in float32.
    */
-  private static Operand<TFloat32> momentRatio(Ops tf, double beta, Operand<TFloat32> t) {
+  private static Operand<TFloat64> momentRatio(Ops tf, double beta, Operand<TFloat64> t) {
     if (beta == 0) {
-      return tf.constant(1f);
+      return tf.constant(1.0);
     }
-    Operand<TFloat32> kernel = tf.math.expm1(tf.math.mul(t, log(tf, (float) beta)));
-    return tf.math.div(kernel, tf.math.expm1(tf.math.mul(t, log(tf, beta))));
-  }
-
-  private static Operand<TFloat32> log(Ops tf, double beta) {
-    return tf.constant((float) Math.log(beta));
+    return tf.math.div(
+        tf.math.expm1(tf.math.mul(t, tf.constant(Math.log((float) beta)))),
+        tf.math.expm1(tf.math.mul(t, tf.constant(Math.log(beta)))));
   }
 
   private List<Op> decay(Ops after, AdamW adamW, List<Operand<TFloat32>> weights) {
