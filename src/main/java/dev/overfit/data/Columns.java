@@ -3,7 +3,6 @@ package dev.overfit.data;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The columns of one file, found by a layout in its first line.
@@ -12,7 +11,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param label the index of the label among them
  */
 record Columns(List<String> names, int label) {
-  static Columns of(String place, CsvLayout layout, CSVRecord first) throws DataException {
+  static Columns of(String place, CsvLayout layout, List<String> first) throws DataException {
     String where = place + (layout.header() ? ", header" : ", row 1");
     checkCount(where, layout, first);
     return layout.header() ? named(where, layout, first) : unnamed(where, layout, first.size());
@@ -30,7 +29,7 @@ record Columns(List<String> names, int label) {
     return features;
   }
 
-  private static void checkCount(String where, CsvLayout layout, CSVRecord first)
+  private static void checkCount(String where, CsvLayout layout, List<String> first)
       throws DataException {
     int expected = layout.featureCount() + 1;
     if (layout.featureCount() > 0 && first.size() != expected) {
@@ -43,12 +42,12 @@ record Columns(List<String> names, int label) {
   }
 
   /** What to say of a line with a wrong number of columns. */
-  static String found(CSVRecord record) {
-    boolean empty = record.size() == 1 && record.get(0).isEmpty();
-    return empty ? "an empty line" : DataException.count(record.size());
+  static String found(List<String> line) {
+    boolean empty = line.size() == 1 && line.get(0).isEmpty();
+    return empty ? "an empty line" : DataException.count(line.size());
   }
 
-  private static Columns named(String where, CsvLayout layout, CSVRecord header)
+  private static Columns named(String where, CsvLayout layout, List<String> header)
       throws DataException {
     List<String> names = header.stream().map(String::strip).toList();
     checkNames(where, names);

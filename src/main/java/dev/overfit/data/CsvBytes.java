@@ -2,7 +2,6 @@ package dev.overfit.data;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class CsvBytes {
       throw new DataException(
           place + ": expected gzip, as the name ends in .gz, found other content");
     }
-    return new Unhurried(in);
+    return in;
   }
 
   private static boolean startsWithMagic(InputStream in) throws IOException {
@@ -42,7 +41,7 @@ final class CsvBytes {
 
   private static InputStream inflate(String place, InputStream in) throws IOException {
     try {
-      return new Unhurried(new Inflated(in));
+      return new Inflated(in);
     } catch (EOFException e) {
       throw new DataException(place + ": cut off inside the gzip header", e);
     } catch (ZipException e) {
@@ -80,18 +79,6 @@ final class CsvBytes {
       } catch (StackOverflowError e) {
         throw new ZipException("thousands of empty members, one after another");
       }
-    }
-  }
-
-  /** Never says that more is there at once, so that a decoder hands over what it has. */
-  private static final class Unhurried extends FilterInputStream {
-    Unhurried(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int available() {
-      return 0;
     }
   }
 }

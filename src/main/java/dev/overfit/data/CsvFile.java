@@ -14,9 +14,9 @@ import java.nio.file.Path;
  * inflated on the way, never to the disk; a file named {@code .gz} has to be gzip.
  *
  * <p>Rows behind those asked for are not read, so they may be as they are; where the file ends with
- * the last row asked for, its gzip checksum is verified. Reading takes two daemon threads beside
- * the caller's, which are gone when it returns, and at most about twice the memory of the rows as
- * float32. Any number of threads may read at once.
+ * the last row asked for, its gzip checksum is verified. Reading takes up to two daemon threads
+ * beside the caller's, which are gone when it returns, and at most about twice the memory of the
+ * rows as float32. Any number of threads may read at once.
  */
 public final class CsvFile {
   /** Asks for all rows of a file. */
@@ -48,12 +48,12 @@ public final class CsvFile {
   public static LoadedData read(Path file, CsvLayout layout, int rows, RowProgress progress)
       throws IOException {
     String place = file.toString();
-    Dataset dataset = read(file, place, new RowRequest(layout, rows, progress));
+    DigestedRows read = read(file, place, new RowRequest(layout, rows, progress));
     Path name = file.getFileName();
-    return LoadedData.of(dataset, name == null ? place : name.toString(), place);
+    return read.from(name == null ? place : name.toString(), place);
   }
 
-  static Dataset read(Path file, String place, RowRequest request) throws IOException {
+  static DigestedRows read(Path file, String place, RowRequest request) throws IOException {
     try (InputStream bytes = open(file, place)) {
       RowReader.Source source = new RowReader.Source(place, file.toString(), bytes, false);
       return RowReader.read(source, request, RecordSink.NONE);

@@ -48,6 +48,11 @@ public final class Dataset {
     return dataset;
   }
 
+  /** As {@link #of}, of values that were looked at as they came. */
+  static Dataset checked(List<String> columns, float[] features, float[] labels) {
+    return new Dataset(columns, features, labels);
+  }
+
   /**
    * A data set whose features have no names of their own and are called {@code feature_0}, {@code
    * feature_1}, ….

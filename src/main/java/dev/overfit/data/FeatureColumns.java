@@ -54,7 +54,7 @@ final class FeatureColumns {
       throw new DataException(
           String.format(
               "%s: expected %d columns, the features, or %d, a label before them, found %s",
-              where, features, features + 1, Columns.found(first)));
+              where, features, features + 1, Columns.found(first.toList())));
     }
     int[] indices = new int[features];
     for (int i = 0; i < features; i++) {

@@ -33,7 +33,7 @@ public final class FeatureRows implements AutoCloseable {
   private final List<String> features;
   private final boolean byName;
   private final InputStream bytes;
-  private final ReadAheadText text;
+  private final ReadAhead text;
   private final Pipe<List<CSVRecord>> records;
   private Iterator<CSVRecord> batch = Collections.emptyIterator();
   private @Nullable FeatureColumns columns;
@@ -46,13 +46,12 @@ public final class FeatureRows implements AutoCloseable {
     this.features = List.copyOf(features);
     this.byName = byName;
     this.bytes = bytes;
-    this.text = new ReadAheadText(plain);
+    this.text = new ReadAhead(plain);
     this.records =
         Pipe.start(
             "overfit-csv",
             BATCHES_AHEAD,
-            new RecordSource(place, ALL, text, text, 0, true)
-                .withHeaderWhere(FeatureColumns::isHeader));
+            new RecordSource(place, ALL, text, 0, true).withHeaderWhere(FeatureColumns::isHeader));
   }
 
   /**

@@ -28,7 +28,13 @@ final class Pipe<T> implements AutoCloseable {
 
   private Pipe(String name, int capacity, Source<T> source) {
     queue = new ArrayBlockingQueue<>(capacity);
-    thread = new Thread(() -> run(source), name);
+    thread =
+        new Thread(name) {
+          @Override
+          public void run() {
+            Pipe.this.run(source);
+          }
+        };
     thread.setDaemon(true);
   }
 

@@ -1,54 +1,61 @@
 package dev.overfit.data;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PushbackReader;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Turns lines that hold nothing but numbers and commas into rows, without an object a cell. The
- * first line that is anything else, right or wrong, ends it, and is given back to the text with all
- * that follows: Commons CSV knows what it is, or the error says what is wrong with it.
+ * first line that is anything else, right or wrong, ends it, and is left with all that follows:
+ * Commons CSV knows what it is, or the error says what is wrong with it.
  */
 final class PlainLines {
-  /** How many characters it may give back. */
-  static final int BUFFER = 1 << 15;
+  private static final int BUFFER = 1 << 16;
 
-  private final PushbackReader text;
-  private final ReadAheadText source;
+  private final InputStream text;
   private final RowCollector rows;
   private final RowRequest request;
   private final PlainNumber numbers = new PlainNumber();
-  private final char[] buffer = new char[BUFFER];
+  private final byte[] buffer = new byte[BUFFER];
   private float[] cells = {};
   private int from; // where the next line begins
-  private int to; // behind the last character that was read
+  private int next; // where the next cell begins
+  private int to; // behind the last byte that was read
   private long taken;
+  private boolean ended;
 
-  /**
-   * @param source where {@code text} has it from
-   */
-  PlainLines(PushbackReader text, ReadAheadText source, RowCollector rows, RowRequest request) {
+  PlainLines(InputStream text, RowCollector rows, RowRequest request) {
     this.text = text;
-    this.source = source;
     this.rows = rows;
     this.request = request;
   }
 
   /**
-   * Takes lines as far as they are plain and wanted.
+   * Reads on and takes lines as far as they are plain and wanted.
    *
-   * @param block told after each block of them
-   * @return how many lines were taken, the header among them
+   * @return whether there may be more
    * @throws DataException where the first line is not in the layout
    */
-  long read(Runnable block) throws IOException {
-    while (taken < request.records() && fill() && lines()) {
-      block.run();
-    }
-    block.run();
-    text.unread(buffer, from, to - from);
+  boolean next() throws IOException {
+    return taken < request.records() && fill() && lines();
+  }
+
+  /** How many lines were taken, the header among them. */
+  long taken() {
     return taken;
+  }
+
+  /** Whether nothing is left of what is wanted, and the text did not fail before its end. */
+  boolean complete() {
+    return taken == request.records() ? from < to || fill() || ended : from == to && ended;
+  }
+
+  /** What was not taken. */
+  InputStream rest() {
+    return new SequenceInputStream(new ByteArrayInputStream(buffer, from, to - from), text);
   }
 
   /** Reads on; false where nothing came. A failure is met again by who reads the rest. */
@@ -59,61 +66,86 @@ final class PlainLines {
     try {
       int count = text.read(buffer, to, BUFFER - to);
       to += Math.max(count, 0);
+      ended = count < 0;
       return count > 0;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Takes the lines in the buffer; false where one is not plain. */
+  /** Takes the whole lines in the buffer; false where one is not plain. */
   private boolean lines() throws IOException {
-    for (int i = from; i < to && taken < request.records(); i++) {
-      if (buffer[i] == '\n') {
-        if (!line(i > from && buffer[i - 1] == '\r' ? i - 1 : i)) {
-          return false;
-        }
-        from = i + 1;
-        taken++;
-        source.recordEnded();
+    int end = to;
+    while (end > from && buffer[end - 1] != '\n') {
+      end--;
+    }
+    while (from < end && taken < request.records()) {
+      if (!line()) {
+        return false;
       }
+      taken++;
     }
     return true;
   }
 
-  private boolean line(int end) throws IOException {
-    return taken == 0 ? first(new String(buffer, from, end - from)) : row(end);
+  private boolean line() throws IOException {
+    return taken == 0 ? first() : row();
   }
 
-  private boolean first(String line) throws IOException {
+  private boolean first() throws IOException {
+    int end = from;
+    while (buffer[end] != '\n') {
+      end++;
+    }
+    String line = new String(buffer, from, end - from, StandardCharsets.UTF_8);
+    if (line.endsWith("\r")) {
+      line = line.substring(0, line.length() - 1);
+    }
     if (line.indexOf('"') >= 0 || line.indexOf('\r') >= 0) {
       return false;
     }
-    try (CSVParser parser = CSVParser.parse(line + "\n", RecordSource.FORMAT)) {
-      for (CSVRecord record : parser) {
-        rows.add(record);
-      }
+    cells = new float[rows.start(List.of(line.split(",", -1)))];
+    if (!request.layout().header()) {
+      return row();
     }
-    cells = new float[rows.columns()];
+    from = end + 1;
     return true;
   }
 
-  private boolean row(int end) throws IOException {
-    int column = 0;
-    int start = from;
-    for (int i = from; i <= end; i++) {
-      if (i == end || buffer[i] == ',') {
-        if (column == cells.length) {
-          return false;
-        }
-        cells[column++] = number(start, i);
-        start = i + 1;
+  private boolean row() throws IOException {
+    next = from;
+    for (int column = 0; column < cells.length; column++) {
+      cells[column] = number();
+      boolean last = column == cells.length - 1;
+      if (last && buffer[next] == '\r') {
+        next++;
+      }
+      if (buffer[next++] != (last ? '\n' : ',')) {
+        return false;
       }
     }
-    return column == cells.length && rows.add(cells);
+    if (!rows.add(cells)) {
+      return false;
+    }
+    from = next;
+    return true;
   }
 
-  private float number(int start, int end) {
-    float value = numbers.parse(buffer, start, end);
-    return Float.isNaN(value) ? RowParser.parse(new String(buffer, start, end - start)) : value;
+  /** The number in the next cell, NaN where it is none. */
+  private float number() {
+    float value = numbers.parse(buffer, next);
+    int start = next;
+    next = numbers.end();
+    if (!Float.isNaN(value) && endsCell(buffer[next])) {
+      return value;
+    }
+    while (!endsCell(buffer[next])) {
+      next++;
+    }
+    return RowParser.parse(new String(buffer, start, next - start, StandardCharsets.UTF_8));
+  }
+
+  private static boolean endsCell(byte character) {
+    return character == ',' || character == '\n' || character == '\r';
   }
 }

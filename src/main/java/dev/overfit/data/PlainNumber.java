@@ -18,74 +18,83 @@ final class PlainNumber {
   private static final long TOO_CLOSE = 8;
 
   static {
-    for (int i = 0; i < POWERS.length; i++) {
-      POWERS[i] = Double.parseDouble("1e" + i);
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = 10 * POWERS[i - 1]; // exact, as each of them is
     }
   }
 
-  private char[] text = {};
   private int next;
-  private int end;
-  private int decimals; // how many digits of the whole number stand behind the point
+  private int leftOut; // how many digits are not in the whole number
 
-  /** The number between {@code from} and {@code end}, or NaN. */
-  float parse(char[] characters, int from, int end) {
-    this.text = characters;
-    this.next = from;
-    this.end = end;
-    this.decimals = 0;
-    boolean negative = sign();
-    long digits = digits();
-    int power = (digits < 0 ? 0 : exponent()) - decimals;
-    if (digits < 0 || next < end || Math.abs(power) >= POWERS.length) {
+  /**
+   * The number that begins at a place, or NaN.
+   *
+   * @param text with at least one byte behind the number, which cannot belong to it
+   */
+  float parse(byte[] text, int from) {
+    next = from;
+    leftOut = 0;
+    boolean negative = sign(text);
+    int first = next;
+    long number = digits(text, 0);
+    int count = next - first;
+    int decimals = 0;
+    if (text[next] == '.') {
+      int point = ++next;
+      number = digits(text, number);
+      decimals = next - point;
+    }
+    int power = exponent(text) + leftOut - decimals;
+    if (count + decimals == 0 || Math.abs(power) >= POWERS.length) {
       return Float.NaN;
     }
-    float value = nearest(power < 0 ? digits / POWERS[-power] : digits * POWERS[power]);
+    float value = nearest(power < 0 ? number / POWERS[-power] : number * POWERS[power]);
     return negative ? -value : value;
   }
 
-  private boolean sign() {
-    boolean signed = next < end && (text[next] == '-' || text[next] == '+');
-    return signed && text[next++] == '-';
+  /** Where the number that was last read ends. */
+  int end() {
+    return next;
   }
 
-  /**
-   * The first 18 digits as a whole number; negative where there are none, or more than one point.
-   */
-  private long digits() {
-    long digits = 0;
-    int seen = 0;
-    boolean point = false;
-    for (; next < end; next++) {
-      int digit = text[next] - '0';
-      if (digit >= 0 && digit <= 9) {
-        seen++;
-        boolean kept = digits < FULL;
-        digits = kept ? digits * 10 + digit : digits;
-        decimals += (point ? 1 : 0) - (kept ? 0 : 1);
-      } else if (text[next] == '.' && !point) {
-        point = true;
+  private boolean sign(byte[] text) {
+    byte sign = text[next];
+    if (sign == '-' || sign == '+') {
+      next++;
+    }
+    return sign == '-';
+  }
+
+  /** A whole number with the digits that follow appended to it, as far as it has less than 18. */
+  private long digits(byte[] text, long before) {
+    long number = before;
+    int at = next;
+    for (char digit = (char) (text[at] - '0'); digit <= 9; digit = (char) (text[++at] - '0')) {
+      if (number < FULL) {
+        number = number * 10 + digit;
       } else {
-        break;
+        leftOut++;
       }
     }
-    return seen == 0 ? -1 : digits;
+    next = at;
+    return number;
   }
 
-  /** The exponent, 0 where there is none; leaves the text where it is none of up to 3 digits. */
-  private int exponent() {
-    if (next == end || (text[next] | 0x20) != 'e') {
+  /** The exponent, 0 where there is none; ends before it where it is none of up to 3 digits. */
+  private int exponent(byte[] text) {
+    if ((text[next] | 0x20) != 'e') {
       return 0;
     }
-    next++;
-    boolean negative = sign();
+    int before = next++;
+    boolean negative = sign(text);
     int first = next;
     int exponent = 0;
-    while (next < end && next < first + 3 && text[next] >= '0' && text[next] <= '9') {
+    while (next < first + 3 && text[next] >= '0' && text[next] <= '9') {
       exponent = exponent * 10 + text[next++] - '0';
     }
     if (next == first) {
-      next = first - 1; // no digit: give the e back
+      next = before;
     }
     return negative ? -exponent : exponent;
   }

@@ -2,8 +2,8 @@ package dev.overfit.data;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
@@ -25,8 +25,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
 
   private final String place;
   private final RowRequest request;
-  private final Reader reader;
-  private final ReadAheadText text;
+  private final CsvText text;
   private final boolean checkEnd;
   private final Iterator<CSVRecord> records;
   private Predicate<CSVRecord> isHeader;
@@ -35,27 +34,19 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private @Nullable IOException failure;
 
   /**
-   * @param reader the text, or what is left of it
-   * @param text where {@code reader} has it from
+   * @param bytes the text, or what is left of it
    * @param taken how many records were taken from it before
    * @param checkEnd whether, after the last record wanted, to look for the end of the file, so that
    *     its gzip checksum is verified where it ends there; not for a stream that one would wait for
    */
-  RecordSource(
-      String place,
-      RowRequest request,
-      Reader reader,
-      ReadAheadText text,
-      long taken,
-      boolean checkEnd)
+  RecordSource(String place, RowRequest request, InputStream bytes, long taken, boolean checkEnd)
       throws IOException {
     this.place = place;
     this.request = request;
-    this.reader = reader;
-    this.text = text;
+    this.text = new CsvText(bytes);
     this.taken = taken;
     this.checkEnd = checkEnd;
-    this.records = CSVParser.builder().setReader(reader).setFormat(FORMAT).get().iterator();
+    this.records = CSVParser.builder().setReader(text).setFormat(FORMAT).get().iterator();
     this.header = request.layout().header();
     this.isHeader = first -> header;
   }
@@ -103,7 +94,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private void verifyEnd() throws IOException {
     if (checkEnd && taken == request.records()) {
       try {
-        reader.read();
+        text.read();
       } catch (EOFException e) {
         return; // cut off behind the rows that were asked for
       }
@@ -131,9 +122,9 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     if (e instanceof ZipException) {
       return "damaged gzip stream: " + e.getMessage();
     }
-    if (e instanceof ReadAheadText.RecordTooLong) {
+    if (e instanceof CsvText.RecordTooLong) {
       return "expected a line of at most "
-          + DataException.count(ReadAheadText.LONGEST_RECORD)
+          + DataException.count(CsvText.LONGEST_RECORD)
           + " characters, found a longer one";
     }
     return "cannot be read: " + e.getMessage();

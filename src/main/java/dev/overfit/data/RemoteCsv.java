@@ -43,11 +43,11 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
     SliceName name = SliceName.of(address, layout);
     Optional<Path> slice = cache.find(name, rows);
     LOG.debug("{}: {}", address, slice.map(path -> "from the cache").orElse("to be fetched"));
-    Dataset dataset =
+    DigestedRows read =
         slice.isPresent()
             ? CsvFile.read(slice.get(), address.toString(), request)
             : cache.keep(name, rows, sink -> fetch(address, request, sink));
-    return LoadedData.of(dataset, SliceName.fileName(address), address.toString());
+    return read.from(SliceName.fileName(address), address.toString());
   }
 
   /**
@@ -58,7 +58,7 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
     return cache.find(SliceName.of(address, layout), rows).isPresent();
   }
 
-  private Dataset fetch(URI address, RowRequest request, RecordSink sink) throws IOException {
+  private DigestedRows fetch(URI address, RowRequest request, RecordSink sink) throws IOException {
     try (InputStream body = new HttpSource(limits).open(address)) {
       String name = SliceName.fileName(address);
       return RowReader.read(

@@ -11,7 +11,12 @@ final class RowCollector {
   /** What is known once the first line was seen. */
   @SuppressWarnings("ArrayRecordComponent") // a place to work in
   private record Rows(
-      Columns columns, RowParser parser, float[] row, FloatStore features, FloatStore labels) {}
+      Columns columns,
+      RowParser parser,
+      float[] row,
+      FloatStore features,
+      FloatStore labels,
+      RowDigest digest) {}
 
   private final String place;
   private final RowRequest request;
@@ -31,12 +36,12 @@ final class RowCollector {
   /** Takes a record: the header, where the layout has one and it is the first, else a row. */
   void add(CSVRecord record) throws IOException {
     if (rows == null) {
-      rows = start(record);
+      start(record.toList());
       if (request.layout().header()) {
         return;
       }
     }
-    add(rows, record);
+    add(Objects.requireNonNull(rows), record);
   }
 
   private void add(Rows rows, CSVRecord record) throws IOException {
@@ -44,9 +49,14 @@ final class RowCollector {
     add(rows, features, rows.parser.label(record, count + 1L));
   }
 
-  /** How many cells a row has, once the first line was seen; 0 before. */
-  int columns() {
-    return rows == null ? 0 : rows.columns.count();
+  /**
+   * Learns the columns from the cells of the first line, before any other is taken.
+   *
+   * @return how many there are
+   */
+  int start(List<String> first) throws DataException {
+    rows = rowsOf(Columns.of(place, request.layout(), first));
+    return first.size();
   }
 
   /**
@@ -75,6 +85,7 @@ final class RowCollector {
   private void add(Rows rows, float[] features, float label) throws IOException {
     rows.labels.add(label);
     rows.features.add(features);
+    rows.digest.add(label, features, 0);
     count++;
     if (rows.features.size() > FloatStore.MOST_IN_MEMORY - features.length
         && count < request.rows()) {
@@ -83,8 +94,7 @@ final class RowCollector {
     }
   }
 
-  private Rows start(CSVRecord first) throws DataException {
-    Columns columns = Columns.of(place, request.layout(), first);
+  private Rows rowsOf(Columns columns) throws DataException {
     int width = columns.count() - 1;
     long values = request.all() ? Long.MAX_VALUE : (long) request.rows() * width;
     if (!request.all() && values > FloatStore.MOST) {
@@ -96,7 +106,8 @@ final class RowCollector {
         new RowParser(place, columns),
         new float[width],
         new FloatStore(values),
-        new FloatStore(labels));
+        new FloatStore(labels),
+        new RowDigest(width));
   }
 
   private DataException tooLarge(long values, int width, String found) {
@@ -110,7 +121,7 @@ final class RowCollector {
    *
    * @throws DataException where there are fewer than asked for
    */
-  Dataset dataset() throws DataException {
+  DigestedRows rows() throws DataException {
     if (rows == null) {
       String expected = request.layout().header() ? "a header line" : expectedRows();
       throw new DataException(place + ": expected " + expected + ", found an empty file");
@@ -119,8 +130,9 @@ final class RowCollector {
       throw new DataException(
           place + ": expected " + expectedRows() + ", found " + DataException.count(count));
     }
-    List<String> features = rows.columns.features();
-    return Dataset.of(features, rows.features.toArray(), rows.labels.toArray());
+    Dataset dataset =
+        Dataset.checked(rows.columns.features(), rows.features.toArray(), rows.labels.toArray());
+    return new DigestedRows(dataset, rows.digest.sha256());
   }
 
   private String expectedRows() {

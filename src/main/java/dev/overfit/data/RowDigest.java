@@ -8,34 +8,54 @@ import java.util.HexFormat;
 
 /** The SHA-256 of rows, by which results are traced to their data ({@link DataOrigin#sha256()}). */
 public final class RowDigest {
-  private static final int ROWS_AT_ONCE = 512;
+  private static final int VALUES_AT_ONCE = 1 << 14;
 
-  private RowDigest() {}
+  private final int width;
+  private final MessageDigest digest = newSha256();
+  private final float[] rows; // as many as are hashed at once, each its label and then its features
+  private final ByteBuffer bytes;
+  private int filled;
+
+  /** A digest of rows that come one after another, each with so many features. */
+  RowDigest(int width) {
+    int values = width + 1;
+    this.width = width;
+    this.rows = new float[Math.max(1, VALUES_AT_ONCE / values) * values];
+    this.bytes = ByteBuffer.allocate(rows.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /**
    * SHA-256, in lower-case hexadecimal, of the rows as little-endian float32, each its label and
    * then its features.
    */
   public static String sha256(Dataset dataset) {
-    MessageDigest digest = newSha256();
-    int rowBytes = (dataset.width() + 1) * Float.BYTES;
-    ByteBuffer buffer = ByteBuffer.allocate(ROWS_AT_ONCE * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
+    RowDigest digest = new RowDigest(dataset.width());
     for (int row = 0; row < dataset.rows(); row++) {
-      put(buffer, dataset, row);
-      if (!buffer.hasRemaining() || row == dataset.rows() - 1) {
-        digest.update(buffer.flip());
-        buffer.clear();
-      }
+      digest.add(dataset.labels()[row], dataset.features(), row * dataset.width());
     }
+    return digest.sha256();
+  }
+
+  /** Takes the row whose features begin at a place in an array. */
+  void add(float label, float[] features, int offset) {
+    rows[filled] = label;
+    System.arraycopy(features, offset, rows, filled + 1, width);
+    filled += width + 1;
+    if (filled == rows.length) {
+      update();
+    }
+  }
+
+  /** The sum of all rows; this is the last call. */
+  String sha256() {
+    update();
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void put(ByteBuffer buffer, Dataset dataset, int row) {
-    buffer.putFloat(dataset.labels()[row]);
-    int start = row * dataset.width();
-    for (int i = start; i < start + dataset.width(); i++) {
-      buffer.putFloat(dataset.features()[i]);
-    }
+  private void update() {
+    bytes.asFloatBuffer().put(rows, 0, filled);
+    digest.update(bytes.array(), 0, filled * Float.BYTES);
+    filled = 0;
   }
 
   static MessageDigest newSha256() {

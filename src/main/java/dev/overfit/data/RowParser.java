@@ -52,7 +52,7 @@ final class RowParser {
   static void checkCount(String place, int columns, CSVRecord record, long row)
       throws DataException {
     if (record.size() != columns) {
-      String found = Columns.found(record);
+      String found = Columns.found(record.toList());
       throw DataException.inRow(place, row, "expected " + columns + " columns, found " + found);
     }
   }

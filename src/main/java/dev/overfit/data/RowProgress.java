@@ -6,7 +6,11 @@ package dev.overfit.data;
 @FunctionalInterface
 public interface RowProgress {
   /** Hears nothing. */
-  RowProgress NONE = (rows, asked, bytes) -> {};
+  RowProgress NONE =
+      new RowProgress() {
+        @Override
+        public void rows(int rows, int asked, long bytes) {}
+      };
 
   /**
    * Some more rows are there and checked.

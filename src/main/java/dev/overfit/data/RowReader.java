@@ -2,14 +2,16 @@ package dev.overfit.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackReader;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads rows from a stream on several threads: one inflates and decodes, the caller's turns lines
- * of plain numbers into rows. What is no such line goes, with all behind it, by way of Commons CSV,
- * which cuts the text into records on a third. Those threads are gone when it returns.
+ * Reads rows from a stream on several threads: one inflates, the caller's turns lines of plain
+ * numbers into rows. What is no such line goes, with all behind it, by way of Commons CSV, which
+ * cuts the text into records on a third. Those threads are gone when it returns.
+ *
+ * <p>Plain rows load neither Commons CSV nor a lambda, which would take a JVM that has just started
+ * as long as a good part of 11,000 rows.
  */
 final class RowReader {
   private static final int BATCHES_AHEAD = 8;
@@ -42,21 +44,31 @@ final class RowReader {
    * @throws DataException where they are not there or not in the layout
    * @throws java.io.InterruptedIOException where this thread is interrupted
    */
-  static Dataset read(Source source, RowRequest request, RecordSink sink) throws IOException {
+  static DigestedRows read(Source source, RowRequest request, RecordSink sink) throws IOException {
     return new RowReader(source, request).read(sink);
   }
 
-  private Dataset read(RecordSink sink) throws IOException {
+  private DigestedRows read(RecordSink sink) throws IOException {
     InputStream plain = CsvBytes.open(source.place, source.name, counted);
-    try (ReadAheadText text = new ReadAheadText(plain);
-        PushbackReader rest = new PushbackReader(text, PlainLines.BUFFER)) {
-      long taken = 0;
-      if (!source.live && sink == RecordSink.NONE) {
-        taken = new PlainLines(rest, text, rows, request).read(this::tell);
+    try (ReadAhead text = new ReadAhead(plain)) {
+      if (source.live || sink != RecordSink.NONE) {
+        read(new RecordSource(source.place, request, text, 0, !source.live), sink);
+      } else {
+        read(new PlainLines(text, rows, request));
       }
-      read(new RecordSource(source.place, request, rest, text, taken, !source.live), sink);
     }
-    return rows.dataset();
+    return rows.rows();
+  }
+
+  private void read(PlainLines lines) throws IOException {
+    while (lines.next()) {
+      tell();
+    }
+    tell();
+    if (!lines.complete()) {
+      InputStream rest = lines.rest();
+      read(new RecordSource(source.place, request, rest, lines.taken(), true), RecordSink.NONE);
+    }
   }
 
   private void read(RecordSource source, RecordSink sink) throws IOException {

@@ -34,7 +34,7 @@ public final class SliceCache {
   /** Fetches rows and tells a sink of each record. */
   @FunctionalInterface
   interface Fetch {
-    Dataset into(RecordSink sink) throws IOException;
+    DigestedRows into(RecordSink sink) throws IOException;
   }
 
   private final Path folder;
@@ -128,7 +128,7 @@ public final class SliceCache {
    *
    * @throws IOException where they could not be fetched; not where they could not be kept
    */
-  Dataset keep(SliceName name, int rows, Fetch fetch) throws IOException {
+  DigestedRows keep(SliceName name, int rows, Fetch fetch) throws IOException {
     Keeping keeping = new Keeping(fetch);
     Path slice = folder.resolve(name.file(rows));
     try {
@@ -139,13 +139,13 @@ public final class SliceCache {
     } catch (IOException e) {
       LOG.warn("the rows cannot be kept for the next time: {}", e.getMessage());
     }
-    return keeping.dataset == null ? fetch.into(RecordSink.NONE) : keeping.dataset;
+    return keeping.fetched == null ? fetch.into(RecordSink.NONE) : keeping.fetched;
   }
 
   /** Rows on their way into a slice. */
   private static final class Keeping {
     private final Fetch fetch;
-    private @Nullable Dataset dataset;
+    private @Nullable DigestedRows fetched;
     private String sum = "";
 
     Keeping(Fetch fetch) {
@@ -154,12 +154,12 @@ public final class SliceCache {
 
     void writeTo(OutputStream out) throws IOException {
       SliceWriter writer = new SliceWriter(out);
-      dataset = fetched(writer);
+      fetched = fetched(writer);
       sum = writer.finish();
     }
 
     /** Lets a failure to fetch pass through the writing of a file, which would call it its own. */
-    private Dataset fetched(SliceWriter writer) {
+    private DigestedRows fetched(SliceWriter writer) {
       try {
         return fetch.into(writer);
       } catch (IOException e) {

@@ -146,6 +146,14 @@ class CsvFileErrorsTest {
   }
 
   @Test
+  void aCarriageReturnEndsALineAlsoBehindPlainOnes(@TempDir Path folder) throws IOException {
+    String cut = ", row 2: expected 3 columns, found 2";
+    assertBad(folder, "1,2,3\n1,2\r,3\n", TWO_FEATURES, cut);
+    String empty = ", row 3: expected 3 columns, found an empty line";
+    assertBad(folder, "1,2,3\n1,2,3\r\r\n", TWO_FEATURES, empty);
+  }
+
+  @Test
   void rowsAreCountedBehindTheHeader(@TempDir Path folder) throws IOException {
     assertBad(folder, "label,x\n1,2\n1\n", HEADER, ", row 2: expected 2 columns, found 1");
   }

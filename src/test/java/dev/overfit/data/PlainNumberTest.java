@@ -3,6 +3,7 @@ package dev.overfit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,10 @@ class PlainNumberTest {
   private final PlainNumber numbers = new PlainNumber();
 
   private float parse(String text) {
-    String around = "7" + text + "7";
-    return numbers.parse(around.toCharArray(), 1, 1 + text.length());
+    byte[] cell = text.getBytes(StandardCharsets.UTF_8);
+    byte[] around = ("7" + text + ",7").getBytes(StandardCharsets.UTF_8);
+    float value = numbers.parse(around, 1);
+    return numbers.end() == 1 + cell.length ? value : Float.NaN;
   }
 
   @Test

@@ -28,11 +28,22 @@ class RowDigestTest {
 
   @Test
   void everyRowCounts() {
-    // 512 rows are summed at once, so the ends of such blocks are where one would be forgotten
-    String all = RowDigest.sha256(FormulaRows.dataset(1_025));
-    assertThat(all).isNotEqualTo(RowDigest.sha256(FormulaRows.dataset(1_024)));
-    assertThat(RowDigest.sha256(FormulaRows.dataset(1_024)))
-        .isNotEqualTo(RowDigest.sha256(FormulaRows.dataset(1_023)));
-    assertThat(RowDigest.sha256(FormulaRows.dataset(1_026).slice(0, 1_025))).isEqualTo(all);
+    // 16,384 values, so 564 rows of 29, are summed at once: one would be forgotten at the ends
+    String all = RowDigest.sha256(FormulaRows.dataset(1_129));
+    assertThat(all).isNotEqualTo(RowDigest.sha256(FormulaRows.dataset(1_128)));
+    assertThat(RowDigest.sha256(FormulaRows.dataset(1_128)))
+        .isNotEqualTo(RowDigest.sha256(FormulaRows.dataset(1_127)));
+    assertThat(RowDigest.sha256(FormulaRows.dataset(1_130).slice(0, 1_129))).isEqualTo(all);
+  }
+
+  @Test
+  void rowsWiderThanWhatIsSummedAtOnceAreSummed() throws NoSuchAlgorithmException {
+    float[] features = new float[2 * 40_000];
+    features[79_999] = 2; // 0x40000000
+    byte[] bytes = new byte[2 * 40_001 * Float.BYTES];
+    bytes[bytes.length - 1] = 0x40;
+    String expected = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    Dataset rows = Dataset.of(Dataset.unnamed(40_000), features, new float[2]);
+    assertThat(RowDigest.sha256(rows)).isEqualTo(expected);
   }
 }
