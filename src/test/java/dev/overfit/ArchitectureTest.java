@@ -131,7 +131,7 @@ class ArchitectureTest {
               "cli",
               15,
               List.of("suite", "report", "training", "evaluation", "model", "data", "optimizer"),
-              List.of("picocli..", "me.tongfei.progressbar..")));
+              List.of("picocli..", "me.tongfei.progressbar..", "com.sun.management..")));
 
   /**
    * A row of the table.

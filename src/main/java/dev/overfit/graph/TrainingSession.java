@@ -152,13 +152,10 @@ public final class TrainingSession implements AutoCloseable {
     for (int i = 0; i < wanted.size(); i++) {
       runner.fetch(graph.reads.get(i));
     }
-    List<float[]> arrays = new ArrayList<>();
     try (Result result = runner.run()) {
-      for (int i = 0; i < wanted.size(); i++) {
-        arrays.add(Tensors.values(result.get(i)));
-      }
+      return Weights.from(
+          wanted, (i, values) -> result.get(i).asRawTensor().data().asFloats().read(values));
     }
-    return Weights.of(wanted, arrays);
   }
 
   /** Sets the order of the training rows for the epoch that begins. */

@@ -44,6 +44,34 @@ public final class Weights {
     return new Weights(List.copyOf(variables), copies);
   }
 
+  /**
+   * Weights whose arrays are filled in place, without a second copy of them.
+   *
+   * @param variables names and shapes, in order
+   * @param source where the values come from
+   */
+  public static Weights from(List<VariableSpec> variables, Source source) {
+    List<float[]> values = new ArrayList<>(variables.size());
+    for (int i = 0; i < variables.size(); i++) {
+      float[] array = new float[variables.get(i).size()];
+      source.read(i, array);
+      values.add(array);
+    }
+    return new Weights(List.copyOf(variables), values);
+  }
+
+  /** Gives the values of variables. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Gives those of one variable.
+     *
+     * @param variable its place among the variables, from 0
+     * @param values to be filled, row-major, and not to be kept
+     */
+    void read(int variable, float[] values);
+  }
+
   /** The names and shapes, in order. */
   public List<VariableSpec> variables() {
     return variables;

@@ -38,12 +38,17 @@ final class FeaturesByClassPicture {
   private final Study study;
   private final Split split;
   private final int panels;
+  private final List<Outlines> outlines;
 
   private FeaturesByClassPicture(Study study) {
     this.study = study;
     this.split = study.split();
     this.panels = Math.min(MOST_PANELS, split.training().width());
+    this.outlines = IntStream.range(0, panels).mapToObj(this::outlines).toList();
   }
+
+  /** The histograms of one feature. */
+  private record Outlines(XYSeries signal, XYSeries background) {}
 
   static Picture of(Study study) {
     FeaturesByClassPicture picture = new FeaturesByClassPicture(study);
@@ -82,21 +87,28 @@ final class FeaturesByClassPicture {
     return new Drawing(chart, layout.width(), 140 + 110 * rows);
   }
 
-  private PanelGrid.Panel panel(int column) {
+  private Outlines outlines(int column) {
     double[] signal = values(column, 1);
     double[] background = values(column, 0);
-    double[] all =
-        DoubleStream.concat(Arrays.stream(signal), Arrays.stream(background)).sorted().toArray();
+    double[] all = Arrays.copyOf(signal, signal.length + background.length);
+    System.arraycopy(background, 0, all, signal.length, background.length);
+    Arrays.sort(all);
     double lower = all[(int) (TAIL * (all.length - 1))];
     double upper = all[(int) ((1 - TAIL) * (all.length - 1))];
-    XYSeries ofBackground = steps(Histogram.of(background, lower, upper, BINS), background);
-    XYSeries ofSignal = steps(Histogram.of(signal, lower, upper, BINS), signal);
-    double highest = Math.max(1e-9, Math.max(ofBackground.getMaxY(), ofSignal.getMaxY()));
+    return new Outlines(
+        steps(Histogram.of(signal, lower, upper, BINS), signal),
+        steps(Histogram.of(background, lower, upper, BINS), background));
+  }
+
+  private PanelGrid.Panel panel(int column) {
+    XYSeries signal = outlines.get(column).signal();
+    XYSeries background = outlines.get(column).background();
+    double highest = Math.max(1e-9, Math.max(background.getMaxY(), signal.getMaxY()));
     XYPlot plot =
         ChartStyle.panel(
-            new Range(ofSignal.getMinX(), ofSignal.getMaxX()), new Range(0, 1.05 * highest));
-    add(plot, 0, ofBackground, renderer(BACKGROUND, BACKGROUND_STROKE));
-    add(plot, 1, ofSignal, renderer(SIGNAL, SIGNAL_STROKE));
+            new Range(signal.getMinX(), signal.getMaxX()), new Range(0, 1.05 * highest));
+    add(plot, 0, background, renderer(BACKGROUND, BACKGROUND_STROKE));
+    add(plot, 1, signal, renderer(SIGNAL, SIGNAL_STROKE));
     return new PanelGrid.Panel(split.training().columns().get(column), plot);
   }
 

@@ -20,7 +20,7 @@ final class InlineSvg {
    * @param id what the names of its parts start with, unique in the page
    */
   static String of(Drawing drawing, String description, String id) throws IOException {
-    String svg = PictureFile.svg(drawing, description, id);
+    String svg = SvgPicture.svg(drawing, description, id);
     for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
       svg = svg.replace(variable.getKey(), variable.getValue());
     }

@@ -63,9 +63,10 @@ public final class StudyReport {
   }
 
   private void pictures(List<Picture> pictures) throws IOException {
+    PngWriter png = new PngWriter(pictures);
     for (Picture picture : pictures) {
-      file("plots/" + picture.name() + ".png", out -> PictureFile.writePng(picture, out));
-      text("plots/" + picture.name() + ".svg", PictureFile.svg(picture));
+      file("plots/" + picture.name() + ".png", out -> png.write(picture, out));
+      text("plots/" + picture.name() + ".svg", SvgPicture.svg(picture));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
+import dev.overfit.graph.NativeMemory;
 import dev.overfit.suite.OrderedEvents.TrialEvents;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
@@ -129,6 +130,8 @@ final class Trials {
       exported.put(index, export(result));
     }
     listener.onTrialEnd(trial, result);
+    // What its session held would lie in the C library, and the next one's come on top of it.
+    NativeMemory.giveBack();
   }
 
   private Path export(TrainingResult result) throws IOException {

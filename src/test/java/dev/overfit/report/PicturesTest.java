@@ -65,7 +65,7 @@ class PicturesTest {
 
   @Test
   void svgDescribesItself() throws Exception {
-    Document svg = parse(PictureFile.svg(comparison(Studies.sizes(false))));
+    Document svg = parse(SvgPicture.svg(comparison(Studies.sizes(false))));
     assertThat(svg.getDocumentElement().getAttribute("role")).isEqualTo("img");
     assertThat(svg.getDocumentElement().getAttribute("aria-label"))
         .startsWith("Line chart: binary crossentropy of Tiny, Small, Medium and Large")
@@ -104,7 +104,7 @@ class PicturesTest {
             with(Studies.result(Studies.stack("One", 16), List.of(nan), diverged)),
             with(Studies.result(Studies.stack("None", 16), List.of(), diverged)))) {
       assertThat(png(comparison(study)).getWidth()).isPositive();
-      assertThat(PictureFile.svg(comparison(study))).contains("<svg");
+      assertThat(SvgPicture.svg(comparison(study))).contains("<svg");
     }
   }
 
@@ -218,7 +218,7 @@ class PicturesTest {
   void aPictureIsDrawnForAPhoneTooWithTheSameWords() throws Exception {
     for (Picture picture : Pictures.of(Studies.regularizers(false))) {
       assertThat(picture.narrow().width()).isEqualTo(420);
-      assertThat(PictureFile.svg(picture.narrow(), "", "id")).contains(picture.title());
+      assertThat(SvgPicture.svg(picture.narrow(), "", "id")).contains(picture.title());
     }
   }
 
@@ -232,7 +232,7 @@ class PicturesTest {
 
   private static BufferedImage png(Picture picture) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PictureFile.writePng(picture, out);
+    new PngWriter(List.of(picture)).write(picture, out);
     return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
   }
 
@@ -241,7 +241,7 @@ class PicturesTest {
   }
 
   private static List<String> texts(Picture picture) throws Exception {
-    NodeList nodes = parse(PictureFile.svg(picture)).getElementsByTagName("text");
+    NodeList nodes = parse(SvgPicture.svg(picture)).getElementsByTagName("text");
     return IntStream.range(0, nodes.getLength())
         .mapToObj(i -> nodes.item(i).getTextContent())
         .toList();

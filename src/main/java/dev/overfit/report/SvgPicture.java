@@ -1,15 +1,8 @@
 package dev.overfit.report;
 
 import java.awt.Dimension;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -25,40 +18,11 @@ import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Turns a {@link Picture} into the contents of a PNG or SVG file. */
-final class PictureFile {
-  /** Pixels of a PNG a pixel of the layout: twice the resolution of an ordinary screen. */
-  static final int SCALE = 2;
-
+/** Turns a {@link Picture} into an SVG document. */
+final class SvgPicture {
   private static final String SVG = "http://www.w3.org/2000/svg";
 
-  private PictureFile() {}
-
-  /** Writes the wide drawing as a PNG at {@value #SCALE} times the picture's size. */
-  static void writePng(Picture picture, OutputStream out) throws IOException {
-    BufferedImage image =
-        new BufferedImage(
-            picture.wide().width() * SCALE,
-            picture.wide().height() * SCALE,
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.scale(SCALE, SCALE);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      picture.wide().draw(graphics);
-    } finally {
-      graphics.dispose();
-    }
-    // Given a plain stream, ImageIO would cache on the disk, and fail while the JVM shuts down.
-    try (ImageOutputStream cached = new MemoryCacheImageOutputStream(out)) {
-      if (!ImageIO.write(image, "png", cached)) {
-        throw new IOException(picture.name() + ": this JVM has no writer for PNG");
-      }
-    }
-  }
+  private SvgPicture() {}
 
   /** The wide drawing as an SVG document. */
   static String svg(Picture picture) throws IOException {

@@ -1,0 +1,24 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class SmallHeapTest {
+  @Test
+  void collectsEachSecondAndKeepsLittle() {
+    SmallHeap.keep();
+
+    assertThat(option("G1PeriodicGCInterval")).isEqualTo("1000");
+    assertThat(option("MinHeapFreeRatio")).isEqualTo("10");
+    assertThat(option("MaxHeapFreeRatio")).isEqualTo("30");
+  }
+
+  private static String option(String name) {
+    return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .getVMOption(name)
+        .getValue();
+  }
+}
