@@ -1,0 +1,86 @@
+package dev.overfit.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.Sgd;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The figures of an epoch of seven places in batches of three, the last of them a single row, with
+ * a row that comes twice, worked out again in plain Java. The rate is so small that no weight
+ * moves.
+ */
+class EpochRecordTest {
+  private static final double L2 = 0.01;
+  private static final ModelSpec MODEL =
+      ModelSpec.binaryClassifier(
+          "Linear", 1, new Dense(1, Activation.LINEAR, new Regularizer.L2(L2)));
+  private static final float[] X = {0.5f, -1, 2, 0.25f, -3, 1.5f, 0};
+  private static final float[] LABELS = {1, 0, 1, 0, 0, 0, 1};
+  private static final int[] ORDER = {6, 2, 0, 4, 4, 1, 5};
+  private static final float[] WEIGHTS = {1.5f, 0.25f, -0.75f, 0.5f};
+  private static final int BATCHES = 3;
+
+  static List<Execution> executions() {
+    return List.of(
+        new Execution(false, 1), new Execution(false, 2), new Execution(false, 1, /* xla= */ true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void anEpochsFiguresAreThoseOfItsRowsInTheirOrder(Execution execution) {
+    double crossentropy = 0;
+    int correct = 0;
+    for (int row : ORDER) {
+      double logit = (X[row] * WEIGHTS[0] + WEIGHTS[1]) * WEIGHTS[2] + WEIGHTS[3];
+      crossentropy += Math.log1p(Math.exp(LABELS[row] == 1 ? -logit : logit));
+      correct += (logit > 0) == (LABELS[row] == 1) ? 1 : 0;
+    }
+    try (TrainingSession session = session(execution)) {
+      EpochFigures figures = session.run(0, BATCHES, 0, EpochFigures.ZERO, false);
+      assertThat((double) figures.binaryCrossentropySum()).isCloseTo(crossentropy, within(1e-5));
+      assertThat(figures.correct()).isEqualTo(correct);
+      assertThat((double) figures.regularizationLossSum())
+          .isCloseTo(ORDER.length * L2 * WEIGHTS[0] * WEIGHTS[0], within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void anEpochCutIntoRunsHasTheSameFiguresToTheBit(Execution execution) {
+    try (TrainingSession session = session(execution)) {
+      EpochFigures whole = session.run(0, BATCHES, 0, EpochFigures.ZERO, true);
+      EpochFigures first = session.run(0, 1, 0, EpochFigures.ZERO, false);
+      assertThat(first.binaryCrossentropySum()).isLessThan(whole.binaryCrossentropySum());
+      assertThat(session.run(1, BATCHES, 1, first, true)).isEqualTo(whole);
+      EpochFigures two = session.run(0, 2, 0, EpochFigures.ZERO, false);
+      assertThat(session.run(2, BATCHES, 2, two, true)).isEqualTo(whole);
+    }
+  }
+
+  private static TrainingSession session(Execution execution) {
+    Rows rows = new Rows(X, LABELS);
+    TrainingSession session =
+        new TrainingSession(
+            MODEL, new StepSettings(new Sgd(new Constant(1e-30)), 3, 0, 0), execution, rows, rows);
+    session.assign(
+        Weights.of(
+            MODEL.variables(),
+            List.of(
+                new float[] {WEIGHTS[0]},
+                new float[] {WEIGHTS[1]},
+                new float[] {WEIGHTS[2]},
+                new float[] {WEIGHTS[3]})));
+    session.order(ORDER);
+    return session;
+  }
+}
