@@ -16,7 +16,12 @@ final class Wiring {
 
   /** What runs a suite. */
   static SuiteRunner runner() {
-    return SuiteRunner.of(new KnownSources(), StudyReport::write);
+    return SuiteRunner.of(
+        new KnownSources(),
+        (study, folder) -> {
+          SmallHeap.collect();
+          return StudyReport.write(study, folder);
+        });
   }
 
   /** What puts results into words. */
