@@ -52,7 +52,7 @@ final class Disks {
     disks.full("results/sizes/plots", 20, "plots/comparison.png");
     disks.full("results/sizes/logs/Tiny", 40, "events.out.tfevents.");
     disks.full("graphs/sizes/Tiny", 0, "graphs/sizes/Tiny");
-    disks.full("graphs/sizes/Tiny", 24, "graphs/sizes/Tiny");
+    disks.full("graphs/sizes/Tiny", 12, "graphs/sizes/Tiny");
     disks.fullTop("sizes/summary.csv", 0);
     disks.fullTop("sizes/run.json", 4);
     disks.fullTop("sizes/report.html", 16);
