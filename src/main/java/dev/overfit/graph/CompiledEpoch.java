@@ -137,7 +137,8 @@ final class CompiledEpoch {
     Operand<TInt32> start = tf.math.mul(in.batch, tf.constant(settings.batchSize()));
     Operand<TInt32> batchRows =
         tf.slice(in.order, tf.expandDims(start, tf.constant(0)), tf.constant(new int[] {size}));
-    PureUpdate update = new PureUpdate(tf, settings.optimizer(), in.slots(), step(tf, in));
+    Operand<TInt64> number = tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class));
+    PureUpdate update = new PureUpdate(tf, settings.optimizer(), in.slots(), number);
     TrainingStep step =
         TrainingStep.build(
             tf,
@@ -150,7 +151,7 @@ final class CompiledEpoch {
                 tf.constant(size),
                 tf.gather(in.features, batchRows, tf.constant(0)),
                 tf.gather(in.signs, batchRows, tf.constant(0))),
-            step(tf, in));
+            number);
     Signature.Builder signature =
         in.signature("program_body")
             .output("next_batch", tf.math.add(in.batch, tf.constant(1)))
@@ -169,10 +170,6 @@ final class CompiledEpoch {
     return signature.build();
   }
 
-  private static Operand<TInt64> step(Ops tf, LoopInputs in) {
-    return tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class));
-  }
-
   /** With the batch's value in place of what was there. */
   private static Operand<TFloat32> at(
       Ops tf, Operand<TFloat32> all, LoopInputs in, Operand<TFloat32> value) {
@@ -182,10 +179,10 @@ final class CompiledEpoch {
 
   /** The variables of the loops, which are the program's inputs too, in their order. */
   private final class LoopInputs {
-    /** How many there are before the model's variables. */
+    /** How many there are before the variables. */
     static final int FIXED = 6;
 
-    /** How many variables there are before the model's. */
+    /** How many of the variables are the epoch's record. */
     static final int RECORD = 2;
 
     final List<Operand<?>> all = new ArrayList<>();

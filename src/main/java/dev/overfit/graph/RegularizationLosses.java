@@ -35,7 +35,11 @@ final class RegularizationLosses {
 
   /** The sum of {@link #of}; zero where the list is empty. */
   static Operand<TFloat32> sum(Ops tf, ModelSpec model, List<Operand<TFloat32>> weights) {
-    List<Operand<TFloat32>> losses = of(tf, model, weights);
+    return sum(tf, of(tf, model, weights));
+  }
+
+  /** The sum of scalars; zero where the list is empty. */
+  static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> losses) {
     return losses.isEmpty() ? tf.constant(0f) : tf.math.addN(losses);
   }
 

@@ -86,7 +86,7 @@ record TrainingStep(
 
   /** The sum of the penalties; zero where there is none. */
   Operand<TFloat32> regularizationLoss(Ops tf) {
-    return penalties.isEmpty() ? tf.constant(0f) : tf.math.addN(penalties);
+    return RegularizationLosses.sum(tf, penalties);
   }
 
   /**
