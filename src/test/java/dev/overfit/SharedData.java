@@ -1,9 +1,9 @@
 package dev.overfit;
 
-import dev.overfit.data.CsvFile;
-import dev.overfit.data.CsvLayout;
 import dev.overfit.data.LoadedData;
-import dev.overfit.data.RowProgress;
+import dev.overfit.data.csv.CsvFile;
+import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.RowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.overfit.bench;
 
-import dev.overfit.data.CsvFile;
-import dev.overfit.data.CsvLayout;
-import dev.overfit.data.RowProgress;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.CsvFile;
+import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.RowProgress;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suites;
 import dev.overfit.suite.Trial;

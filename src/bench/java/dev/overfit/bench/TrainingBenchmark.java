@@ -3,11 +3,11 @@ package dev.overfit.bench;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.graph.EpochFigures;
-import dev.overfit.graph.Execution;
 import dev.overfit.graph.InitialWeights;
-import dev.overfit.graph.Rows;
+import dev.overfit.graph.LabelledRows;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.training.RowOrder;
 import dev.overfit.training.TrainingConfig;
@@ -68,8 +68,8 @@ public class TrainingBenchmark {
     steps = order.length / BATCH;
   }
 
-  private static Rows rows(Dataset dataset) {
-    return new Rows(dataset.features(), dataset.labels());
+  private static LabelledRows rows(Dataset dataset) {
+    return new LabelledRows(dataset.features(), dataset.labels());
   }
 
   /** Closes it. */

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package dev.overfit.graph;
 
-import dev.overfit.data.CsvFile;
-import dev.overfit.data.CsvLayout;
-import dev.overfit.data.RowProgress;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.CsvFile;
+import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.RowProgress;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suites;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.overfit.example;
 
-import dev.overfit.data.CsvFile;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.CsvFile;
 import dev.overfit.export.ModelCard;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.training.EpochEnd;

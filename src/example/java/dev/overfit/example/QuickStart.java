@@ -1,10 +1,10 @@
 package dev.overfit.example;
 
-import dev.overfit.data.CsvFile;
-import dev.overfit.data.CsvLayout;
 import dev.overfit.data.Dataset;
-import dev.overfit.data.LabelColumn;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.CsvFile;
+import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.LabelColumn;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;

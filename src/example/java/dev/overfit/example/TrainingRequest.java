@@ -1,9 +1,9 @@
 package dev.overfit.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.overfit.data.CsvLayout;
 import dev.overfit.data.Dataset;
-import dev.overfit.data.LabelColumn;
+import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.LabelColumn;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;

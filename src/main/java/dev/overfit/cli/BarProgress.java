@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * and, since early stopping makes the end unknown, how many more epochs without a better one it
  * would wait.
  */
-final class BarProgress implements Progress {
+final class BarProgress implements ProgressDisplay {
   private static final int UPDATE_MILLIS = 200;
 
   private final PrintStream out;

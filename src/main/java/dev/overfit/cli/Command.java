@@ -63,7 +63,7 @@ final class Command {
 
   private ExitCode run(Request request, SuiteRunner runner) throws IOException {
     ProgressStyle style = request.progress().resolve(surroundings.terminal());
-    try (Progress progress = Progress.of(style, out, surroundings.columns())) {
+    try (ProgressDisplay progress = ProgressDisplay.of(style, out, surroundings.columns())) {
       ConsoleListener listener = new ConsoleListener(out, progress, surroundings.text());
       SuiteOutcome outcome = runner.run(request.suite(), request.settings(), listener);
       new Ending(out, surroundings.text(), surroundings.workingFolder())

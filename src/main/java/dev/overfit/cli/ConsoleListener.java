@@ -19,11 +19,11 @@ final class ConsoleListener implements SuiteListener {
   private static final String RULE = "*".repeat(78);
 
   private final PrintStream out;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final StudyText text;
   private final List<String> underway = new ArrayList<>();
 
-  ConsoleListener(PrintStream out, Progress progress, StudyText text) {
+  ConsoleListener(PrintStream out, ProgressDisplay progress, StudyText text) {
     this.out = out;
     this.progress = progress;
     this.text = text;

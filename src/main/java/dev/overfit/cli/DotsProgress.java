@@ -19,7 +19,7 @@ import java.util.Locale;
  * href="https://github.com/tensorflow/docs/blob/master/tools/tensorflow_docs/modeling/__init__.py">
  * tensorflow_docs.modeling.EpochDots</a>.
  */
-final class DotsProgress implements Progress {
+final class DotsProgress implements ProgressDisplay {
   private static final int REPORT_EVERY = 100;
   private static final int ROW_DOTS = 20;
   private static final List<Metric> BY_NAME =

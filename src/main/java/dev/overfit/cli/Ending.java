@@ -1,6 +1,6 @@
 package dev.overfit.cli;
 
-import dev.overfit.report.Study;
+import dev.overfit.study.Study;
 import dev.overfit.suite.SuiteOutcome;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 
 /** Shows nothing. */
-final class NoProgress implements Progress {
+final class NoProgress implements ProgressDisplay {
   @Override
   public void rows(RowsRead read) {}
 

@@ -1,7 +1,7 @@
 package dev.overfit.cli;
 
 import dev.overfit.model.ModelSpec;
-import dev.overfit.report.Study;
+import dev.overfit.study.Study;
 import java.util.List;
 
 /** Models and studies in the words that people read. */

@@ -1,6 +1,6 @@
 package dev.overfit.cli;
 
-import dev.overfit.data.SliceCache;
+import dev.overfit.data.remote.SliceCache;
 import dev.overfit.suite.SuiteRunner;
 import java.nio.file.Path;
 import java.util.Map;

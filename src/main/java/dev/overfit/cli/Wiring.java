@@ -2,10 +2,10 @@ package dev.overfit.cli;
 
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.ModelSummary;
-import dev.overfit.report.Findings;
-import dev.overfit.report.ResultTable;
-import dev.overfit.report.Study;
 import dev.overfit.report.StudyReport;
+import dev.overfit.study.Findings;
+import dev.overfit.study.ResultTable;
+import dev.overfit.study.Study;
 import dev.overfit.suite.KnownSources;
 import dev.overfit.suite.SuiteRunner;
 import java.util.List;

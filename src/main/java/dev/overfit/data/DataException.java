@@ -13,24 +13,28 @@ import java.util.Locale;
 public class DataException extends IOException {
   private static final int QUOTED = 40;
 
-  DataException(String message) {
+  /** A failure with its message. */
+  public DataException(String message) {
     super(message);
   }
 
-  DataException(String message, Throwable cause) {
+  /** A failure with its message and its cause. */
+  public DataException(String message, Throwable cause) {
     super(message, cause);
   }
 
-  static DataException inRow(String place, long row, String what) {
+  /** A failure in a row, counted from 1, of the file that messages call {@code place}. */
+  public static DataException inRow(String place, long row, String what) {
     return new DataException(place + ", row " + count(row) + ": " + what);
   }
 
-  static String count(long number) {
+  /** A number with its thousands set off, in any locale. */
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** A cell as a message may show it: in quotes, on one line, not endless. */
-  static String quote(String cell) {
+  public static String quote(String cell) {
     String line = cell.replaceAll("\\p{Cntrl}", "?");
     return line.length() <= QUOTED
         ? '"' + line + '"'

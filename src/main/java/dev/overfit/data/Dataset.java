@@ -49,7 +49,7 @@ public final class Dataset {
   }
 
   /** As {@link #of}, of values that were looked at as they came. */
-  static Dataset checked(List<String> columns, float[] features, float[] labels) {
+  public static Dataset checked(List<String> columns, float[] features, float[] labels) {
     return new Dataset(columns, features, labels);
   }
 

@@ -17,7 +17,7 @@ public final class RowDigest {
   private int filled;
 
   /** A digest of rows that come one after another, each with so many features. */
-  RowDigest(int width) {
+  public RowDigest(int width) {
     int values = width + 1;
     this.width = width;
     this.rows = new float[Math.max(1, VALUES_AT_ONCE / values) * values];
@@ -37,7 +37,7 @@ public final class RowDigest {
   }
 
   /** Takes the row whose features begin at a place in an array. */
-  void add(float label, float[] features, int offset) {
+  public void add(float label, float[] features, int offset) {
     rows[filled] = label;
     System.arraycopy(features, offset, rows, filled + 1, width);
     filled += width + 1;
@@ -47,7 +47,7 @@ public final class RowDigest {
   }
 
   /** The sum of all rows; this is the last call. */
-  String sha256() {
+  public String sha256() {
     update();
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -58,7 +58,8 @@ public final class RowDigest {
     filled = 0;
   }
 
-  static MessageDigest newSha256() {
+  /** A digest that nothing went into yet. */
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -14,7 +14,7 @@ public final class Accuracy {
    * @throws IllegalArgumentException where the lengths differ or there are no rows
    */
   public static double mean(float[] labels, float[] logits, double logitThreshold) {
-    Rows.check(labels, logits);
+    PairedRows.check(labels, logits);
     int right = 0;
     for (int row = 0; row < labels.length; row++) {
       if ((logits[row] > logitThreshold) == (labels[row] > 0.5f)) {

@@ -17,7 +17,7 @@ public final class BinaryCrossentropy {
    * @throws IllegalArgumentException where the lengths differ or there are no rows
    */
   public static double mean(float[] labels, float[] logits) {
-    Rows.check(labels, logits);
+    PairedRows.check(labels, logits);
     double sum = 0;
     for (int row = 0; row < labels.length; row++) {
       double z = logits[row];

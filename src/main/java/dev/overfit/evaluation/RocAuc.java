@@ -20,7 +20,7 @@ public final class RocAuc {
    * @throws IllegalArgumentException where the lengths differ or there are no rows
    */
   public static double of(float[] labels, float[] logits) {
-    Rows.check(labels, logits);
+    PairedRows.check(labels, logits);
     float[] negatives = sortedScores(labels, logits, false);
     float[] positives = sortedScores(labels, logits, true);
     if (negatives.length == 0 || positives.length == 0 || hasNan(logits)) {

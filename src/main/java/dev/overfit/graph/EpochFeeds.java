@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.NativeResources;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TInt32;

@@ -1,6 +1,7 @@
 package dev.overfit.graph;
 
 import dev.overfit.graph.Batch.Shard;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.Execution;
+import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.Execution;
+import dev.overfit.graph.runtime.NativeResources;
+import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package dev.overfit.graph;
 
 import dev.overfit.graph.EpochFigures.ValidationFigures;
 import dev.overfit.graph.TrainingGraph.Upload;
+import dev.overfit.graph.runtime.Execution;
+import dev.overfit.graph.runtime.NativeResources;
+import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
@@ -45,7 +48,11 @@ public final class TrainingSession implements AutoCloseable {
    * @throws IllegalArgumentException where the rows do not have the model's number of features
    */
   public TrainingSession(
-      ModelSpec model, StepSettings settings, Execution execution, Rows training, Rows validation) {
+      ModelSpec model,
+      StepSettings settings,
+      Execution execution,
+      LabelledRows training,
+      LabelledRows validation) {
     training.check(model.features());
     validation.check(model.features());
     this.model = model;
@@ -87,7 +94,7 @@ public final class TrainingSession implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  private void upload(Upload target, Rows rows) {
+  private void upload(Upload target, LabelledRows rows) {
     try (TFloat32 features = Tensors.of(Shape.of(rows.count(), model.features()), rows.features());
         TFloat32 labels = Tensors.of(Shape.of(rows.count(), 1), rows.labels())) {
       session

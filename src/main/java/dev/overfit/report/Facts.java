@@ -2,6 +2,11 @@ package dev.overfit.report;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Higgs;
+import dev.overfit.study.Caption;
+import dev.overfit.study.Figures;
+import dev.overfit.study.Outcome;
+import dev.overfit.study.ResultTable;
+import dev.overfit.study.Study;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
@@ -53,7 +58,7 @@ final class Facts {
   static Map<String, String> provenance(Study study) {
     Facts facts = new Facts(study);
     DataOrigin origin = study.split().origin();
-    facts.put("Rows", StudyText.rows(study));
+    facts.put("Rows", Caption.rows(study));
     facts.put("Kind", origin.simulated() ? "simulated" : "real");
     facts.put("Source", origin.location());
     facts.put("SHA-256 of the rows", origin.sha256());

@@ -25,7 +25,7 @@ final class HistoryCsv {
   private HistoryCsv() {}
 
   static String of(History history) throws IOException {
-    return CsvText.of(COLUMNS, history.epochs().stream().map(HistoryCsv::row).toList());
+    return CsvTable.of(COLUMNS, history.epochs().stream().map(HistoryCsv::row).toList());
   }
 
   private static List<Object> row(EpochMetrics epoch) {

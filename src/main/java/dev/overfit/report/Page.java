@@ -1,6 +1,16 @@
 package dev.overfit.report;
 
 import dev.overfit.model.ModelSummary;
+import dev.overfit.picture.Drawing;
+import dev.overfit.picture.InlineSvg;
+import dev.overfit.picture.Palette;
+import dev.overfit.picture.Picture;
+import dev.overfit.picture.Trained;
+import dev.overfit.study.Caption;
+import dev.overfit.study.Findings;
+import dev.overfit.study.Outcome;
+import dev.overfit.study.ResultTable;
+import dev.overfit.study.Study;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.Configuration;
@@ -58,10 +68,10 @@ final class Page {
     List<Trained> models = Trained.of(study);
     ResultTable table = ResultTable.of(study);
     return Map.ofEntries(
-        Map.entry("title", StudyText.title(study.title(), study)),
+        Map.entry("title", Caption.title(study.title(), study)),
         Map.entry("suite", study.suite()),
         Map.entry("folder", folder),
-        Map.entry("rows", StudyText.rows(study)),
+        Map.entry("rows", Caption.rows(study)),
         Map.entry("simulated", study.split().origin().simulated()),
         Map.entry("findings", Findings.of(study)),
         Map.entry("definition", Findings.DEFINITION),

@@ -13,6 +13,8 @@ import dev.overfit.model.LayerSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.study.Outcome;
+import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;

@@ -10,6 +10,7 @@ import dev.overfit.optimizer.AdamW;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.study.Figures;
 import dev.overfit.training.EarlyStopping;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,11 @@
 package dev.overfit.report;
 
 import dev.overfit.io.AtomicFile;
+import dev.overfit.picture.Picture;
+import dev.overfit.picture.Pictures;
+import dev.overfit.picture.PngWriter;
+import dev.overfit.picture.SvgPicture;
+import dev.overfit.study.Study;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

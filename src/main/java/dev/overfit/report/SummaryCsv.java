@@ -1,5 +1,7 @@
 package dev.overfit.report;
 
+import dev.overfit.study.Outcome;
+import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class SummaryCsv {
   private SummaryCsv() {}
 
   static String of(Study study) throws IOException {
-    return CsvText.of(
+    return CsvTable.of(
         Arrays.asList(COLUMNS),
         study.results().stream().map(Outcome::of).map(SummaryCsv::row).toList());
   }

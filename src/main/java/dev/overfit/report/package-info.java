@@ -1,4 +1,7 @@
-/** Turns results into files for people: CSV tables, JFreeChart pictures, provenance. */
+/**
+ * Writes what a study leaves for people and programs: CSV tables, provenance, and the page that
+ * holds its pictures.
+ */
 @NullMarked
 package dev.overfit.report;
 

@@ -1,7 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
-import dev.overfit.data.FeatureRows;
+import dev.overfit.data.csv.FeatureRows;
 import dev.overfit.export.Predictor;
 import dev.overfit.io.AtomicFile;
 import java.io.BufferedOutputStream;

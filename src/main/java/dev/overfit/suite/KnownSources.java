@@ -1,12 +1,12 @@
 package dev.overfit.suite;
 
-import dev.overfit.data.CsvFile;
-import dev.overfit.data.CsvLayout;
 import dev.overfit.data.LoadedData;
-import dev.overfit.data.RemoteCsv;
-import dev.overfit.data.RemoteLimits;
-import dev.overfit.data.RowProgress;
-import dev.overfit.data.SliceCache;
+import dev.overfit.data.csv.CsvFile;
+import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.RowProgress;
+import dev.overfit.data.remote.RemoteCsv;
+import dev.overfit.data.remote.RemoteLimits;
+import dev.overfit.data.remote.SliceCache;
 import dev.overfit.simulation.SimulatedHiggs;
 import java.io.IOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
-import dev.overfit.data.UnreachableException;
+import dev.overfit.data.remote.UnreachableException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

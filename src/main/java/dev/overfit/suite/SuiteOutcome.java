@@ -1,6 +1,6 @@
 package dev.overfit.suite;
 
-import dev.overfit.report.Study;
+import dev.overfit.study.Study;
 import java.nio.file.Path;
 import java.util.List;
 

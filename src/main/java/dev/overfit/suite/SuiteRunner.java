@@ -1,7 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
-import dev.overfit.report.Study;
+import dev.overfit.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
-import dev.overfit.graph.NativeMemory;
+import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.suite.OrderedEvents.TrialEvents;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;

@@ -24,7 +24,7 @@ final class CheckpointWriter {
   /**
    * @param progress what is saved already, or needs no saving
    */
-  CheckpointWriter(CheckpointPolicy policy, RunIdentity run, Progress progress) {
+  CheckpointWriter(CheckpointPolicy policy, RunIdentity run, TrainingProgress progress) {
     this.policy = policy;
     this.run = run;
     note(progress);
@@ -36,14 +36,14 @@ final class CheckpointWriter {
   }
 
   /** An epoch has ended: saves where it is time to. */
-  void epochEnd(Progress progress, Supplier<Weights> variables) {
+  void epochEnd(TrainingProgress progress, Supplier<Weights> variables) {
     if (due(progress.epochs())) {
       save(progress, variables);
     }
   }
 
   /** Saves where anything has happened since the last time. */
-  void save(Progress progress, Supplier<Weights> variables) {
+  void save(TrainingProgress progress, Supplier<Weights> variables) {
     if (progress.epochs() == savedEpochs && progress.unfinished().steps() == savedSteps) {
       return;
     }
@@ -66,7 +66,7 @@ final class CheckpointWriter {
     return System.nanoTime() - writtenNanos >= Math.max(LEAST_NANOS, COST_FACTOR * costNanos);
   }
 
-  private void note(Progress progress) {
+  private void note(TrainingProgress progress) {
     savedEpochs = progress.epochs();
     savedSteps = progress.unfinished().steps();
   }

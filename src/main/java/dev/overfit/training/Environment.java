@@ -1,8 +1,8 @@
 package dev.overfit.training;
 
 import dev.overfit.data.DataOrigin;
-import dev.overfit.graph.Devices;
-import dev.overfit.graph.Execution;
+import dev.overfit.graph.runtime.Devices;
+import dev.overfit.graph.runtime.Execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,12 +2,12 @@ package dev.overfit.training;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
-import dev.overfit.graph.Devices;
-import dev.overfit.graph.Execution;
 import dev.overfit.graph.InitialWeights;
-import dev.overfit.graph.Rows;
+import dev.overfit.graph.LabelledRows;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
+import dev.overfit.graph.runtime.Devices;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
@@ -111,8 +111,8 @@ record RunInputs(
         config.optimizer(), batchSize(), config.seed(), config.logitThreshold());
   }
 
-  private static Rows rows(Dataset dataset) {
-    return new Rows(dataset.features(), dataset.labels());
+  private static LabelledRows rows(Dataset dataset) {
+    return new LabelledRows(dataset.features(), dataset.labels());
   }
 
   /** What the figures are a function of, by name. */

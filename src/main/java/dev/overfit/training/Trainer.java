@@ -1,9 +1,9 @@
 package dev.overfit.training;
 
 import dev.overfit.data.Split;
-import dev.overfit.graph.Devices;
-import dev.overfit.graph.Execution;
 import dev.overfit.graph.TrainingSession;
+import dev.overfit.graph.runtime.Devices;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
@@ -93,10 +93,10 @@ public final class Trainer {
   private TrainingResult train(RunInputs inputs) {
     Optional<RunIdentity> identity = checkedIdentity(inputs);
     Weights variables = resumption == null ? inputs.startWeights() : resumption.state().variables();
-    Progress progress =
+    TrainingProgress progress =
         resumption == null
-            ? Progress.begin(inputs, variables)
-            : Progress.resume(inputs, resumption.state());
+            ? TrainingProgress.begin(inputs, variables)
+            : TrainingProgress.resume(inputs, resumption.state());
     Optional<CheckpointWriter> checkpoints =
         Optional.ofNullable(checkpoint)
             .map(policy -> new CheckpointWriter(policy, identity.orElseThrow(), progress));

@@ -19,7 +19,7 @@ final class TrainingRun {
   private final TrainingSession session;
   private final RunInputs inputs;
   private final TrainingConfig config;
-  private final Progress progress;
+  private final TrainingProgress progress;
   private final Listeners listeners;
   private final Optional<CheckpointWriter> checkpoints;
   private final EpochRunner runner;
@@ -27,7 +27,7 @@ final class TrainingRun {
   TrainingRun(
       TrainingSession session,
       RunInputs inputs,
-      Progress progress,
+      TrainingProgress progress,
       Listeners listeners,
       Optional<CheckpointWriter> checkpoints) {
     this.session = session;

@@ -3,7 +3,7 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.model.ModelSpec;
-import dev.overfit.report.Study;
+import dev.overfit.study.Study;
 import dev.overfit.suite.GraphWriter;
 import dev.overfit.suite.ScriptedSources;
 import dev.overfit.suite.ScriptedTraining;

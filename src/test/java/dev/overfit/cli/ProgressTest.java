@@ -22,7 +22,7 @@ class ProgressTest {
   void dotsAreTheTutorials() {
     // tensorflow_docs.modeling.EpochDots: every 100th epoch, counted from 0, a line break and
     // "Epoch: n, ", then each figure by name to four decimals and ",  ", a line break; then a dot.
-    try (Progress progress = new DotsProgress(out)) {
+    try (ProgressDisplay progress = new DotsProgress(out)) {
       progress.begin(TINY);
       for (int epoch = 1; epoch <= 102; epoch++) {
         progress.epoch(end(epoch, 0.59974f, 1));
@@ -40,7 +40,7 @@ class ProgressTest {
 
   @Test
   void dotsOfRowsAreTwentyHoweverManyRows() {
-    Progress progress = new DotsProgress(out);
+    ProgressDisplay progress = new DotsProgress(out);
     progress.rows(new RowsRead("a.csv", 500, 11_000)); // 0.9 of a twentieth
     progress.rows(new RowsRead("a.csv", 5_500, 11_000));
     assertThat(text()).isEqualTo("Reading 11,000 rows of a.csv ..........");
@@ -52,7 +52,7 @@ class ProgressTest {
 
   @Test
   void barShowsEpochsOfAtMostHowManyTheFiguresAndThePatienceLeft() {
-    try (Progress progress = new BarProgress(out, 80)) {
+    try (ProgressDisplay progress = new BarProgress(out, 80)) {
       progress.begin(TINY);
       progress.epoch(end(65, 0.5875f, 65));
       progress.epoch(end(120, 0.5923f, 65));
@@ -68,7 +68,7 @@ class ProgressTest {
 
   @Test
   void noneShowsNothing() {
-    try (Progress progress = Progress.of(ProgressStyle.NONE, out, 80)) {
+    try (ProgressDisplay progress = ProgressDisplay.of(ProgressStyle.NONE, out, 80)) {
       progress.begin(TINY);
       progress.rows(new RowsRead("a.csv", 1, 2));
       progress.epoch(end(1, 0.5f, 1));

@@ -3,6 +3,7 @@ package dev.overfit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.data.csv.FormulaCsv;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class DatasetTest {
 
   @Test
   void aSliceHoldsItsRowsAndNoOthers() {
-    Dataset slice = FormulaRows.dataset(10).slice(3, 5);
+    Dataset slice = FormulaCsv.dataset(10).slice(3, 5);
     assertThat(slice.rows()).isEqualTo(2);
     assertThat(slice.width()).isEqualTo(28);
     assertThat(slice.labels()).containsExactly(1f, 0f);
@@ -21,7 +22,7 @@ class DatasetTest {
 
   @Test
   void aSliceOutsideTheRowsIsRefused() {
-    Dataset rows = FormulaRows.dataset(10);
+    Dataset rows = FormulaCsv.dataset(10);
     assertThatThrownBy(() -> rows.slice(-1, 2)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> rows.slice(2, 2)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> rows.slice(9, 11))

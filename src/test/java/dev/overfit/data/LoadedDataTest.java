@@ -3,6 +3,7 @@ package dev.overfit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.data.csv.FormulaCsv;
 import org.junit.jupiter.api.Test;
 
 class LoadedDataTest {
@@ -10,8 +11,8 @@ class LoadedDataTest {
 
   @Test
   void theFirstRowsValidateAndTheNextTrain() {
-    Split split = new LoadedData(FormulaRows.dataset(10), ORIGIN).split(3, 5);
-    assertThat(split.validation().features()).isEqualTo(FormulaRows.dataset(3).features());
+    Split split = new LoadedData(FormulaCsv.dataset(10), ORIGIN).split(3, 5);
+    assertThat(split.validation().features()).isEqualTo(FormulaCsv.dataset(3).features());
     assertThat(split.training().rows()).isEqualTo(5);
     assertThat(split.training().features()[0]).isEqualTo(3f); // rows 8 and 9 are left over
     assertThat(split.origin()).isSameAs(ORIGIN);
@@ -19,14 +20,14 @@ class LoadedDataTest {
 
   @Test
   void allRowsThatDoNotValidateTrain() {
-    LoadedData data = LoadedData.of(FormulaRows.dataset(10), "mine");
+    LoadedData data = LoadedData.of(FormulaCsv.dataset(10), "mine");
     Split split = data.split(4);
     assertThat(split.validation().rows()).isEqualTo(4);
     assertThat(split.training().rows()).isEqualTo(6);
     assertThat(split.training().features()[0]).isEqualTo(4f);
     assertThat(split.origin())
         .isEqualTo(
-            new DataOrigin("mine", "memory", false, RowDigest.sha256(FormulaRows.dataset(10)), 10));
+            new DataOrigin("mine", "memory", false, RowDigest.sha256(FormulaCsv.dataset(10)), 10));
     assertThatThrownBy(() -> data.split(10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("mine: expected at least 10 + 1 rows to validate and to train, found 10");
@@ -34,13 +35,13 @@ class LoadedDataTest {
 
   @Test
   void shufflingMovesWholeRowsAsTheSeedSays() {
-    LoadedData data = LoadedData.of(FormulaRows.dataset(100), "mine");
+    LoadedData data = LoadedData.of(FormulaCsv.dataset(100), "mine");
     Dataset shuffled = data.shuffled(5).dataset();
     boolean[] seen = new boolean[100];
     for (int row = 0; row < 100; row++) {
-      int was = (int) shuffled.features()[row * FormulaRows.WIDTH];
+      int was = (int) shuffled.features()[row * FormulaCsv.WIDTH];
       seen[was] = true;
-      Dataset expected = FormulaRows.dataset(100).slice(was, was + 1);
+      Dataset expected = FormulaCsv.dataset(100).slice(was, was + 1);
       Dataset moved = shuffled.slice(row, row + 1);
       assertThat(moved.features()).isEqualTo(expected.features());
       assertThat(moved.labels()).isEqualTo(expected.labels());
@@ -48,13 +49,13 @@ class LoadedDataTest {
     assertThat(seen).doesNotContain(false);
     assertThat(data.shuffled(5).dataset().features()).isEqualTo(shuffled.features());
     assertThat(data.shuffled(6).dataset().features()).isNotEqualTo(shuffled.features());
-    assertThat(data.dataset().features()).isEqualTo(FormulaRows.dataset(100).features());
+    assertThat(data.dataset().features()).isEqualTo(FormulaCsv.dataset(100).features());
     assertThat(data.shuffled(5).origin()).isEqualTo(data.origin());
   }
 
   @Test
   void tooFewRowsAreRefused() {
-    LoadedData data = new LoadedData(FormulaRows.dataset(10), ORIGIN);
+    LoadedData data = new LoadedData(FormulaCsv.dataset(10), ORIGIN);
     assertThat(data.split(5, 5).training().rows()).isEqualTo(5);
     assertThatThrownBy(() -> data.split(5, 6))
         .isInstanceOf(IllegalArgumentException.class)
@@ -66,7 +67,7 @@ class LoadedDataTest {
 
   @Test
   void aSplitHasTheSameColumnsOnBothSides() {
-    Dataset training = FormulaRows.dataset(2);
+    Dataset training = FormulaCsv.dataset(2);
     Dataset other = Dataset.of(new float[][] {{1}}, new float[] {1});
     assertThatThrownBy(() -> new Split(training, other, ORIGIN))
         .isInstanceOf(IllegalArgumentException.class)

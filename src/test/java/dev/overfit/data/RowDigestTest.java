@@ -2,6 +2,7 @@ package dev.overfit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.data.csv.FormulaCsv;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,11 +30,11 @@ class RowDigestTest {
   @Test
   void everyRowCounts() {
     // 16,384 values, so 564 rows of 29, are summed at once: one would be forgotten at the ends
-    String all = RowDigest.sha256(FormulaRows.dataset(1_129));
-    assertThat(all).isNotEqualTo(RowDigest.sha256(FormulaRows.dataset(1_128)));
-    assertThat(RowDigest.sha256(FormulaRows.dataset(1_128)))
-        .isNotEqualTo(RowDigest.sha256(FormulaRows.dataset(1_127)));
-    assertThat(RowDigest.sha256(FormulaRows.dataset(1_130).slice(0, 1_129))).isEqualTo(all);
+    String all = RowDigest.sha256(FormulaCsv.dataset(1_129));
+    assertThat(all).isNotEqualTo(RowDigest.sha256(FormulaCsv.dataset(1_128)));
+    assertThat(RowDigest.sha256(FormulaCsv.dataset(1_128)))
+        .isNotEqualTo(RowDigest.sha256(FormulaCsv.dataset(1_127)));
+    assertThat(RowDigest.sha256(FormulaCsv.dataset(1_130).slice(0, 1_129))).isEqualTo(all);
   }
 
   @Test

@@ -2,11 +2,11 @@ package dev.overfit.export;
 
 import dev.overfit.data.Split;
 import dev.overfit.graph.EpochFigures;
-import dev.overfit.graph.Execution;
 import dev.overfit.graph.InitialWeights;
-import dev.overfit.graph.Rows;
+import dev.overfit.graph.LabelledRows;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Optimizer;
@@ -33,8 +33,8 @@ final class Continued implements AutoCloseable {
             card.model(),
             settings,
             new Execution(false, 1),
-            new Rows(split.training().features(), split.training().labels()),
-            new Rows(split.validation().features(), split.validation().labels()));
+            new LabelledRows(split.training().features(), split.training().labels()),
+            new LabelledRows(split.validation().features(), split.validation().labels()));
     this.step = step;
     session.assign(state);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.overfit.data.FeatureRows;
 import dev.overfit.data.Higgs;
+import dev.overfit.data.csv.FeatureRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
@@ -68,7 +69,7 @@ class EpochRecordTest {
   }
 
   private static TrainingSession session(Execution execution) {
-    Rows rows = new Rows(X, LABELS);
+    LabelledRows rows = new LabelledRows(X, LABELS);
     TrainingSession session =
         new TrainingSession(
             MODEL, new StepSettings(new Sgd(new Constant(1e-30)), 3, 0, 0), execution, rows, rows);

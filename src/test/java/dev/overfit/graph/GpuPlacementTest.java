@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.overfit.data.Split;
+import dev.overfit.graph.runtime.Devices;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suites;

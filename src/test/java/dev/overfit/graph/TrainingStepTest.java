@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.graph.EpochFigures.ValidationFigures;
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class TrainingStepTest {
   private static final ModelSpec MODEL = ModelSpec.binaryClassifier("One", 1);
   private static final LearningRateSchedule RATE = new InverseTimeDecay(0.1, 1, 1, false);
-  private static final Rows ROW = new Rows(new float[] {2}, new float[] {1});
+  private static final LabelledRows ROW = new LabelledRows(new float[] {2}, new float[] {1});
   private static final double[] START = {0.3, -0.2};
   private static final int STEPS = 5;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.study.Studies;
+import dev.overfit.study.Study;
 import dev.overfit.training.StopReason;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.overfit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.study.Studies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

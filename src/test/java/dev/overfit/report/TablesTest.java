@@ -2,6 +2,9 @@ package dev.overfit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.study.ResultTable;
+import dev.overfit.study.Studies;
+import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.History;
 import dev.overfit.training.StopReason;

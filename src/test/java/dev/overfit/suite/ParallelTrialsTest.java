@@ -4,7 +4,7 @@ import static dev.overfit.suite.ScriptedTrainings.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.overfit.report.Study;
+import dev.overfit.study.Study;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.TrainingResult;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.LoadedData;
-import dev.overfit.data.UnreachableException;
+import dev.overfit.data.remote.UnreachableException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;

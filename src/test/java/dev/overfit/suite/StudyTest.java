@@ -2,8 +2,8 @@ package dev.overfit.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.overfit.report.Study;
 import dev.overfit.report.StudyReport;
+import dev.overfit.study.Study;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;

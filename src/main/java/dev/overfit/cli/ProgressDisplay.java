@@ -1,0 +1,38 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.RowsRead;
+import dev.overfit.suite.Trial;
+import dev.overfit.training.EpochEnd;
+import java.io.PrintStream;
+
+/** Shows how far the work has come. */
+interface ProgressDisplay extends AutoCloseable {
+  /** Rows are being read. */
+  void rows(RowsRead read);
+
+  /** All rows are read, or reading has failed; called also where {@link #rows} never was. */
+  void rowsEnd();
+
+  /** A trial is about to train. */
+  void begin(Trial trial);
+
+  /** It has ended an epoch. */
+  void epoch(EpochEnd end);
+
+  /** It has ended, well or not; the next line stands on its own. May be called again. */
+  void end();
+
+  @Override
+  default void close() {
+    end();
+  }
+
+  /** A progress of the given style. */
+  static ProgressDisplay of(ProgressStyle style, PrintStream out, int width) {
+    return switch (style) {
+      case BAR -> new BarProgress(out, width);
+      case DOTS, AUTO -> new DotsProgress(out);
+      case NONE -> new NoProgress();
+    };
+  }
+}

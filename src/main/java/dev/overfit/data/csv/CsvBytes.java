@@ -1,0 +1,85 @@
+package dev.overfit.data.csv;
+
+import dev.overfit.data.DataException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The plain bytes of a CSV file, inflated as they are read where the file is gzip. */
+final class CsvBytes {
+  private static final int BUFFER = 1 << 16;
+  private static final int MAGIC = 0x1f8b;
+
+  private CsvBytes() {}
+
+  /**
+   * Gzip is told by its first two bytes, whatever the name.
+   *
+   * @throws DataException where the name ends in {@code .gz} and the content is no gzip
+   */
+  static InputStream open(String place, String name, InputStream raw) throws IOException {
+    InputStream in = new KnownEnd(raw);
+    if (startsWithMagic(in)) {
+      return inflate(place, in);
+    }
+    if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      throw new DataException(
+          place + ": expected gzip, as the name ends in .gz, found other content");
+    }
+    return in;
+  }
+
+  private static boolean startsWithMagic(InputStream in) throws IOException {
+    in.mark(2);
+    int start = in.read() << 8 | in.read();
+    in.reset();
+    return start == MAGIC;
+  }
+
+  private static InputStream inflate(String place, InputStream in) throws IOException {
+    try {
+      return new Inflated(in);
+    } catch (EOFException e) {
+      throw new DataException(place + ": cut off inside the gzip header", e);
+    } catch (ZipException e) {
+      throw new DataException(place + ": damaged gzip header: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Knows whether its end is reached, which is how gzip finds out whether another member follows.
+   */
+  private static final class KnownEnd extends BufferedInputStream {
+    KnownEnd(InputStream in) {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public synchronized int available() throws IOException {
+      mark(1);
+      int next = read();
+      reset();
+      return next < 0 ? 0 : 1;
+    }
+  }
+
+  /** Gzip, without the JDK's habit of calling itself for each of any number of empty members. */
+  private static final class Inflated extends GZIPInputStream {
+    Inflated(InputStream in) throws IOException {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (StackOverflowError e) {
+        throw new ZipException("thousands of empty members, one after another");
+      }
+    }
+  }
+}

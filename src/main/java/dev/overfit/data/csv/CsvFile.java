@@ -1,0 +1,100 @@
+package dev.overfit.data.csv;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.LoadedData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Rows from a {@code .csv} or {@code .csv.gz} file on this machine. Gzip is told by the content and
+ * inflated on the way, never to the disk; a file named {@code .gz} has to be gzip.
+ *
+ * <p>Rows behind those asked for are not read, so they may be as they are; where the file ends with
+ * the last row asked for, its gzip checksum is verified. Reading takes up to two daemon threads
+ * beside the caller's, which are gone when it returns, and at most about twice the memory of the
+ * rows as float32. Any number of threads may read at once.
+ */
+public final class CsvFile {
+  /** Asks for all rows of a file. */
+  public static final int ALL_ROWS = Integer.MAX_VALUE;
+
+  private CsvFile() {}
+
+  /**
+   * All rows of a file; as the other {@link #read(Path, CsvLayout, int, RowProgress)}.
+   *
+   * @throws DataException where the rows cannot be used
+   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   */
+  public static LoadedData read(Path file, CsvLayout layout) throws IOException {
+    return read(file, layout, ALL_ROWS, RowProgress.NONE);
+  }
+
+  /**
+   * The first rows of a file.
+   *
+   * @param rows how many, at least 1, or {@link #ALL_ROWS}
+   * @throws DataException where the file is missing, a folder or unreadable, has fewer rows, is
+   *     damaged, or a row is not in the layout: a wrong number of columns, an empty line, a label
+   *     other than 0 and 1, a feature that is no finite number within float32, a line longer than
+   *     65,536 characters
+   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   * @throws IllegalArgumentException where rows is below 1
+   */
+  public static LoadedData read(Path file, CsvLayout layout, int rows, RowProgress progress)
+      throws IOException {
+    String place = file.toString();
+    DigestedRows read = read(file, place, new RowRequest(layout, rows, progress));
+    Path name = file.getFileName();
+    return read.from(name == null ? place : name.toString(), place);
+  }
+
+  /** The first rows of a file that messages call {@code place}. */
+  public static DigestedRows read(Path file, String place, RowRequest request) throws IOException {
+    try (InputStream bytes = open(file, place)) {
+      RowReader.Source source = new RowReader.Source(place, file.toString(), bytes, false);
+      return RowReader.read(source, request, RecordSink.NONE);
+    } catch (IOException e) {
+      throw described(place, e);
+    }
+  }
+
+  /** A failure of reading as callers know it, with the file's name. */
+  static IOException described(String place, IOException e) {
+    if (e instanceof DataException || e instanceof InterruptedIOException) {
+      return e;
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return (IOException)
+          new InterruptedIOException("interrupted while reading " + place).initCause(e);
+    }
+    return new DataException(place + ": " + reason(e), e);
+  }
+
+  static InputStream open(Path file, String place) throws DataException {
+    if (Files.isDirectory(file)) {
+      throw new DataException(place + ": expected a .csv or .csv.gz file, found a folder");
+    }
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new DataException(place + ": " + reason(e), e);
+    }
+  }
+
+  /** In words why a file cannot be read. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return e instanceof AccessDeniedException
+        ? "cannot be read: permission denied"
+        : "cannot be read: " + e.getMessage();
+  }
+}

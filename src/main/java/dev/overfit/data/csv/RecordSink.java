@@ -1,0 +1,17 @@
+package dev.overfit.data.csv;
+
+import org.apache.commons.csv.CSVRecord;
+
+/** Is handed each record as text, header included, once it was checked. */
+@FunctionalInterface
+public interface RecordSink {
+  /** Takes no notice. */
+  RecordSink NONE =
+      new RecordSink() { // a lambda would load Commons CSV, which plain rows do without
+        @Override
+        public void accept(CSVRecord record) {}
+      };
+
+  /** Takes the next record. */
+  void accept(CSVRecord record);
+}

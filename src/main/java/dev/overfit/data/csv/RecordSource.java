@@ -1,0 +1,133 @@
+package dev.overfit.data.csv;
+
+import dev.overfit.data.DataException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts text into records, a batch at a time, and stops after as many as are wanted. */
+final class RecordSource implements Pipe.Source<List<CSVRecord>> {
+  private static final int BATCH = 256;
+  static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+  private static final int BATCH_CELLS = 1 << 13; // several batches wait at once
+
+  private final String place;
+  private final RowRequest request;
+  private final RecordText text;
+  private final boolean checkEnd;
+  private final Iterator<CSVRecord> records;
+  private Predicate<CSVRecord> isHeader;
+  private boolean header;
+  private long taken;
+  private @Nullable IOException failure;
+
+  /**
+   * @param bytes the text, or what is left of it
+   * @param taken how many records were taken from it before
+   * @param checkEnd whether, after the last record wanted, to look for the end of the file, so that
+   *     its gzip checksum is verified where it ends there; not for a stream that one would wait for
+   */
+  RecordSource(String place, RowRequest request, InputStream bytes, long taken, boolean checkEnd)
+      throws IOException {
+    this.place = place;
+    this.request = request;
+    this.text = new RecordText(bytes);
+    this.taken = taken;
+    this.checkEnd = checkEnd;
+    this.records = CSVParser.builder().setReader(text).setFormat(FORMAT).get().iterator();
+    this.header = request.layout().header();
+    this.isHeader = first -> header;
+  }
+
+  /** Tells by the first record, not by the layout, whether that is a header and no row. */
+  RecordSource withHeaderWhere(Predicate<CSVRecord> first) {
+    isHeader = first;
+    return this;
+  }
+
+  @Override
+  public @Nullable List<CSVRecord> next() throws IOException {
+    List<CSVRecord> batch = failure == null ? fill() : List.of();
+    if (batch.isEmpty() && failure != null) {
+      throw failure;
+    }
+    return batch.isEmpty() ? null : batch;
+  }
+
+  /** Keeps a failure for the next call, so that the records before it are looked at first. */
+  private List<CSVRecord> fill() {
+    List<CSVRecord> batch = new ArrayList<>(BATCH);
+    try {
+      int cells = 0;
+      while (batch.size() < BATCH
+          && cells < BATCH_CELLS
+          && taken < request.records()
+          && records.hasNext()) {
+        CSVRecord record = records.next();
+        header = taken == 0 ? isHeader.test(record) : header;
+        batch.add(record);
+        cells += record.size();
+        taken++;
+        text.recordEnded();
+      }
+      verifyEnd();
+    } catch (UncheckedIOException e) {
+      failure = describe(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      failure = describe(e);
+    }
+    return batch;
+  }
+
+  private void verifyEnd() throws IOException {
+    if (checkEnd && taken == request.records()) {
+      try {
+        text.read();
+      } catch (EOFException e) {
+        return; // cut off behind the rows that were asked for
+      }
+    }
+  }
+
+  private IOException describe(IOException e) {
+    if (e instanceof DataException
+        || e instanceof InterruptedIOException
+        || e instanceof ClosedByInterruptException) {
+      return e;
+    }
+    long rows = taken - (header ? 1 : 0);
+    if (rows < 0) {
+      return new DataException(place + ", header: " + reason(e), e);
+    }
+    return new DataException(
+        place + ", after row " + DataException.count(rows) + ": " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof EOFException) {
+      return "cut off inside the gzip stream";
+    }
+    if (e instanceof ZipException) {
+      return "damaged gzip stream: " + e.getMessage();
+    }
+    if (e instanceof RecordText.RecordTooLong) {
+      return "expected a line of at most "
+          + DataException.count(RecordText.LONGEST_RECORD)
+          + " characters, found a longer one";
+    }
+    return "cannot be read: " + e.getMessage();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.overfit.data.csv;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.RowDigest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Checks records as they come and collects their numbers. */
+final class RowCollector {
+  /** What is known once the first line was seen. */
+  @SuppressWarnings("ArrayRecordComponent") // a place to work in
+  private record Rows(
+      Columns columns,
+      RowParser parser,
+      float[] row,
+      FloatStore features,
+      FloatStore labels,
+      RowDigest digest) {}
+
+  private final String place;
+  private final RowRequest request;
+  private @Nullable Rows rows;
+  private int count;
+
+  RowCollector(String place, RowRequest request) {
+    this.place = place;
+    this.request = request;
+  }
+
+  /** How many rows are here. */
+  int count() {
+    return count;
+  }
+
+  /** Takes a record: the header, where the layout has one and it is the first, else a row. */
+  void add(CSVRecord record) throws IOException {
+    if (rows == null) {
+      start(record.toList());
+      if (request.layout().header()) {
+        return;
+      }
+    }
+    add(Objects.requireNonNull(rows), record);
+  }
+
+  private void add(Rows rows, CSVRecord record) throws IOException {
+    float[] features = rows.parser.features(record, count + 1L);
+    add(rows, features, rows.parser.label(record, count + 1L));
+  }
+
+  /**
+   * Learns the columns from the cells of the first line, before any other is taken.
+   *
+   * @return how many there are
+   */
+  int start(List<String> first) throws DataException {
+    rows = rowsOf(Columns.of(place, request.layout(), first));
+    return first.size();
+  }
+
+  /**
+   * Takes the cells of a row as numbers; not before the first line was seen.
+   *
+   * @param cells one a column, NaN where a cell is no number
+   * @return whether they are a row as it should be; where not, nothing was taken
+   */
+  boolean add(float[] cells) throws IOException {
+    Rows known = Objects.requireNonNull(rows);
+    int at = known.columns.label();
+    if (cells[at] != 0 && cells[at] != 1) {
+      return false;
+    }
+    for (float cell : cells) {
+      if (!Float.isFinite(cell)) {
+        return false;
+      }
+    }
+    System.arraycopy(cells, 0, known.row, 0, at);
+    System.arraycopy(cells, at + 1, known.row, at, known.row.length - at);
+    add(known, known.row, cells[at] == 0 ? 0 : 1);
+    return true;
+  }
+
+  private void add(Rows rows, float[] features, float label) throws IOException {
+    rows.labels.add(label);
+    rows.features.add(features);
+    rows.digest.add(label, features, 0);
+    count++;
+    if (rows.features.size() > FloatStore.MOST_IN_MEMORY - features.length
+        && count < request.rows()) {
+      String found = "for which this JVM has the memory (-Xmx), found more";
+      throw tooLarge(FloatStore.MOST_IN_MEMORY, features.length, found);
+    }
+  }
+
+  private Rows rowsOf(Columns columns) throws DataException {
+    int width = columns.count() - 1;
+    long values = request.all() ? Long.MAX_VALUE : (long) request.rows() * width;
+    if (!request.all() && values > FloatStore.MOST) {
+      throw tooLarge(FloatStore.MOST, width, "asked for more");
+    }
+    long labels = request.all() ? Long.MAX_VALUE : request.rows();
+    return new Rows(
+        columns,
+        new RowParser(place, columns),
+        new float[width],
+        new FloatStore(values),
+        new FloatStore(labels),
+        new RowDigest(width));
+  }
+
+  private DataException tooLarge(long values, int width, String found) {
+    String most = DataException.count(values / width);
+    return new DataException(
+        place + ": expected at most " + most + " rows of " + width + " features, " + found);
+  }
+
+  /**
+   * All rows.
+   *
+   * @throws DataException where there are fewer than asked for
+   */
+  DigestedRows rows() throws DataException {
+    if (rows == null) {
+      String expected = request.layout().header() ? "a header line" : expectedRows();
+      throw new DataException(place + ": expected " + expected + ", found an empty file");
+    }
+    if (count < (request.all() ? 1 : request.rows())) {
+      throw new DataException(
+          place + ": expected " + expectedRows() + ", found " + DataException.count(count));
+    }
+    Dataset dataset =
+        Dataset.checked(rows.columns.features(), rows.features.toArray(), rows.labels.toArray());
+    return new DigestedRows(dataset, rows.digest.sha256());
+  }
+
+  private String expectedRows() {
+    return request.all() ? "at least 1 row" : DataException.count(request.rows()) + " rows";
+  }
+}

@@ -1,0 +1,174 @@
+package dev.overfit.data.remote;
+
+import dev.overfit.data.RowDigest;
+import dev.overfit.data.csv.CsvFile;
+import dev.overfit.data.csv.DigestedRows;
+import dev.overfit.data.csv.RecordSink;
+import dev.overfit.io.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder that keeps the first rows of remote files, each slice a {@code .csv.gz} with its SHA-256
+ * beside it in a {@code .sha256}. A slice is verified each time before it serves; one that does not
+ * fit its sum is said at WARN and not used. A slice appears whole or not at all, and several
+ * processes may use one folder. Where nothing can be kept, that is said at WARN, and the rows are
+ * there all the same.
+ */
+public final class SliceCache {
+  private static final Logger LOG = LoggerFactory.getLogger(SliceCache.class);
+  private static final String SUM = ".sha256";
+
+  /** Fetches rows and tells a sink of each record. */
+  @FunctionalInterface
+  interface Fetch {
+    DigestedRows into(RecordSink sink) throws IOException;
+  }
+
+  private final Path folder;
+
+  /** A cache in a folder, which is made when there is something to keep. */
+  public SliceCache(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Where a user's cache lies: {@code $XDG_CACHE_HOME/overfit}, else {@code ~/.cache/overfit}; on
+   * macOS {@code ~/Library/Caches/overfit}; on Windows {@code %LOCALAPPDATA%\overfit\cache}.
+   *
+   * @param os the name of the operating system, as the property {@code os.name} has it
+   * @param environment the environment variables
+   * @param home the user's home folder
+   */
+  public static Path defaultFolder(String os, Map<String, String> environment, Path home) {
+    String name = os.toLowerCase(Locale.ROOT);
+    if (name.startsWith("windows")) {
+      Path local = absolute(environment.get("LOCALAPPDATA"), home.resolve("AppData/Local"));
+      return local.resolve("overfit").resolve("cache");
+    }
+    if (name.startsWith("mac")) {
+      return home.resolve("Library/Caches/overfit");
+    }
+    return absolute(environment.get("XDG_CACHE_HOME"), home.resolve(".cache")).resolve("overfit");
+  }
+
+  /** XDG's rule: a relative path is invalid and ignored. */
+  private static Path absolute(@Nullable String value, Path otherwise) {
+    if (value == null || value.isBlank()) {
+      return otherwise;
+    }
+    Path path = Path.of(value);
+    return path.isAbsolute() ? path : otherwise;
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The smallest sound slice that has so many rows. */
+  Optional<Path> find(SliceName name, int rows) {
+    return candidates(name, rows).stream().filter(SliceCache::isSound).findFirst();
+  }
+
+  private List<Path> candidates(SliceName name, int rows) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> held(name, file) >= rows)
+          .sorted(Comparator.comparingInt(file -> held(name, file)))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // no folder, no slices
+    }
+  }
+
+  private static int held(SliceName name, Path file) {
+    return name.rows(file.getFileName().toString()).orElse(0);
+  }
+
+  private static boolean isSound(Path slice) {
+    try {
+      String expected = Files.readString(sum(slice)).strip();
+      if (expected.equals(sha256(slice))) {
+        return true;
+      }
+      LOG.warn("{}: does not fit its SHA-256 and is not used", slice);
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be verified and is not used: {}", slice, CsvFile.reason(e));
+    }
+    return false;
+  }
+
+  private static Path sum(Path slice) {
+    return slice.resolveSibling(slice.getFileName() + SUM);
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest digest = RowDigest.newSha256();
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Fetches rows and keeps them.
+   *
+   * @throws IOException where they could not be fetched; not where they could not be kept
+   */
+  DigestedRows keep(SliceName name, int rows, Fetch fetch) throws IOException {
+    Keeping keeping = new Keeping(fetch);
+    Path slice = folder.resolve(name.file(rows));
+    try {
+      AtomicFile.write(slice, keeping::writeTo);
+      AtomicFile.writeString(sum(slice), keeping.sum + "\n");
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    } catch (IOException e) {
+      LOG.warn("the rows cannot be kept for the next time: {}", e.getMessage());
+    }
+    return keeping.fetched == null ? fetch.into(RecordSink.NONE) : keeping.fetched;
+  }
+
+  /** Rows on their way into a slice. */
+  private static final class Keeping {
+    private final Fetch fetch;
+    private @Nullable DigestedRows fetched;
+    private String sum = "";
+
+    Keeping(Fetch fetch) {
+      this.fetch = fetch;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+      SliceWriter writer = new SliceWriter(out);
+      fetched = fetched(writer);
+      sum = writer.finish();
+    }
+
+    /** Lets a failure to fetch pass through the writing of a file, which would call it its own. */
+    private DigestedRows fetched(SliceWriter writer) {
+      try {
+        return fetch.into(writer);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

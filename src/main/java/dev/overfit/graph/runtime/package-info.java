@@ -1,0 +1,8 @@
+/**
+ * What touches the life of the native runtime: loading it, its devices, its memory, and how a
+ * session executes.
+ */
+@NullMarked
+package dev.overfit.graph.runtime;
+
+import org.jspecify.annotations.NullMarked;

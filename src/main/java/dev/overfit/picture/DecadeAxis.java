@@ -1,0 +1,69 @@
+package dev.overfit.picture;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.TickType;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A logarithmic axis with labels at 1, 2 and 5 times each power of ten, and ticks without a label
+ * between; over many powers, labels at the powers alone.
+ */
+final class DecadeAxis extends LogAxis {
+  private static final long serialVersionUID = 1;
+  private static final double MANY_DECADES = 3.7;
+
+  private final transient DoubleFunction<String> format;
+
+  /**
+   * An axis.
+   *
+   * @param label what it shows; null where that stands elsewhere
+   * @param format how a value is written
+   */
+  DecadeAxis(@Nullable String label, DoubleFunction<String> format) {
+    super(label);
+    this.format = format;
+  }
+
+  @Override
+  public List<NumberTick> refreshTicks(
+      Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
+    TextAnchor anchor =
+        RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+    List<NumberTick> ticks = new ArrayList<>();
+    int first = (int) Math.floor(Math.log10(getRange().getLowerBound()));
+    for (int decade = first; Math.pow(10, decade) <= getRange().getUpperBound(); decade++) {
+      for (int digit = 1; digit < 10; digit++) {
+        double value = decade < 0 ? digit / Math.pow(10, -decade) : digit * Math.pow(10, decade);
+        if (getRange().contains(value)) {
+          ticks.add(tick(value, isLabelled(digit), anchor));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private boolean isLabelled(int digit) {
+    double decades = Math.log10(getRange().getUpperBound() / getRange().getLowerBound());
+    return digit == 1 || (decades < MANY_DECADES && (digit == 2 || digit == 5));
+  }
+
+  private NumberTick tick(double value, boolean major, TextAnchor anchor) {
+    return new NumberTick(
+        major ? TickType.MAJOR : TickType.MINOR,
+        value,
+        major ? format.apply(value) : "",
+        anchor,
+        TextAnchor.CENTER,
+        0);
+  }
+}

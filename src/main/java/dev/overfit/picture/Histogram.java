@@ -1,0 +1,40 @@
+package dev.overfit.picture;
+
+import java.util.Arrays;
+
+/**
+ * Counts of values in bins of equal width. A value on an inner edge counts for the bin above it,
+ * one on the last edge for the last bin, as in NumPy; values outside count nowhere.
+ *
+ * @param lower the first edge
+ * @param upper the last edge, above the first
+ * @param counts the values a bin
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives as long as the drawing of its picture
+record Histogram(double lower, double upper, int[] counts) {
+  static Histogram of(double[] values, double lower, double upper, int bins) {
+    double end = upper > lower ? upper : lower + 1;
+    int[] counts = new int[bins];
+    for (double value : values) {
+      if (value >= lower && value <= end) {
+        counts[Math.min(bins - 1, (int) ((value - lower) / (end - lower) * bins))]++;
+      }
+    }
+    return new Histogram(lower, end, counts);
+  }
+
+  /** A histogram from the smallest to the largest value. */
+  static Histogram of(double[] values, int bins) {
+    return of(
+        values, Arrays.stream(values).min().orElse(0), Arrays.stream(values).max().orElse(1), bins);
+  }
+
+  double binWidth() {
+    return (upper - lower) / counts.length;
+  }
+
+  /** The middle of a bin, counted from 0. */
+  double middle(int bin) {
+    return lower + (bin + 0.5) * binWidth();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.overfit.picture;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * The colours, dashes and marks of all pictures. A model has one colour, one dash and one mark, so
+ * that it can be told apart without seeing colours and in a black and white print.
+ *
+ * <p>The colours are those of Okabe and Ito, "Color Universal Design" (2008), of which bluish green
+ * and reddish purple are a little darker here so that thin lines stand out from white.
+ */
+public final class Palette {
+  static final Color PAPER = Color.WHITE;
+  static final Color INK = new Color(0x1F2328);
+  static final Color FAINT_INK = new Color(0x57606A);
+  static final Color GRID = new Color(0xDFE3E8);
+
+  private static final List<Color> SERIES =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x008A66),
+          new Color(0xB0578D),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x4D4D4D));
+
+  /** How many different colours there are for models. */
+  public static final int COLORS = SERIES.size();
+
+  private static final float[][] DASHES = {
+    {7, 3}, {2.5f, 2.5f}, {8, 2.5f, 2, 2.5f}, {12, 4}, {4, 2}, {8, 2, 2, 2, 2, 2}, {1.5f, 3}
+  };
+
+  private Palette() {}
+
+  static Color color(int model) {
+    return SERIES.get(model % SERIES.size());
+  }
+
+  static Stroke solid(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static Stroke dashed(int model, float width) {
+    float[] dash = DASHES[model % DASHES.length];
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+  }
+
+  /** The mark of a model, centred on the origin. */
+  static Shape mark(int model) {
+    return switch (model % 4) {
+      case 0 -> new Ellipse2D.Double(-5, -5, 10, 10);
+      case 1 -> new Rectangle2D.Double(-4.5, -4.5, 9, 9);
+      case 2 -> polygon(0, -6, 6, 5, -6, 5);
+      default -> polygon(0, -6.5, 6, 0, 0, 6.5, -6, 0);
+    };
+  }
+
+  private static Shape polygon(double... corners) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(corners[0], corners[1]);
+    for (int i = 2; i < corners.length; i += 2) {
+      path.lineTo(corners[i], corners[i + 1]);
+    }
+    path.closePath();
+    return path;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.overfit.picture;
+
+import dev.overfit.study.Caption;
+import dev.overfit.study.Figures;
+import dev.overfit.study.Study;
+import dev.overfit.training.EpochMetrics;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.data.Range;
+
+/**
+ * What the training step adds up: the data loss (binary crossentropy) and the penalty of the
+ * regularizers, of each model that has one. {@code loss} is their sum.
+ */
+final class PenaltyPicture {
+  private PenaltyPicture() {}
+
+  /** The picture; empty where no model has a penalty. */
+  static Optional<Picture> of(Study study, List<Trained> models) {
+    List<Trained> penalized = models.stream().filter(model -> model.outcome().penalized()).toList();
+    List<List<Line>> groups = penalized.stream().map(PenaltyPicture::lines).toList();
+    Optional<Range> range = Line.extent(groups.stream().flatMap(List::stream).toList(), 1);
+    return range.map(r -> picture(study, penalized, groups, r));
+  }
+
+  private static List<Line> lines(Trained model) {
+    List<EpochMetrics> epochs = model.outcome().result().history().epochs();
+    String name = model.outcome().name();
+    double[] data = epochs.stream().mapToDouble(EpochMetrics::binaryCrossentropy).toArray();
+    double[] penalty = epochs.stream().mapToDouble(PenaltyPicture::penalty).toArray();
+    return List.of(
+        Line.solid(name + " data loss", data, model.place()),
+        Line.dashed(name + " penalty", penalty, model.place()));
+  }
+
+  /** The penalty; NaN where it is too small to be seen beside the loss. */
+  private static double penalty(EpochMetrics epoch) {
+    double penalty = (double) epoch.loss() - epoch.binaryCrossentropy();
+    return penalty > 0 ? penalty : Double.NaN;
+  }
+
+  private static Picture picture(
+      Study study, List<Trained> models, List<List<Line>> groups, Range range) {
+    String title = "Data loss and penalty";
+    String description =
+        "Line chart: data loss and penalty of "
+            + Trained.names(models)
+            + " over epochs, as means over the training rows, both on a logarithmic axis.";
+    return Picture.of(
+        "penalty",
+        title,
+        description,
+        layout ->
+            new LineChart(
+                    Caption.title(title, study),
+                    "The loss that a step minimises is their sum. Means over the training rows;"
+                        + " the loss on a logarithmic axis.",
+                    "Loss",
+                    axis(range),
+                    true,
+                    groups)
+                .drawing(layout));
+  }
+
+  private static DecadeAxis axis(Range range) {
+    DecadeAxis axis = new DecadeAxis(null, Figures::setting);
+    axis.setRange(range.getLowerBound() / 1.1, range.getUpperBound() * 1.1);
+    return axis;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.overfit.picture;
+
+import dev.overfit.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All pictures of a study, the most important first. */
+public final class Pictures {
+  private Pictures() {}
+
+  public static List<Picture> of(Study study) {
+    List<Trained> models = Trained.of(study);
+    List<Picture> pictures = new ArrayList<>();
+    pictures.add(CurvesPicture.comparison(study, models, "comparison", study.title()));
+    pictures.addAll(remedies(study, models));
+    PenaltyPicture.of(study, models).ifPresent(pictures::add);
+    pictures.add(CurvesPicture.accuracy(study, models));
+    pictures.add(LearningRatePicture.of(study, models));
+    pictures.add(FeatureValuesPicture.of(study));
+    pictures.add(FeaturesByClassPicture.of(study));
+    return List.copyOf(pictures);
+  }
+
+  /** Each model beside the baseline; none where there is no baseline. */
+  private static List<Picture> remedies(Study study, List<Trained> models) {
+    Optional<Trained> baseline =
+        models.stream()
+            .filter(m -> study.baseline().equals(Optional.of(m.outcome().name())))
+            .findFirst();
+    return baseline.stream()
+        .flatMap(
+            b ->
+                models.stream()
+                    .filter(model -> !model.equals(b))
+                    .map(model -> remedy(study, b, model)))
+        .toList();
+  }
+
+  private static Picture remedy(Study study, Trained baseline, Trained model) {
+    String name = model.outcome().name();
+    return CurvesPicture.comparison(
+        study,
+        List.of(baseline, model),
+        "remedy-" + name,
+        name + " beside the baseline " + baseline.outcome().name());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.overfit.report;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A table as CSV (RFC 4180, but with a line feed at the end of a line on every system): floats and
+ * doubles in the shortest form that reads back to the same number.
+ */
+final class CsvTable {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private CsvTable() {}
+
+  static String of(List<String> columns, List<List<Object>> rows) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(columns);
+      printer.printRecords(rows);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.overfit.study;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** How numbers are written for people: the same everywhere, whatever the machine's language. */
+public final class Figures {
+  /** What stands where there is no figure. */
+  public static final String NONE = "–";
+
+  private Figures() {}
+
+  /** A crossentropy, to four decimals; words where it is not finite. */
+  public static String crossentropy(double value) {
+    return Double.isFinite(value) ? format("%.4f", value) : notFinite(value);
+  }
+
+  /** A share such as an accuracy, to three decimals. */
+  public static String share(double value) {
+    return Double.isFinite(value) ? format("%.3f", value) : NONE;
+  }
+
+  /** A count with its thousands set off. */
+  public static String count(long value) {
+    return format("%,d", value);
+  }
+
+  /** A setting as people write it: {@code 1}, {@code 0.0001}, {@code 1e-7}. */
+  public static String setting(double value) {
+    String text = Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+    return text.endsWith("e-4") ? new BigDecimal(text).toPlainString() : text;
+  }
+
+  /** Seconds, to one decimal. */
+  public static String seconds(Duration duration) {
+    return format("%,.1f", duration.toMillis() / 1000.0);
+  }
+
+  /** Names as one says them: {@code A}, {@code A and B}, {@code A, B and C}. */
+  public static String list(List<String> names) {
+    int last = names.size() - 1;
+    if (last <= 0) {
+      return String.join("", names);
+    }
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static String notFinite(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    return value > 0 ? "infinite" : "-infinite";
+  }
+
+  public static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}

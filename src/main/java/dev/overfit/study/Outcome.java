@@ -1,0 +1,90 @@
+package dev.overfit.study;
+
+import dev.overfit.model.Dense;
+import dev.overfit.model.Regularizer;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.util.Optional;
+
+/**
+ * What the tables, the words and the pictures say about one model, derived from its result once.
+ *
+ * @param result what it was derived from
+ * @param best the epoch with the lowest validation crossentropy; empty where none is a number
+ * @param last the last epoch; empty where none ended
+ * @param overfitting from when on it overfits; empty where it does not
+ */
+public record Outcome(
+    TrainingResult result,
+    Optional<EpochMetrics> best,
+    Optional<EpochMetrics> last,
+    Optional<Overfitting> overfitting) {
+
+  public static Outcome of(TrainingResult result) {
+    return new Outcome(
+        result,
+        result.history().best(Metric.VAL_BINARY_CROSSENTROPY),
+        result.history().last(),
+        Overfitting.of(result.history()));
+  }
+
+  public String name() {
+    return result.model().name();
+  }
+
+  /** Whether both are about the same model; names are unique in a study. */
+  boolean isSame(Outcome other) {
+    return name().equals(other.name());
+  }
+
+  public long parameters() {
+    return result.model().parameters();
+  }
+
+  public int epochs() {
+    return result.history().size();
+  }
+
+  boolean diverged() {
+    return result.stopReason() instanceof StopReason.Diverged;
+  }
+
+  boolean cancelled() {
+    return result.stopReason() instanceof StopReason.Cancelled;
+  }
+
+  /** Whether any epoch has a validation crossentropy that is a number. */
+  public boolean hasBest() {
+    return best.isPresent();
+  }
+
+  /** The best epoch as people write it; a dash where there is none. */
+  public String bestEpoch() {
+    return best.map(epoch -> Figures.count(epoch.epoch())).orElse(Figures.NONE);
+  }
+
+  /** The lowest validation crossentropy; positive infinity where there is none. */
+  public double bestValue() {
+    return best.map(epoch -> (double) epoch.valBinaryCrossentropy())
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Validation crossentropy minus training crossentropy after the last epoch; NaN where none. */
+  double gap() {
+    return last.map(epoch -> (double) epoch.valBinaryCrossentropy() - epoch.binaryCrossentropy())
+        .orElse(Double.NaN);
+  }
+
+  /** Whether the model has regularizers, so that its loss is more than its crossentropy. */
+  public boolean penalized() {
+    return result.model().layers().stream()
+        .anyMatch(layer -> layer instanceof Dense d && d.kernelRegularizer() != Regularizer.NONE);
+  }
+
+  /** What the regularizers add to the training loss in the last epoch; NaN where none ended. */
+  double penalty() {
+    return last.map(epoch -> (double) epoch.loss() - epoch.binaryCrossentropy()).orElse(Double.NaN);
+  }
+}

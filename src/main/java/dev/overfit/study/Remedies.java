@@ -1,0 +1,91 @@
+package dev.overfit.study;
+
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What each remedy against overfitting bought, in sentences: against the study's baseline, and
+ * against the same network without a remedy where this study or an earlier run has trained that.
+ */
+final class Remedies {
+  private Remedies() {}
+
+  static List<String> sentences(Study study, List<Outcome> outcomes) {
+    List<Outcome> trained = outcomes.stream().filter(Outcome::hasBest).toList();
+    List<String> sentences = new ArrayList<>();
+    Optional<Outcome> baseline = baseline(study, trained);
+    baseline.flatMap(b -> againstBaseline(b, trained)).ifPresent(sentences::add);
+    Stream<Outcome> earlier = study.references().stream().map(Outcome::of).filter(Outcome::hasBest);
+    Stream.concat(trained.stream(), earlier)
+        .filter(outcome -> baseline.filter(outcome::isSame).isEmpty())
+        .flatMap(outcome -> againstUntreated(outcome, trained).stream())
+        .forEach(sentences::add);
+    return sentences;
+  }
+
+  /** The baseline's outcome; empty where the study has none or it was not trained. */
+  static Optional<Outcome> baseline(Study study, List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> study.baseline().filter(outcome.name()::equals).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<String> againstBaseline(Outcome baseline, List<Outcome> outcomes) {
+    return sentence(
+        "Against the baseline " + baseline.name(),
+        baseline,
+        outcomes.stream().filter(outcome -> !outcome.isSame(baseline)).toList());
+  }
+
+  private static Optional<String> againstUntreated(Outcome plain, List<Outcome> outcomes) {
+    ModelSpec model = plain.result().model();
+    return sentence(
+        "Against " + plain.name() + ", the same network without a remedy",
+        plain,
+        outcomes.stream()
+            .filter(outcome -> !outcome.isSame(plain))
+            .filter(outcome -> untreated(outcome.result().model()).equals(model.layers()))
+            .toList());
+  }
+
+  private static Optional<String> sentence(
+      String start, Outcome reference, List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return Optional.empty();
+    }
+    String each =
+        outcomes.stream()
+            .map(outcome -> compared(outcome, reference))
+            .collect(Collectors.joining("; "));
+    return Optional.of(
+        Figures.format(
+            "%s (lowest validation crossentropy %s at epoch %s): %s.",
+            start, Figures.crossentropy(reference.bestValue()), reference.bestEpoch(), each));
+  }
+
+  private static String compared(Outcome outcome, Outcome reference) {
+    double difference = outcome.bestValue() - reference.bestValue();
+    return Figures.format(
+        "%s is %s %s (%s at epoch %s)",
+        outcome.name(),
+        Figures.crossentropy(Math.abs(difference)),
+        difference <= 0 ? "better" : "worse",
+        Figures.crossentropy(outcome.bestValue()),
+        outcome.bestEpoch());
+  }
+
+  /** The layers of a model without its remedies: no dropout, no penalties. */
+  static List<LayerSpec> untreated(ModelSpec model) {
+    return model.layers().stream()
+        .filter(layer -> !(layer instanceof Dropout))
+        .map(layer -> layer instanceof Dense d ? new Dense(d.units(), d.activation()) : layer)
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.overfit.training;
+
+import dev.overfit.model.Weights;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run has so far, beside the variables in its session; grows by an epoch at a time. */
+final class TrainingProgress {
+  private final Instant started;
+  private final Duration before;
+  private final int epochsBefore;
+  private final long resumedNanos = System.nanoTime();
+  private final List<EpochMetrics> epochs = new ArrayList<>();
+  private final EpochTimes times = new EpochTimes();
+  private final Improvement improvement;
+  private Weights best;
+  private UnfinishedEpoch unfinished;
+
+  private TrainingProgress(
+      RunInputs inputs,
+      Instant started,
+      Duration before,
+      Weights best,
+      UnfinishedEpoch unfinished) {
+    this.epochsBefore = inputs.epochsBefore();
+    this.started = started;
+    this.before = before;
+    this.improvement = new Improvement(inputs.bestBy());
+    this.best = best;
+    this.unfinished = unfinished;
+  }
+
+  /** Before the first epoch of a run. */
+  static TrainingProgress begin(RunInputs inputs, Weights start) {
+    UnfinishedEpoch first = new UnfinishedEpoch(inputs.stepsBefore(), 0, 0, 0, Duration.ZERO);
+    Weights best = start.select(inputs.model().variables());
+    return new TrainingProgress(inputs, Instant.now(), Duration.ZERO, best, first);
+  }
+
+  /** Where a run stopped. */
+  static TrainingProgress resume(RunInputs inputs, TrainingState state) {
+    TrainingProgress progress =
+        new TrainingProgress(
+            inputs, state.started(), state.elapsed(), state.bestWeights(), state.unfinished());
+    state.epochTimes().forEach(time -> progress.times.add(time.toNanos()));
+    state.history().epochs().forEach(progress.improvement::update);
+    progress.epochs.addAll(state.history().epochs());
+    return progress;
+  }
+
+  /** Takes in the epoch that has ended; returns whether it is the best so far. */
+  boolean add(EpochMetrics epoch, long elapsedNanos) {
+    epochs.add(epoch);
+    times.add(elapsedNanos);
+    unfinished = UnfinishedEpoch.NONE;
+    return improvement.update(epoch);
+  }
+
+  /** Keeps the weights after the best epoch. */
+  void best(Weights weights) {
+    best = weights;
+  }
+
+  /** Keeps how far an epoch got that was cancelled. */
+  void unfinished(UnfinishedEpoch epoch) {
+    unfinished = epoch;
+  }
+
+  /** How many epochs have ended, those before this run included. */
+  int epochs() {
+    return epochsBefore + epochs.size();
+  }
+
+  /** Whether no epoch of this run has ended. */
+  boolean isEmpty() {
+    return epochs.isEmpty();
+  }
+
+  UnfinishedEpoch unfinished() {
+    return unfinished;
+  }
+
+  Improvement improvement() {
+    return improvement;
+  }
+
+  /** The last epoch that ended; there is one. */
+  EpochMetrics last() {
+    return epochs.get(epochs.size() - 1);
+  }
+
+  /** The figures of the best epoch so far; the last one's where none is a number. */
+  EpochMetrics bestEpoch() {
+    int best = improvement.bestEpoch();
+    return best == 0 ? last() : epochs.get(best - 1 - epochsBefore);
+  }
+
+  Weights bestWeights() {
+    return best;
+  }
+
+  History history() {
+    return new History(epochs);
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  /** The time it has taken, that before a resumption included. */
+  Duration elapsed() {
+    return before.plusNanos(System.nanoTime() - resumedNanos);
+  }
+
+  Duration medianEpoch() {
+    return times.median();
+  }
+
+  /** All of it, with the variables as they are now. */
+  TrainingState state(RunIdentity run, Weights variables) {
+    return new TrainingState(
+        run, started, elapsed(), history(), times.all(), unfinished, variables, best);
+  }
+}

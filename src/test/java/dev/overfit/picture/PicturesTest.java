@@ -1,0 +1,257 @@
+package dev.overfit.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Split;
+import dev.overfit.study.Studies;
+import dev.overfit.study.Studies.Shape;
+import dev.overfit.study.Study;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYSeries;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class PicturesTest {
+  @Test
+  void pngHasTwiceThePixelsOfItsLayout() throws IOException {
+    Picture picture = comparison(Studies.sizes(false));
+    BufferedImage image = png(picture);
+    assertThat(image.getWidth()).isEqualTo(2 * picture.wide().width());
+    assertThat(image.getHeight()).isEqualTo(2 * picture.wide().height());
+  }
+
+  @Test
+  void everyModelIsDrawnInItsColour() throws IOException {
+    BufferedImage image = png(comparison(Studies.sizes(false)));
+    for (int model = 0; model < 4; model++) {
+      int color = Palette.color(model).getRGB();
+      assertThat(IntStream.of(pixels(image)).filter(pixel -> pixel == color).count())
+          .as("pixels of model %d", model)
+          .isGreaterThan(500);
+    }
+  }
+
+  @Test
+  void svgHoldsItsTextsAsText() throws Exception {
+    List<String> texts = texts(comparison(Studies.sizes(false)));
+    assertThat(texts)
+        .contains("Four sizes of the same network", "Binary crossentropy", "Epoch")
+        .contains("Tiny Train", "Tiny Val", "Large Train", "Large Val")
+        .contains("0.50", "0.55", "0.60", "0.65", "0.70")
+        .contains("5", "10", "20", "50", "100", "200", "500", "1,000", "2,000");
+  }
+
+  @Test
+  void titleSaysSoOnSimulatedRows() throws Exception {
+    assertThat(texts(comparison(Studies.sizes(true))))
+        .contains("Four sizes of the same network (simulated rows)");
+  }
+
+  @Test
+  void svgDescribesItself() throws Exception {
+    Document svg = parse(SvgPicture.svg(comparison(Studies.sizes(false))));
+    assertThat(svg.getDocumentElement().getAttribute("role")).isEqualTo("img");
+    assertThat(svg.getDocumentElement().getAttribute("aria-label"))
+        .startsWith("Line chart: binary crossentropy of Tiny, Small, Medium and Large")
+        .contains("Lowest validation crossentropy: Tiny 0.58");
+  }
+
+  @Test
+  void aModelOutsideThePictureIsNamedBelowTheTitle() throws Exception {
+    Study study =
+        with(
+            Studies.sizes(false).results().get(0),
+            Studies.result(Studies.stack("High", 16), new Shape(30, 5, 1, 4), 90));
+    assertThat(texts(comparison(study))).contains("Outside the picture: High.");
+  }
+
+  @Test
+  void curvesThatAllLieElsewhereChooseTheRange() throws Exception {
+    Study study = with(Studies.result(Studies.stack("Low", 16), new Shape(30, 0.2, 0.01, 0.1), 90));
+    assertThat(texts(comparison(study)))
+        .doesNotContain("0.70")
+        .noneMatch(text -> text.startsWith("Outside"));
+  }
+
+  @Test
+  void fewEpochsNoNumbersAndNoModelsStillMakeAPicture() throws IOException {
+    List<EpochMetrics> four =
+        Studies.history(Studies.stack("Four", 16), new Shape(2, 0.6, 0.01, 0.5), 4);
+    EpochMetrics nan =
+        new EpochMetrics(
+            1, 0.001f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.POSITIVE_INFINITY, 0.5f);
+    StopReason diverged = new StopReason.Diverged(1, Double.NaN);
+    for (Study study :
+        List.of(
+            with(),
+            with(Studies.result(Studies.stack("Four", 16), four, diverged)),
+            with(Studies.result(Studies.stack("One", 16), List.of(nan), diverged)),
+            with(Studies.result(Studies.stack("None", 16), List.of(), diverged)))) {
+      assertThat(png(comparison(study)).getWidth()).isPositive();
+      assertThat(SvgPicture.svg(comparison(study))).contains("<svg");
+    }
+  }
+
+  @Test
+  void manyModelsMakeThePictureHigherSoThatTheLegendFits() {
+    List<TrainingResult> results = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      results.add(Studies.result(Studies.stack("Model" + i, 16), new Shape(20, 0.6, 0.1, 0.5), 60));
+    }
+    Study study = with(results.toArray(TrainingResult[]::new));
+    // Ten groups of three entries of 18 and a gap of 14, half a gap, and 100 for the titles.
+    assertThat(comparison(study).wide().height()).isEqualTo(100 + 10 * (3 * 18 + 14) + 7);
+  }
+
+  @Test
+  void aLongCurveIsThinnedButKeepsItsEnds() {
+    double[] values = IntStream.rangeClosed(1, 10_000).mapToDouble(i -> i).toArray();
+    XYSeries series = CurveSeries.of("long", values, true);
+    assertThat(series.getItemCount()).isBetween(1_000, 2_500);
+    assertThat(series.getMinX()).isEqualTo(1);
+    assertThat(series.getMaxX()).isEqualTo(10_000);
+  }
+
+  @Test
+  void sizesHaveTheirPicturesInOrder() {
+    assertThat(Pictures.of(Studies.sizes(false)).stream().map(Picture::name))
+        .containsExactly(
+            "comparison", "accuracy", "learning-rate", "features", "features-by-class");
+  }
+
+  @Test
+  void remediesStandEachBesideTheBaselineAndBesideTheirPenalty() throws Exception {
+    List<Picture> pictures = Pictures.of(Studies.regularizers(false));
+    assertThat(pictures.stream().map(Picture::name))
+        .startsWith("comparison", "remedy-L2", "remedy-Dropout", "remedy-Combined", "penalty");
+    assertThat(texts(pictures.get(1)))
+        .contains("L2 beside the baseline Tiny", "Tiny Val", "L2 Val")
+        .doesNotContain("Dropout Val");
+    assertThat(texts(pictures.get(4)))
+        .contains("L2 data loss", "L2 penalty", "Combined penalty", "0.1")
+        .noneMatch(text -> text.startsWith("Dropout") || text.startsWith("Tiny"));
+  }
+
+  @Test
+  void theAxisLeavesRoomForAMarkAtTheLastEpoch() {
+    XYPlot plot = comparison(Studies.sizes(false)).wide().chart().getXYPlot();
+    assertThat(plot.getDomainAxis().getLowerBound()).isEqualTo(5);
+    assertThat(plot.getDomainAxis().getUpperBound()).isBetween(2200 * 1.02, 2200 * 1.1);
+  }
+
+  @Test
+  void aSubtitleStartsWithACapital() throws Exception {
+    Split split = Studies.split(true);
+    DataOrigin origin = new DataOrigin("simulated rows", "seed 0", true, "00", 3000);
+    Study study =
+        new Study(
+            "sizes",
+            "Sizes",
+            new Split(split.training(), split.validation(), origin),
+            List.of(),
+            Optional.empty(),
+            Studies.STARTED,
+            Duration.ZERO,
+            List.of());
+    assertThat(texts(comparison(study)))
+        .anyMatch(text -> text.startsWith("Simulated rows: 2,000 rows train, 1,000 validate."));
+  }
+
+  @Test
+  void aModelKeepsItsColourInEveryPicture() throws IOException {
+    Picture remedy = Pictures.of(Studies.regularizers(false)).get(3);
+    int combined = Palette.color(3).getRGB();
+    assertThat(IntStream.of(pixels(png(remedy))).filter(pixel -> pixel == combined).count())
+        .isGreaterThan(500);
+  }
+
+  @Test
+  void aPenaltyThatIsZeroEverywhereIsNoTrouble() throws IOException {
+    TrainingResult result =
+        Studies.result(
+            Studies.large("L2", 1e-9, 0),
+            Studies.history(Studies.stack("x", 16), new Shape(20, 0.6, 0.1, 0.5), 60),
+            new StopReason.EpochsCompleted(60));
+    Study study = with(result);
+    Picture picture = PenaltyPicture.of(study, Trained.of(study)).orElseThrow();
+    assertThat(png(picture).getWidth()).isPositive();
+  }
+
+  @Test
+  void modelsOfOneScheduleShareALineOfTheLearningRate() throws Exception {
+    Study study = Studies.sizes(false);
+    assertThat(texts(LearningRatePicture.of(study, Trained.of(study))))
+        .contains("All models", "0.0010", "0.0000")
+        .doesNotContain("Tiny");
+  }
+
+  @Test
+  void featurePicturesNameTheirRowsAndFeatures() throws Exception {
+    Study study = Studies.sizes(true);
+    assertThat(texts(FeatureValuesPicture.of(study)))
+        .contains(
+            "Feature values (simulated rows)",
+            "All values of the 28 features in the first 1,000 rows of Simulated rows, in 101"
+                + " bins.");
+    assertThat(texts(FeaturesByClassPicture.of(study)))
+        .contains("Signal", "Background")
+        .containsAll(study.split().training().columns());
+  }
+
+  @Test
+  void aPictureIsDrawnForAPhoneTooWithTheSameWords() throws Exception {
+    for (Picture picture : Pictures.of(Studies.regularizers(false))) {
+      assertThat(picture.narrow().width()).isEqualTo(420);
+      assertThat(SvgPicture.svg(picture.narrow(), "", "id")).contains(picture.title());
+    }
+  }
+
+  private static Picture comparison(Study study) {
+    return CurvesPicture.comparison(study, Trained.of(study), "comparison", study.title());
+  }
+
+  private static Study with(TrainingResult... results) {
+    return Studies.study("sizes", false, Optional.empty(), List.of(results));
+  }
+
+  private static BufferedImage png(Picture picture) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new PngWriter(List.of(picture)).write(picture, out);
+    return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+  }
+
+  private static List<String> texts(Picture picture) throws Exception {
+    NodeList nodes = parse(SvgPicture.svg(picture)).getElementsByTagName("text");
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(i -> nodes.item(i).getTextContent())
+        .toList();
+  }
+
+  private static Document parse(String svg) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+  }
+}

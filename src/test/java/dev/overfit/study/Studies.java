@@ -1,0 +1,219 @@
+package dev.overfit.study;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Higgs;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.model.Weights;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.History;
+import dev.overfit.training.Metric;
+import dev.overfit.training.Provenance;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Studies made by formula: training crossentropy falls, validation crossentropy falls to a lowest
+ * value and rises again, with noise, roughly as Keras' runs on HIGGS do.
+ */
+public final class Studies {
+  public static final Instant STARTED = Instant.parse("2026-02-03T04:05:06Z");
+
+  private Studies() {}
+
+  /** The four sizes: Tiny and Small hold, Medium and Large overfit. */
+  public static Study sizes(boolean simulated) {
+    return study(
+        "sizes",
+        simulated,
+        Optional.empty(),
+        List.of(
+            result(stack("Tiny", 16), new Shape(2000, 0.5876, 0.0008, 0.564), 2200),
+            result(stack("Small", 16, 16), new Shape(500, 0.5862, 0.004, 0.555), 700),
+            result(stack("Medium", 64, 64, 64), new Shape(60, 0.5910, 0.055, 0.20), 260),
+            result(stack("Large", 512, 512, 512, 512), new Shape(24, 0.5921, 0.23, 0.0001), 224)));
+  }
+
+  /** The remedies: a baseline, and three that get further. */
+  public static Study regularizers(boolean simulated) {
+    return study(
+        "regularizers",
+        simulated,
+        Optional.of("Tiny"),
+        List.of(
+            result(stack("Tiny", 16), new Shape(2000, 0.5876, 0.0008, 0.564), 2200),
+            result(large("L2", 0.001, 0), new Shape(216, 0.5757, 0.012, 0.53), 416),
+            result(large("Dropout", 0, 0.5), new Shape(144, 0.5710, 0.028, 0.42), 344),
+            result(large("Combined", 0.0001, 0.5), new Shape(1000, 0.5345, 0.02, 0.49), 1200)));
+  }
+
+  public static Study study(
+      String suite, boolean simulated, Optional<String> baseline, List<TrainingResult> results) {
+    return new Study(
+        suite,
+        suite.equals("sizes")
+            ? "Four sizes of the same network"
+            : "Remedies against overfitting, side by side",
+        split(simulated),
+        results,
+        baseline,
+        STARTED,
+        Duration.ofMillis(123_456),
+        List.of());
+  }
+
+  public static ModelSpec stack(String name, int... units) {
+    return ModelSpec.binaryClassifier(
+        name,
+        28,
+        IntStream.of(units)
+            .mapToObj(width -> new Dense(width, Activation.ELU))
+            .toArray(LayerSpec[]::new));
+  }
+
+  public static ModelSpec large(String name, double l2, double dropout) {
+    List<LayerSpec> layers = new ArrayList<>();
+    Regularizer regularizer = l2 > 0 ? new Regularizer.L2(l2) : Regularizer.NONE;
+    for (int i = 0; i < 4; i++) {
+      layers.add(new Dense(512, Activation.ELU, regularizer));
+      if (dropout > 0) {
+        layers.add(new Dropout(dropout));
+      }
+    }
+    return ModelSpec.binaryClassifier(name, 28, layers.toArray(LayerSpec[]::new));
+  }
+
+  /**
+   * The shape of a model's curves.
+   *
+   * @param best where validation crossentropy is lowest
+   * @param lowest its value there
+   * @param climb how fast it rises from there
+   * @param floor what training crossentropy falls to
+   */
+  public record Shape(int best, double lowest, double climb, double floor) {
+    float training(int epoch) {
+      double fall = 1 / (1 + Math.pow(epoch / (6.0 * best), 1.1));
+      double start = 0.03 * Math.exp(-epoch / 12.0);
+      return (float) (floor + (lowest + 0.004 - floor) * fall + start + 0.06 / (1 + epoch));
+    }
+
+    float validation(int epoch) {
+      double distance = Math.log((double) epoch / best);
+      double before = distance < 0 ? 0.0035 * distance * distance : 0;
+      return (float) (lowest + before + climb * Math.max(0, epoch - best) / best);
+    }
+  }
+
+  public static TrainingResult result(ModelSpec model, Shape shape, int epochs) {
+    List<EpochMetrics> history = history(model, shape, epochs);
+    int best = new History(history).best(Metric.VAL_BINARY_CROSSENTROPY).orElseThrow().epoch();
+    return result(
+        model, history, new StopReason.EarlyStopped(epochs, Metric.VAL_BINARY_CROSSENTROPY, best));
+  }
+
+  public static List<EpochMetrics> history(ModelSpec model, Shape shape, int epochs) {
+    SplittableRandom random = new SplittableRandom(model.parameters());
+    boolean penalized =
+        model.layers().stream()
+            .anyMatch(l -> l instanceof Dense d && d.kernelRegularizer() != Regularizer.NONE);
+    List<EpochMetrics> history = new ArrayList<>();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      float training = shape.training(epoch) + noise(random, 0.002);
+      float validation = shape.validation(epoch) + noise(random, 0.004);
+      float penalty = penalized ? (float) (0.02 + 0.3 * Math.exp(-epoch / 20.0)) : 0;
+      history.add(
+          new EpochMetrics(
+              epoch,
+              (float) (0.001 / (1 + epoch / 1000.0)),
+              training + penalty,
+              training,
+              1.05f - 0.65f * training,
+              validation + penalty,
+              validation,
+              1.05f - 0.65f * Math.min(validation, 0.9f)));
+    }
+    return history;
+  }
+
+  private static float noise(SplittableRandom random, double width) {
+    return (float) (width * (random.nextDouble() + random.nextDouble() - 1));
+  }
+
+  public static TrainingResult result(
+      ModelSpec model, List<EpochMetrics> history, StopReason reason) {
+    Weights weights = zeros(model);
+    return new TrainingResult(
+        model,
+        TrainingConfig.defaults(),
+        new History(history),
+        weights,
+        weights,
+        weights,
+        20L * history.size(),
+        new Evaluation(0.59, 0.68, 0.75),
+        reason,
+        Duration.ofMillis(12_345),
+        Duration.ofNanos(3_141_592),
+        provenance());
+  }
+
+  private static Weights zeros(ModelSpec model) {
+    return Weights.of(
+        model.variables(),
+        model.variables().stream().map(variable -> new float[variable.size()]).toList());
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        split(false).origin(),
+        0,
+        "0.1.0",
+        "2.18.0",
+        "OpenJDK 64-Bit Server VM 17.0.15",
+        "Linux 6.1 amd64",
+        "CPU",
+        1,
+        STARTED);
+  }
+
+  /** Rows whose signal lies a little higher than their background, 1,000 to validate. */
+  public static Split split(boolean simulated) {
+    int rows = 3000;
+    SplittableRandom random = new SplittableRandom(1);
+    float[] labels = new float[rows];
+    float[] features = new float[rows * 28];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = random.nextInt(2);
+      for (int column = 0; column < 28; column++) {
+        double spread = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
+        double value = spread * Math.cos(2 * Math.PI * random.nextDouble());
+        features[row * 28 + column] = (float) (value + labels[row] * column / 40);
+      }
+    }
+    DataOrigin origin =
+        new DataOrigin(
+            simulated ? "Simulated rows" : "HIGGS",
+            simulated ? "simulation, seed 0" : "HIGGS-11k.csv.gz",
+            simulated,
+            "ab".repeat(32),
+            rows);
+    return new LoadedData(Dataset.of(Higgs.COLUMNS, features, labels), origin).split(1000, 2000);
+  }
+}
