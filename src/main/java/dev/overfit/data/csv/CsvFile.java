@@ -55,7 +55,11 @@ public final class CsvFile {
     return read.from(name == null ? place : name.toString(), place);
   }
 
-  /** The first rows of a file that messages call {@code place}. */
+  /**
+   * The first rows of a file that messages call {@code place}.
+   *
+   * @throws IOException as {@link #read(Path, CsvLayout, int, RowProgress)}
+   */
   public static DigestedRows read(Path file, String place, RowRequest request) throws IOException {
     try (InputStream bytes = open(file, place)) {
       RowReader.Source source = new RowReader.Source(place, file.toString(), bytes, false);
