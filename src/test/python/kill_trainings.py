@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Kills a training at random moments and lets the real TensorBoard read the event files it leaves.
+"""Kills trainings and lets the real TensorBoard read the event files that they leave.
 
     python kill_trainings.py FOLDER KILLS COMMAND...
 
-COMMAND is the project's command. One training in FOLDER runs to its end; the others, with the same
-seed, are killed with signal 9 while they write. Then TensorBoard must read every whole record of
-every event file, and each curve must hold the epochs from the first on without a hole, with the
-values of the run that was not killed. A curve may be missing where the kill came before its first
-record reached the disk; that it does so at every kill would be a fault. Needs the package
-`tensorboard`.
+COMMAND is the project's command. KILLS trainings without an end run in FOLDER, all with the same
+seed. Each is killed with signal 9 at a place, so many records in its curves' files, however fast
+the machine gets there, and at a random moment from then on. The first place is the beginning: the
+files are there and hold no curve yet. Then one more training runs to its end, as many epochs as the
+longest curve has. TensorBoard must read every whole record of every event file, none of those seen
+before the kill may be missing, and each curve must hold the epochs from the first on without a
+hole, with the values of the training that was not killed. Needs the package `tensorboard`.
 """
 
 import pathlib
@@ -24,26 +25,25 @@ from read_events import EVALUATION, TRAIN, VALIDATION, check, compare, read_hist
 from read_events import accumulate, event_file_loader
 
 MODEL = "Medium"
-EPOCHS = 3000
+CURVES = {"train": TRAIN, "validation": VALIDATION | EVALUATION}
+ENDLESS = 1_000_000_000
+LEAST_RECORDS, MOST_RECORDS = 20, 1000
+FLUSH_SECONDS = 1  # how long a record waits in memory
+MOST_SECONDS = 600  # only so that a training that hangs does not hang this
 
 
-def arguments(folder):
-    """What makes the training of one model, some seconds long."""
+def arguments(folder, epochs):
+    """What makes the training of one model, not to be ended early."""
     return [
         "--suite", "sizes", "--models", MODEL, "--data", "simulated",
-        "--validationRows", "500", "--trainingRows", "1500", "--patience", str(EPOCHS),
-        "--epochs", str(EPOCHS), "--results", f"{folder}/results", "--graphs", f"{folder}/graphs",
+        "--validationRows", "500", "--trainingRows", "1500", "--patience", str(ENDLESS),
+        "--epochs", str(epochs), "--results", f"{folder}/results", "--graphs", f"{folder}/graphs",
         "--progress", "none",
     ]  # fmt: skip
 
 
 def event_files(logs):
     return sorted(logs.rglob("*tfevents*"))
-
-
-def curves_size(logs):
-    """The bytes of the validation's curves; unlike the others' files, theirs hold nothing else."""
-    return sum(file.stat().st_size for file in event_files(logs / MODEL / "validation"))
 
 
 def whole_records(file):
@@ -57,67 +57,93 @@ def whole_records(file):
     return count, len(data) - position
 
 
-def train_and_kill(command, folder, size_at_end):
-    """Kills a training at a moment of the first three quarters of it; returns its logs."""
-    logs = folder / "results" / "sizes" / "logs"
+def records_of_curves(logs):
+    """The whole records of each file of curves; none before all of them are there."""
+    files = [event_files(logs / folder) for folder in CURVES]
+    return {file: whole_records(file)[0] for (file,) in files} if all(files) else {}
+
+
+def train_and_kill(command, folder, least):
+    """Kills a training at a place; returns its logs and the records that were seen before."""
+    logs = folder / "results" / "sizes" / "logs" / MODEL
     process = subprocess.Popen(
-        [*command, *arguments(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, *arguments(folder, ENDLESS)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
-    least, deadline = random.uniform(0.01, 0.75) * size_at_end, time.monotonic() + 120
-    while curves_size(logs) < least:
+    try:
+        deadline = time.monotonic() + MOST_SECONDS
+        while not (seen := records_of_curves(logs)) or min(seen.values()) < least:
+            check(process.poll() is None, f"the training ended with {process.returncode}")
+            check(time.monotonic() < deadline, f"{logs}: {seen} after {MOST_SECONDS} s")
+            time.sleep(0.01)
+        if least > 0:
+            time.sleep(random.uniform(0, FLUSH_SECONDS))
         check(process.poll() is None, f"the training ended with {process.returncode}")
-        check(time.monotonic() < deadline, f"{logs}: {curves_size(logs)} bytes after two minutes")
-        time.sleep(random.uniform(0.001, 0.1))
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return logs / MODEL
+    finally:
+        process.kill()
+        process.wait()
+    check(process.returncode == -signal.SIGKILL, f"the training ended with {process.returncode}")
+    return logs, seen
 
 
-def check_records(logs):
+def check_records(logs, seen):
     """TensorBoard reads all whole records; returns how many, and how many bytes were torn."""
     total, torn = 0, 0
     for file in event_files(logs):
         whole, rest = whole_records(file)
+        check(whole >= seen.get(file, 0), f"{file}: expected {seen.get(file)} events, found {whole}")
         read = sum(1 for _ in event_file_loader.RawEventFileLoader(str(file)).Load())
         check(read == whole, f"{file}: expected {whole} events, received {read}")
         total, torn = total + whole, torn + rest
     return total, torn
 
 
-def check_curves(logs, history):
-    """Every curve is the beginning of the history; returns how many epochs the shortest has."""
-    shortest = len(history)
-    for folder, columns in ("train", TRAIN), ("validation", VALIDATION | EVALUATION):
-        curves = scalars(accumulate(logs / folder))
-        check(curves.keys() <= columns.keys(), f"{logs}/{folder}: tags {sorted(curves)}")
-        for tag, column in columns.items():
-            points = curves.get(tag, [])
-            if not points:
-                return 0
-            first = points[0][0]  # 0, or the optimizer's steps in an epoch
-            steps = [first * (i + 1) if tag in EVALUATION else i for i in range(len(points))]
-            compare(f"{logs}/{folder} {tag}", points, history, column, steps)
-            shortest = min(shortest, len(points))
-    return shortest
+def read_curves(logs):
+    """The points of each curve that a model has, {(folder, tag): points}, none where there is none."""
+    found = {folder: scalars(accumulate(logs / folder)) for folder in CURVES}
+    for folder, columns in CURVES.items():
+        check(found[folder].keys() <= columns.keys(), f"{logs}/{folder}: tags {sorted(found[folder])}")
+    return {(folder, tag): found[folder].get(tag, []) for folder in CURVES for tag in CURVES[folder]}
+
+
+def check_curves(logs, curves, history):
+    """Every curve is the beginning of the history."""
+    for (folder, tag), points in curves.items():
+        first = points[0][0] if points else 0  # 0, or the optimizer's steps in an epoch
+        steps = [first * (i + 1) if tag in EVALUATION else i for i in range(len(points))]
+        compare(f"{logs}/{folder} {tag}", points, history, CURVES[folder][tag], steps)
+
+
+def train_whole(command, folder, epochs):
+    """The history of a training that is not killed."""
+    subprocess.run([*command, *arguments(folder, epochs)], check=True, capture_output=True)
+    history = read_history(folder / "results" / "sizes" / "history" / f"{MODEL}.csv")
+    check(len(history) == epochs, f"expected {epochs} epochs, received {len(history)}")
+    return history
 
 
 def main():
     folder, kills, command = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     shutil.rmtree(folder, ignore_errors=True)
-    whole = folder / "whole"
-    subprocess.run([*command, *arguments(whole)], check=True, capture_output=True)
-    history = read_history(whole / "results" / "sizes" / "history" / f"{MODEL}.csv")
-    check(len(history) == EPOCHS, f"expected {EPOCHS} epochs, received {len(history)}")
-    size_at_end = curves_size(whole / "results" / "sizes" / "logs")
-    longest = 0
+    killed, longest = {}, 1
     for kill in range(kills):
-        logs = train_and_kill(command, folder / str(kill), size_at_end)
-        records, torn = check_records(logs)
-        epochs = check_curves(logs, history)
-        check(epochs < EPOCHS, f"{logs}: expected some of {EPOCHS} epochs, received all")
-        longest = max(longest, epochs)
-        print(f"kill {kill + 1}: {records:,} records read, {torn} bytes torn, {epochs:,} epochs", flush=True)
-    check(longest > 0, f"expected epochs in the files of a training, received none in {kills}")
+        least = random.randint(LEAST_RECORDS, MOST_RECORDS) if kill > 0 else 0
+        logs, seen = train_and_kill(command, folder / str(kill), least)
+        records, torn = check_records(logs, seen)
+        killed[logs] = read_curves(logs)
+        lengths = [len(points) for points in killed[logs].values()]
+        check(min(lengths) > 0 or least == 0, f"{logs}: expected epochs, received curves of {lengths}")
+        longest = max(longest, *lengths)
+        print(
+            f"kill {kill + 1}, after {least:,} records: {records:,} records read, {torn} bytes torn, "
+            f"{min(lengths):,} epochs",
+            flush=True,
+        )
+    history = train_whole(command, folder / "whole", longest)
+    for logs, curves in killed.items():
+        check_curves(logs, curves, history)
+    print(f"{kills} kills: all curves as in {longest:,} epochs of a training that was not killed")
 
 
 if __name__ == "__main__":
