@@ -37,6 +37,11 @@ public record Adam(LearningRateSchedule learningRate, double beta1, double beta2
     this(learningRate, 0.9, 0.999, 1e-7);
   }
 
+  @Override
+  public Adam withLearningRate(LearningRateSchedule value) {
+    return new Adam(value, beta1, beta2, epsilon);
+  }
+
   private static void check(String name, double beta) {
     if (!(beta >= 0 && beta < 1)) {
       throw new IllegalArgumentException(name + ": expected a number in [0, 1), received " + beta);

@@ -26,4 +26,9 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
   public LearningRateSchedule learningRate() {
     return adam.learningRate();
   }
+
+  @Override
+  public AdamW withLearningRate(LearningRateSchedule value) {
+    return new AdamW(adam.withLearningRate(value), weightDecay);
+  }
 }

@@ -10,6 +10,14 @@ public sealed interface LearningRateSchedule {
   float at(long step);
 
   /**
+   * This schedule for epochs of another length, so that the rate falls with the epochs as it did.
+   *
+   * @param steps the steps of an epoch, at least 1
+   * @param writtenFor the steps of an epoch for which this schedule was written, at least 1
+   */
+  LearningRateSchedule stretched(long steps, long writtenFor);
+
+  /**
    * The same rate at every step.
    *
    * @param rate the rate, finite and positive
@@ -25,6 +33,11 @@ public sealed interface LearningRateSchedule {
     @Override
     public float at(long step) {
       return (float) rate;
+    }
+
+    @Override
+    public LearningRateSchedule stretched(long steps, long writtenFor) {
+      return this;
     }
   }
 
@@ -64,6 +77,13 @@ public sealed interface LearningRateSchedule {
       float quotient = (float) step / (float) decaySteps;
       float periods = staircase ? (float) Math.floor(quotient) : quotient;
       return (float) rate / (1 + (float) decayRate * periods);
+    }
+
+    /** With {@code decaySteps * steps / writtenFor}, rounded down, but at least 1. */
+    @Override
+    public LearningRateSchedule stretched(long steps, long writtenFor) {
+      long stretched = Math.max(1, Math.multiplyExact(decaySteps, steps) / writtenFor);
+      return new InverseTimeDecay(rate, decayRate, stretched, staircase);
     }
   }
 

@@ -7,4 +7,7 @@ package dev.overfit.optimizer;
 public sealed interface Optimizer permits Adam, AdamW, Sgd {
   /** The learning rate as a function of the step. */
   LearningRateSchedule learningRate();
+
+  /** This optimizer with another learning rate. */
+  Optimizer withLearningRate(LearningRateSchedule value);
 }

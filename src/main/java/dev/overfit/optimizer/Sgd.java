@@ -8,4 +8,9 @@ package dev.overfit.optimizer;
  *
  * @param learningRate the rate as a function of the step
  */
-public record Sgd(LearningRateSchedule learningRate) implements Optimizer {}
+public record Sgd(LearningRateSchedule learningRate) implements Optimizer {
+  @Override
+  public Sgd withLearningRate(LearningRateSchedule value) {
+    return new Sgd(value);
+  }
+}

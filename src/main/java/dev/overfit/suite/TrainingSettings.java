@@ -1,7 +1,5 @@
 package dev.overfit.suite;
 
-import dev.overfit.optimizer.Adam;
-import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
@@ -73,14 +71,6 @@ public record TrainingSettings(
   }
 
   private static Optimizer stretched(Optimizer optimizer, int steps) {
-    if (optimizer instanceof Adam adam && adam.learningRate() instanceof InverseTimeDecay decay) {
-      long decaySteps = Math.max(1, decay.decaySteps() * steps / TUTORIAL_STEPS);
-      return new Adam(
-          new InverseTimeDecay(decay.rate(), decay.decayRate(), decaySteps, decay.staircase()),
-          adam.beta1(),
-          adam.beta2(),
-          adam.epsilon());
-    }
-    return optimizer;
+    return optimizer.withLearningRate(optimizer.learningRate().stretched(steps, TUTORIAL_STEPS));
   }
 }

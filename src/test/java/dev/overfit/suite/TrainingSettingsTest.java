@@ -3,7 +3,12 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.optimizer.Optimizer;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
@@ -46,10 +51,23 @@ class TrainingSettingsTest {
   }
 
   @Test
-  void anotherOptimizerStaysAsItIs() {
-    Sgd sgd = new Sgd(new Constant(0.1));
-    Trial trial = TINY.withConfig(TINY.config().withOptimizer(sgd));
-    assertThat(TrainingSettings.defaults().applyTo(trial, 10).config().optimizer()).isEqualTo(sgd);
+  void theDecayOfEveryOptimizerIsStretched() {
+    // 1,050 rows in batches of 100 are 11 steps: 20,000 * 11 / 20.
+    LearningRateSchedule written = new InverseTimeDecay(0.001, 1, 20_000, false);
+    LearningRateSchedule stretched = new InverseTimeDecay(0.001, 1, 11_000, false);
+    assertThat(applied(new Adam(written, 0.8, 0.9, 1e-3)))
+        .isEqualTo(new Adam(stretched, 0.8, 0.9, 1e-3));
+    assertThat(applied(new AdamW(new Adam(written), 0.01)))
+        .isEqualTo(new AdamW(new Adam(stretched), 0.01));
+    assertThat(applied(new Sgd(written))).isEqualTo(new Sgd(stretched));
+    assertThat(applied(new Sgd(new Constant(0.1)))).isEqualTo(new Sgd(new Constant(0.1)));
+  }
+
+  private static Optimizer applied(Optimizer optimizer) {
+    return new TrainingSettings(7, 3, 100, 0, Device.CPU, 0, Compile.NONE)
+        .applyTo(TINY.withConfig(TINY.config().withOptimizer(optimizer)), 1_050)
+        .config()
+        .optimizer();
   }
 
   @Test
