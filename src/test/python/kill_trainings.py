@@ -35,7 +35,7 @@ MOST_SECONDS = 600  # only so that a training that hangs does not hang this
 def arguments(folder, epochs):
     """What makes the training of one model, not to be ended early."""
     return [
-        "--suite", "sizes", "--models", MODEL, "--data", "simulated",
+        "--suite", "sizes", "--models", MODEL, "--data", "sample",
         "--validationRows", "500", "--trainingRows", "1500", "--patience", str(ENDLESS),
         "--epochs", str(epochs), "--results", f"{folder}/results", "--graphs", f"{folder}/graphs",
         "--progress", "none",

@@ -41,9 +41,9 @@ final class ConsoleListener implements SuiteListener {
   }
 
   @Override
-  public void onSimulatedInstead(String reason) {
+  public void onSampleInstead(String reason) {
     progress.rowsEnd();
-    out.println("The real HIGGS rows cannot be had: " + reason);
+    out.println("No rows from the server, so the sample of real rows inside is taken: " + reason);
   }
 
   @Override

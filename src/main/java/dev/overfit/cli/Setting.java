@@ -14,9 +14,9 @@ enum Setting {
       "data",
       "auto",
       "source",
-      "auto: the real HIGGS rows from the cache, else from the UCI server, and where it cannot be"
-          + " reached simulated ones; higgs: the real ones or an error; simulated; or the path or"
-          + " address of a .csv or .csv.gz in the UCI layout"),
+      "auto: the real HIGGS rows from the cache, else from the UCI server, else the sample; higgs:"
+          + " those of cache or server, or an error; sample: the 15,000 real rows inside this program;"
+          + " simulated; or the path or address of a .csv or .csv.gz in the UCI layout"),
   VALIDATION_ROWS("validationRows", "1000", "count", "how many of the first rows validate"),
   TRAINING_ROWS("trainingRows", "10000", "count", "how many of the next rows train"),
   EPOCHS("epochs", "10000", "count", "the most epochs that a model trains"),

@@ -8,41 +8,101 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a suite runs on: {@link Auto}, {@link Higgs}, {@link Simulated}, {@link File} or
- * {@link Url}.
+ * Which rows a suite runs on: {@link Auto}, {@link Higgs}, {@link Sample}, {@link Simulated},
+ * {@link File} or {@link Url}.
  */
 public sealed interface DataSelection {
-  /**
-   * The real rows from the cache, else from the server; where it cannot be reached, the simulation.
-   */
-  record Auto() implements DataSelection {}
+  /** The real rows from the cache, else from the server, else those of {@link Sample}. */
+  record Auto() implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.auto();
+    }
+  }
 
   /** The real rows from the cache, else from the server, or an error. */
-  record Higgs() implements DataSelection {}
+  record Higgs() implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.higgs();
+    }
+  }
+
+  /** The real rows that travel with the program, see {@link dev.overfit.data.csv.HiggsSample}. */
+  record Sample() implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.sample();
+    }
+  }
 
   /** Simulated rows, made from the run's seed. */
-  record Simulated() implements DataSelection {}
+  record Simulated() implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.simulated();
+    }
+  }
 
   /**
    * A file in the UCI layout.
    *
    * @param path a {@code .csv} or {@code .csv.gz}
    */
-  record File(Path path) implements DataSelection {}
+  record File(Path path) implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.file(path);
+    }
+  }
 
   /**
    * A file in the UCI layout on a server.
    *
    * @param url an http or https address of a {@code .csv} or {@code .csv.gz}
    */
-  record Url(URI url) implements DataSelection {}
+  record Url(URI url) implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.url(url);
+    }
+  }
+
+  /**
+   * Has an answer for every kind of selection.
+   *
+   * @param <R> the answer
+   * @param <X> what it may fail with
+   */
+  interface Visitor<R, X extends Exception> {
+    /** Answers for {@link Auto}. */
+    R auto() throws X;
+
+    /** Answers for {@link Higgs}. */
+    R higgs() throws X;
+
+    /** Answers for {@link Sample}. */
+    R sample() throws X;
+
+    /** Answers for {@link Simulated}. */
+    R simulated() throws X;
+
+    /** Answers for {@link File}. */
+    R file(Path path) throws X;
+
+    /** Answers for {@link Url}. */
+    R url(URI url) throws X;
+  }
 
   /** What stands before the path of an address. */
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
+  /** The answer of a visitor for this kind. */
+  <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
+
   /**
-   * What a text selects: {@code auto}, {@code higgs}, {@code simulated}, else an address where it
-   * has a scheme, else a path.
+   * What a text selects: {@code auto}, {@code higgs}, {@code sample}, {@code simulated}, else an
+   * address where it has a scheme, else a path.
    *
    * @throws IllegalArgumentException where it is neither of these words, nor an http or https
    *     address, nor a path
@@ -51,6 +111,7 @@ public sealed interface DataSelection {
     return switch (text) {
       case "auto" -> new Auto();
       case "higgs" -> new Higgs();
+      case "sample" -> new Sample();
       case "simulated" -> new Simulated();
       default -> SCHEME.matcher(text).matches() ? url(text) : file(text);
     };
@@ -82,7 +143,7 @@ public sealed interface DataSelection {
 
   private static IllegalArgumentException unknown(String text, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "data: expected auto, higgs, simulated, or the path or http(s) address of a .csv or"
+        "data: expected auto, higgs, sample, simulated, or the path or http(s) address of a .csv or"
             + " .csv.gz, received '"
             + text
             + "'",

@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.data.remote.RemoteCsv;
 import dev.overfit.data.remote.RemoteLimits;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Files and servers in the UCI layout, and the simulation. */
+/** Files and servers in the UCI layout, the sample, and the simulation. */
 public final class KnownSources implements RowSources {
   @Override
   public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
@@ -23,6 +24,11 @@ public final class KnownSources implements RowSources {
   public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException {
     return new RemoteCsv(new SliceCache(cache), RemoteLimits.defaults())
         .read(url, CsvLayout.uci(), rows, progress(url.toString(), listener));
+  }
+
+  @Override
+  public LoadedData sample(int rows, SuiteListener listener) throws IOException {
+    return HiggsSample.read(rows, progress(HiggsSample.NAME, listener));
   }
 
   @Override

@@ -1,15 +1,20 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.remote.UnreachableException;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads the rows that a {@link DataSelection} asks for. */
-final class RowLoading {
+final class RowLoading implements DataSelection.Visitor<LoadedData, IOException> {
   private static final Logger LOG = LoggerFactory.getLogger(RowLoading.class);
 
   private final RowSources sources;
@@ -37,41 +42,68 @@ final class RowLoading {
   private Split split() throws UnusableDataException {
     DataSettings data = settings.data();
     try {
-      return select(data.selection()).split(data.validationRows(), data.trainingRows());
+      return data.selection().accept(this).split(data.validationRows(), data.trainingRows());
     } catch (IOException | IllegalArgumentException e) {
       throw new UnusableDataException(e);
     }
   }
 
-  private LoadedData select(DataSelection selection) throws IOException {
-    if (selection instanceof DataSelection.File file) {
-      return sources.file(file.path(), rows(), listener);
-    }
-    if (selection instanceof DataSelection.Url url) {
-      return sources.url(url.url(), rows(), settings.folders().cache(), listener);
-    }
-    if (selection instanceof DataSelection.Simulated) {
-      return simulated();
-    }
-    return selection instanceof DataSelection.Higgs ? higgs() : higgsOrSimulated();
-  }
-
-  private LoadedData higgs() throws IOException {
-    return sources.url(Higgs.UCI, rows(), settings.folders().cache(), listener);
-  }
-
-  private LoadedData higgsOrSimulated() throws IOException {
+  @Override
+  public LoadedData auto() throws IOException {
     try {
       return higgs();
     } catch (UnreachableException e) {
-      LOG.info("simulated rows instead of {}", Higgs.UCI, e);
-      listener.onSimulatedInstead(String.valueOf(e.getMessage()));
-      return simulated();
+      String reason = String.valueOf(e.getMessage());
+      if (rows() > HiggsSample.ROWS) {
+        throw new DataException(
+            reason + "; " + tooFew("try again later, ask for fewer rows, or take"), e);
+      }
+      LOG.info("{} instead of {}", HiggsSample.NAME, Higgs.UCI, e);
+      listener.onSampleInstead(reason);
+      return sample();
     }
   }
 
-  private LoadedData simulated() {
+  @Override
+  public LoadedData higgs() throws IOException {
+    return url(Higgs.UCI);
+  }
+
+  @Override
+  public LoadedData sample() throws IOException {
+    if (rows() > HiggsSample.ROWS) {
+      throw new DataException(
+          tooFew("ask for fewer rows, or take those of the server (data=higgs),"));
+    }
+    return sources.sample(rows(), listener);
+  }
+
+  @Override
+  public LoadedData simulated() {
     return sources.simulated(settings.training().seed(), rows());
+  }
+
+  @Override
+  public LoadedData file(Path path) throws IOException {
+    return sources.file(path, rows(), listener);
+  }
+
+  @Override
+  public LoadedData url(URI url) throws IOException {
+    return sources.url(url, rows(), settings.folders().cache(), listener);
+  }
+
+  /** That the sample has fewer rows than are asked for, and what to do about it. */
+  private String tooFew(String remedy) {
+    return String.format(
+        Locale.ROOT,
+        "%s: expected at most %,d rows, received validationRows %,d + trainingRows %,d; %s a file"
+            + " of your own (data=FILE) or simulated rows (data=simulated)",
+        HiggsSample.NAME,
+        HiggsSample.ROWS,
+        settings.data().validationRows(),
+        settings.data().trainingRows(),
+        remedy);
   }
 
   private int rows() {

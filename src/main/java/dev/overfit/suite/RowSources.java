@@ -22,6 +22,13 @@ public interface RowSources {
    */
   LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException;
 
+  /**
+   * The first rows of the sample that travels with the program.
+   *
+   * @throws IOException where it holds fewer
+   */
+  LoadedData sample(int rows, SuiteListener listener) throws IOException;
+
   /** Simulated rows. */
   LoadedData simulated(long seed, int rows);
 }

@@ -3,7 +3,7 @@ package dev.overfit.suite;
 /**
  * How far reading has come.
  *
- * @param source the path or address that is read
+ * @param source the path or address that is read, or the sample's name
  * @param rows the rows read so far
  * @param wanted the rows to read
  */

@@ -23,11 +23,12 @@ public interface SuiteListener {
   default void onDataNotice(String notice) {}
 
   /**
-   * The real rows cannot be had, so the run goes on with simulated ones.
+   * The server cannot be reached, so the run goes on with the sample of real rows that travels with
+   * the program.
    *
    * @param reason why, in a sentence without its full stop
    */
-  default void onSimulatedInstead(String reason) {}
+  default void onSampleInstead(String reason) {}
 
   /** The rows are there; no trial has begun. */
   default void onDataReady(Split split) {}

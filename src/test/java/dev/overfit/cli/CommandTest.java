@@ -63,7 +63,7 @@ class CommandTest {
           seed           | x          | seed: expected a whole number from -9,223,372,036,854,775,808 to 9,223,372,036,854,775,807, received 'x'
           device         | tpu        | device: expected one of auto, cpu, gpu, received 'tpu'; did you mean 'cpu'?
           progress       | dot        | progress: expected one of auto, bar, dots, none, received 'dot'; did you mean 'dots'?
-          data           | ftp://a/b  | data: expected auto, higgs, simulated, or the path or http(s) address of a .csv or .csv.gz, received 'ftp://a/b'
+          data           | ftp://a/b  | data: expected auto, higgs, sample, simulated, or the path or http(s) address of a .csv or .csv.gz, received 'ftp://a/b'
           stacktrace     | yes        | stacktrace: expected one of false, true, received 'yes'
           """)
   void wrongValueIsOneLineThatSaysWhatIsAllowed(String name, String value, String message) {
@@ -192,13 +192,30 @@ class CommandTest {
   }
 
   @Test
-  void simulatedRowsAreSaidLoudly() {
+  void withoutTheServerTheSampleIsTakenAndThatIsOneLine() {
     sources = new ScriptedSources(false, 0);
     assertThat(run("--models", "Tiny", "--epochs", "1")).isEqualTo(ExitCode.DONE);
     assertThat(out())
-        .contains(
-            "The real HIGGS rows cannot be had:"
-                + " http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused\n")
+        .startsWith(
+            "No rows from the server, so the sample of real rows inside is taken:"
+                + " http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused\n"
+                + "HIGGS sample (somewhere): 10,000 rows to train, 1,000 to validate, SHA-256")
+        .contains("Model sizes on HIGGS sample\n");
+  }
+
+  @Test
+  void moreRowsThanTheSampleHasAreUnusableData() {
+    assertThat(run("--data", "sample", "--trainingRows", "20000")).isEqualTo(ExitCode.DATA);
+    assertThat(err())
+        .startsWith("overfit: HIGGS sample: expected at most 15,000 rows, received validationRows")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void simulatedRowsAreSaidLoudly() {
+    assertThat(run("--data", "simulated", "--models", "Tiny", "--epochs", "1"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out())
         .contains("SIMULATED ROWS, not HIGGS data.")
         .contains("Model sizes on SIMULATED rows, not HIGGS data\n");
   }

@@ -1,10 +1,8 @@
 package dev.overfit.export;
 
-import dev.overfit.SharedData;
 import dev.overfit.data.Dataset;
-import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
-import dev.overfit.keras.FormulaRows;
+import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Trainer;
@@ -42,11 +40,7 @@ public final class ExportFixture {
 
   private ExportFixture(Path folder) throws IOException {
     this.folder = folder;
-    this.split = rows().split(1000, 10_000);
-  }
-
-  private static LoadedData rows() throws IOException {
-    return SharedData.exists() ? SharedData.higgs() : FormulaRows.load(11_000);
+    this.split = HiggsSample.read().split(1000, 10_000);
   }
 
   /** See the class. */

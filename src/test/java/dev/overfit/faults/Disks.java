@@ -21,7 +21,7 @@ final class Disks {
   private static final List<String> SETTINGS =
       List.of(
           "suite=sizes",
-          "data=simulated",
+          "data=sample",
           "validationRows=100",
           "trainingRows=200",
           "batchSize=100",

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class KilledRuns {
   private static final String[] SETTINGS = {
     "suite=regularizers",
-    "data=simulated",
+    "data=sample",
     "validationRows=100",
     "trainingRows=200",
     "batchSize=100",

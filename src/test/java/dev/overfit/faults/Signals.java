@@ -18,7 +18,7 @@ final class Signals {
   private static final List<String> SETTINGS =
       List.of(
           "suite=sizes",
-          "data=simulated",
+          "data=sample",
           "validationRows=100",
           "trainingRows=1000",
           "batchSize=100",

@@ -1,10 +1,9 @@
 package dev.overfit.keras;
 
-import dev.overfit.SharedData;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.io.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +33,11 @@ public final class KerasTable {
 
   private KerasTable() {}
 
-  /** Writes the table; the HIGGS cases only where {@code ../shared} holds the rows. */
+  /** Writes the table. */
   public static void main(String[] args) throws IOException {
     StringBuilder table = new StringBuilder(HEAD);
-    if (Files.exists(Trajectories.HIGGS) && SharedData.exists()) {
-      Split higgs = SharedData.higgs().split(1000, 10_000);
-      section(table, "HIGGS rows", Trajectories.higgs(), higgs);
-    }
+    Split higgs = HiggsSample.read().split(1000, 10_000);
+    section(table, "HIGGS rows", Trajectories.higgs(), higgs);
     section(table, "Formula rows", Trajectories.formula(), FormulaRows.split());
     AtomicFile.writeString(Path.of("results", "keras.md"), table.toString());
   }

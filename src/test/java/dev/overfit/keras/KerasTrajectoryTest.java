@@ -1,12 +1,10 @@
 package dev.overfit.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.overfit.SharedData;
 import dev.overfit.data.Split;
+import dev.overfit.data.csv.HiggsSample;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +18,10 @@ class KerasTrajectoryTest {
     return Trajectories.formula();
   }
 
+  static List<GoldenCase> higgs() throws IOException {
+    return Trajectories.higgs();
+  }
+
   @ParameterizedTest
   @MethodSource("formula")
   void takesTheCourseOfKerasOnFormulaRows(GoldenCase golden) {
@@ -27,16 +29,17 @@ class KerasTrajectoryTest {
     Tolerance.ofFormula(golden).check(difference);
   }
 
+  @ParameterizedTest
+  @MethodSource("higgs")
+  void takesTheCourseOfKerasOnHiggs(GoldenCase golden) throws IOException {
+    Difference difference = golden.difference(HiggsSample.read().split(1000, 10_000));
+    Tolerance.ofHiggs(golden).check(difference);
+  }
+
   @Test
-  void takesTheCourseOfKerasOnHiggs() throws IOException {
-    assumeTrue(
-        Files.exists(Trajectories.HIGGS) && SharedData.exists(),
-        "../shared holds no HIGGS rows; the formula rows check the same");
-    List<GoldenCase> cases = Trajectories.higgs();
-    assertThat(cases).hasSize(10);
-    Split split = SharedData.higgs().split(1000, 10_000);
-    for (GoldenCase golden : cases) {
-      Tolerance.ofHiggs(golden).check(golden.difference(split));
-    }
+  void everyCaseIsRecordedOnBothKindsOfRows() throws IOException {
+    List<String> names = formula().stream().map(GoldenCase::name).toList();
+    assertThat(names).hasSize(10);
+    assertThat(higgs()).extracting(GoldenCase::name).isEqualTo(names);
   }
 }

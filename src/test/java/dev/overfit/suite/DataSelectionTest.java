@@ -14,6 +14,7 @@ class DataSelectionTest {
   void knowsItsWords() {
     assertThat(DataSelection.parse("auto")).isEqualTo(new DataSelection.Auto());
     assertThat(DataSelection.parse("higgs")).isEqualTo(new DataSelection.Higgs());
+    assertThat(DataSelection.parse("sample")).isEqualTo(new DataSelection.Sample());
     assertThat(DataSelection.parse("simulated")).isEqualTo(new DataSelection.Simulated());
   }
 
@@ -41,7 +42,8 @@ class DataSelectionTest {
   void refusesOtherSchemesAndWhatIsNeitherAddressNorPath(String text) {
     assertThatThrownBy(() -> DataSelection.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("data: expected auto, higgs, simulated, or the path or http(s)")
+        .hasMessageStartingWith(
+            "data: expected auto, higgs, sample, simulated, or the path or http(s)")
         .hasMessageEndingWith("received '" + text + "'");
   }
 }

@@ -21,7 +21,7 @@ class RowLoadingTest {
   private final SuiteListener listener =
       new SuiteListener() {
         @Override
-        public void onSimulatedInstead(String reason) {
+        public void onSampleInstead(String reason) {
           reasons.add(reason);
         }
 
@@ -42,20 +42,51 @@ class RowLoadingTest {
   }
 
   @Test
-  void autoSimulatesWhereTheyCannotAndSaysWhy() throws Exception {
-    assertThat(load(UNREACHABLE, "auto").origin().simulated()).isTrue();
+  void autoTakesTheSampleWhereTheyCannotAndSaysWhy() throws Exception {
+    assertThat(load(UNREACHABLE, "auto").origin().name()).isEqualTo("HIGGS sample");
     assertThat(reasons)
         .containsExactly(
             "http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused");
   }
 
   @Test
-  void higgsNeverSimulates() {
+  void higgsIsNeverTheSample() {
     assertThatThrownBy(() -> load(UNREACHABLE, "higgs"))
         .isInstanceOf(UnusableDataException.class)
         .hasMessageEndingWith("connection refused");
     assertThat(reasons).isEmpty();
     assertThat(ready).isEmpty();
+  }
+
+  @Test
+  void sampleDoesNotAskTheServer() throws Exception {
+    assertThat(load(REACHABLE, "sample").origin().name()).isEqualTo("HIGGS sample");
+    assertThat(reasons).isEmpty();
+  }
+
+  @Test
+  void moreRowsThanTheSampleHasAreUnusableDataAndAllRemediesAreSaid() {
+    assertThatThrownBy(() -> load(REACHABLE, "sample", 14_001))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessage(
+            "HIGGS sample: expected at most 15,000 rows, received validationRows 1,000 +"
+                + " trainingRows 14,001; ask for fewer rows, or take those of the server"
+                + " (data=higgs), a file of your own (data=FILE) or simulated rows"
+                + " (data=simulated)");
+    assertThatThrownBy(() -> load(UNREACHABLE, "auto", 14_001))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessage(
+            "http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused; HIGGS"
+                + " sample: expected at most 15,000 rows, received validationRows 1,000 +"
+                + " trainingRows 14,001; try again later, ask for fewer rows, or take a file of"
+                + " your own (data=FILE) or simulated rows (data=simulated)");
+    assertThat(reasons).isEmpty();
+  }
+
+  @Test
+  void allRowsOfTheSampleMayBeAskedFor() throws Exception {
+    assertThat(load(UNREACHABLE, "auto", 14_000).training().rows()).isEqualTo(14_000);
+    assertThat(load(REACHABLE, "auto", 14_001).training().rows()).isEqualTo(14_001);
   }
 
   @Test
@@ -81,7 +112,7 @@ class RowLoadingTest {
   }
 
   @Test
-  void interruptIsNoReasonToSimulate() {
+  void interruptIsNoReasonToTakeTheSample() {
     RowSources interrupted =
         new RowSources() {
           @Override
@@ -97,6 +128,11 @@ class RowLoadingTest {
           }
 
           @Override
+          public LoadedData sample(int rows, SuiteListener listener) {
+            throw new AssertionError();
+          }
+
+          @Override
           public LoadedData simulated(long seed, int rows) {
             throw new AssertionError();
           }
@@ -109,7 +145,12 @@ class RowLoadingTest {
   }
 
   private Split load(RowSources sources, String data) throws UnusableDataException {
-    DataSettings rows = DataSettings.defaults().withSelection(DataSelection.parse(data));
+    return load(sources, data, 10_000);
+  }
+
+  private Split load(RowSources sources, String data, int trainingRows)
+      throws UnusableDataException {
+    DataSettings rows = new DataSettings(DataSelection.parse(data), 1_000, trainingRows);
     SuiteSettings settings =
         new SuiteSettings(
             rows,

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Rows of zeros: a server that can be reached or not, no files, and the simulation.
+ * Rows of zeros: a server that can be reached or not, no files, the sample, and the simulation.
  *
  * @param reachable whether the server answers
  * @param available the most rows that the server has
@@ -26,6 +26,11 @@ public record ScriptedSources(boolean reachable, int available) implements RowSo
     }
     listener.onRowsRead(new RowsRead(url.toString(), Math.min(rows, available), rows));
     return ScriptedTraining.rows("HIGGS", false, Math.min(rows, available));
+  }
+
+  @Override
+  public LoadedData sample(int rows, SuiteListener listener) {
+    return ScriptedTraining.rows("HIGGS sample", false, rows);
   }
 
   @Override
