@@ -2,9 +2,14 @@
 # Makes results/reference anew: both suites in full on real rows, half an hour and longer, best on a quiet machine. Event
 # files, checkpoints and SavedModels stay in target/reference.
 #
-#   src/test/reference.sh HIGGS.csv.gz    RUN=no takes the results that stand in target/reference already
+#   src/test/reference.sh [HIGGS.csv.gz]    The sample in the artifact where no file is named; RUN=no takes the results that
+#                                           stand in target/reference already
 set -euo pipefail
-rows=$(realpath "$1")
+data=sample
+if [ $# -gt 0 ]; then
+  rows=$(realpath "$1")
+  data=target/reference/$(basename "$rows")
+fi
 cd "$(dirname "$0")/../.."
 work=target/reference
 reference=results/reference
@@ -16,9 +21,9 @@ if [ "${RUN:-yes}" = yes ]; then
   rm -rf "$work"
   mkdir -p "$work"
   # A name of the rows, and of the results' folder in the page, that says nothing of this machine.
-  cp "$rows" "$work/$(basename "$rows")"
+  [ $# -eq 0 ] || cp "$rows" "$data"
   for suite in sizes regularizers; do
-    "${overfit[@]}" --suite "$suite" --data "$work/$(basename "$rows")" --progress dots \
+    "${overfit[@]}" --suite "$suite" --data "$data" --progress dots \
       --results "$PWD/$work/results" --graphs "$PWD/$work/graphs" | tee "$work/$suite.txt"
   done
 fi

@@ -18,10 +18,6 @@ EPOCHS = {"Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropo
 SMALL_HEAP = ["-XX:G1PeriodicGCInterval=300", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"]
 
 
-def source(data):
-    return "simulated rows" if WORK in data.parents else data.name
-
-
 def median(values, form="{:.1f}"):
     return form.format(statistics.median(values))
 
@@ -64,7 +60,7 @@ def bench_keras(args):
         "keras" if args.compile == "none" else args.compile,
         "The trainer beside Keras" + ("" if args.compile == "none" else f", compile={args.compile}"),
         f"Each figure is the median of {args.rounds} rounds (range in brackets), our trainer and "
-        f"`keras/reference.py` by turns, each a process of its own, on 11,000 rows ({source(data)}); an epoch is 20 "
+        f"`keras/reference.py` by turns, each a process of its own, on 11,000 rows ({data.name}); an epoch is 20 "
         "steps of 500 rows and the validation, the first two left out.\n\n" + "\n".join(text),
     )
 
@@ -94,7 +90,7 @@ def bench_suite(args):
         "suite",
         "The suite `sizes`",
         f"The command with all that it writes, beside four Keras runs one after another that write nothing, each with "
-        f"early stopping; {args.rounds} round(s), {source(data)}. When each stops is chance, so the epochs differ.\n\n"
+        f"early stopping; {args.rounds} round(s), {data.name}. When each stops is chance, so the epochs differ.\n\n"
         + table.markdown(["", "Overfit", "Keras", "ratio"], lines),
     )
 
@@ -179,13 +175,14 @@ def bench_csv(args):
     table.write(
         "csv",
         "Reading CSV",
-        f"{args.rows:,} simulated rows in the UCI layout, {large.stat().st_size / 1e6:.0f} MB gzipped, by turns, "
+        f"{args.rows:,} rows in the UCI layout (5,000 of the sample at full precision, over and over), "
+        f"{large.stat().st_size / 1e6:.0f} MB gzipped, by turns, "
         f"{args.rounds} rounds: `CsvFile.read` (reads, checks and takes the SHA-256) and `tf.data.experimental.CsvDataset` "
         "with the tutorial's `pack_row` on batches of 10,000, both into arrays; a fresh process each. The memory is the "
         "process' largest resident set (`VmHWM`, heap, threads and compiled code, the garbage collector at its defaults) "
         f"less that before reading began; the rows as float32 take {args.rows * 29 * 4 / 2**20:.0f} MiB.\n\n"
         + table.markdown(["", "Overfit", "CsvDataset", ""], lines)
-        + f"\n\n11,000 rows ({source(data)}), read once by a JVM that has just started: {spread(small, '{:.2f}')} s. "
+        + f"\n\n11,000 rows ({data.name}), read once by a JVM that has just started: {spread(small, '{:.2f}')} s. "
         f"From start to end, a JVM that does nothing takes {spread(empty, '{:.2f}')} s, one that loads TensorFlow's native "
         f"runtime, as a training has to, {spread(loaded, '{:.2f}')} s, the command with `--help` {spread(help_, '{:.2f}')} s.",
     )
@@ -270,7 +267,7 @@ def main():
     def section(name, function):
         one = sections.add_parser(name, help=function.__doc__, description=function.__doc__)
         one.add_argument("-d", "--data", help="rows to train on, a .csv or .csv.gz in the UCI layout; by default "
-                         "../shared/data/HIGGS-11k.csv.gz where it exists, else simulated ones")
+                         "the sample in the artifact")
         one.set_defaults(function=function)
         return one
 

@@ -4,26 +4,24 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
 import java.util.stream.IntStream;
 
-/** Makes rows of a seed. Row i is the same in whichever stretch and by whichever thread. */
+/** Makes rows of a seed. Row i is the same among however many and by whichever thread. */
 final class Generation {
   private static final int BLOCK = 256;
 
   private final long seed;
-  private final int from;
   private final float[] features;
   private final float[] labels;
 
-  private Generation(long seed, int from, int count) {
+  private Generation(long seed, int count) {
     this.seed = seed;
-    this.from = from;
     features = new float[count * Features.COUNT];
     labels = new float[count];
   }
 
-  /** Rows {@code from} (inclusive) to {@code to} (exclusive), made on all processors. */
-  static Dataset rows(long seed, int from, int to) {
-    Generation generation = new Generation(seed, from, to - from);
-    int blocks = (to - from + BLOCK - 1) / BLOCK;
+  /** The first {@code count} rows, made on all processors. */
+  static Dataset rows(long seed, int count) {
+    Generation generation = new Generation(seed, count);
+    int blocks = (count + BLOCK - 1) / BLOCK;
     IntStream.range(0, blocks).parallel().forEach(generation::block);
     return Dataset.of(Higgs.COLUMNS, generation.features, generation.labels);
   }
@@ -36,7 +34,7 @@ final class Generation {
   }
 
   private void row(int i) {
-    Draws draws = Draws.of(seed, from + i);
+    Draws draws = Draws.of(seed, i);
     Channel channel = Channel.draw(draws);
     labels[i] = channel.label();
     Features.write(Event.accepted(channel, draws), features, i * Features.COUNT);

@@ -5,7 +5,6 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.RowDigest;
-import java.io.IOException;
 
 /**
  * Simulated rows in the layout of HIGGS, a function of a seed: the same seed gives the same bits on
@@ -24,7 +23,6 @@ public final class SimulatedHiggs {
   public static final String NAME = "simulated HIGGS-like rows";
 
   private static final int MOST_ROWS = Integer.MAX_VALUE / (Higgs.COLUMNS.size() + 1);
-  private static final int CSV_BLOCK = 8192;
 
   private SimulatedHiggs() {}
 
@@ -36,38 +34,13 @@ public final class SimulatedHiggs {
    * @throws IllegalArgumentException where rows is below 1 or more than an array can hold
    */
   public static LoadedData load(long seed, int rows) {
-    check(rows, MOST_ROWS);
-    Dataset dataset = Generation.rows(seed, 0, rows);
+    if (rows < 1 || rows > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          String.format("rows: expected 1 to %,d, received %,d", MOST_ROWS, rows));
+    }
+    Dataset dataset = Generation.rows(seed, rows);
     String location = "simulation, seed " + seed;
     return new LoadedData(
         dataset, new DataOrigin(NAME, location, true, RowDigest.sha256(dataset), rows));
-  }
-
-  /**
-   * Writes rows in the layout of the UCI file, {@code label,feature,…} in scientific notation with
-   * 18 decimals, no header, lines ended by a line feed; they are not kept in memory. Reading them
-   * as float32 gives the bits of {@link #load}.
-   *
-   * @param seed the seed, any
-   * @param rows how many, at least 1
-   * @param to where to; stays open
-   * @throws IllegalArgumentException where rows is below 1
-   * @throws IOException where {@code to} cannot be written
-   */
-  public static void writeCsv(long seed, int rows, Appendable to) throws IOException {
-    check(rows, Integer.MAX_VALUE);
-    UciLines lines = new UciLines(to);
-    for (int from = 0; from < rows; ) {
-      int end = (int) Math.min(rows, (long) from + CSV_BLOCK);
-      lines.append(Generation.rows(seed, from, end));
-      from = end;
-    }
-  }
-
-  private static void check(int rows, int most) {
-    if (rows < 1 || rows > most) {
-      throw new IllegalArgumentException(
-          String.format("rows: expected 1 to %,d, received %,d", most, rows));
-    }
   }
 }

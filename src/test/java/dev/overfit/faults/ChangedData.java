@@ -1,6 +1,5 @@
 package dev.overfit.faults;
 
-import dev.overfit.simulation.SimulatedHiggs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +35,13 @@ final class ChangedData {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[0]);
     Path unhurt = folder.resolve("unhurt");
-    writeRows(unhurt, 1);
+    writeRows(unhurt, 0);
     command(unhurt).run().expect(0);
     Map<String, String> expected = Outputs.sums(unhurt.resolve("results"), "/history/");
     int harmless = 0;
     for (String change : List.of("overwritten", "cut off", "deleted")) {
       Path study = folder.resolve(change.replace(' ', '-'));
-      writeRows(study, 1);
+      writeRows(study, 0);
       RealCommand.Running running = command(study).start();
       running.awaitSaid("Large (2 of 2)");
       change(study, change);
@@ -71,7 +70,7 @@ final class ChangedData {
   private static void change(Path study, String how) throws IOException {
     Path rows = study.resolve("rows.csv");
     if (how.equals("overwritten")) {
-      writeRows(study, 2);
+      writeRows(study, 1100);
     } else if (how.equals("cut off")) {
       try (var channel = Files.newByteChannel(rows, java.nio.file.StandardOpenOption.WRITE)) {
         channel.truncate(1000);
@@ -81,11 +80,10 @@ final class ChangedData {
     }
   }
 
-  private static void writeRows(Path study, long seed) throws IOException {
+  /** The first rows of the sample, or others of it. */
+  private static void writeRows(Path study, int skipped) throws IOException {
     Files.createDirectories(study);
-    try (var writer = Files.newBufferedWriter(study.resolve("rows.csv"))) {
-      SimulatedHiggs.writeCsv(seed, 1100, writer);
-    }
+    Files.writeString(study.resolve("rows.csv"), SampleLines.csv(skipped, 1100));
   }
 
   private static RealCommand command(Path study, String... more) {

@@ -1,7 +1,6 @@
 package dev.overfit.faults;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.overfit.simulation.SimulatedHiggs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -123,9 +122,7 @@ final class Disks {
 
   /** Rows that cannot be kept are there all the same. */
   private void fullCache() throws IOException, InterruptedException {
-    StringBuilder csv = new StringBuilder();
-    SimulatedHiggs.writeCsv(0, 300, csv);
-    byte[] rows = csv.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] rows = SampleLines.csv(0, 300).getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
