@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,14 +89,15 @@ public final class LoadRun {
    *
    * @param port the port of the service on this machine
    * @param perSecond how many requests a second
-   * @param duration for how long
+   * @param duration for how long at least
+   * @param swaps how many swaps to see before it ends, unless something fails
    */
-  public static Report run(int port, int perSecond, Duration duration)
+  public static Report run(int port, int perSecond, Duration duration, int swaps)
       throws InterruptedException, ExecutionException {
     LoadRun load = new LoadRun(port);
     load.train(0); // there is a model to begin with
     CompletableFuture<Integer> trainings = CompletableFuture.supplyAsync(load::trainUntilOver);
-    load.predict(perSecond, duration);
+    load.predict(perSecond, duration, () -> load.versions.size() > swaps || load.broken(trainings));
     load.over = true;
     int trained = trainings.get();
     List<Double> sorted = new ArrayList<>(load.millis);
@@ -103,11 +105,15 @@ public final class LoadRun {
     return new Report(new TreeMap<>(load.failures), sorted, load.versions.size(), trained);
   }
 
-  private void predict(int perSecond, Duration duration) {
+  private boolean broken(CompletableFuture<Integer> trainings) {
+    return !failures.isEmpty() || trainings.isDone();
+  }
+
+  private void predict(int perSecond, Duration duration, BooleanSupplier enough) {
     int requests = (int) (duration.toMillis() * perSecond / 1000);
     long start = System.nanoTime();
     List<CompletableFuture<Void>> answers = new ArrayList<>();
-    for (int i = 0; i < requests; i++) {
+    for (int i = 0; i < requests || !enough.getAsBoolean(); i++) {
       long due = start + TimeUnit.SECONDS.toNanos(i) / perSecond;
       for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
         LockSupport.parkNanos(due - now);
@@ -176,7 +182,7 @@ public final class LoadRun {
   private HttpRequest post(String path, String json) {
     return HttpRequest.newBuilder(service.resolve(path))
         .header("Content-Type", "application/json")
-        .timeout(Duration.ofSeconds(10))
+        .timeout(Duration.ofMinutes(1))
         .POST(BodyPublishers.ofString(json))
         .build();
   }
@@ -195,7 +201,8 @@ public final class LoadRun {
           run(
               service.port(),
               Integer.getInteger("load.perSecond", 50),
-              Duration.ofSeconds(Integer.getInteger("load.seconds", 120)));
+              Duration.ofSeconds(Integer.getInteger("load.seconds", 120)),
+              2);
       System.out.println(report);
       if (!report.failures().isEmpty() || report.swaps() < 2) {
         throw new IllegalStateException("expected no failed request and at least 2 swaps");

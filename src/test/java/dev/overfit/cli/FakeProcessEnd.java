@@ -37,6 +37,6 @@ final class FakeProcessEnd implements ProcessEnd {
 
   /** The code of the end, waited for. */
   int haltedWith() {
-    return halted.orTimeout(10, TimeUnit.SECONDS).join();
+    return halted.orTimeout(5, TimeUnit.MINUTES).join();
   }
 }

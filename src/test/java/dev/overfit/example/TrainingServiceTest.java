@@ -30,16 +30,16 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(120)
 class TrainingServiceTest {
+  /** Thirteen million steps. */
   private static final String ENDLESS =
       "{\"model\":\"%s\",\"data\":\"customers.csv\",\"label\":\"churned\",\"epochs\":10000,"
-          + "\"patience\":10000,\"hidden\":[64,64]}";
+          + "\"patience\":10000,\"batchSize\":1,\"hidden\":[256,256]}";
+
   private static final String SHORT =
       "{\"model\":\"%s\",\"data\":\"customers.csv\",\"label\":\"churned\",\"epochs\":%d}";
   private static final String ROWS = "[[35, 41000, 9.5, 12, 0], [62, 23000, 2.5, 60, 3]]";
@@ -282,16 +282,16 @@ class TrainingServiceTest {
 
   private static void connect(InetAddress address) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, service.port()), 2000);
+      socket.connect(new InetSocketAddress(address, service.port()), 60_000);
     }
   }
 
   @Test
   void noRequestFailsWhileModelsAreSwapped() throws Exception {
-    LoadRun.Report report = LoadRun.run(service.port(), 50, Duration.ofSeconds(8));
+    LoadRun.Report report = LoadRun.run(service.port(), 50, Duration.ofSeconds(4), 3);
     assertThat(report.failures()).isEmpty();
-    assertThat(report.millis()).hasSize(400);
-    assertThat(report.swaps()).isGreaterThanOrEqualTo(2);
+    assertThat(report.millis()).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(report.swaps()).isGreaterThanOrEqualTo(3);
   }
 
   private static URI here() {

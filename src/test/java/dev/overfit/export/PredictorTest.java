@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +105,7 @@ class PredictorTest {
   @Test
   void closingFromAnotherThreadWaitsForCallsAndRefusesLaterOnes() throws Exception {
     Predictor predictor = Predictor.load(export(1));
+    CountDownLatch predicting = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<?> caller =
@@ -111,9 +113,10 @@ class PredictorTest {
               () -> {
                 while (true) {
                   predictor.probabilities(ROWS.features());
+                  predicting.countDown();
                 }
               });
-      Thread.sleep(50);
+      predicting.await();
       predictor.close();
       assertThatThrownBy(caller::get).hasCauseInstanceOf(IllegalStateException.class);
     } finally {
@@ -146,7 +149,7 @@ class PredictorTest {
             .hasMessage("predictor: is closed");
       } finally {
         threads.shutdown();
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
       }
     }
   }

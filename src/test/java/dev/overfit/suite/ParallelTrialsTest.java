@@ -260,7 +260,7 @@ class ParallelTrialsTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(20, TimeUnit.SECONDS);
+      barrier.await(ScriptedTrainings.MOST_MINUTES, TimeUnit.MINUTES);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -25,6 +25,9 @@ final class ScriptedTrainings implements TrialTraining.Factory {
     void begin(String trial, CountDownLatch cancelled) throws InterruptedException;
   }
 
+  /** After which what another thread should do is taken to come never. */
+  static final int MOST_MINUTES = 5;
+
   private final int threads;
   private final Script script;
   private final AtomicInteger running = new AtomicInteger();
@@ -43,7 +46,7 @@ final class ScriptedTrainings implements TrialTraining.Factory {
 
   /** Waits for what another thread does; where it does not come, that is a failure. */
   static void await(CountDownLatch latch) throws InterruptedException {
-    assertThat(latch.await(20, TimeUnit.SECONDS)).as("came within 20 s").isTrue();
+    assertThat(latch.await(MOST_MINUTES, TimeUnit.MINUTES)).as("came at all").isTrue();
   }
 
   /** How many trained at once, at most. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints with a sum that fits and numbers that do not. */
@@ -24,7 +23,6 @@ class HostileCheckpointTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(120)
   void onlyAStateOrTheDocumentedExceptionComesOut() throws IOException {
     Path file = folder.resolve("a.checkpoint");
     Trainer.builder(Runs.COMBINED)

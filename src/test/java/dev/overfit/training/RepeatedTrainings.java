@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,21 +64,26 @@ final class RepeatedTrainings {
 
   private void flat(String what, int times, Round round) throws IOException, InterruptedException {
     long quarter = 0;
-    long threads = 0;
+    Set<String> threads = Set.of();
     for (int i = 1; i <= times; i++) {
       round.run(i);
       if (i == Math.max(1, times / 4)) {
         quarter = settled("VmRSS");
-        threads = settled("Threads");
+        threads = ProcessThreads.running();
       }
     }
+    ProcessThreads.awaitEndOfAllBut(threads);
     long end = settled("VmRSS");
-    long threadsAtEnd = settled("Threads");
     System.out.printf(
-        "soak: %d %s: resident %d MB after %d and %d MB at the end, threads %d and %d%n",
-        times, what, quarter >> 10, Math.max(1, times / 4), end >> 10, threads, threadsAtEnd);
-    if (end - quarter > MOST_GROWTH_KB || threadsAtEnd > threads + 2) {
-      throw new AssertionError(what + ": memory or threads are not given back");
+        Locale.ROOT,
+        "soak: %d %s: resident %d MB after %d and %d MB at the end, no thread more%n",
+        times,
+        what,
+        quarter >> 10,
+        Math.max(1, times / 4),
+        end >> 10);
+    if (end - quarter > MOST_GROWTH_KB) {
+      throw new AssertionError(what + ": memory is not given back");
     }
   }
 

@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The short version of {@link RepeatedTrainings}, in a process whose memory is its own. */
 class RepeatedTrainingsTest {
   @Test
-  @Timeout(300)
   void memoryAndThreadsAreGivenBack() throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/proc/self/status")), "memory is read from /proc");
     ProcessBuilder builder =

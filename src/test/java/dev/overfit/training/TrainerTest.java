@@ -232,8 +232,7 @@ class TrainerTest {
     thread.start();
     running.await();
     thread.interrupt();
-    thread.join(10_000);
-    assertThat(thread.isAlive()).isFalse();
+    thread.join();
     assertThat(requireNonNull(result.get()).stopReason()).isInstanceOf(StopReason.Cancelled.class);
   }
 

@@ -21,7 +21,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,18 +33,15 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-@Timeout(60)
 class SliceCacheTest {
   private static final String PATH = "/HIGGS.csv.gz";
   private static final byte[] BODY = FormulaCsv.gzip(FormulaCsv.csv(400));
 
   private static RemoteCsv remote(Path cache) {
-    Duration limit = Duration.ofSeconds(20);
-    return new RemoteCsv(new SliceCache(cache), new RemoteLimits(limit, limit, limit));
+    return new RemoteCsv(new SliceCache(cache), StubServer.PATIENT);
   }
 
   private static LoadedData read(URI address, Path cache, int rows) throws IOException {

@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server on this machine that answers as it is told, down to a connection that breaks. */
@@ -20,6 +22,10 @@ public final class StubServer implements AutoCloseable {
   public interface Answer {
     void write(String path, OutputStream out) throws IOException, InterruptedException;
   }
+
+  /** Limits that only a server that hangs exceeds, on however busy a machine. */
+  public static final RemoteLimits PATIENT =
+      new RemoteLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
 
   private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -51,6 +57,11 @@ public final class StubServer implements AutoCloseable {
   public static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
+  }
+
+  /** Says nothing more and keeps the connection, until the server is closed. */
+  static void hang() throws InterruptedException {
+    new CountDownLatch(1).await();
   }
 
   public URI address(String path) {
