@@ -37,22 +37,6 @@ from tensorboard.backend.event_processing import event_file_loader  # noqa: E402
 from tensorboard.plugins.hparams import metadata  # noqa: E402
 from tensorboard.util import tensor_util  # noqa: E402
 
-TRAIN = {
-    "epoch_loss": "loss",
-    "epoch_binary_crossentropy": "binary_crossentropy",
-    "epoch_accuracy": "accuracy",
-    "epoch_learning_rate": "learning_rate",
-}
-VALIDATION = {
-    "epoch_loss": "val_loss",
-    "epoch_binary_crossentropy": "val_binary_crossentropy",
-    "epoch_accuracy": "val_accuracy",
-}
-EVALUATION = {
-    "evaluation_loss_vs_iterations": "val_loss",
-    "evaluation_binary_crossentropy_vs_iterations": "val_binary_crossentropy",
-    "evaluation_accuracy_vs_iterations": "val_accuracy",
-}
 BEST = "hparam/best_val_binary_crossentropy"
 SUCCESS, FAILURE = 1, 2
 
@@ -106,25 +90,38 @@ def compare(where, points, rows, column, steps):
         )
 
 
+def curves(rows):
+    """The tags that Keras gives the columns of a history: {tag: column} of each kind of curve."""
+    columns = [column for column in rows[0] if column != "epoch"]
+    of_validation = [column[len("val_"):] for column in columns if column.startswith("val_")]
+    train = {"epoch_" + name: name for name in columns if not name.startswith("val_")}
+    validation = {"epoch_" + name: "val_" + name for name in of_validation}
+    evaluation = {f"evaluation_{name}_vs_iterations": "val_" + name for name in of_validation}
+    for tags, least in (train, 4), (validation, 3), (evaluation, 3):
+        check(len(tags) >= least, f"history: columns {columns}")
+    return train, validation, evaluation
+
+
 def check_curves(logs, model, rows):
+    tags_train, tags_validation, tags_evaluation = curves(rows)
     train = scalars(accumulate(logs / model / "train"))
     validation = scalars(accumulate(logs / model / "validation"))
-    check(train.keys() == TRAIN.keys(), f"{model}/train: tags {sorted(train)}")
+    check(train.keys() == tags_train.keys(), f"{model}/train: tags {sorted(train)}")
     check(
-        validation.keys() == VALIDATION.keys() | EVALUATION.keys(),
+        validation.keys() == tags_validation.keys() | tags_evaluation.keys(),
         f"{model}/validation: tags {sorted(validation)}",
     )
     epochs = list(range(len(rows)))
     iterations = [step for step, _ in validation["evaluation_loss_vs_iterations"]]
     check(iterations[0] >= 1, f"{model}: first iteration {iterations[0]}")
-    for tag, column in TRAIN.items():
+    for tag, column in tags_train.items():
         compare(f"{model}/train {tag}", train[tag], rows, column, epochs)
-    for tag, column in VALIDATION.items():
+    for tag, column in tags_validation.items():
         compare(f"{model}/validation {tag}", validation[tag], rows, column, epochs)
-    for tag, column in EVALUATION.items():
+    for tag, column in tags_evaluation.items():
         steps = [(epoch + 1) * iterations[0] for epoch in epochs]
         compare(f"{model}/validation {tag}", validation[tag], rows, column, steps)
-    return len(rows) * (len(TRAIN) + len(VALIDATION) + len(EVALUATION))
+    return len(rows) * (len(tags_train) + len(tags_validation) + len(tags_evaluation))
 
 
 def check_session(logs, model, rows):
@@ -220,9 +217,10 @@ class Server:
 def check_server(logs, histories, statuses):
     server = Server(logs)
     for model, rows in histories.items():
-        for tag in TRAIN:
+        train, validation, evaluation = curves(rows)
+        for tag in train:
             server.wait_for_points(f"{model}/train", tag, len(rows))
-        for tag in VALIDATION | EVALUATION:
+        for tag in validation | evaluation:
             server.wait_for_points(f"{model}/validation", tag, len(rows))
         graph = server.get("plugin/graphs/graph", run=f"{model}/train", tag="keras", conceptual="true")
         check(b"/dense" in graph, f"server: layers of {model}: {graph[:200]}")

@@ -3,6 +3,7 @@ package dev.overfit.bench;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.graph.EpochFigures;
+import dev.overfit.graph.EpochSums;
 import dev.overfit.graph.InitialWeights;
 import dev.overfit.graph.LabelledRows;
 import dev.overfit.graph.StepSettings;
@@ -92,7 +93,7 @@ public class TrainingBenchmark {
 
   private EpochFigures run(int count, boolean validate) {
     EpochFigures figures =
-        Objects.requireNonNull(session).run(0, count, step, EpochFigures.ZERO, validate);
+        Objects.requireNonNull(session).run(0, count, step, EpochSums.ZERO, validate);
     step += count;
     return figures;
   }

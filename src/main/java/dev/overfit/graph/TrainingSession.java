@@ -179,7 +179,7 @@ public final class TrainingSession implements AutoCloseable {
    * @return what the epoch's batches have added up to now
    */
   public EpochFigures run(
-      int fromBatch, int toBatch, long firstStep, EpochFigures carried, boolean validate) {
+      int fromBatch, int toBatch, long firstStep, EpochSums carried, boolean validate) {
     feeds.batches(fromBatch, toBatch, firstStep);
     feeds.validate(validate ? validationRows : 0);
     try (Result result = feeds.feed(session.runner(), graph).fetch(graph.figures).run()) {
@@ -188,10 +188,10 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /** Batch by batch, so that the sums are the same to the bit however an epoch is cut into runs. */
-  private EpochFigures added(EpochFigures carried, float[] figures, int fromBatch, int toBatch) {
+  private EpochFigures added(EpochSums carried, float[] figures, int fromBatch, int toBatch) {
     int batches = toBatch - fromBatch;
-    float crossentropy = carried.binaryCrossentropySum();
-    float penalty = carried.regularizationLossSum();
+    float crossentropy = carried.binaryCrossentropy();
+    float penalty = carried.regularizationLoss();
     float correct = carried.correct();
     for (int i = 0; i < batches; i++) {
       int rows = Math.min(batchSize, trainingRows - (fromBatch + i) * batchSize);
@@ -201,9 +201,7 @@ public final class TrainingSession implements AutoCloseable {
     }
     int at = EpochRecord.FIGURES * batches;
     return new EpochFigures(
-        crossentropy,
-        penalty,
-        correct,
+        new EpochSums(crossentropy, penalty, correct),
         new ValidationFigures(figures[at], figures[at + 1], figures[at + 2]));
   }
 

@@ -2,7 +2,9 @@ package dev.overfit.report;
 
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.History;
+import dev.overfit.training.Metric;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,32 +13,25 @@ import java.util.List;
  * leaves the same bytes.
  */
 final class HistoryCsv {
-  private static final List<String> COLUMNS =
-      List.of(
-          "epoch",
-          "learning_rate",
-          "loss",
-          "binary_crossentropy",
-          "accuracy",
-          "val_loss",
-          "val_binary_crossentropy",
-          "val_accuracy");
-
   private HistoryCsv() {}
 
   static String of(History history) throws IOException {
-    return CsvTable.of(COLUMNS, history.epochs().stream().map(HistoryCsv::row).toList());
+    return CsvTable.of(columns(), history.epochs().stream().map(HistoryCsv::row).toList());
+  }
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("epoch", "learning_rate"));
+    for (Metric metric : Metric.values()) {
+      columns.add(metric.label());
+    }
+    return columns;
   }
 
   private static List<Object> row(EpochMetrics epoch) {
-    return List.of(
-        epoch.epoch(),
-        epoch.learningRate(),
-        epoch.loss(),
-        epoch.binaryCrossentropy(),
-        epoch.accuracy(),
-        epoch.valLoss(),
-        epoch.valBinaryCrossentropy(),
-        epoch.valAccuracy());
+    List<Object> row = new ArrayList<>(List.of(epoch.epoch(), epoch.learningRate()));
+    for (Metric metric : Metric.values()) {
+      row.add(metric.of(epoch));
+    }
+    return row;
   }
 }

@@ -16,6 +16,8 @@ import dev.overfit.optimizer.Optimizer;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
@@ -70,7 +72,7 @@ final class RunJson {
     result.model().layers().forEach(layer -> model.withArray("layers").add(tree(layer)));
     model.set("settings", settings(result.config()));
     model.put("epochs", result.history().size());
-    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", tree(best)));
+    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", epoch(best)));
     model.set("validation", tree(result.validation()));
     model.set("stop_reason", stopReason(result.stopReason()));
     model.put("seconds", seconds(result.elapsed()));
@@ -82,9 +84,19 @@ final class RunJson {
   private static ObjectNode reference(TrainingResult result) {
     ObjectNode model = MAPPER.createObjectNode();
     model.put("name", result.model().name());
-    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", tree(best)));
+    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", epoch(best)));
     model.set("provenance", provenance(result.provenance()));
     return model;
+  }
+
+  private static ObjectNode epoch(EpochMetrics epoch) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("epoch", epoch.epoch());
+    node.put("learning_rate", epoch.learningRate());
+    for (Metric metric : Metric.values()) {
+      node.put(metric.label(), metric.of(epoch));
+    }
+    return node;
   }
 
   private static ObjectNode settings(TrainingConfig config) {

@@ -1,41 +1,62 @@
 package dev.overfit.tensorboard;
 
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The points that an epoch adds to each curve, by the tags that Keras gives them. */
 final class Curves {
-  private final Curve loss = new Curve("epoch_loss");
-  private final Curve crossentropy = new Curve("epoch_binary_crossentropy");
-  private final Curve accuracy = new Curve("epoch_accuracy");
+  private final Map<Metric, Curve> training = new EnumMap<>(Metric.class);
+  private final Map<Metric, Curve> validation = new EnumMap<>(Metric.class);
+  private final Map<Metric, Curve> versusIterations = new EnumMap<>(Metric.class);
   private final Curve learningRate = new Curve("epoch_learning_rate");
-  private final Curve lossVsIterations = new Curve("evaluation_loss_vs_iterations");
-  private final Curve crossentropyVsIterations =
-      new Curve("evaluation_binary_crossentropy_vs_iterations");
-  private final Curve accuracyVsIterations = new Curve("evaluation_accuracy_vs_iterations");
+
+  /** A curve for each metric, and more. */
+  Curves() {
+    for (Metric metric : Metric.values()) {
+      if (metric.ofValidation()) {
+        validation.put(metric, new Curve(tag(metric)));
+        versusIterations.put(
+            metric, new Curve("evaluation_" + metric.quantity() + "_vs_iterations"));
+      } else {
+        training.put(metric, new Curve(tag(metric)));
+      }
+    }
+  }
+
+  /** The folder, inside the model's, of a metric's curve. */
+  static String folder(Metric metric) {
+    return metric.ofValidation() ? "validation" : "train";
+  }
+
+  /** The tag of a metric's curve over the epochs. */
+  static String tag(Metric metric) {
+    return "epoch_" + metric.quantity();
+  }
 
   /** In {@code train}, at the epoch from 0. */
   List<byte[]> training(EpochMetrics metrics) {
-    return List.of(
-        loss.point(metrics.loss()),
-        crossentropy.point(metrics.binaryCrossentropy()),
-        accuracy.point(metrics.accuracy()),
-        learningRate.point(metrics.learningRate()));
+    List<byte[]> points = points(training, metrics);
+    points.add(learningRate.point(metrics.learningRate()));
+    return points;
   }
 
   /** In {@code validation}, at the epoch from 0. */
   List<byte[]> validation(EpochMetrics metrics) {
-    return List.of(
-        loss.point(metrics.valLoss()),
-        crossentropy.point(metrics.valBinaryCrossentropy()),
-        accuracy.point(metrics.valAccuracy()));
+    return points(validation, metrics);
   }
 
   /** In {@code validation}, at the number of steps that the optimizer has taken. */
   List<byte[]> validationVersusIterations(EpochMetrics metrics) {
-    return List.of(
-        lossVsIterations.point(metrics.valLoss()),
-        crossentropyVsIterations.point(metrics.valBinaryCrossentropy()),
-        accuracyVsIterations.point(metrics.valAccuracy()));
+    return points(versusIterations, metrics);
+  }
+
+  private static List<byte[]> points(Map<Metric, Curve> curves, EpochMetrics metrics) {
+    List<byte[]> points = new ArrayList<>();
+    curves.forEach((metric, curve) -> points.add(curve.point(metric.of(metrics))));
+    return points;
   }
 }

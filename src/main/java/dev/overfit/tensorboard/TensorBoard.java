@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * does. In the model's folder:
  *
  * <ul>
- *   <li>{@code train}: {@code epoch_loss}, {@code epoch_binary_crossentropy}, {@code
- *       epoch_accuracy}, {@code epoch_learning_rate}, the step being the epoch from 0; the model's
- *       layers, and its graph where one is given;
- *   <li>{@code validation}: the first three likewise, and {@code evaluation_loss_vs_iterations},
- *       {@code evaluation_binary_crossentropy_vs_iterations}, {@code
- *       evaluation_accuracy_vs_iterations}, the step being the optimizer's;
+ *   <li>{@code train}: {@code epoch_<quantity>} for each {@link dev.overfit.training.Metric} of the
+ *       training rows, such as {@code epoch_loss}, and {@code epoch_learning_rate}, the step being
+ *       the epoch from 0; the model's layers, and its graph where one is given;
+ *   <li>{@code validation}: {@code epoch_<quantity>} for each metric of the validation rows
+ *       likewise, and {@code evaluation_<quantity>_vs_iterations}, the step being the optimizer's;
  *   <li>the folder itself: the settings, how it ended, and {@code
  *       hparam/best_val_binary_crossentropy}, for the table of the HParams page. A training that
  *       diverged, was cancelled or threw is a failure there.

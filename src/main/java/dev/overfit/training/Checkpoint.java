@@ -30,8 +30,8 @@ import java.util.Arrays;
  * run         int32 facts; a fact: text name, text value
  * started     int64 seconds and int32 nanoseconds since 1970-01-01T00:00Z
  * elapsed     duration
- * history     int32 epochs before its first; int32 epochs; an epoch: float32 learning rate, loss, binary crossentropy, accuracy,
- *             validation loss, validation binary crossentropy, validation accuracy; duration
+ * history     int32 epochs before its first; int32 figures; a figure: text its label; int32 epochs; an epoch: float32 learning
+ *             rate, float32 a figure, duration
  * unfinished  int32 steps; float32 binary crossentropy sum, regularization loss sum, correct; duration
  * variables   int32 variables; a variable: text name, int32 rank, int32 a dimension, float32 values
  * best        the same
@@ -39,7 +39,7 @@ import java.util.Arrays;
  * }</pre>
  */
 public final class Checkpoint {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final byte[] MAGIC = "OVERFITC".getBytes(StandardCharsets.US_ASCII);
   private static final int SUM_BYTES = 32;
@@ -78,7 +78,7 @@ public final class Checkpoint {
     verify(file);
     try (DataInputStream in = new DataInputStream(open(file))) {
       in.skipNBytes(MAGIC.length + Integer.BYTES);
-      return new CheckpointDecoder(in, file.toFile().length()).state();
+      return new CheckpointDecoder(file, in, file.toFile().length()).state();
     } catch (EOFException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new IOException(file + ": holds no state of a training: " + e.getMessage(), e);
     }

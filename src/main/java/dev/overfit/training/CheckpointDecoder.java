@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import dev.overfit.graph.EpochSums;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.RunIdentity.Fact;
@@ -8,23 +9,31 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A {@link TrainingState} from the format of {@link Checkpoint}, once its sum was checked. As
  * anybody can make a sum, no number in the file makes it take more memory than the file is long.
  */
 final class CheckpointDecoder {
+  private final Path file;
   private final DataInputStream in;
   private final long length;
 
   /**
+   * @param file where it comes from, for messages
    * @param length how many bytes there are at most
    */
-  CheckpointDecoder(DataInputStream in, long length) {
+  CheckpointDecoder(Path file, DataInputStream in, long length) {
+    this.file = file;
     this.in = in;
     this.length = length;
   }
@@ -34,6 +43,7 @@ final class CheckpointDecoder {
     Instant started = Instant.ofEpochSecond(in.readLong(), in.readInt());
     Duration elapsed = duration();
     int before = in.readInt();
+    checkFigures(texts());
     int count = in.readInt();
     List<EpochMetrics> epochs = new ArrayList<>();
     List<Duration> times = new ArrayList<>();
@@ -53,21 +63,45 @@ final class CheckpointDecoder {
     return new RunIdentity(facts);
   }
 
+  private List<String> texts() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.add(text());
+    }
+    return texts;
+  }
+
+  /** Makes sure that each epoch has the figures that this version knows, in their order. */
+  private void checkFigures(List<String> found) throws IOException {
+    List<String> known = Arrays.stream(Metric.values()).map(Metric::label).toList();
+    for (int i = 0; i < Math.max(known.size(), found.size()); i++) {
+      String expected = i < known.size() ? known.get(i) : "no more";
+      String received = i < found.size() ? found.get(i) : "no more";
+      if (!expected.equals(received)) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "%s: figure %d of each epoch: expected %s, found %s",
+                file,
+                i + 1,
+                expected,
+                received));
+      }
+    }
+  }
+
   private EpochMetrics epoch(int epoch) throws IOException {
-    return new EpochMetrics(
-        epoch,
-        in.readFloat(),
-        in.readFloat(),
-        in.readFloat(),
-        in.readFloat(),
-        in.readFloat(),
-        in.readFloat(),
-        in.readFloat());
+    float learningRate = in.readFloat();
+    Map<Metric, Float> figures = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      figures.put(metric, in.readFloat());
+    }
+    return new EpochMetrics(epoch, learningRate, figures);
   }
 
   private UnfinishedEpoch unfinished() throws IOException {
     return new UnfinishedEpoch(
-        in.readInt(), in.readFloat(), in.readFloat(), in.readFloat(), duration());
+        in.readInt(), new EpochSums(in.readFloat(), in.readFloat(), in.readFloat()), duration());
   }
 
   private Weights weights() throws IOException {

@@ -26,6 +26,7 @@ final class CheckpointEncoder {
     instant(state.started());
     duration(state.elapsed());
     out.writeInt(state.lastEpoch() - state.epochs());
+    figureNames();
     out.writeInt(state.epochs());
     for (int i = 0; i < state.epochs(); i++) {
       epoch(state.history().epochs().get(i));
@@ -44,21 +45,25 @@ final class CheckpointEncoder {
     }
   }
 
+  private void figureNames() throws IOException {
+    out.writeInt(Metric.values().length);
+    for (Metric metric : Metric.values()) {
+      text(metric.label());
+    }
+  }
+
   private void epoch(EpochMetrics epoch) throws IOException {
     out.writeFloat(epoch.learningRate());
-    out.writeFloat(epoch.loss());
-    out.writeFloat(epoch.binaryCrossentropy());
-    out.writeFloat(epoch.accuracy());
-    out.writeFloat(epoch.valLoss());
-    out.writeFloat(epoch.valBinaryCrossentropy());
-    out.writeFloat(epoch.valAccuracy());
+    for (Metric metric : Metric.values()) {
+      out.writeFloat(metric.of(epoch));
+    }
   }
 
   private void unfinished(UnfinishedEpoch epoch) throws IOException {
     out.writeInt(epoch.steps());
-    out.writeFloat(epoch.binaryCrossentropySum());
-    out.writeFloat(epoch.regularizationLossSum());
-    out.writeFloat(epoch.correct());
+    out.writeFloat(epoch.sums().binaryCrossentropy());
+    out.writeFloat(epoch.sums().regularizationLoss());
+    out.writeFloat(epoch.sums().correct());
     duration(epoch.elapsed());
   }
 

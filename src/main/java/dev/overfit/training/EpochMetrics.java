@@ -1,5 +1,7 @@
 package dev.overfit.training;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,36 +10,73 @@ import java.util.TreeMap;
  *
  * @param epoch the epoch, from 1
  * @param learningRate the optimizer's rate after the epoch's last step, which Keras logs
- * @param loss {@code binaryCrossentropy} plus the regularization losses, a mean as the next
- * @param binaryCrossentropy the mean over the epoch's rows, each batch taken before its update,
- *     dropout on
- * @param accuracy the share of the epoch's rows on the right side of the threshold, taken likewise
- * @param valLoss {@code valBinaryCrossentropy} plus the regularization losses
- * @param valBinaryCrossentropy the mean over all validation rows after the epoch, dropout off
- * @param valAccuracy the share of the validation rows on the right side of the threshold, taken
- *     likewise
+ * @param figures one for each {@link Metric}, which say what they are
  */
-public record EpochMetrics(
-    int epoch,
-    float learningRate,
-    float loss,
-    float binaryCrossentropy,
-    float accuracy,
-    float valLoss,
-    float valBinaryCrossentropy,
-    float valAccuracy) {
+public record EpochMetrics(int epoch, float learningRate, Map<Metric, Float> figures) {
+  /**
+   * Copies the figures.
+   *
+   * @throws IllegalArgumentException where the epoch is less than 1 or a metric has no figure
+   */
+  public EpochMetrics {
+    if (epoch < 1) {
+      throw new IllegalArgumentException("epoch: expected at least 1, received " + epoch);
+    }
+    Map<Metric, Float> copy = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      Float figure = figures.get(metric);
+      if (figure == null) {
+        throw new IllegalArgumentException(
+            "figures: expected one for each metric, received none for " + metric.label());
+      }
+      copy.put(metric, figure);
+    }
+    figures = Collections.unmodifiableMap(copy);
+  }
+
+  /** {@link Metric#LOSS}. */
+  public float loss() {
+    return Metric.LOSS.of(this);
+  }
+
+  /** {@link Metric#BINARY_CROSSENTROPY}. */
+  public float binaryCrossentropy() {
+    return Metric.BINARY_CROSSENTROPY.of(this);
+  }
+
+  /** {@link Metric#ACCURACY}. */
+  public float accuracy() {
+    return Metric.ACCURACY.of(this);
+  }
+
+  /** {@link Metric#VAL_LOSS}. */
+  public float valLoss() {
+    return Metric.VAL_LOSS.of(this);
+  }
+
+  /** {@link Metric#VAL_BINARY_CROSSENTROPY}. */
+  public float valBinaryCrossentropy() {
+    return Metric.VAL_BINARY_CROSSENTROPY.of(this);
+  }
+
+  /** {@link Metric#VAL_ACCURACY}. */
+  public float valAccuracy() {
+    return Metric.VAL_ACCURACY.of(this);
+  }
+
   /**
    * Each figure under its {@link Metric#label}, and {@code epoch}; those that are no finite numbers
    * are left out. What a model card carries.
    */
   public Map<String, Double> byLabel() {
-    Map<String, Double> figures = new TreeMap<>();
-    figures.put("epoch", (double) epoch);
-    for (Metric metric : Metric.values()) {
-      if (Float.isFinite(metric.of(this))) {
-        figures.put(metric.label(), (double) metric.of(this));
-      }
-    }
-    return figures;
+    Map<String, Double> byLabel = new TreeMap<>();
+    byLabel.put("epoch", (double) epoch);
+    figures.forEach(
+        (metric, figure) -> {
+          if (Float.isFinite(figure)) {
+            byLabel.put(metric.label(), (double) figure);
+          }
+        });
+    return byLabel;
   }
 }

@@ -1,7 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.graph.EpochFigures;
-import dev.overfit.graph.EpochFigures.ValidationFigures;
+import dev.overfit.graph.EpochSums;
 import dev.overfit.graph.TrainingSession;
 import java.util.function.BooleanSupplier;
 
@@ -51,7 +51,7 @@ final class EpochRunner {
     rowOrder.fill(order, epoch);
     session.order(order);
     long firstStep = (long) (epoch - 1) * stepsPerEpoch;
-    EpochFigures figures = figures(begun);
+    EpochFigures figures = EpochFigures.notValidated(begun.sums());
     int done = begun.steps();
     while (done < stepsPerEpoch && !cancelled.getAsBoolean()) {
       int to = Math.min(stepsPerEpoch, done + chunks.next());
@@ -61,30 +61,21 @@ final class EpochRunner {
     return new EpochRun(done, figures);
   }
 
-  private static EpochFigures figures(UnfinishedEpoch epoch) {
-    return new EpochFigures(
-        epoch.binaryCrossentropySum(),
-        epoch.regularizationLossSum(),
-        epoch.correct(),
-        new ValidationFigures(0, 0, 0));
-  }
-
   private EpochFigures chunk(int from, int to, long firstStep, EpochFigures carried) {
     long begun = System.nanoTime();
     boolean last = to == stepsPerEpoch;
     if (!listeners.wantSteps()) {
-      EpochFigures figures = session.run(from, to, firstStep, carried, last);
+      EpochFigures figures = session.run(from, to, firstStep, carried.training(), last);
       chunks.took(to - from, System.nanoTime() - begun);
       return figures;
     }
-    EpochFigures own = session.run(from, to, firstStep, EpochFigures.ZERO, last);
-    listeners.stepEnd(stepEnd(from, firstStep, own));
+    EpochFigures own = session.run(from, to, firstStep, EpochSums.ZERO, last);
+    listeners.stepEnd(stepEnd(from, firstStep, own.training()));
     return carried.plus(own);
   }
 
-  private StepEnd stepEnd(int batch, long step, EpochFigures figures) {
+  private StepEnd stepEnd(int batch, long step, EpochSums sums) {
     int rows = Math.min(batchSize, order.length - batch * batchSize);
-    return new StepEnd(
-        step, figures.binaryCrossentropySum() / rows, figures.regularizationLossSum() / rows);
+    return new StepEnd(step, sums.binaryCrossentropy() / rows, sums.regularizationLoss() / rows);
   }
 }

@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import dev.overfit.graph.EpochSums;
 import dev.overfit.model.Weights;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,8 @@ final class TrainingProgress {
 
   /** Before the first epoch of a run. */
   static TrainingProgress begin(RunInputs inputs, Weights start) {
-    UnfinishedEpoch first = new UnfinishedEpoch(inputs.stepsBefore(), 0, 0, 0, Duration.ZERO);
+    UnfinishedEpoch first =
+        new UnfinishedEpoch(inputs.stepsBefore(), EpochSums.ZERO, Duration.ZERO);
     Weights best = start.select(inputs.model().variables());
     return new TrainingProgress(inputs, Instant.now(), Duration.ZERO, best, first);
   }

@@ -3,10 +3,13 @@ package dev.overfit.training;
 import dev.overfit.data.Split;
 import dev.overfit.evaluation.Evaluation;
 import dev.overfit.graph.EpochFigures;
+import dev.overfit.graph.EpochFigures.ValidationFigures;
+import dev.overfit.graph.EpochSums;
 import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochRunner.EpochRun;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -87,7 +90,8 @@ final class TrainingRun {
     EpochRun run = runner.run(epoch, before, cancelled);
     long elapsed = before.elapsed().toNanos() + System.nanoTime() - begun;
     if (run.steps() < runner.stepsPerEpoch()) {
-      progress.unfinished(unfinished(run, elapsed));
+      progress.unfinished(
+          new UnfinishedEpoch(run.steps(), run.figures().training(), Duration.ofNanos(elapsed)));
       return false;
     }
     if (progress.add(metrics(epoch, run.figures()), elapsed)) {
@@ -98,30 +102,29 @@ final class TrainingRun {
     return true;
   }
 
-  private static UnfinishedEpoch unfinished(EpochRun run, long elapsedNanos) {
-    EpochFigures figures = run.figures();
-    return new UnfinishedEpoch(
-        run.steps(),
-        figures.binaryCrossentropySum(),
-        figures.regularizationLossSum(),
-        figures.correct(),
-        Duration.ofNanos(elapsedNanos));
-  }
-
   private EpochMetrics metrics(int epoch, EpochFigures figures) {
+    EpochSums training = figures.training();
+    ValidationFigures validation = figures.validation();
     float rows = inputs.rowsSeen(epoch);
     float validationRows = inputs.split().validation().rows();
-    float bce = figures.binaryCrossentropySum() / rows;
-    float valBce = figures.validation().binaryCrossentropySum() / validationRows;
+    float bce = training.binaryCrossentropy() / rows;
+    float valBce = validation.binaryCrossentropySum() / validationRows;
     return new EpochMetrics(
         epoch,
         config.optimizer().learningRate().at((long) epoch * runner.stepsPerEpoch()),
-        bce + figures.regularizationLossSum() / rows,
-        bce,
-        figures.correct() / rows,
-        valBce + figures.validation().regularizationLoss(),
-        valBce,
-        figures.validation().correct() / validationRows);
+        Map.of(
+            Metric.LOSS,
+            bce + training.regularizationLoss() / rows,
+            Metric.BINARY_CROSSENTROPY,
+            bce,
+            Metric.ACCURACY,
+            training.correct() / rows,
+            Metric.VAL_LOSS,
+            valBce + validation.regularizationLoss(),
+            Metric.VAL_BINARY_CROSSENTROPY,
+            valBce,
+            Metric.VAL_ACCURACY,
+            validation.correct() / validationRows));
   }
 
   private void tell(long elapsedNanos) {

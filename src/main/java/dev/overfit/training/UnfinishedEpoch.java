@@ -1,23 +1,16 @@
 package dev.overfit.training;
 
+import dev.overfit.graph.EpochSums;
 import java.time.Duration;
 
 /**
- * How far a training was within the epoch that follows its history when it was cancelled: what the
- * epoch's steps had added up to.
+ * How far a training was within the epoch that follows its history when it was cancelled.
  *
  * @param steps how many steps of it had run; 0 between two epochs
- * @param binaryCrossentropySum over the rows seen
- * @param regularizationLossSum over the rows seen
- * @param correct how many of them were on the right side of the threshold
+ * @param sums what those steps had added up to
  * @param elapsed the time it had taken
  */
-public record UnfinishedEpoch(
-    int steps,
-    float binaryCrossentropySum,
-    float regularizationLossSum,
-    float correct,
-    Duration elapsed) {
+public record UnfinishedEpoch(int steps, EpochSums sums, Duration elapsed) {
   /**
    * @throws IllegalArgumentException where the number of steps is negative
    */
@@ -28,5 +21,5 @@ public record UnfinishedEpoch(
   }
 
   /** Between two epochs. */
-  public static final UnfinishedEpoch NONE = new UnfinishedEpoch(0, 0, 0, 0, Duration.ZERO);
+  public static final UnfinishedEpoch NONE = new UnfinishedEpoch(0, EpochSums.ZERO, Duration.ZERO);
 }

@@ -7,6 +7,7 @@ import dev.overfit.suite.Suites;
 import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +90,7 @@ class ProgressTest {
   }
 
   private static EpochMetrics metrics(int epoch, float valBinaryCrossentropy) {
-    return new EpochMetrics(
-        epoch, 0.001f, 0.6f, 0.59974f, 0.66309f, 0.7f, valBinaryCrossentropy, 0.65f);
+    return Epochs.of(epoch, 0.001f, 0.6f, 0.59974f, 0.66309f, 0.7f, valBinaryCrossentropy, 0.65f);
   }
 
   private String text() {

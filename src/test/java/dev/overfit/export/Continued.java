@@ -1,7 +1,7 @@
 package dev.overfit.export;
 
 import dev.overfit.data.Split;
-import dev.overfit.graph.EpochFigures;
+import dev.overfit.graph.EpochSums;
 import dev.overfit.graph.InitialWeights;
 import dev.overfit.graph.LabelledRows;
 import dev.overfit.graph.StepSettings;
@@ -72,7 +72,7 @@ final class Continued implements AutoCloseable {
   void trainEpochs(int epochs) {
     for (int i = 0; i < epochs; i++) {
       session.order(nextOrder());
-      session.run(0, stepsPerEpoch(), step, EpochFigures.ZERO, false);
+      session.run(0, stepsPerEpoch(), step, EpochSums.ZERO, false);
       step += stepsPerEpoch();
     }
   }
@@ -82,7 +82,7 @@ final class Continued implements AutoCloseable {
     session.order(nextOrder());
     List<Figures> all = new ArrayList<>();
     for (int batch = 0; batch < stepsPerEpoch(); batch++) {
-      EpochFigures sums = session.run(batch, batch + 1, step++, EpochFigures.ZERO, false);
+      EpochSums sums = session.run(batch, batch + 1, step++, EpochSums.ZERO, false).training();
       int size = Math.min(settings.batchSize(), rows - batch * settings.batchSize());
       all.add(Figures.of(sums, size));
     }
@@ -95,9 +95,9 @@ final class Continued implements AutoCloseable {
 
   /** What the signatures {@code train} and {@code evaluate} give. */
   record Figures(float binaryCrossentropy, float regularizationLoss, float loss, float accuracy) {
-    private static Figures of(EpochFigures sums, int rows) {
-      float crossentropy = sums.binaryCrossentropySum() / rows;
-      float penalty = sums.regularizationLossSum() / rows;
+    private static Figures of(EpochSums sums, int rows) {
+      float crossentropy = sums.binaryCrossentropy() / rows;
+      float penalty = sums.regularizationLoss() / rows;
       return new Figures(crossentropy, penalty, crossentropy + penalty, sums.correct() / rows);
     }
   }

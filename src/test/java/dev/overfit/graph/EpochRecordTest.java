@@ -47,10 +47,10 @@ class EpochRecordTest {
       correct += (logit > 0) == (LABELS[row] == 1) ? 1 : 0;
     }
     try (TrainingSession session = session(execution)) {
-      EpochFigures figures = session.run(0, BATCHES, 0, EpochFigures.ZERO, false);
-      assertThat((double) figures.binaryCrossentropySum()).isCloseTo(crossentropy, within(1e-5));
+      EpochSums figures = session.run(0, BATCHES, 0, EpochSums.ZERO, false).training();
+      assertThat((double) figures.binaryCrossentropy()).isCloseTo(crossentropy, within(1e-5));
       assertThat(figures.correct()).isEqualTo(correct);
-      assertThat((double) figures.regularizationLossSum())
+      assertThat((double) figures.regularizationLoss())
           .isCloseTo(ORDER.length * L2 * WEIGHTS[0] * WEIGHTS[0], within(1e-6));
     }
   }
@@ -59,11 +59,11 @@ class EpochRecordTest {
   @MethodSource("executions")
   void anEpochCutIntoRunsHasTheSameFiguresToTheBit(Execution execution) {
     try (TrainingSession session = session(execution)) {
-      EpochFigures whole = session.run(0, BATCHES, 0, EpochFigures.ZERO, true);
-      EpochFigures first = session.run(0, 1, 0, EpochFigures.ZERO, false);
-      assertThat(first.binaryCrossentropySum()).isLessThan(whole.binaryCrossentropySum());
+      EpochFigures whole = session.run(0, BATCHES, 0, EpochSums.ZERO, true);
+      EpochSums first = session.run(0, 1, 0, EpochSums.ZERO, false).training();
+      assertThat(first.binaryCrossentropy()).isLessThan(whole.training().binaryCrossentropy());
       assertThat(session.run(1, BATCHES, 1, first, true)).isEqualTo(whole);
-      EpochFigures two = session.run(0, 2, 0, EpochFigures.ZERO, false);
+      EpochSums two = session.run(0, 2, 0, EpochSums.ZERO, false).training();
       assertThat(session.run(2, BATCHES, 2, two, true)).isEqualTo(whole);
     }
   }

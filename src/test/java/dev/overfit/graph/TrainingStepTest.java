@@ -69,12 +69,12 @@ class TrainingStepTest {
   @Test
   void figuresAreTakenBeforeTheUpdate() {
     try (TrainingSession session = session(new Sgd(RATE))) {
-      EpochFigures figures = session.run(0, 1, 0, EpochFigures.ZERO, true);
+      EpochFigures figures = session.run(0, 1, 0, EpochSums.ZERO, true);
       double before = Math.log1p(Math.exp(-logit(START)));
-      assertThat((double) figures.binaryCrossentropySum()).isCloseTo(before, within(1e-6));
-      assertThat(figures.correct()).isEqualTo(1);
+      assertThat((double) figures.training().binaryCrossentropy()).isCloseTo(before, within(1e-6));
+      assertThat(figures.training().correct()).isEqualTo(1);
       ValidationFigures after = figures.validation();
-      assertThat(after.binaryCrossentropySum()).isLessThan(figures.binaryCrossentropySum());
+      assertThat(after.binaryCrossentropySum()).isLessThan(figures.training().binaryCrossentropy());
     }
   }
 
@@ -142,7 +142,7 @@ class TrainingStepTest {
   private static void assertWeights(Optimizer optimizer, double[] expected) {
     try (TrainingSession session = session(optimizer)) {
       for (int step = 0; step < STEPS; step++) {
-        session.run(0, 1, step, EpochFigures.ZERO, false);
+        session.run(0, 1, step, EpochSums.ZERO, false);
       }
       Weights weights = session.weights();
       assertThat((double) weights.values(0).get(0)).isCloseTo(expected[0], within(2e-5));

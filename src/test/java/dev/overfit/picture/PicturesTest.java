@@ -8,6 +8,7 @@ import dev.overfit.study.Studies;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.awt.image.BufferedImage;
@@ -96,8 +97,7 @@ class PicturesTest {
     List<EpochMetrics> four =
         Studies.history(Studies.stack("Four", 16), new Shape(2, 0.6, 0.01, 0.5), 4);
     EpochMetrics nan =
-        new EpochMetrics(
-            1, 0.001f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.POSITIVE_INFINITY, 0.5f);
+        Epochs.of(1, 0.001f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.POSITIVE_INFINITY, 0.5f);
     StopReason diverged = new StopReason.Diverged(1, Double.NaN);
     for (Study study :
         List.of(

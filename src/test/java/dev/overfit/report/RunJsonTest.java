@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,32 @@ class RunJsonTest {
     assertThat(reference.at("/best_epoch/epoch").asInt()).isPositive();
     assertThat(reference.at("/provenance/seed").asLong()).isZero();
     assertThat(run(Studies.sizes(false)).has("references")).isFalse();
+  }
+
+  @Test
+  void theBestEpochHasAllItsFiguresUnderTheirLabels() throws JsonProcessingException {
+    StopReason reason = new StopReason.EpochsCompleted(1);
+    EpochMetrics epoch = Epochs.of(1, 0.001f, 0.7f, 0.6f, 0.5f, 0.8f, 0.75f, Float.NaN);
+    Study study =
+        Studies.study(
+            "sizes",
+            false,
+            Optional.empty(),
+            List.of(Studies.result(Studies.stack("Tiny", 16), List.of(epoch), reason)));
+    assertThat(RunJson.of(study))
+        .contains(
+            """
+                  "best_epoch" : {
+                    "epoch" : 1,
+                    "learning_rate" : 0.001,
+                    "loss" : 0.7,
+                    "binary_crossentropy" : 0.6,
+                    "accuracy" : 0.5,
+                    "val_loss" : 0.8,
+                    "val_binary_crossentropy" : 0.75,
+                    "val_accuracy" : "NaN"
+                  },
+            """);
   }
 
   @Test

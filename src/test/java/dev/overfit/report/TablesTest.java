@@ -6,6 +6,7 @@ import dev.overfit.study.ResultTable;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
@@ -21,11 +22,11 @@ import org.junit.jupiter.api.Test;
 /** The CSV tables and the table for people. */
 class TablesTest {
   private static final EpochMetrics FIRST =
-      new EpochMetrics(1, 9.99001e-4f, 0.7f, 0.69314724f, 0.5f, 0.71f, 0.70000005f, 0.25f);
+      Epochs.of(1, 9.99001e-4f, 0.7f, 0.69314724f, 0.5f, 0.71f, 0.70000005f, 0.25f);
   private static final EpochMetrics SECOND =
-      new EpochMetrics(2, 1e-7f, Float.MIN_VALUE, 0.6f, 0.6f, 0.75f, 0.74f, 0.625f);
+      Epochs.of(2, 1e-7f, Float.MIN_VALUE, 0.6f, 0.6f, 0.75f, 0.74f, 0.625f);
   private static final EpochMetrics NAN =
-      new EpochMetrics(3, 1e-7f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.NaN, 0.5f);
+      Epochs.of(3, 1e-7f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.NaN, 0.5f);
 
   @Test
   void historyHasARowAnEpochUnderKerasNames() throws IOException {
@@ -110,7 +111,7 @@ class TablesTest {
 
   @Test
   void tableTellsThePenaltyWhereAModelHasOne() {
-    EpochMetrics last = new EpochMetrics(1, 0.001f, 0.75f, 0.5f, 0.6f, 0.875f, 0.625f, 0.625f);
+    EpochMetrics last = Epochs.of(1, 0.001f, 0.75f, 0.5f, 0.6f, 0.875f, 0.625f, 0.625f);
     StopReason reason = new StopReason.EpochsCompleted(1);
     Study study =
         Studies.study(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class OverfittingTest {
     for (int epoch = 1; epoch <= epochs; epoch++) {
       float train = (float) training.applyAsDouble(epoch);
       float val = (float) validation.applyAsDouble(epoch);
-      history.add(new EpochMetrics(epoch, 0.001f, train, train, 0.6f, val, val, 0.6f));
+      history.add(Epochs.of(epoch, 0.001f, train, train, 0.6f, val, val, 0.6f));
     }
     return Overfitting.of(new History(history));
   }

@@ -14,6 +14,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
 import dev.overfit.training.Metric;
 import dev.overfit.training.Provenance;
@@ -139,7 +140,7 @@ public final class Studies {
       float validation = shape.validation(epoch) + noise(random, 0.004);
       float penalty = penalized ? (float) (0.02 + 0.3 * Math.exp(-epoch / 20.0)) : 0;
       history.add(
-          new EpochMetrics(
+          Epochs.of(
               epoch,
               (float) (0.001 / (1 + epoch / 1000.0)),
               training + penalty,

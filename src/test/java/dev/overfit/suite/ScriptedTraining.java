@@ -10,6 +10,7 @@ import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
@@ -37,7 +38,7 @@ public final class ScriptedTraining implements TrialTraining {
 
   /** The figures of an epoch, each told from the others. */
   public static EpochMetrics metrics(int epoch) {
-    return new EpochMetrics(epoch, 0.001f, 0.61f, 0.62f, 0.63f, 0.64f, 0.65f, 0.66f);
+    return Epochs.of(epoch, 0.001f, 0.61f, 0.62f, 0.63f, 0.64f, 0.65f, 0.66f);
   }
 
   /** So many rows of 28 zeros, of the given origin. */

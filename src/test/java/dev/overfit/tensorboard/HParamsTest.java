@@ -136,11 +136,12 @@ class HParamsTest {
     assertThat(figures)
         .containsExactly(
             "hparam/best_val_binary_crossentropy",
+            "validation/epoch_loss",
             "validation/epoch_binary_crossentropy",
             "validation/epoch_accuracy",
+            "train/epoch_loss",
             "train/epoch_binary_crossentropy",
-            "train/epoch_accuracy",
-            "train/epoch_loss");
+            "train/epoch_accuracy");
   }
 
   private static String figure(ByteString metricInfo) {

@@ -7,11 +7,14 @@ import dev.overfit.model.LayerSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Regularizer.L2;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -22,10 +25,6 @@ import org.tensorflow.types.TFloat32;
  * is its argument, for {@code src/test/python/read_events.py} to read without training anything.
  */
 public final class SampleLogs {
-  private static final String HEADER =
-      "epoch,learning_rate,loss,binary_crossentropy,accuracy,val_loss,val_binary_crossentropy,"
-          + "val_accuracy";
-
   private SampleLogs() {}
 
   /** Writes them. */
@@ -67,7 +66,10 @@ public final class SampleLogs {
   private static void writeHistory(Path file, ScriptedTraining training) throws IOException {
     Files.createDirectories(file.getParent());
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-      out.println(HEADER);
+      out.println(
+          Arrays.stream(Metric.values())
+              .map(Metric::label)
+              .collect(Collectors.joining(",", "epoch,learning_rate,", "")));
       for (int epoch = 1; epoch <= training.epochs(); epoch++) {
         out.println(row(training.metrics(epoch)));
       }
@@ -75,20 +77,11 @@ public final class SampleLogs {
   }
 
   private static String row(EpochMetrics metrics) {
-    return metrics.epoch()
-        + ","
-        + metrics.learningRate()
-        + ","
-        + metrics.loss()
-        + ","
-        + metrics.binaryCrossentropy()
-        + ","
-        + metrics.accuracy()
-        + ","
-        + metrics.valLoss()
-        + ","
-        + metrics.valBinaryCrossentropy()
-        + ","
-        + metrics.valAccuracy();
+    StringBuilder row = new StringBuilder().append(metrics.epoch()).append(',');
+    row.append(metrics.learningRate());
+    for (Metric metric : Metric.values()) {
+      row.append(',').append(metric.of(metrics));
+    }
+    return row.toString();
   }
 }

@@ -9,6 +9,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
 import dev.overfit.training.Metric;
 import dev.overfit.training.Provenance;
@@ -56,7 +57,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
     double x = epoch / turn;
     double train = 0.69 * Math.exp(-x / 4) + 0.01 * Math.sin(epoch);
     double validation = 0.6 + 0.05 * (x - 1) * (x - 1) / (1 + x);
-    return new EpochMetrics(
+    return Epochs.of(
         epoch,
         config().optimizer().learningRate().at((long) epoch * STEPS_PER_EPOCH),
         (float) (train + 0.05),

@@ -3,10 +3,12 @@ package dev.overfit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.graph.EpochSums;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.RunIdentity.Fact;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,10 +35,10 @@ class CheckpointTest {
           Duration.ofNanos(987_654_321),
           new History(
               List.of(
-                  new EpochMetrics(1, 0.001f, 0.7f, 0.6f, 0.5f, 0.8f, 0.75f, 0.55f),
-                  new EpochMetrics(2, 0.001f, Float.NaN, 0.6f, 0.5f, 0.8f, 0.75f, 0.55f))),
+                  Epochs.of(1, 0.001f, 0.7f, 0.6f, 0.5f, 0.8f, 0.75f, 0.55f),
+                  Epochs.of(2, 0.001f, Float.NaN, 0.6f, 0.5f, 0.8f, 0.75f, 0.55f))),
           List.of(Duration.ofNanos(5), Duration.ofNanos(7)),
-          new UnfinishedEpoch(3, 1.5f, 0.25f, 42, Duration.ofNanos(11)),
+          new UnfinishedEpoch(3, new EpochSums(1.5f, 0.25f, 42), Duration.ofNanos(11)),
           BEST,
           BEST);
 
@@ -109,12 +111,25 @@ class CheckpointTest {
     Files.writeString(file, "epoch,learning_rate,loss\n");
     assertThatThrownBy(() -> Checkpoint.read(file))
         .hasMessage(file + ": expected a checkpoint of a training, found another file");
-    Files.write(file, new byte[] {'O', 'V', 'E', 'R', 'F', 'I', 'T', 'C', 0, 0, 0, 3});
+    Files.write(file, new byte[] {'O', 'V', 'E', 'R', 'F', 'I', 'T', 'C', 0, 0, 0, 2});
     assertThatThrownBy(() -> Checkpoint.read(file))
-        .hasMessage(file + ": expected a checkpoint in format 2, found format 3");
+        .hasMessage(file + ": expected a checkpoint in format 3, found format 2");
     assertThatThrownBy(() -> Checkpoint.read(folder.resolve("nothing")))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(folder.resolve("nothing") + ": no such checkpoint");
+  }
+
+  /** As written by a version that computes another figure in the place of the last. */
+  @Test
+  void otherFiguresAreToldByTheFirstThatDiffers() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    whole[text.indexOf("val_accuracy")] = 'V';
+    byte[] content = Arrays.copyOf(whole, whole.length - 32);
+    System.arraycopy(Fingerprint.sha256().digest(content), 0, whole, content.length, 32);
+    Files.write(file, whole);
+    assertThatThrownBy(() -> Checkpoint.read(file))
+        .hasMessage(file + ": figure 6 of each epoch: expected val_accuracy, found Val_accuracy");
   }
 
   @Test

@@ -70,7 +70,7 @@ class ImprovementTest {
     Improvement improvement = new Improvement(rule);
     for (int i = 0; i < values.length; i++) {
       float value = (float) values[i];
-      improvement.update(new EpochMetrics(i + 1, 0, 0, 0, 0, 0, value, value));
+      improvement.update(Epochs.of(i + 1, 0, 0, 0, 0, 0, value, value));
       if (improvement.exhausted(i + 1)) {
         return new Run(i + 1, improvement.bestEpoch());
       }

@@ -1,0 +1,23 @@
+package dev.overfit.training;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Figures of epochs for tests. */
+public final class Epochs {
+  private Epochs() {}
+
+  /**
+   * An epoch with the given figures in the order of {@link Metric}: loss, binary crossentropy,
+   * accuracy, then those of the validation rows. Those that are not given are 0.
+   */
+  public static EpochMetrics of(int epoch, float learningRate, float... figures) {
+    Map<Metric, Float> byMetric = new EnumMap<>(Metric.class);
+    int given = 0;
+    for (Metric metric : Metric.values()) {
+      byMetric.put(metric, given < figures.length ? figures[given] : 0);
+      given++;
+    }
+    return new EpochMetrics(epoch, learningRate, byMetric);
+  }
+}
