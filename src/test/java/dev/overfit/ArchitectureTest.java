@@ -77,8 +77,10 @@ class ArchitectureTest {
   private static final List<Row> TABLE =
       List.of(
           new Row("io", 1, List.of(), List.of()),
-          new Row("model", 10, List.of(), List.of()),
-          new Row("optimizer", 5, List.of(), List.of()),
+          new Row("choice", 4, List.of(), List.of()),
+          new Row("json", 2, List.of("choice"), List.of("com.fasterxml.jackson..")),
+          new Row("model", 10, List.of("choice"), List.of()),
+          new Row("optimizer", 5, List.of("choice"), List.of()),
           new Row("evaluation", 4, List.of(), List.of()),
           new Row("data", 5, List.of(), List.of()),
           new Row(
@@ -98,18 +100,19 @@ class ArchitectureTest {
           new Row(
               "training",
               15,
-              List.of("graph", "graph.runtime", "data", "evaluation", "model", "optimizer"),
+              List.of(
+                  "graph", "graph.runtime", "data", "evaluation", "model", "optimizer", "choice"),
               List.of(TENSORFLOW, BYTEDECO)),
           new Row(
               "export",
               10,
-              List.of("graph", "model", "optimizer"),
+              List.of("graph", "model", "optimizer", "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "tensorboard",
               6,
-              List.of("training", "model", "data", "optimizer", "evaluation"),
-              List.of(PROTOS, PROTOBUF)),
+              List.of("training", "model", "data", "optimizer", "evaluation", "choice", "json"),
+              List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "study",
               8,
@@ -118,7 +121,7 @@ class ArchitectureTest {
           new Row(
               "picture",
               15,
-              List.of("study", "training", "optimizer", "data"),
+              List.of("study", "training", "optimizer", "data", "choice"),
               List.of(
                   "java.awt..",
                   "javax.imageio..",
@@ -129,7 +132,16 @@ class ArchitectureTest {
           new Row(
               "report",
               7,
-              List.of("study", "picture", "training", "model", "evaluation", "data", "optimizer"),
+              List.of(
+                  "study",
+                  "picture",
+                  "training",
+                  "model",
+                  "evaluation",
+                  "data",
+                  "optimizer",
+                  "choice",
+                  "json"),
               List.of("freemarker..", "org.apache.commons.csv..", "com.fasterxml.jackson..")),
           new Row(
               "suite",

@@ -1,8 +1,8 @@
 package dev.overfit.graph;
 
 import dev.overfit.graph.runtime.Execution;
-import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,11 +56,9 @@ final class ProductsAlone {
   private List<Operand<TFloat32>> kernels(
       Ops tf, List<Placeholder<TFloat32>> inputs, List<TFloat32> values) {
     List<Operand<TFloat32>> kernels = new ArrayList<>();
-    int width = model.features();
-    for (var layer : model.layers()) {
-      if (layer instanceof Dense dense) {
-        kernels.add(input(tf, width, dense.units(), inputs, values));
-        width = dense.units();
+    for (VariableSpec variable : model.variables()) {
+      if (variable.shape().size() == 2) {
+        kernels.add(input(tf, variable.shape().get(0), variable.shape().get(1), inputs, values));
       }
     }
     return kernels;

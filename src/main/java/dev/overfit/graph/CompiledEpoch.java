@@ -72,7 +72,7 @@ final class CompiledEpoch {
     all.add(epochRecord.logits(tf));
     all.add(epochRecord.penalties(tf));
     known.weights().forEach(weight -> all.add(weight.handle()));
-    for (String slot : OptimizerUpdate.slots(settings.optimizer())) {
+    for (String slot : settings.optimizer().slots()) {
       known.weights().forEach(weight -> all.add(known.slot(weight, slot).handle()));
     }
     return all;

@@ -121,7 +121,7 @@ public final class ExportGraph {
   }
 
   private void addTraining(StepSettings settings, String description) {
-    for (String slot : OptimizerUpdate.slots(settings.optimizer())) {
+    for (String slot : settings.optimizer().slots()) {
       for (GraphVariables.Variable variable : variables.weights()) {
         add(variables.slot(variable, slot), false);
       }

@@ -1,6 +1,7 @@
 package dev.overfit.graph;
 
 import dev.overfit.graph.runtime.NativeRuntime;
+import dev.overfit.model.LayerVariable;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
@@ -33,17 +34,18 @@ public final class InitialWeights {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      List<VariableSpec> variables = model.variables();
-      for (int i = 0; i < variables.size(); i++) {
-        VariableSpec variable = variables.get(i);
-        boolean kernel = variable.shape().size() == 2;
-        values.add(
-            kernel
-                ? Tensors.fetch(session, glorotUniform(tf, variable, Seeds.weights(seed, i)))
-                : new float[variable.size()]);
+      for (LayerVariable variable : model.layerVariables()) {
+        values.add(draw(tf, session, variable, Seeds.weights(seed, values.size())));
       }
     }
     return Weights.of(model.variables(), values);
+  }
+
+  private static float[] draw(Ops tf, Session session, LayerVariable variable, long seed) {
+    return switch (variable.initializer()) {
+      case GLOROT_UNIFORM -> Tensors.fetch(session, glorotUniform(tf, variable.spec(), seed));
+      case ZEROS -> new float[variable.spec().size()];
+    };
   }
 
   private static Operand<TFloat32> glorotUniform(Ops tf, VariableSpec kernel, long seed) {

@@ -19,8 +19,6 @@ import org.tensorflow.types.TInt64;
  * there.
  */
 final class OptimizerUpdate implements WeightUpdate {
-  private static final List<String> ADAM_SLOTS = List.of("m", "v");
-
   private final Ops tf;
   private final Optimizer optimizer;
   private final GraphVariables variables;
@@ -38,11 +36,6 @@ final class OptimizerUpdate implements WeightUpdate {
     this.scalars = scalars;
   }
 
-  /** The names of the slots that an optimizer keeps beside every variable. */
-  static List<String> slots(Optimizer optimizer) {
-    return optimizer instanceof Sgd ? List.of() : ADAM_SLOTS;
-  }
-
   /**
    * What an update needs to know of its step: the learning rate, and for Adam also the kernel's
    * rate and the powers of both betas.
@@ -52,13 +45,23 @@ final class OptimizerUpdate implements WeightUpdate {
    */
   static List<Operand<TFloat32>> scalars(Ops tf, Optimizer optimizer, Operand<TInt64> steps) {
     Operand<TFloat32> rate = LearningRate.at(tf, optimizer.learningRate(), steps);
-    if (optimizer instanceof Adam adam) {
-      return adamScalars(tf, adam, rate, steps);
-    }
-    if (optimizer instanceof AdamW adamW) {
-      return adamScalars(tf, adamW.adam(), rate, steps);
-    }
-    return List.of(rate);
+    return optimizer.accept(
+        new Optimizer.Visitor<>() {
+          @Override
+          public List<Operand<TFloat32>> adam(Adam adam) {
+            return adamScalars(tf, adam, rate, steps);
+          }
+
+          @Override
+          public List<Operand<TFloat32>> adamW(AdamW adamW) {
+            return adam(adamW.adam());
+          }
+
+          @Override
+          public List<Operand<TFloat32>> sgd(Sgd sgd) {
+            return List.of(rate);
+          }
+        });
   }
 
   private static List<Operand<TFloat32>> adamScalars(
@@ -83,17 +86,27 @@ final class OptimizerUpdate implements WeightUpdate {
   @Override
   public List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
     Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
-    if (optimizer instanceof Adam adam) {
-      return adam(after, adam, gradients);
-    }
-    if (optimizer instanceof AdamW adamW) {
-      List<Op> decayed = decay(after, adamW, weights);
-      return adam(tf.withControlDependencies(decayed), adamW.adam(), gradients);
-    }
-    return sgd(after, gradients);
+    return optimizer.accept(
+        new Optimizer.Visitor<>() {
+          @Override
+          public List<Op> adam(Adam adam) {
+            return adamUpdates(after, adam, gradients);
+          }
+
+          @Override
+          public List<Op> adamW(AdamW adamW) {
+            List<Op> decayed = decay(after, adamW, weights);
+            return adamUpdates(tf.withControlDependencies(decayed), adamW.adam(), gradients);
+          }
+
+          @Override
+          public List<Op> sgd(Sgd sgd) {
+            return sgdUpdates(after, gradients);
+          }
+        });
   }
 
-  private List<Op> adam(Ops after, Adam adam, List<Operand<TFloat32>> gradients) {
+  private List<Op> adamUpdates(Ops after, Adam adam, List<Operand<TFloat32>> gradients) {
     Operand<TFloat32> beta1 = tf.constant((float) adam.beta1());
     Operand<TFloat32> beta2 = tf.constant((float) adam.beta2());
     Operand<TFloat32> epsilon = tf.constant((float) adam.epsilon());
@@ -151,7 +164,7 @@ final class OptimizerUpdate implements WeightUpdate {
     return updates;
   }
 
-  private List<Op> sgd(Ops after, List<Operand<TFloat32>> gradients) {
+  private List<Op> sgdUpdates(Ops after, List<Operand<TFloat32>> gradients) {
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < gradients.size(); i++) {
       updates.add(

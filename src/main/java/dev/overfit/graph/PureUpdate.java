@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -48,21 +49,52 @@ final class PureUpdate implements WeightUpdate {
   @Override
   public List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
     Operand<TFloat32> rate = LearningRate.at(tf, optimizer.learningRate(), step);
-    if (optimizer instanceof Adam adam) {
-      adam(adam, gradients, weights, rate);
-    } else if (optimizer instanceof AdamW adamW) {
-      Operand<TFloat32> kept =
-          tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant((float) adamW.weightDecay()), rate));
-      adam(adamW.adam(), gradients, weights.stream().map(w -> mul(w, kept)).toList(), rate);
-    } else {
-      for (int i = 0; i < weights.size(); i++) {
-        values.add(tf.math.sub(weights.get(i), mul(gradients.get(i), rate)));
-      }
-    }
+    values.addAll(optimizer.accept(new Values(gradients, weights, rate)));
     return new ArrayList<>(values);
   }
 
-  private void adam(
+  /**
+   * What each kind of optimizer makes of its step: the new values of the variables and then of the
+   * slots.
+   */
+  private final class Values implements Optimizer.Visitor<List<Operand<TFloat32>>> {
+    private final List<Operand<TFloat32>> gradients;
+    private final List<Operand<TFloat32>> weights;
+    private final Operand<TFloat32> rate;
+
+    Values(
+        List<Operand<TFloat32>> gradients,
+        List<Operand<TFloat32>> weights,
+        Operand<TFloat32> rate) {
+      this.gradients = gradients;
+      this.weights = weights;
+      this.rate = rate;
+    }
+
+    @Override
+    public List<Operand<TFloat32>> adam(Adam adam) {
+      return adamValues(adam, gradients, weights, rate);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> adamW(AdamW adamW) {
+      Operand<TFloat32> kept =
+          tf.math.sub(tf.constant(1f), mul(tf.constant((float) adamW.weightDecay()), rate));
+      return adamValues(
+          adamW.adam(), gradients, weights.stream().map(w -> mul(w, kept)).toList(), rate);
+    }
+
+    @Override
+    public List<Operand<TFloat32>> sgd(Sgd sgd) {
+      List<Operand<TFloat32>> next = new ArrayList<>();
+      for (int i = 0; i < weights.size(); i++) {
+        next.add(tf.math.sub(weights.get(i), mul(gradients.get(i), rate)));
+      }
+      return next;
+    }
+  }
+
+  private List<Operand<TFloat32>> adamValues(
       Adam adam,
       List<Operand<TFloat32>> gradients,
       List<Operand<TFloat32>> weights,
@@ -71,6 +103,7 @@ final class PureUpdate implements WeightUpdate {
     Operand<TFloat32> a =
         tf.math.div(mul(rate, tf.math.sqrt(left(adam.beta2(), t))), left(adam.beta1(), t));
     int count = weights.size();
+    List<Operand<TFloat32>> next = new ArrayList<>();
     List<Operand<TFloat32>> means = new ArrayList<>();
     List<Operand<TFloat32>> squares = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -78,12 +111,13 @@ final class PureUpdate implements WeightUpdate {
       Operand<TFloat32> m = moved(slots.get(i), g, 1 - adam.beta1());
       Operand<TFloat32> v = moved(slots.get(count + i), tf.math.square(g), 1 - adam.beta2());
       Operand<TFloat32> divisor = tf.math.add(tf.math.sqrt(v), tf.constant((float) adam.epsilon()));
-      values.add(tf.math.sub(weights.get(i), tf.math.div(mul(a, m), divisor)));
+      next.add(tf.math.sub(weights.get(i), tf.math.div(mul(a, m), divisor)));
       means.add(m);
       squares.add(v);
     }
-    values.addAll(means);
-    values.addAll(squares);
+    next.addAll(means);
+    next.addAll(squares);
+    return next;
   }
 
   /** {@code 1 - beta^t}, without the loss of digits where beta is near to 1. */

@@ -6,7 +6,7 @@ package dev.overfit.graph;
  */
 final class Seeds {
   private static final long WEIGHTS = 1;
-  private static final long DROPOUT = 2;
+  private static final long LAYERS = 2;
 
   private Seeds() {}
 
@@ -15,9 +15,9 @@ final class Seeds {
     return mix(mix(seed + WEIGHTS) + index);
   }
 
-  /** The seed of the masks of dropout layer {@code index}. */
-  static long dropout(long seed, int index) {
-    return mix(mix(seed + (DROPOUT << 32)) + index);
+  /** The seed of layer {@code index} of those that draw. */
+  static long layer(long seed, int index) {
+    return mix(mix(seed + (LAYERS << 32)) + index);
   }
 
   /**

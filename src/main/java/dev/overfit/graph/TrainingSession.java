@@ -86,7 +86,7 @@ public final class TrainingSession implements AutoCloseable {
    */
   public static List<VariableSpec> variables(ModelSpec model, StepSettings settings) {
     List<VariableSpec> all = new ArrayList<>(model.variables());
-    for (String slot : OptimizerUpdate.slots(settings.optimizer())) {
+    for (String slot : settings.optimizer().slots()) {
       for (VariableSpec variable : model.variables()) {
         all.add(new VariableSpec(variable.name() + "/" + slot, variable.shape()));
       }

@@ -67,14 +67,13 @@ record TrainingStep(
       WeightUpdate update,
       Batch batch,
       Operand<TInt64> step) {
-    StatelessDropout dropout = new StatelessDropout(settings.seed(), batch.size(), step);
+    StatelessDraws draws = new StatelessDraws(settings.seed(), batch.size(), step);
     Operand<TFloat32> rows = tf.dtypes.cast(batch.size(), TFloat32.class);
     List<Operand<TFloat32>> logits = new ArrayList<>();
     LossGradient loss = new LossGradient(tf);
     for (Shard shard : batch.shards()) {
       Operand<TFloat32> ofShard =
-          new ForwardPass(tf, model, weights)
-              .training(shard.features(), dropout.masks(shard.rows()));
+          new ForwardPass(tf, model, weights).training(shard.features(), draws.of(shard.rows()));
       loss.addCrossentropy(ofShard, shard.signs(), rows);
       logits.add(ofShard);
     }

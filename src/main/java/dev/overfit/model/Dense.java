@@ -1,5 +1,8 @@
 package dev.overfit.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A fully connected layer, {@code activation(x · kernel + bias)}: kernel {@code [inputs, units]}
  * drawn Glorot uniform, bias {@code [units]} zero.
@@ -24,5 +27,43 @@ public record Dense(int units, Activation activation, Regularizer kernelRegulari
   /** A layer without a penalty. */
   public Dense(int units, Activation activation) {
     this(units, activation, Regularizer.NONE);
+  }
+
+  @Override
+  public int outputs(int place, int inputs) {
+    return units;
+  }
+
+  @Override
+  public List<LayerVariable> variables(int inputs) {
+    return List.of(
+        new LayerVariable(
+            new VariableSpec("kernel", List.of(inputs, units)),
+            Initializer.GLOROT_UNIFORM,
+            kernelRegularizer),
+        new LayerVariable(
+            new VariableSpec("bias", List.of(units)), Initializer.ZEROS, Regularizer.NONE));
+  }
+
+  @Override
+  public String words() {
+    return kernelRegularizer.penalizes() ? units + " " + kernelRegularizer.words() : "" + units;
+  }
+
+  @Override
+  public Optional<String> remedy() {
+    return kernelRegularizer.penalizes()
+        ? Optional.of(kernelRegularizer.words() + " on kernels")
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<LayerSpec> untreated() {
+    return Optional.of(new Dense(units, activation));
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.dense(this);
   }
 }

@@ -1,4 +1,53 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.KerasName;
+import java.util.List;
+import java.util.Optional;
+
 /** A layer of a {@link ModelSpec}: {@link Dense}, {@link Dropout} or {@link Normalization}. */
-public sealed interface LayerSpec permits Dense, Dropout, Normalization {}
+@KerasName("keras.layers")
+public sealed interface LayerSpec permits Dense, Dropout, Normalization {
+  /**
+   * How many values a row has after it.
+   *
+   * @param place its place in the model, from 0
+   * @param inputs how many values a row has before it
+   * @throws IllegalArgumentException where it cannot stand in that place
+   */
+  int outputs(int place, int inputs);
+
+  /**
+   * Its variables, in Keras' order.
+   *
+   * @param inputs how many values a row has before it
+   */
+  List<LayerVariable> variables(int inputs);
+
+  /** The layer in a few words, such as {@code dropout 0.5}. */
+  String words();
+
+  /** In words what of it keeps a model from overfitting; empty where nothing does. */
+  Optional<String> remedy();
+
+  /** The same layer without what keeps a model from overfitting; empty where it is no more. */
+  Optional<LayerSpec> untreated();
+
+  /** What the visitor says of this kind of layer. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What has an answer for every kind of layer.
+   *
+   * @param <R> the answer
+   */
+  interface Visitor<R> {
+    /** For {@link Dense}. */
+    R dense(Dense layer);
+
+    /** For {@link Dropout}. */
+    R dropout(Dropout layer);
+
+    /** For {@link Normalization}. */
+    R normalization(Normalization layer);
+  }
+}

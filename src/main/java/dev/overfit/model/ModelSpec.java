@@ -1,9 +1,12 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Kind;
 import dev.overfit.io.FileName;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a network is: a stack of layers from {@code features} inputs to one logit, with a name.
@@ -17,7 +20,7 @@ import java.util.List;
 public record ModelSpec(String name, int features, List<LayerSpec> layers) {
   /**
    * @throws IllegalArgumentException where the name is no file name, there are no features, the
-   *     last layer is not the logit, or a normalization is not the first or of other features
+   *     last layer is not the logit, or a layer cannot stand in its place
    */
   public ModelSpec {
     FileName.check("name", name);
@@ -32,20 +35,7 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
       throw new IllegalArgumentException(
           "layers: expected the last to be Dense(1, LINEAR), the logit, received " + layers);
     }
-    checkNormalization(features, layers);
-  }
-
-  private static void checkNormalization(int features, List<LayerSpec> layers) {
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof Normalization layer
-          && (i > 0 || layer.mean().size() != features)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "layers: expected a normalization to be the first, of %d features, received layer"
-                    + " %d of %d features",
-                features, i + 1, layer.mean().size()));
-      }
-    }
+    stack(features, layers);
   }
 
   /** A model of the given hidden layers, with the one logit put on top. */
@@ -55,23 +45,37 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
     return new ModelSpec(name, features, layers);
   }
 
+  /** The layers in their places, from the input to the output. */
+  public List<PlacedLayer> stack() {
+    return stack(features, layers);
+  }
+
+  private static List<PlacedLayer> stack(int features, List<LayerSpec> layers) {
+    List<PlacedLayer> stack = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    int inputs = features;
+    for (LayerSpec layer : layers) {
+      String type = Kind.of(layer).snakeName();
+      int index = seen.merge(type, 1, Integer::sum) - 1;
+      String name = index == 0 ? type : type + "_" + index;
+      int outputs = layer.outputs(stack.size(), inputs);
+      stack.add(new PlacedLayer(layer, name, inputs, outputs));
+      inputs = outputs;
+    }
+    return List.copyOf(stack);
+  }
+
+  /** The variables of all layers, from the input to the output, with how they start. */
+  public List<LayerVariable> layerVariables() {
+    return stack().stream().flatMap(layer -> layer.variables().stream()).toList();
+  }
+
   /**
    * The trainable variables, kernel before bias, from the input to the output, named as Keras names
    * them.
    */
   public List<VariableSpec> variables() {
-    List<VariableSpec> variables = new ArrayList<>();
-    int inputs = features;
-    int index = 0;
-    for (LayerSpec layer : layers) {
-      if (layer instanceof Dense dense) {
-        String prefix = layerName("dense", index++);
-        variables.add(new VariableSpec(prefix + "/kernel", List.of(inputs, dense.units())));
-        variables.add(new VariableSpec(prefix + "/bias", List.of(dense.units())));
-        inputs = dense.units();
-      }
-    }
-    return List.copyOf(variables);
+    return layerVariables().stream().map(LayerVariable::spec).toList();
   }
 
   /** The number of trainable parameters. */
@@ -79,7 +83,8 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
     return variables().stream().mapToLong(VariableSpec::size).sum();
   }
 
-  static String layerName(String type, int index) {
-    return index == 0 ? type : type + "_" + index;
+  /** Whether there is a penalty on any variable, so that the loss is more than crossentropy. */
+  public boolean penalized() {
+    return layerVariables().stream().anyMatch(variable -> variable.regularizer().penalizes());
   }
 }

@@ -1,10 +1,8 @@
 package dev.overfit.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The table that describes a model, as {@code keras.Model.summary()} of Keras 3 prints it on a
@@ -43,19 +41,14 @@ public final class ModelSummary {
    */
   public static List<List<String>> rows(ModelSpec model) {
     List<List<String>> rows = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
-    int width = model.features();
-    for (LayerSpec layer : model.layers()) {
-      String type = layer.getClass().getSimpleName();
-      int index = seen.merge(type, 1, Integer::sum) - 1;
-      long parameters = 0;
-      if (layer instanceof Dense dense) {
-        parameters = (width + 1L) * dense.units();
-        width = dense.units();
-      }
-      String name = ModelSpec.layerName(type.toLowerCase(Locale.ROOT), index);
+    for (PlacedLayer layer : model.stack()) {
+      long parameters =
+          layer.variables().stream().mapToLong(variable -> variable.spec().size()).sum();
       rows.add(
-          List.of(name + " (" + type + ")", "(None, " + width + ")", grouped("%,d", parameters)));
+          List.of(
+              layer.name() + " (" + layer.type() + ")",
+              "(None, " + layer.outputs() + ")",
+              grouped("%,d", parameters)));
     }
     return rows;
   }

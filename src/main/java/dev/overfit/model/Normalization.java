@@ -1,6 +1,7 @@
 package dev.overfit.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -88,5 +89,42 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
       divisors[i] = Math.max((float) Math.sqrt(variance.get(i).floatValue()), EPSILON);
     }
     return divisors;
+  }
+
+  @Override
+  public int outputs(int place, int inputs) {
+    if (place > 0 || mean.size() != inputs) {
+      throw new IllegalArgumentException(
+          String.format(
+              "layers: expected a normalization to be the first, of %d features, received layer"
+                  + " %d of %d features",
+              inputs, place + 1, mean.size()));
+    }
+    return inputs;
+  }
+
+  @Override
+  public List<LayerVariable> variables(int inputs) {
+    return List.of();
+  }
+
+  @Override
+  public String words() {
+    return "normalization";
+  }
+
+  @Override
+  public Optional<String> remedy() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<LayerSpec> untreated() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.normalization(this);
   }
 }

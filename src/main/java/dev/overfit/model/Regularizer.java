@@ -1,15 +1,63 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Compared;
+import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Words;
+
 /**
  * A penalty on a kernel that the training step adds to its loss: {@link L1}, {@link L2}, {@link
  * L1L2} or none.
  */
+@KerasName("keras.regularizers")
 public sealed interface Regularizer {
   /** No penalty. */
   Regularizer NONE = new None();
 
+  /** Whether it adds to the loss. */
+  boolean penalizes();
+
+  /** The penalty in a few words, such as {@code L2 0.001}. */
+  String words();
+
+  /** What the visitor says of this kind of penalty. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What has an answer for every kind of penalty.
+   *
+   * @param <R> the answer
+   */
+  interface Visitor<R> {
+    /** For {@link None}. */
+    R none();
+
+    /** For {@link L1}. */
+    R l1(L1 regularizer);
+
+    /** For {@link L2}. */
+    R l2(L2 regularizer);
+
+    /** For {@link L1L2}. */
+    R l1l2(L1L2 regularizer);
+  }
+
   /** No penalty; use {@link Regularizer#NONE}. */
-  record None() implements Regularizer {}
+  record None() implements Regularizer {
+    @Override
+    public boolean penalizes() {
+      return false;
+    }
+
+    @Override
+    public String words() {
+      return "no penalty";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.none();
+    }
+  }
 
   /**
    * {@code l1 * sum(|w|)}.
@@ -18,12 +66,28 @@ public sealed interface Regularizer {
    *
    * @param l1 the factor, finite and not negative
    */
-  record L1(double l1) implements Regularizer {
+  record L1(@Compared(column = "l1", meaning = "factor of sum(|w|)") double l1)
+      implements Regularizer {
     /**
      * @throws IllegalArgumentException where the factor is negative or not finite
      */
     public L1 {
       check("l1", l1);
+    }
+
+    @Override
+    public boolean penalizes() {
+      return true;
+    }
+
+    @Override
+    public String words() {
+      return "L1 " + Words.number(l1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.l1(this);
     }
   }
 
@@ -34,12 +98,28 @@ public sealed interface Regularizer {
    *
    * @param l2 the factor, finite and not negative
    */
-  record L2(double l2) implements Regularizer {
+  record L2(@Compared(column = "l2", meaning = "factor of sum(w^2)") double l2)
+      implements Regularizer {
     /**
      * @throws IllegalArgumentException where the factor is negative or not finite
      */
     public L2 {
       check("l2", l2);
+    }
+
+    @Override
+    public boolean penalizes() {
+      return true;
+    }
+
+    @Override
+    public String words() {
+      return "L2 " + Words.number(l2);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.l2(this);
     }
   }
 
@@ -51,13 +131,31 @@ public sealed interface Regularizer {
    * @param l1 the factor of the absolute values, finite and not negative
    * @param l2 the factor of the squares, finite and not negative
    */
-  record L1L2(double l1, double l2) implements Regularizer {
+  record L1L2(
+      @Compared(column = "l1", meaning = "factor of sum(|w|)") double l1,
+      @Compared(column = "l2", meaning = "factor of sum(w^2)") double l2)
+      implements Regularizer {
     /**
      * @throws IllegalArgumentException where a factor is negative or not finite
      */
     public L1L2 {
       check("l1", l1);
       check("l2", l2);
+    }
+
+    @Override
+    public boolean penalizes() {
+      return true;
+    }
+
+    @Override
+    public String words() {
+      return "L1 " + Words.number(l1) + " and L2 " + Words.number(l2);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.l1l2(this);
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Words;
+import java.util.List;
+
 /**
  * Adam. With the step {@code t} counted from 1 and the gradient {@code g}:
  *
@@ -18,7 +22,11 @@ package dev.overfit.optimizer;
  * @param beta2 the decay of the second moment, in [0, 1)
  * @param epsilon keeps the divisor from zero, positive
  */
-public record Adam(LearningRateSchedule learningRate, double beta1, double beta2, double epsilon)
+public record Adam(
+    LearningRateSchedule learningRate,
+    @KerasName("beta_1") double beta1,
+    @KerasName("beta_2") double beta2,
+    double epsilon)
     implements Optimizer {
   /**
    * @throws IllegalArgumentException where a number is out of its range
@@ -40,6 +48,31 @@ public record Adam(LearningRateSchedule learningRate, double beta1, double beta2
   @Override
   public Adam withLearningRate(LearningRateSchedule value) {
     return new Adam(value, beta1, beta2, epsilon);
+  }
+
+  /** The moving averages of the gradient, {@code m}, and of its square, {@code v}. */
+  @Override
+  public List<String> slots() {
+    return List.of("m", "v");
+  }
+
+  @Override
+  public String words() {
+    return "Adam, " + constants();
+  }
+
+  String constants() {
+    return "beta1 "
+        + Words.number(beta1)
+        + ", beta2 "
+        + Words.number(beta2)
+        + ", epsilon "
+        + Words.number(epsilon);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.adam(this);
   }
 
   private static void check(String name, double beta) {

@@ -1,5 +1,9 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.Compared;
+import dev.overfit.choice.Words;
+import java.util.List;
+
 /**
  * Adam with decoupled weight decay: before the update of {@link Adam}, every variable, biases too,
  * shrinks by {@code w = w - w * weightDecay * rate}.
@@ -11,7 +15,10 @@ package dev.overfit.optimizer;
  * @param adam the update that follows the decay
  * @param weightDecay the decay, finite and not negative; Keras' default is 0.004
  */
-public record AdamW(Adam adam, double weightDecay) implements Optimizer {
+public record AdamW(
+    Adam adam,
+    @Compared(column = "weight_decay", meaning = "decoupled weight decay") double weightDecay)
+    implements Optimizer {
   /**
    * @throws IllegalArgumentException where the decay is negative or not finite
    */
@@ -30,5 +37,20 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
   @Override
   public AdamW withLearningRate(LearningRateSchedule value) {
     return new AdamW(adam.withLearningRate(value), weightDecay);
+  }
+
+  @Override
+  public List<String> slots() {
+    return adam.slots();
+  }
+
+  @Override
+  public String words() {
+    return "AdamW, " + adam.constants() + ", weight decay " + Words.number(weightDecay);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.adamW(this);
   }
 }

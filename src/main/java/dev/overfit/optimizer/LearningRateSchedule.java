@@ -1,7 +1,14 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Words;
+
 /** The learning rate as a function of the optimizer's step, counted from 0. */
+@KerasName("keras.optimizers.schedules")
 public sealed interface LearningRateSchedule {
+  /** The rate of step 0, as it was given. */
+  double rate();
+
   /**
    * The rate that step {@code step} uses, computed in float32 as the training graph and Keras do.
    *
@@ -16,6 +23,25 @@ public sealed interface LearningRateSchedule {
    * @param writtenFor the steps of an epoch for which this schedule was written, at least 1
    */
   LearningRateSchedule stretched(long steps, long writtenFor);
+
+  /** The rate as a formula of the step. */
+  String words();
+
+  /** What the visitor says of this kind of schedule. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What has an answer for every kind of schedule.
+   *
+   * @param <R> the answer
+   */
+  interface Visitor<R> {
+    /** For {@link Constant}. */
+    R constant(Constant schedule);
+
+    /** For {@link InverseTimeDecay}. */
+    R inverseTimeDecay(InverseTimeDecay schedule);
+  }
 
   /**
    * The same rate at every step.
@@ -39,6 +65,16 @@ public sealed interface LearningRateSchedule {
     public LearningRateSchedule stretched(long steps, long writtenFor) {
       return this;
     }
+
+    @Override
+    public String words() {
+      return Words.number(rate);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.constant(this);
+    }
   }
 
   /**
@@ -55,7 +91,11 @@ public sealed interface LearningRateSchedule {
    *     least 1
    * @param staircase whether the rate changes only every {@code decaySteps}
    */
-  record InverseTimeDecay(double rate, double decayRate, long decaySteps, boolean staircase)
+  record InverseTimeDecay(
+      @KerasName("initial_learning_rate") double rate,
+      double decayRate,
+      long decaySteps,
+      boolean staircase)
       implements LearningRateSchedule {
     /**
      * @throws IllegalArgumentException where a number is out of its range
@@ -84,6 +124,21 @@ public sealed interface LearningRateSchedule {
     public LearningRateSchedule stretched(long steps, long writtenFor) {
       long stretched = Math.max(1, Math.multiplyExact(decaySteps, steps) / writtenFor);
       return new InverseTimeDecay(rate, decayRate, stretched, staircase);
+    }
+
+    @Override
+    public String words() {
+      return Words.number(rate)
+          + " / (1 + "
+          + Words.number(decayRate)
+          + " × step / "
+          + Words.count(decaySteps)
+          + (staircase ? "), the quotient rounded down" : ")");
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.inverseTimeDecay(this);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.KerasName;
+import java.util.List;
+
 /**
  * Gradient descent, {@code w = w - rate * g}.
  *
@@ -8,9 +11,25 @@ package dev.overfit.optimizer;
  *
  * @param learningRate the rate as a function of the step
  */
+@KerasName("SGD")
 public record Sgd(LearningRateSchedule learningRate) implements Optimizer {
   @Override
   public Sgd withLearningRate(LearningRateSchedule value) {
     return new Sgd(value);
+  }
+
+  @Override
+  public List<String> slots() {
+    return List.of();
+  }
+
+  @Override
+  public String words() {
+    return "SGD";
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.sgd(this);
   }
 }

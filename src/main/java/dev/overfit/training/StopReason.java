@@ -1,5 +1,7 @@
 package dev.overfit.training;
 
+import dev.overfit.choice.Words;
+
 /** Why a training ended. */
 public sealed interface StopReason {
   /**
@@ -7,6 +9,34 @@ public sealed interface StopReason {
    * cancelled}.
    */
   String label();
+
+  /** The reason in a few words, such as {@code no better for 200 epochs}. */
+  String words();
+
+  /** Whether the training came to an end that its settings foresee. */
+  boolean completed();
+
+  /** What the visitor says of this kind of reason. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What has an answer for every kind of reason.
+   *
+   * @param <R> the answer
+   */
+  interface Visitor<R> {
+    /** For {@link EpochsCompleted}. */
+    R epochsCompleted(EpochsCompleted reason);
+
+    /** For {@link EarlyStopped}. */
+    R earlyStopped(EarlyStopped reason);
+
+    /** For {@link Diverged}. */
+    R diverged(Diverged reason);
+
+    /** For {@link Cancelled}. */
+    R cancelled(Cancelled reason);
+  }
 
   /**
    * All epochs that were asked for have run.
@@ -17,6 +47,21 @@ public sealed interface StopReason {
     @Override
     public String label() {
       return "epochs";
+    }
+
+    @Override
+    public String words() {
+      return "all " + Words.count(epochs) + " epochs done";
+    }
+
+    @Override
+    public boolean completed() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.epochsCompleted(this);
     }
   }
 
@@ -32,6 +77,21 @@ public sealed interface StopReason {
     public String label() {
       return "early_stopping";
     }
+
+    @Override
+    public String words() {
+      return "no better for " + Words.count(epoch - bestEpoch) + " epochs";
+    }
+
+    @Override
+    public boolean completed() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.earlyStopped(this);
+    }
   }
 
   /**
@@ -45,6 +105,24 @@ public sealed interface StopReason {
     public String label() {
       return "diverged";
     }
+
+    @Override
+    public String words() {
+      return "diverged: loss "
+          + Words.number(loss).replace("Infinity", "infinite")
+          + " in epoch "
+          + Words.count(epoch);
+    }
+
+    @Override
+    public boolean completed() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.diverged(this);
+    }
   }
 
   /**
@@ -56,6 +134,21 @@ public sealed interface StopReason {
     @Override
     public String label() {
       return "cancelled";
+    }
+
+    @Override
+    public String words() {
+      return "cancelled after " + Words.count(epochs) + " epochs";
+    }
+
+    @Override
+    public boolean completed() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.cancelled(this);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.overfit.keras;
 import dev.overfit.data.Dataset;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
@@ -16,7 +17,9 @@ import java.util.Arrays;
 final class FirstLogits {
   private FirstLogits() {}
 
-  /** The logits of rows under the given weights, dropout off, ELU or linear layers only. */
+  /**
+   * The logits of rows under the given weights, dropout off, dense layers of ELU or linear only.
+   */
   static double[] of(ModelSpec model, Weights weights, Dataset rows) {
     double[] logits = new double[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
@@ -39,6 +42,8 @@ final class FirstLogits {
         if (dense.activation() == Activation.ELU) {
           values = Arrays.stream(values).map(x -> x > 0 ? x : Math.expm1(x)).toArray();
         }
+      } else if (!(layer instanceof Dropout)) {
+        throw new IllegalArgumentException("layer: expected dense or dropout, received " + layer);
       }
     }
     return values[0];

@@ -131,9 +131,7 @@ public final class Studies {
 
   public static List<EpochMetrics> history(ModelSpec model, Shape shape, int epochs) {
     SplittableRandom random = new SplittableRandom(model.parameters());
-    boolean penalized =
-        model.layers().stream()
-            .anyMatch(l -> l instanceof Dense d && d.kernelRegularizer() != Regularizer.NONE);
+    boolean penalized = model.penalized();
     List<EpochMetrics> history = new ArrayList<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       float training = shape.training(epoch) + noise(random, 0.002);

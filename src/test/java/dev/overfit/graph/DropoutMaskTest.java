@@ -18,7 +18,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-class StatelessDropoutTest {
+class DropoutMaskTest {
   private static final int ROWS = 400;
   private static final int COLUMNS = 512;
 
@@ -63,19 +63,19 @@ class StatelessDropoutTest {
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       Operand<TInt32> rows = tf.constant(11);
-      StatelessDropout dropout = new StatelessDropout(1, rows, tf.constant(5L));
-      float[] whole = mask(session, tf, dropout, new RowRange(tf.constant(0), rows), 11, width);
-      float[] first = mask(session, tf, dropout, RowRange.shards(tf, rows, 2).get(0), 5, width);
-      float[] second = mask(session, tf, dropout, RowRange.shards(tf, rows, 2).get(1), 6, width);
+      StatelessDraws draws = new StatelessDraws(1, rows, tf.constant(5L));
+      float[] whole = mask(session, tf, draws, new RowRange(tf.constant(0), rows), 11, width);
+      float[] first = mask(session, tf, draws, RowRange.shards(tf, rows, 2).get(0), 5, width);
+      float[] second = mask(session, tf, draws, RowRange.shards(tf, rows, 2).get(1), 6, width);
       assertThat(first).isEqualTo(Arrays.copyOfRange(whole, 0, 5 * width));
       assertThat(second).isEqualTo(Arrays.copyOfRange(whole, 5 * width, 11 * width));
     }
   }
 
   private static float[] mask(
-      Session session, Ops tf, StatelessDropout dropout, RowRange range, int rows, int width) {
+      Session session, Ops tf, StatelessDraws draws, RowRange range, int rows, int width) {
     Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {rows, width}), tf.constant(1f));
-    return Tensors.fetch(session, dropout.masks(range).apply(tf, ones, width, new Dropout(0.5)));
+    return Tensors.fetch(session, DropoutMask.apply(tf, ones, width, 0.5, draws.of(range)));
   }
 
   @Test
@@ -93,12 +93,11 @@ class StatelessDropoutTest {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {ROWS, COLUMNS}), tf.constant(1f));
       Operand<TInt32> rows = tf.constant(ROWS);
-      DropoutMasks dropout =
-          new StatelessDropout(seed, rows, tf.constant(step))
-              .masks(new RowRange(tf.constant(0), rows));
+      StatelessDraws.OfShard draws =
+          new StatelessDraws(seed, rows, tf.constant(step)).of(new RowRange(tf.constant(0), rows));
       List<float[]> masks = new ArrayList<>();
       for (int layer = 0; layer < layers; layer++) {
-        masks.add(Tensors.fetch(session, dropout.apply(tf, ones, COLUMNS, new Dropout(rate))));
+        masks.add(Tensors.fetch(session, DropoutMask.apply(tf, ones, COLUMNS, rate, draws)));
       }
       return masks;
     }
