@@ -60,7 +60,7 @@ def specs(card):
     """Names and shapes of the trainable variables that model.json describes."""
     inputs, result, index = card["model"]["features"], {}, 0
     for layer in card["model"]["layers"]:
-        if layer["type"] == "dense":
+        if layer["type"] == "Dense":
             name = "dense" if index == 0 else f"dense_{index}"
             result[name + "/kernel:0"] = (inputs, layer["units"])
             result[name + "/bias:0"] = (layer["units"],)
@@ -76,7 +76,7 @@ def check_variables(path, loaded, trainable):
     others = {v.name for v in loaded.variables if not v.trainable}
     slots = set()
     if trainable:
-        kinds = [] if card["training"]["optimizer"]["type"] == "sgd" else ["m", "v"]
+        kinds = [] if card["training"]["optimizer"]["type"] == "SGD" else ["m", "v"]
         slots = {f"{n[:-2]}/{k}:0" for n in expected for k in kinds} | {"step:0"}
     require(others == slots, f"other variables: expected {slots}, found {others}")
     print(f"  variables: {len(found)} trainable, {len(others)} others")

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.graph.SavedGraph.SavedState;
+import dev.overfit.json.ChoiceJson;
+import dev.overfit.json.Json;
 import dev.overfit.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 
 /** {@link ModelCard} and the settings of a {@link TrainableModel} as JSON. */
 final class CardJson {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CardJson() {}
@@ -33,7 +35,7 @@ final class CardJson {
         .put("batch_size", trainable.batchSize())
         .put("seed", trainable.seed())
         .put("step", trainable.step())
-        .set("optimizer", OptimizerJson.write(trainable.optimizer()));
+        .set("optimizer", ChoiceJson.write(trainable.optimizer()));
     return pretty(root);
   }
 
@@ -67,7 +69,18 @@ final class CardJson {
    * @throws IOException where the text is no card
    */
   static ModelCard read(Path origin, String text) throws IOException {
-    return readCard(Json.parse(origin, text));
+    return readCard(parse(origin, text));
+  }
+
+  /** A card in the present format. */
+  private static Json parse(Path origin, String text) throws IOException {
+    Json root = Json.parse(origin + ": model.json", text);
+    int format = root.get("format").integer();
+    return switch (format) {
+      case FORMAT -> root;
+      case 1 -> root.object().map(FormatOne::upgrade).map(root::with).orElse(root);
+      default -> throw root.error("expected format 1 or " + FORMAT + ", found " + format);
+    };
   }
 
   /**
@@ -78,12 +91,12 @@ final class CardJson {
    * @throws IOException where the text does not fit the variables
    */
   static TrainableModel readTrainable(Path origin, SavedState saved) throws IOException {
-    Json root = Json.parse(origin, saved.description());
+    Json root = parse(origin, saved.description());
     ModelCard card = readCard(root);
     Json training = root.get("training");
-    Optimizer optimizer = OptimizerJson.read(training.get("optimizer"));
-    int batchSize = training.integer("batch_size");
-    long seed = training.number("seed");
+    Optimizer optimizer = ChoiceJson.read(training.get("optimizer"), Optimizer.class);
+    int batchSize = training.get("batch_size").integer();
+    long seed = training.get("seed").number();
     return root.checked(
         () ->
             new TrainableModel(
@@ -96,24 +109,21 @@ final class CardJson {
   }
 
   private static ModelCard readCard(Json root) throws IOException {
-    if (root.integer("format") != FORMAT) {
-      throw root.error("expected format " + FORMAT + ", found " + root.integer("format"));
-    }
     var model = ModelJson.read(root.get("model"));
     Json inputs = root.get("inputs");
     List<String> names = new ArrayList<>();
-    for (Json name : inputs.list("feature_names")) {
+    for (Json name : inputs.get("feature_names").list()) {
       names.add(name.text());
     }
-    String scaling = inputs.text("scaling");
-    double threshold = root.real("logit_threshold");
+    String scaling = inputs.get("scaling").text();
+    double threshold = root.get("logit_threshold").real();
     Map<String, Double> metrics = new TreeMap<>();
     for (String name : root.get("metrics").names()) {
-      metrics.put(name, root.get("metrics").real(name));
+      metrics.put(name, root.get("metrics").get(name).real());
     }
     Map<String, String> provenance = new TreeMap<>();
     for (String name : root.get("provenance").names()) {
-      provenance.put(name, root.get("provenance").text(name));
+      provenance.put(name, root.get("provenance").get(name).text());
     }
     return root.checked(() -> new ModelCard(model, names, scaling, threshold, metrics, provenance));
   }

@@ -1,25 +1,19 @@
 package dev.overfit.report;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.data.Split;
-import dev.overfit.model.LayerSpec;
-import dev.overfit.model.Regularizer;
-import dev.overfit.optimizer.LearningRateSchedule;
-import dev.overfit.optimizer.Optimizer;
+import dev.overfit.json.ChoiceJson;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import dev.overfit.training.Provenance;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.time.Duration;
@@ -27,15 +21,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code run.json}: what a study was made with, so that it can be made again, and how each model
- * ended. Names are in snake case; a choice between types has the type's name under {@code type};
- * seconds are given to the millisecond, an epoch's to the microsecond; numbers that are not finite
- * are the strings {@code "NaN"} and {@code "Infinity"}.
+ * ended. Names are in snake case; closed choices are as {@link ChoiceJson} writes them; seconds are
+ * given to the millisecond, an epoch's to the microsecond; numbers that are not finite are the
+ * strings {@code "NaN"} and {@code "Infinity"}.
  */
 final class RunJson {
-  /** Says which of a closed choice a value is. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-  private interface Choice {}
-
   private static final JsonMapper MAPPER = mapper();
 
   private RunJson() {}
@@ -69,12 +59,15 @@ final class RunJson {
     ObjectNode model = MAPPER.createObjectNode();
     model.put("name", result.model().name());
     model.put("parameters", result.model().parameters());
-    result.model().layers().forEach(layer -> model.withArray("layers").add(tree(layer)));
+    result
+        .model()
+        .layers()
+        .forEach(layer -> model.withArray("layers").add(ChoiceJson.write(layer)));
     model.set("settings", settings(result.config()));
     model.put("epochs", result.history().size());
     Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", epoch(best)));
     model.set("validation", tree(result.validation()));
-    model.set("stop_reason", stopReason(result.stopReason()));
+    model.set("stop_reason", ChoiceJson.write(result.stopReason()));
     model.put("seconds", seconds(result.elapsed()));
     model.put("epoch_ms", TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
     model.set("provenance", provenance(result.provenance()));
@@ -104,7 +97,7 @@ final class RunJson {
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());
     settings.put("seed", config.seed());
-    settings.set("optimizer", tree(config.optimizer()));
+    settings.set("optimizer", ChoiceJson.write(config.optimizer()));
     settings.set("early_stopping", config.earlyStopping().map(RunJson::earlyStopping).orElse(null));
     settings.put("logit_threshold", config.logitThreshold());
     settings.put("device", config.device().name());
@@ -116,14 +109,6 @@ final class RunJson {
   private static ObjectNode earlyStopping(EarlyStopping rule) {
     ObjectNode node = tree(rule);
     return node.put("monitor", rule.monitor().label());
-  }
-
-  private static ObjectNode stopReason(StopReason reason) {
-    ObjectNode node = tree(reason);
-    if (reason instanceof StopReason.EarlyStopped stopped) {
-      node.put("monitor", stopped.monitor().label());
-    }
-    return node;
   }
 
   private static ObjectNode provenance(Provenance provenance) {
@@ -149,14 +134,6 @@ final class RunJson {
   }
 
   private static JsonMapper mapper() {
-    return JsonMapper.builder()
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-        .addMixIn(LayerSpec.class, Choice.class)
-        .addMixIn(Regularizer.class, Choice.class)
-        .addMixIn(Optimizer.class, Choice.class)
-        .addMixIn(LearningRateSchedule.class, Choice.class)
-        .addMixIn(StopReason.class, Choice.class)
-        .build();
+    return JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   }
 }

@@ -1,12 +1,16 @@
 package dev.overfit.tensorboard;
 
 import com.google.protobuf.Value;
+import dev.overfit.choice.Kind;
+import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingConfig;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A setting that is a column of the HParams table.
@@ -21,39 +25,67 @@ record Hyperparameter(
     String name, String description, boolean varies, Function<TrainingBegin, Object> setting) {
   /** All of them. TensorBoard sorts them by {@code varies}, then by name. */
   static final List<Hyperparameter> ALL =
-      List.of(
-          // The table has a column of folders' names as well, so that this one may wait.
-          new Hyperparameter("model", "name of the model", false, begin -> begin.model().name()),
-          ofModel("hidden_layers", "units of the hidden layers", Settings::hiddenLayers),
-          ofModel("parameters", "trainable parameters", ModelSpec::parameters),
-          ofModel("dropout", "dropout rate, the largest of all layers", Settings::dropout),
-          ofModel("l1", "factor of sum(|w|), the largest of all layers", Settings::l1),
-          ofModel("l2", "factor of sum(w^2), the largest of all layers", Settings::l2),
-          ofConfig("optimizer", "optimizer", config -> Settings.name(config.optimizer())),
-          ofConfig(
-              "weight_decay",
-              "decoupled weight decay; 0 for none",
-              config -> Settings.weightDecay(config.optimizer())),
-          ofConfig(
-              "learning_rate",
-              "learning rate of the first step",
-              config -> Settings.rate(config.optimizer().learningRate())),
-          ofConfig(
-              "schedule",
-              "learning rate over the steps",
-              config -> Settings.describe(config.optimizer().learningRate())),
-          ofConfig("batch_size", "rows a step", TrainingConfig::batchSize),
-          ofConfig("epochs", "most epochs", TrainingConfig::epochs),
-          ofConfig(
-              "patience",
-              "epochs without improvement that stop it; 0 for never",
-              config -> config.earlyStopping().map(EarlyStopping::patience).orElse(0)),
-          // A text, since a double does not hold every long.
-          ofConfig(
-              "seed",
-              "seed of weights, row order and dropout",
-              config -> Long.toString(config.seed())),
-          new Hyperparameter("data", "rows", false, begin -> Settings.describe(begin.data())));
+      Stream.of(
+              Stream.of(
+                  // The table has a column of folders' names as well, so that this one may wait.
+                  new Hyperparameter(
+                      "model", "name of the model", false, begin -> begin.model().name()),
+                  ofModel("hidden_layers", "units of the hidden layers", Settings::hiddenLayers),
+                  ofModel("parameters", "trainable parameters", ModelSpec::parameters)),
+              ofLayers(),
+              Stream.of(
+                  ofConfig("optimizer", "optimizer", config -> Kind.of(config.optimizer()).name())),
+              ofOptimizers(),
+              Stream.of(
+                  ofConfig(
+                      "learning_rate",
+                      "learning rate of the first step",
+                      config -> config.optimizer().learningRate().rate()),
+                  ofConfig(
+                      "schedule",
+                      "learning rate over the steps",
+                      config -> config.optimizer().learningRate().words()),
+                  ofConfig("batch_size", "rows a step", TrainingConfig::batchSize),
+                  ofConfig("epochs", "most epochs", TrainingConfig::epochs),
+                  ofConfig(
+                      "patience",
+                      "epochs without improvement that stop it; 0 for never",
+                      config -> config.earlyStopping().map(EarlyStopping::patience).orElse(0)),
+                  // A text, since a double does not hold every long.
+                  ofConfig(
+                      "seed",
+                      "seed of weights, row order and dropout",
+                      config -> Long.toString(config.seed())),
+                  new Hyperparameter(
+                      "data", "rows", false, begin -> Settings.describe(begin.data()))))
+          .flatMap(columns -> columns)
+          .toList();
+
+  /** What layers say they are compared by. */
+  private static Stream<Hyperparameter> ofLayers() {
+    return Comparison.columns(LayerSpec.class).entrySet().stream()
+        .map(
+            column ->
+                ofModel(
+                    column.getKey(),
+                    column.getValue() + ", the largest of all layers",
+                    model -> largest(column.getKey(), model.layers())));
+  }
+
+  /** What optimizers say they are compared by. */
+  private static Stream<Hyperparameter> ofOptimizers() {
+    return Comparison.columns(Optimizer.class).entrySet().stream()
+        .map(
+            column ->
+                ofConfig(
+                    column.getKey(),
+                    column.getValue() + "; 0 for none",
+                    config -> largest(column.getKey(), List.of(config.optimizer()))));
+  }
+
+  private static Double largest(String column, List<?> values) {
+    return values.stream().mapToDouble(value -> Comparison.largest(column, value)).max().orElse(0);
+  }
 
   private static Hyperparameter ofModel(
       String name, String description, Function<ModelSpec, Object> setting) {

@@ -2,7 +2,6 @@ package dev.overfit.tensorboard;
 
 import dev.overfit.tensorboard.HParams.Status;
 import dev.overfit.training.EpochEnd;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
@@ -118,7 +117,7 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
    */
   @Override
   public void onTrainingEnd(TrainingResult result) {
-    finish(begun(), status(result.stopReason()));
+    finish(begun(), result.stopReason().completed() ? Status.SUCCESS : Status.FAILURE);
   }
 
   /**
@@ -147,12 +146,6 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
       throw new IllegalStateException(folder + ": no training has begun, or it has ended");
     }
     return log;
-  }
-
-  private static Status status(StopReason reason) {
-    return reason instanceof StopReason.Diverged || reason instanceof StopReason.Cancelled
-        ? Status.FAILURE
-        : Status.SUCCESS;
   }
 
   private static UncheckedIOException unchecked(IOException e) {

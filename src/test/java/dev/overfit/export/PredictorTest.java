@@ -236,12 +236,12 @@ class PredictorTest {
     Path version = export(1);
     Path card = version.resolve("assets.extra/model.json");
     String text = Files.readString(card);
-    Files.writeString(card, text.replace("\"dense\"", "\"conv\""));
+    Files.writeString(card, text.replace("\"Dense\"", "\"conv\""));
     assertThatThrownBy(() -> Predictor.load(version))
         .isInstanceOf(IOException.class)
         .hasMessage(
             version
-                + ": model.json.model.layers[0]: expected type dense, dropout or normalization, found 'conv'");
+                + ": model.json.model.layers[0]: expected type Dense, Dropout or Normalization, found 'conv'");
     Files.writeString(card, "{");
     assertThatThrownBy(() -> Predictor.load(version)).hasMessageContaining("no JSON");
     Files.delete(card);

@@ -69,7 +69,7 @@ class HParamsTest {
                 Map.entry("optimizer", "Adam"),
                 Map.entry("weight_decay", 0.0),
                 Map.entry("learning_rate", 0.001),
-                Map.entry("schedule", "rate / (1 + 1.0 * step / 20000)"),
+                Map.entry("schedule", "0.001 / (1 + 1 × step / 20,000)"),
                 Map.entry("batch_size", 500.0),
                 Map.entry("epochs", 10_000.0),
                 Map.entry("patience", 200.0),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.choice.Examples;
+import dev.overfit.choice.Kind;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Normalization;
+import dev.overfit.model.Regularizer;
 import dev.overfit.model.Regularizer.L2;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +32,7 @@ class KerasJsonTest {
     JsonNode layers = layers();
 
     assertThat(layers.findValuesAsText("class_name"))
-        .containsExactly("InputLayer", "Dense", "L1L2", "Dropout", "Dense", "Dropout", "Dense");
+        .containsExactly("InputLayer", "Dense", "L2", "Dropout", "Dense", "Dropout", "Dense");
     assertThat(layers.findValuesAsText("name"))
         .containsExactly("input_layer", "dense", "dropout", "dense_1", "dropout_1", "dense_2");
   }
@@ -55,6 +59,37 @@ class KerasJsonTest {
     assertThat(layer.at("/class_name").asText()).isEqualTo("Normalization");
     assertThat(layer.at("/config/mean").toString()).isEqualTo("[2.0,4.0]");
     assertThat(layer.at("/config/variance").toString()).isEqualTo("[1.0,4.0]");
+  }
+
+  @Test
+  void everyKindIsAClassWithItsArguments() throws JsonProcessingException {
+    for (LayerSpec layer : Examples.of(LayerSpec.class)) {
+      ModelSpec one = ModelSpec.binaryClassifier("One", Examples.FEATURES, layer);
+      JsonNode json = new ObjectMapper().readTree(KerasJson.of(one)).at("/config/layers/1");
+      assertIsKind(json, layer);
+      assertThat(json.at("/config/name").asText()).isEqualTo(one.stack().get(0).name());
+    }
+    for (Regularizer regularizer : Examples.of(Regularizer.class)) {
+      Dense dense = new Dense(3, Activation.ELU, regularizer);
+      ModelSpec one = ModelSpec.binaryClassifier("One", Examples.FEATURES, dense);
+      JsonNode json =
+          new ObjectMapper()
+              .readTree(KerasJson.of(one))
+              .at("/config/layers/1/config/kernel_regularizer");
+      if (regularizer.penalizes()) {
+        assertIsKind(json, regularizer);
+      } else {
+        assertThat(json.isNull()).isTrue();
+      }
+    }
+  }
+
+  private static void assertIsKind(JsonNode json, Object value) {
+    Kind<?> kind = Kind.of(value);
+    assertThat(json.at("/module").asText()).isEqualTo(kind.module());
+    assertThat(json.at("/class_name").asText()).isEqualTo(kind.name());
+    kind.arguments()
+        .forEach(argument -> assertThat(json.at("/config").has(argument.name())).isTrue());
   }
 
   private JsonNode layers() throws JsonProcessingException {

@@ -1,0 +1,181 @@
+package dev.overfit.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.choice.Kind;
+import dev.overfit.choice.Kind.Argument;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A value of a closed choice as JSON: {@code {"type": "Dropout", "rate": 0.5}}. An argument that is
+ * itself of a closed choice is written so, too; the kind {@code None} is {@code null}, as in
+ * Python; a constant of an enum is its name in lower case.
+ */
+public final class ChoiceJson {
+  private static final String TYPE = "type";
+  private static final String NONE = "None";
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ChoiceJson() {}
+
+  /** How a kind stands in JSON. */
+  @FunctionalInterface
+  public interface Form {
+    /** The node of a kind with the given arguments, which may be made part of it. */
+    ObjectNode of(Kind<?> kind, ObjectNode arguments);
+  }
+
+  /** A value of a closed choice, as {@link #read} takes it. */
+  public static JsonNode write(Object value) {
+    return write(value, ChoiceJson::typed);
+  }
+
+  private static ObjectNode typed(Kind<?> kind, ObjectNode arguments) {
+    return NODES.objectNode().put(TYPE, kind.name()).setAll(arguments);
+  }
+
+  private static JsonNode write(Object value, Form form) {
+    Kind<?> kind = Kind.of(value);
+    return kind.name().equals(NONE) ? NODES.nullNode() : form.of(kind, arguments(value, form));
+  }
+
+  /** The arguments of a value by their names, those of a closed choice in the given form. */
+  public static ObjectNode arguments(Object value, Form form) {
+    ObjectNode arguments = NODES.objectNode();
+    for (Argument argument : Kind.of(value).arguments()) {
+      arguments.set(argument.name(), node(argument.of(value), form));
+    }
+    return arguments;
+  }
+
+  private static JsonNode node(Object value, Form form) {
+    if (value instanceof Integer number) {
+      return NODES.numberNode(number);
+    }
+    if (value instanceof Long number) {
+      return NODES.numberNode(number);
+    }
+    if (value instanceof Double number) {
+      return NODES.numberNode(number);
+    }
+    if (value instanceof Boolean flag) {
+      return NODES.booleanNode(flag);
+    }
+    if (value instanceof Enum<?> constant) {
+      return NODES.textNode(lowerCase(constant));
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = NODES.arrayNode();
+      list.forEach(element -> array.add(node(element, form)));
+      return array;
+    }
+    return write(value, form);
+  }
+
+  /**
+   * Reads a value of a closed choice.
+   *
+   * @throws IOException where the JSON is none, or one that its kind refuses
+   */
+  public static <T> T read(Json json, Class<T> choice) throws IOException {
+    Kind<T> kind = kind(json, Kind.of(choice));
+    List<Object> values = new ArrayList<>();
+    Set<String> unknown = new TreeSet<>(json.names());
+    unknown.remove(TYPE);
+    for (Argument argument : kind.arguments()) {
+      values.add(value(json.get(argument.name()), argument.type()));
+      unknown.remove(argument.name());
+    }
+    if (!unknown.isEmpty()) {
+      throw json.error(
+          "expected a "
+              + kind.name()
+              + " of "
+              + kind.arguments().stream().map(Argument::name).toList()
+              + ", found also "
+              + unknown);
+    }
+    return json.checked(() -> kind.make(values));
+  }
+
+  private static <T> Kind<T> kind(Json json, List<Kind<T>> kinds) throws IOException {
+    String name = json.isNull() ? NONE : json.get(TYPE).text();
+    for (Kind<T> kind : kinds) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    throw json.error(
+        "expected type "
+            + alternatives(kinds.stream().map(Kind::name).toList())
+            + ", found '"
+            + name
+            + "'");
+  }
+
+  private static Object value(Json json, Type type) throws IOException {
+    if (type == int.class) {
+      return json.integer();
+    }
+    if (type == long.class) {
+      return json.number();
+    }
+    if (type == double.class || type == Double.class) {
+      return json.real();
+    }
+    if (type == boolean.class) {
+      return json.flag();
+    }
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      List<Object> elements = new ArrayList<>();
+      for (Json element : json.list()) {
+        elements.add(value(element, list.getActualTypeArguments()[0]));
+      }
+      return elements;
+    }
+    Class<?> other = (Class<?>) type;
+    return other.isEnum() ? constant(json, other) : read(json, other);
+  }
+
+  private static Object constant(Json json, Class<?> type) throws IOException {
+    String text = json.text();
+    List<Enum<?>> constants =
+        Stream.of(type.getEnumConstants()).<Enum<?>>map(Enum.class::cast).toList();
+    for (Enum<?> constant : constants) {
+      if (lowerCase(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw json.error(
+        "expected "
+            + alternatives(constants.stream().map(ChoiceJson::lowerCase).toList())
+            + ", found '"
+            + text
+            + "'");
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code a, b or c}. */
+  private static String alternatives(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : names.stream()
+            .limit(last)
+            .collect(Collectors.joining(", ", "", " or " + names.get(last)));
+  }
+}
