@@ -88,7 +88,7 @@ final class ConsoleListener implements SuiteListener {
         Locale.ROOT,
         "%s: %s; %.1f s%n",
         trial.name(),
-        words(result.stopReason()),
+        result.stopReason().words(),
         result.elapsed().toMillis() / 1000.0);
   }
 
@@ -107,24 +107,5 @@ final class ConsoleListener implements SuiteListener {
         split.training().rows(),
         split.validation().rows(),
         origin.sha256());
-  }
-
-  private static String words(StopReason reason) {
-    if (reason instanceof StopReason.EarlyStopped early) {
-      return String.format(
-          Locale.ROOT,
-          "stopped after epoch %,d, no better %s since epoch %,d",
-          early.epoch(),
-          early.monitor().label(),
-          early.bestEpoch());
-    }
-    if (reason instanceof StopReason.Diverged diverged) {
-      return String.format(
-          Locale.ROOT, "diverged in epoch %,d, loss %s", diverged.epoch(), diverged.loss());
-    }
-    if (reason instanceof StopReason.Cancelled cancelled) {
-      return String.format(Locale.ROOT, "cancelled after %,d epochs", cancelled.epochs());
-    }
-    return "all epochs done";
   }
 }

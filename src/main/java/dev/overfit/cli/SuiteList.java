@@ -1,10 +1,7 @@
 package dev.overfit.cli;
 
-import dev.overfit.model.Dense;
-import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
-import dev.overfit.model.Regularizer;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.Trial;
 import java.util.List;
@@ -40,21 +37,7 @@ final class SuiteList {
   private static String hidden(ModelSpec model) {
     List<LayerSpec> layers = model.layers();
     return layers.subList(0, layers.size() - 1).stream()
-        .map(SuiteList::word)
+        .map(LayerSpec::words)
         .collect(Collectors.joining(", "));
-  }
-
-  private static String word(LayerSpec layer) {
-    if (layer instanceof Dense dense) {
-      return dense.units() + word(dense.kernelRegularizer());
-    }
-    return layer instanceof Dropout dropout ? "dropout " + dropout.rate() : "normalization";
-  }
-
-  private static String word(Regularizer regularizer) {
-    if (regularizer instanceof Regularizer.L2 l2) {
-      return " L2 " + l2.l2();
-    }
-    return regularizer instanceof Regularizer.None ? "" : " " + regularizer;
   }
 }

@@ -1,7 +1,7 @@
 package dev.overfit.picture;
 
+import dev.overfit.choice.Words;
 import dev.overfit.study.Caption;
-import dev.overfit.study.Figures;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import java.util.List;
@@ -63,7 +63,7 @@ final class PenaltyPicture {
   }
 
   private static DecadeAxis axis(Range range) {
-    DecadeAxis axis = new DecadeAxis(null, Figures::setting);
+    DecadeAxis axis = new DecadeAxis(null, Words::number);
     axis.setRange(range.getLowerBound() / 1.1, range.getUpperBound() * 1.1);
     return axis;
   }

@@ -5,7 +5,6 @@ import dev.overfit.data.Higgs;
 import dev.overfit.study.Caption;
 import dev.overfit.study.Figures;
 import dev.overfit.study.Outcome;
-import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
@@ -43,9 +42,8 @@ final class Facts {
     facts.config("Epochs, at most", config -> Figures.count(config.epochs()));
     facts.config("Batch size", config -> Figures.count(config.batchSize()));
     facts.config("Seed", config -> Long.toString(config.seed()));
-    facts.config("Optimizer", config -> SettingsText.optimizer(config.optimizer()));
-    facts.config(
-        "Learning rate", config -> SettingsText.learningRate(config.optimizer().learningRate()));
+    facts.config("Optimizer", config -> config.optimizer().words());
+    facts.config("Learning rate", config -> config.optimizer().learningRate().words());
     facts.config(
         "Early stopping",
         config -> config.earlyStopping().map(SettingsText::earlyStopping).orElse("never"));
@@ -90,7 +88,7 @@ final class Facts {
   static Map<String, String> model(Study study, Outcome outcome) {
     Facts facts = new Facts(study);
     facts.put("Regularization", SettingsText.remedies(outcome.result().model()));
-    facts.put("Stopped", ResultTable.why(outcome.result().stopReason()));
+    facts.put("Stopped", outcome.result().stopReason().words());
     facts.put(
         "Best epoch",
         outcome.hasBest()

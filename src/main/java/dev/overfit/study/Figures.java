@@ -1,6 +1,5 @@
 package dev.overfit.study;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,6 @@ public final class Figures {
   /** A count with its thousands set off. */
   public static String count(long value) {
     return format("%,d", value);
-  }
-
-  /** A setting as people write it: {@code 1}, {@code 0.0001}, {@code 1e-7}. */
-  public static String setting(double value) {
-    String text = Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
-    return text.endsWith("e-4") ? new BigDecimal(text).toPlainString() : text;
   }
 
   /** Seconds, to one decimal. */

@@ -1,6 +1,10 @@
 package dev.overfit.study;
 
+import dev.overfit.training.StopReason;
+import dev.overfit.training.StopReason.Cancelled;
 import dev.overfit.training.StopReason.Diverged;
+import dev.overfit.training.StopReason.EarlyStopped;
+import dev.overfit.training.StopReason.EpochsCompleted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +49,7 @@ public final class Findings {
     each(o -> o.overfitting().isPresent()).map(Findings::overfits).forEach(sentences::add);
     withoutOverfitting().ifPresent(sentences::add);
     gaps().ifPresent(sentences::add);
-    each(Outcome::diverged).map(Findings::diverged).forEach(sentences::add);
-    each(Outcome::cancelled).map(Findings::cancelled).forEach(sentences::add);
+    outcomes.stream().flatMap(o -> cutShort(o).stream()).forEach(sentences::add);
     return List.copyOf(sentences);
   }
 
@@ -149,8 +152,36 @@ public final class Findings {
     return true;
   }
 
-  private static String diverged(Outcome outcome) {
-    Diverged reason = (Diverged) outcome.result().stopReason();
+  /** What cut a training short; empty where it came to its end. */
+  private static Optional<String> cutShort(Outcome outcome) {
+    return outcome
+        .result()
+        .stopReason()
+        .accept(
+            new StopReason.Visitor<>() {
+              @Override
+              public Optional<String> epochsCompleted(EpochsCompleted reason) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<String> earlyStopped(EarlyStopped reason) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<String> diverged(Diverged reason) {
+                return Optional.of(Findings.diverged(outcome, reason));
+              }
+
+              @Override
+              public Optional<String> cancelled(Cancelled reason) {
+                return Optional.of(Findings.cancelled(outcome));
+              }
+            });
+  }
+
+  private static String diverged(Outcome outcome, Diverged reason) {
     return Figures.format(
         "%s diverged: its loss was %s in epoch %s; what is said of it stands on the epochs before.",
         outcome.name(), Figures.crossentropy(reason.loss()), Figures.count(reason.epoch()));

@@ -1,10 +1,7 @@
 package dev.overfit.study;
 
-import dev.overfit.model.Dense;
-import dev.overfit.model.Regularizer;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.util.Optional;
 
@@ -47,14 +44,6 @@ public record Outcome(
     return result.history().size();
   }
 
-  boolean diverged() {
-    return result.stopReason() instanceof StopReason.Diverged;
-  }
-
-  boolean cancelled() {
-    return result.stopReason() instanceof StopReason.Cancelled;
-  }
-
   /** Whether any epoch has a validation crossentropy that is a number. */
   public boolean hasBest() {
     return best.isPresent();
@@ -79,8 +68,7 @@ public record Outcome(
 
   /** Whether the model has regularizers, so that its loss is more than its crossentropy. */
   public boolean penalized() {
-    return result.model().layers().stream()
-        .anyMatch(layer -> layer instanceof Dense d && d.kernelRegularizer() != Regularizer.NONE);
+    return result.model().penalized();
   }
 
   /** What the regularizers add to the training loss in the last epoch; NaN where none ended. */

@@ -1,7 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.model.Dense;
-import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
@@ -81,11 +79,8 @@ final class Remedies {
         outcome.bestEpoch());
   }
 
-  /** The layers of a model without its remedies: no dropout, no penalties. */
+  /** The layers of a model without its remedies. */
   static List<LayerSpec> untreated(ModelSpec model) {
-    return model.layers().stream()
-        .filter(layer -> !(layer instanceof Dropout))
-        .map(layer -> layer instanceof Dense d ? new Dense(d.units(), d.activation()) : layer)
-        .toList();
+    return model.layers().stream().flatMap(layer -> layer.untreated().stream()).toList();
   }
 }

@@ -1,10 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.training.StopReason;
-import dev.overfit.training.StopReason.Cancelled;
-import dev.overfit.training.StopReason.Diverged;
-import dev.overfit.training.StopReason.EarlyStopped;
-import dev.overfit.training.StopReason.EpochsCompleted;
 import dev.overfit.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,23 +88,7 @@ public record ResultTable(List<String> columns, List<List<String>> rows, String 
         Double.isFinite(outcome.gap()) ? Figures.crossentropy(outcome.gap()) : Figures.NONE,
         outcome.last().map(last -> Figures.share(last.valAccuracy())).orElse(Figures.NONE),
         Figures.seconds(result.elapsed()),
-        why(result.stopReason()));
-  }
-
-  /** In words why a training ended. */
-  public static String why(StopReason reason) {
-    if (reason instanceof EarlyStopped stopped) {
-      return Figures.format("no better for %,d epochs", stopped.epoch() - stopped.bestEpoch());
-    }
-    if (reason instanceof Diverged diverged) {
-      return Figures.format(
-          "diverged: loss %s in epoch %,d",
-          Figures.crossentropy(diverged.loss()), diverged.epoch());
-    }
-    if (reason instanceof Cancelled cancelled) {
-      return Figures.format("cancelled after %,d epochs", cancelled.epochs());
-    }
-    return Figures.format("all %,d epochs done", ((EpochsCompleted) reason).epochs());
+        result.stopReason().words());
   }
 
   /**

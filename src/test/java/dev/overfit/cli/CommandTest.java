@@ -175,7 +175,7 @@ class CommandTest {
 
             Epoch: 0, accuracy:0.6300,  binary_crossentropy:0.6200,  loss:0.6100,  val_accuracy:0.6600,  val_binary_crossentropy:0.6500,  val_loss:0.6400, \s
             ..
-            Tiny: all epochs done; 1.2 s
+            Tiny: all 2 epochs done; 1.2 s
 
             Model sizes on HIGGS
             <table of [Tiny]>
@@ -272,7 +272,7 @@ class CommandTest {
               Tiny             481 parameters  16  (baseline)
               L2           803,329 parameters  512 L2 0.001, 512 L2 0.001, 512 L2 0.001, 512 L2 0.001
               Dropout      803,329 parameters  512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5
-              Combined     803,329 parameters  512 L2 1.0E-4, dropout 0.5, 512 L2 1.0E-4, dropout 0.5, 512 L2 1.0E-4, dropout 0.5, 512 L2 1.0E-4, dropout 0.5
+              Combined     803,329 parameters  512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5
             """);
   }
 

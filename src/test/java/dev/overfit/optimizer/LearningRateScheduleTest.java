@@ -26,4 +26,13 @@ class LearningRateScheduleTest {
   void aConstantHasNoLength() {
     assertThat(new Constant(0.1).stretched(3, 20)).isEqualTo(new Constant(0.1));
   }
+
+  @Test
+  void wordsAreTheFormula() {
+    assertThat(new Constant(0.1).words()).isEqualTo("0.1");
+    assertThat(new InverseTimeDecay(0.001, 1, 20_000, false).words())
+        .isEqualTo("0.001 / (1 + 1 × step / 20,000)");
+    assertThat(new InverseTimeDecay(0.001, 1, 20_000, true).words())
+        .endsWith(", the quotient rounded down");
+  }
 }

@@ -3,7 +3,7 @@ package dev.overfit.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.overfit.study.Figures;
+import dev.overfit.choice.Words;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -49,7 +49,7 @@ class AxesTest {
   }
 
   private static List<String> labels(double from, double to) {
-    DecadeAxis axis = new DecadeAxis(null, Figures::setting);
+    DecadeAxis axis = new DecadeAxis(null, Words::number);
     axis.setRange(from, to);
     Graphics2D graphics = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB).createGraphics();
     return axis

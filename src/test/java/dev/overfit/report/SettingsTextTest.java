@@ -7,11 +7,6 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer.L1;
 import dev.overfit.model.Regularizer.L1L2;
-import dev.overfit.optimizer.Adam;
-import dev.overfit.optimizer.AdamW;
-import dev.overfit.optimizer.LearningRateSchedule.Constant;
-import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
-import dev.overfit.optimizer.Sgd;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
@@ -25,25 +20,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsTextTest {
-  @Test
-  void optimizersAreNamedWithTheirConstants() {
-    Adam adam = new Adam(new Constant(0.001));
-    assertThat(SettingsText.optimizer(adam))
-        .isEqualTo("Adam, beta1 0.9, beta2 0.999, epsilon 1e-7");
-    assertThat(SettingsText.optimizer(new AdamW(adam, 0.004)))
-        .isEqualTo("AdamW, beta1 0.9, beta2 0.999, epsilon 1e-7, weight decay 0.004");
-    assertThat(SettingsText.optimizer(new Sgd(new Constant(0.1)))).isEqualTo("SGD");
-  }
-
-  @Test
-  void schedulesAreTheirFormulas() {
-    assertThat(SettingsText.learningRate(new Constant(0.1))).isEqualTo("0.1");
-    assertThat(SettingsText.learningRate(new InverseTimeDecay(0.001, 1, 20_000, false)))
-        .isEqualTo("0.001 / (1 + 1 × step / 20,000)");
-    assertThat(SettingsText.learningRate(new InverseTimeDecay(0.001, 1, 20_000, true)))
-        .endsWith(", the quotient rounded down");
-  }
-
   @Test
   void earlyStoppingTellsWhatItWatches() {
     assertThat(SettingsText.earlyStopping(EarlyStopping.ofPatience(200)))

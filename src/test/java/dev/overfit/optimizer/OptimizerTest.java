@@ -1,0 +1,29 @@
+package dev.overfit.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.choice.Examples;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import org.junit.jupiter.api.Test;
+
+class OptimizerTest {
+  @Test
+  void wordsNameTheConstants() {
+    Adam adam = new Adam(new Constant(0.001));
+    assertThat(adam.words()).isEqualTo("Adam, beta1 0.9, beta2 0.999, epsilon 1e-7");
+    assertThat(new AdamW(adam, 0.004).words())
+        .isEqualTo("AdamW, beta1 0.9, beta2 0.999, epsilon 1e-7, weight decay 0.004");
+    assertThat(new Sgd(new Constant(0.1)).words()).isEqualTo("SGD");
+  }
+
+  @Test
+  void anotherRateLeavesTheRestAsItIs() {
+    LearningRateSchedule rate = new Constant(0.123);
+    for (Optimizer optimizer : Examples.of(Optimizer.class)) {
+      Optimizer other = optimizer.withLearningRate(rate);
+      assertThat(other.learningRate()).isEqualTo(rate);
+      assertThat(other).isNotEqualTo(optimizer);
+      assertThat(other.withLearningRate(optimizer.learningRate())).isEqualTo(optimizer);
+    }
+  }
+}
