@@ -1,12 +1,12 @@
 package dev.overfit.bench;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.data.Split;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suites;
-import dev.overfit.suite.Trial;
 import dev.overfit.training.Compile;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
@@ -62,7 +62,7 @@ final class TrainModel {
     return Suites.all().stream()
         .flatMap(suite -> suite.trials().stream())
         .filter(trial -> trial.name().equals(name))
-        .map(Trial::model)
+        .map(trial -> trial.model(Higgs.COLUMNS))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("model: received " + name));
   }

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.data.Split;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
@@ -37,7 +38,7 @@ final class StepProfile {
         CsvFile.read(Path.of(arguments[0]), CsvLayout.uci(), 11_000, RowProgress.NONE)
             .split(1000, BATCH * STEPS);
     Execution execution = new Execution(false, Integer.parseInt(arguments[1]));
-    ModelSpec large = Suites.sizes().trials().get(3).model();
+    ModelSpec large = Suites.sizes().trials().get(3).model(Higgs.COLUMNS);
     double productsAlone = new ProductsAlone(large, BATCH, execution).medianMillis();
     double[] plain = new double[RUNS];
     double[] traced = new double[RUNS];

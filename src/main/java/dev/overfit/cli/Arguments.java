@@ -1,9 +1,11 @@
 package dev.overfit.cli;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,12 +17,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Arguments {
   private final ParseResult parsed;
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final Set<Setting> said = EnumSet.noneOf(Setting.class);
 
   private Arguments(ParseResult parsed, Properties properties) {
     this.parsed = parsed;
     for (Setting setting : Setting.values()) {
       String fallback = properties.getProperty(setting.label(), setting.defaultValue());
       values.put(setting, parsed.matchedOptionValue(setting.option(), fallback));
+      if (parsed.hasMatchedOption(setting.option())
+          || properties.getProperty(setting.label()) != null) {
+        said.add(setting);
+      }
     }
   }
 
@@ -56,6 +63,11 @@ final class Arguments {
   /** Whether anything but an empty text was said, or there is a default. */
   boolean has(Setting setting) {
     return !text(setting).isEmpty();
+  }
+
+  /** Whether anything was said, be it what the default is. */
+  boolean said(Setting setting) {
+    return said.contains(setting);
   }
 
   /** What was said, else the default. */

@@ -1,7 +1,7 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
-import dev.overfit.suite.Trial;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochEnd;
 import java.io.PrintStream;
@@ -48,9 +48,9 @@ final class BarProgress implements ProgressDisplay {
   }
 
   @Override
-  public void begin(Trial trial) {
-    earlyStopping = trial.config().earlyStopping();
-    open(trial.name(), trial.config().epochs());
+  public void begin(Replicate replicate) {
+    earlyStopping = replicate.config().earlyStopping();
+    open(replicate.name(), replicate.config().epochs());
   }
 
   @Override

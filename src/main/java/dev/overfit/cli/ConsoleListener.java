@@ -2,10 +2,10 @@ package dev.overfit.cli;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
+import dev.overfit.suite.Replicate;
+import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.SuiteListener;
-import dev.overfit.suite.Trial;
-import dev.overfit.suite.TrialBegin;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
@@ -59,35 +59,36 @@ final class ConsoleListener implements SuiteListener {
   }
 
   @Override
-  public void onTrialBegin(TrialBegin begin) {
+  public void onReplicateBegin(ReplicateBegin begin) {
     out.println();
-    out.printf("%s (%d of %d)%n", begin.trial().name(), begin.number(), begin.trials());
-    out.println(text.summary(begin.trial().model()).stripTrailing());
-    progress.begin(begin.trial());
+    Replicate replicate = begin.replicate();
+    out.printf("%s (%d of %d)%n", replicate.name(), begin.place(), begin.replicates());
+    out.println(text.summary(replicate.model()).stripTrailing());
+    progress.begin(replicate);
   }
 
   @Override
-  public void onTrialResumed(Trial trial, int epochs) {
+  public void onReplicateResumed(Replicate replicate, int epochs) {
     out.printf(
-        Locale.ROOT, "%s: goes on from a checkpoint after epoch %,d%n", trial.name(), epochs);
+        Locale.ROOT, "%s: goes on from a checkpoint after epoch %,d%n", replicate.name(), epochs);
   }
 
   @Override
-  public void onEpochEnd(Trial trial, EpochEnd end) {
+  public void onEpochEnd(Replicate replicate, EpochEnd end) {
     progress.epoch(end);
   }
 
   @Override
-  public void onTrialEnd(Trial trial, TrainingResult result) {
+  public void onReplicateEnd(Replicate replicate, TrainingResult result) {
     progress.end();
     if (result.stopReason() instanceof StopReason.Cancelled cancelled && cancelled.epochs() > 0) {
       underway.add(
-          String.format(Locale.ROOT, "%s after %,d epochs", trial.name(), cancelled.epochs()));
+          String.format(Locale.ROOT, "%s after %,d epochs", replicate.name(), cancelled.epochs()));
     }
     out.printf(
         Locale.ROOT,
         "%s: %s; %.1f s%n",
-        trial.name(),
+        replicate.name(),
         result.stopReason().words(),
         result.elapsed().toMillis() / 1000.0);
   }

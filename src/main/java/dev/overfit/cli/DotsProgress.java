@@ -1,7 +1,7 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
-import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
@@ -54,7 +54,7 @@ final class DotsProgress implements ProgressDisplay {
   }
 
   @Override
-  public void begin(Trial trial) {}
+  public void begin(Replicate replicate) {}
 
   @Override
   public void epoch(EpochEnd end) {

@@ -1,7 +1,7 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
-import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 
 /** Shows nothing. */
@@ -13,7 +13,7 @@ final class NoProgress implements ProgressDisplay {
   public void rowsEnd() {}
 
   @Override
-  public void begin(Trial trial) {}
+  public void begin(Replicate replicate) {}
 
   @Override
   public void epoch(EpochEnd end) {}

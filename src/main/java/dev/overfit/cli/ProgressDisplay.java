@@ -1,7 +1,7 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
-import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 import java.io.PrintStream;
 
@@ -13,8 +13,8 @@ interface ProgressDisplay extends AutoCloseable {
   /** All rows are read, or reading has failed; called also where {@link #rows} never was. */
   void rowsEnd();
 
-  /** A trial is about to train. */
-  void begin(Trial trial);
+  /** A replicate is about to train. */
+  void begin(Replicate replicate);
 
   /** It has ended an epoch. */
   void epoch(EpochEnd end);

@@ -91,7 +91,7 @@ final class RequestReader {
     try {
       SuiteSettings settings =
           new SuiteSettings(
-              data(), training(), folders(), flag(Setting.RESUME), exports(), parallel());
+              data(), training(), 1, folders(), flag(Setting.RESUME), exports(), parallel());
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -130,13 +130,24 @@ final class RequestReader {
 
   private TrainingSettings training() throws UsageException {
     return new TrainingSettings(
-        count(Setting.EPOCHS, 1),
-        count(Setting.PATIENCE, 1),
-        count(Setting.BATCH_SIZE, 1),
-        number(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
-        choice(Setting.DEVICE, Device.class),
-        count(Setting.THREADS, 0),
-        choice(Setting.COMPILE, Compile.class));
+        said(Setting.EPOCHS, setting -> count(setting, 1)),
+        said(Setting.PATIENCE, setting -> count(setting, 1)),
+        said(Setting.BATCH_SIZE, setting -> count(setting, 1)),
+        said(Setting.SEED, setting -> number(setting, Long.MIN_VALUE, Long.MAX_VALUE)),
+        said(Setting.DEVICE, setting -> choice(setting, Device.class)),
+        said(Setting.THREADS, setting -> count(setting, 0)),
+        said(Setting.COMPILE, setting -> choice(setting, Compile.class)));
+  }
+
+  /** A value of a setting. */
+  @FunctionalInterface
+  private interface Value<T> {
+    T of(Setting setting) throws UsageException;
+  }
+
+  /** What was said; empty where each trial is to keep its own. */
+  private <T> Optional<T> said(Setting setting, Value<T> value) throws UsageException {
+    return arguments.said(setting) ? Optional.of(value.of(setting)) : Optional.empty();
   }
 
   private int parallel() throws UsageException {

@@ -1,14 +1,16 @@
 package dev.overfit.cli;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.model.LayerSpec;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.Trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What {@code suite=help} shows: the suites, their models and how large these are. */
+/**
+ * What {@code suite=help} shows: the suites, their models and how large these are on HIGGS rows.
+ */
 final class SuiteList {
   private SuiteList() {}
 
@@ -29,15 +31,8 @@ final class SuiteList {
         Locale.ROOT,
         "  %-10s %,9d parameters  %s%s%n",
         trial.name(),
-        trial.model().parameters(),
-        hidden(trial.model()),
+        trial.model(Higgs.COLUMNS).parameters(),
+        trial.hidden().stream().map(LayerSpec::words).collect(Collectors.joining(", ")),
         baseline ? "  (baseline)" : "");
-  }
-
-  private static String hidden(ModelSpec model) {
-    List<LayerSpec> layers = model.layers();
-    return layers.subList(0, layers.size() - 1).stream()
-        .map(LayerSpec::words)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -5,8 +5,8 @@ import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.picture.PngWriter;
 import dev.overfit.picture.SvgPicture;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
-import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -60,8 +60,8 @@ public final class StudyReport {
   }
 
   private void tables() throws IOException {
-    for (TrainingResult result : study.results()) {
-      text("history/" + result.model().name() + ".csv", HistoryCsv.of(result.history()));
+    for (ReplicateResult replicate : study.replicates()) {
+      text("history/" + replicate.name() + ".csv", HistoryCsv.of(replicate.result().history()));
     }
     text("summary.csv", SummaryCsv.of(study));
     text("run.json", RunJson.of(study));

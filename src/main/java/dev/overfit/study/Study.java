@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several models trained on the same rows, to be compared.
+ * Several models trained on the same rows, each once or several times, to be compared.
  *
  * @param suite the name of the suite, such as {@code sizes}; also the name of its folder
  * @param title what it compares, for people
  * @param split the rows
- * @param results a result a model, in the suite's order; may be fewer than the suite has, where it
- *     was interrupted
+ * @param replicates a result each time that a model was trained, in the run's order: replicate 0 of
+ *     every model in the suite's order, then replicate 1 of each, and so on; may be fewer than were
+ *     asked for if the run was interrupted
  * @param baseline the name of the model that the others are compared with; empty where the suite
  *     has none
  * @param started when it began
@@ -26,19 +27,30 @@ public record Study(
     String suite,
     String title,
     Split split,
-    List<TrainingResult> results,
+    List<ReplicateResult> replicates,
     Optional<String> baseline,
     Instant started,
     Duration elapsed,
     List<TrainingResult> references) {
   /** Copies the lists. */
   public Study {
-    results = List.copyOf(results);
+    replicates = List.copyOf(replicates);
     references = List.copyOf(references);
+  }
+
+  /**
+   * A result a model, that of its replicate 0, in the suite's order; what tables, words and
+   * pictures show.
+   */
+  public List<TrainingResult> results() {
+    return replicates.stream()
+        .filter(replicate -> replicate.number() == 0)
+        .map(ReplicateResult::result)
+        .toList();
   }
 
   /** This study, compared with other results, too. */
   public Study withReferences(List<TrainingResult> others) {
-    return new Study(suite, title, split, results, baseline, started, elapsed, others);
+    return new Study(suite, title, split, replicates, baseline, started, elapsed, others);
   }
 }

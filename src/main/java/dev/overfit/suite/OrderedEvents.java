@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Tells a listener of trials that run at once as if they ran one after another: it hears of the
- * first that has not ended as it goes; what the later ones tell is kept until it is their turn. One
- * thread at a time; after an exception the listener is told nothing more.
+ * Tells a listener of replicates that train at once as if they did one after another: it hears of
+ * the first that has not ended as it goes; what the later ones tell is kept until it is their turn.
+ * One thread at a time; after an exception the listener is told nothing more.
  */
 final class OrderedEvents {
   private final SuiteListener listener;
@@ -21,33 +21,33 @@ final class OrderedEvents {
   private boolean thrown;
 
   /**
-   * Events of so many trials.
+   * Events of so many replicates.
    *
-   * @param trials how many
+   * @param replicates how many
    */
-  OrderedEvents(SuiteListener listener, int trials) {
+  OrderedEvents(SuiteListener listener, int replicates) {
     this.listener = listener;
     this.kept =
-        IntStream.range(0, trials)
+        IntStream.range(0, replicates)
             .<List<Consumer<SuiteListener>>>mapToObj(i -> new ArrayList<>())
             .toList();
   }
 
-  /** What a trial tells, given its place in the suite; closed when it has ended or failed. */
-  TrialEvents ofTrial(int index) {
-    return new TrialEvents(index);
+  /** What a replicate tells, given its place in the run; closed when it has ended or failed. */
+  ReplicateEvents ofReplicate(int index) {
+    return new ReplicateEvents(index);
   }
 
-  private synchronized void tell(int trial, Consumer<SuiteListener> event) {
-    if (trial == turn) {
+  private synchronized void tell(int index, Consumer<SuiteListener> event) {
+    if (index == turn) {
       tell(event);
     } else {
-      kept.get(trial).add(event);
+      kept.get(index).add(event);
     }
   }
 
-  private synchronized void end(int trial) {
-    ended.set(trial);
+  private synchronized void end(int index) {
+    ended.set(index);
     while (turn < kept.size() && ended.get(turn)) {
       kept.get(turn).clear();
       turn++;
@@ -66,32 +66,34 @@ final class OrderedEvents {
     thrown = false;
   }
 
-  /** What one trial tells. Closing it makes it the next one's turn, which may throw likewise. */
-  final class TrialEvents implements SuiteListener, AutoCloseable {
+  /**
+   * What one replicate tells. Closing it makes it the next one's turn, which may throw likewise.
+   */
+  final class ReplicateEvents implements SuiteListener, AutoCloseable {
     private final int index;
 
-    private TrialEvents(int index) {
+    private ReplicateEvents(int index) {
       this.index = index;
     }
 
     @Override
-    public void onTrialBegin(TrialBegin begin) {
-      tell(index, to -> to.onTrialBegin(begin));
+    public void onReplicateBegin(ReplicateBegin begin) {
+      tell(index, to -> to.onReplicateBegin(begin));
     }
 
     @Override
-    public void onTrialResumed(Trial trial, int epochs) {
-      tell(index, to -> to.onTrialResumed(trial, epochs));
+    public void onReplicateResumed(Replicate replicate, int epochs) {
+      tell(index, to -> to.onReplicateResumed(replicate, epochs));
     }
 
     @Override
-    public void onEpochEnd(Trial trial, EpochEnd end) {
-      tell(index, to -> to.onEpochEnd(trial, end));
+    public void onEpochEnd(Replicate replicate, EpochEnd end) {
+      tell(index, to -> to.onEpochEnd(replicate, end));
     }
 
     @Override
-    public void onTrialEnd(Trial trial, TrainingResult result) {
-      tell(index, to -> to.onTrialEnd(trial, result));
+    public void onReplicateEnd(Replicate replicate, TrainingResult result) {
+      tell(index, to -> to.onReplicateEnd(replicate, result));
     }
 
     @Override

@@ -80,7 +80,7 @@ final class RowLoading implements DataSelection.Visitor<LoadedData, IOException>
 
   @Override
   public LoadedData simulated() {
-    return sources.simulated(settings.training().seed(), rows());
+    return sources.simulated(settings.training().rowSeed(), rows());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.io.FileName;
+import dev.overfit.study.ReplicateName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * A named list of trials that are trained on the same rows and compared.
+ * A named list of trials that are trained on the same rows, of whichever columns, and compared.
  *
  * @param name a name that is also a folder's: lower-case letters, digits and {@code -}, a letter
  *     first
@@ -30,7 +32,8 @@ public record Suite(
 
   /**
    * @throws IllegalArgumentException where the name is no folder name, there are no trials, two
-   *     have the same name, or the baseline is none of them
+   *     have the same name, one has the name of another's replicate, or the baseline is none of
+   *     them
    */
   public Suite {
     trials = List.copyOf(trials);
@@ -56,10 +59,21 @@ public record Suite(
         throw new IllegalArgumentException(
             "trials: expected distinct names, whatever their case, received " + names);
       }
+      names.forEach(other -> checkNoReplicate(name, other));
     }
     if (baseline.isPresent() && !names.contains(baseline.get())) {
       throw new IllegalArgumentException(
           "baseline: expected one of " + names + ", received '" + baseline.get() + "'");
+    }
+  }
+
+  private static void checkNoReplicate(String name, String other) {
+    if (ReplicateName.isReplicateOf(name, other)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "trials: expected names that are not those of another trial's replicates, received"
+                  + " '%s' beside '%s', whose replicates are called '%s', '%s' and so on",
+              name, other, ReplicateName.of(other, 1), ReplicateName.of(other, 2)));
     }
   }
 
@@ -95,6 +109,22 @@ public record Suite(
         trials.stream().filter(trial -> models.contains(trial.name())).toList(),
         baseline.filter(models::contains),
         references);
+  }
+
+  /**
+   * What is to be trained on rows of the given columns: replicate 0 of every trial in the suite's
+   * order, then replicate 1 of each, and so on, so that a run that is cut short leaves as many of
+   * each trial as it can.
+   *
+   * @param count how many replicates a trial, at least 1
+   * @throws IllegalArgumentException if the layers of a trial do not fit the columns, or a
+   *     replicate's seed is no long
+   */
+  List<Replicate> replicates(List<String> columns, int count) {
+    return IntStream.range(0, count)
+        .boxed()
+        .flatMap(number -> trials.stream().map(trial -> Replicate.of(trial, columns, number)))
+        .toList();
   }
 
   /** This suite with each trial and each reference changed. */

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Is told how a run of a suite goes, trial after trial in the suite's order: where several train at
- * once, what the later ones tell is kept until it is their turn. Called by one thread at a time,
+ * Is told how a run of a suite goes, replicate after replicate in the run's order: if several train
+ * at once, what the later ones tell is kept until it is their turn. Called by one thread at a time,
  * though not always the same, and what it tells of waits; an exception ends the run as a failed
- * trial does, and nothing more is told.
+ * training does, and nothing more is told.
  */
 public interface SuiteListener {
   /** Rows are being read, from a server or a large file. */
@@ -30,25 +30,25 @@ public interface SuiteListener {
    */
   default void onSampleInstead(String reason) {}
 
-  /** The rows are there; no trial has begun. */
+  /** The rows are there; no training has begun. */
   default void onDataReady(Split split) {}
 
-  /** A trial is about to train. */
-  default void onTrialBegin(TrialBegin begin) {}
+  /** A replicate is about to train. */
+  default void onReplicateBegin(ReplicateBegin begin) {}
 
   /**
-   * A trial goes on from a checkpoint: its own, or, for a baseline, that of another suite whose
+   * A replicate goes on from a checkpoint: its own, or, for a baseline, that of another suite whose
    * rows and settings are the same.
    *
    * @param epochs how many epochs it had behind it; where those were all, it ends at once
    */
-  default void onTrialResumed(Trial trial, int epochs) {}
+  default void onReplicateResumed(Replicate replicate, int epochs) {}
 
-  /** A trial has ended an epoch. */
-  default void onEpochEnd(Trial trial, EpochEnd end) {}
+  /** A replicate has ended an epoch. */
+  default void onEpochEnd(Replicate replicate, EpochEnd end) {}
 
-  /** A trial has ended, for whichever reason; a cancelled one is not part of the study. */
-  default void onTrialEnd(Trial trial, TrainingResult result) {}
+  /** A replicate has ended, for whichever reason; a cancelled one is not part of the study. */
+  default void onReplicateEnd(Replicate replicate, TrainingResult result) {}
 
   /** The files of the study are written. */
   default void onFilesWritten(List<Path> files) {}

@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Split;
 import dev.overfit.study.Study;
+import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,20 +77,7 @@ public final class SuiteRunner {
     Instant started = clock.instant();
     Suite configured = settings.applyTo(suite);
     Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-    Path folder = settings.folders().results().resolve(suite.name());
-    Trials trials =
-        new Trials(configured, split, settings, trainings, graphs, listener, cancellation);
-    try {
-      trials.run();
-    } catch (IOException | RuntimeException e) {
-      writeBeside(e, study(configured, split, trials, started), folder);
-      throw e;
-    }
-    Study study = study(configured, split, trials, started);
-    List<Path> files = new ArrayList<>(write(study, folder));
-    files.addAll(trials.exported());
-    listener.onFilesWritten(files);
-    return new SuiteOutcome(configured, study, files, cancellation.requested());
+    return new Run(configured, settings, split, started, listener).run();
   }
 
   /**
@@ -100,32 +88,79 @@ public final class SuiteRunner {
     cancellation.request();
   }
 
-  private Study study(Suite suite, Split split, Trials trials, Instant started) {
-    return new Study(
-        suite.name(),
-        suite.title(),
-        split,
-        trials.results(),
-        suite.baseline(),
-        started,
-        Duration.between(started, clock.instant()),
-        trials.references());
-  }
+  /** A run whose rows are there. */
+  private final class Run {
+    private final Suite suite;
+    private final SuiteSettings settings;
+    private final Split split;
+    private final Instant started;
+    private final SuiteListener listener;
+    private final ReplicateTrainer trainer;
+    private final Replicates replicates;
 
-  private void writeBeside(Exception failure, Study study, Path folder) {
-    try {
-      write(study, folder);
-    } catch (IOException | RuntimeException e) {
-      failure.addSuppressed(e);
+    Run(Suite suite, SuiteSettings settings, Split split, Instant started, SuiteListener listener) {
+      this.suite = suite;
+      this.settings = settings;
+      this.split = split;
+      this.started = started;
+      this.listener = listener;
+      this.trainer = new ReplicateTrainer(suite, split, settings, trainings, cancellation);
+      this.replicates =
+          new Replicates(
+              suite.replicates(split.training().columns(), settings.replicates()),
+              trainer,
+              this::export,
+              listener,
+              cancellation);
     }
-  }
 
-  private List<Path> write(Study study, Path folder) throws IOException {
-    if (study.results().isEmpty()) {
-      return List.of();
+    SuiteOutcome run() throws IOException {
+      try {
+        replicates.train(settings.parallel());
+      } catch (IOException | RuntimeException e) {
+        writeBeside(e);
+        throw e;
+      }
+      Study study = study(trainer.references());
+      List<Path> files = new ArrayList<>(write(study));
+      files.addAll(replicates.exported());
+      listener.onFilesWritten(files);
+      return new SuiteOutcome(suite, study, files, cancellation.requested());
     }
-    List<Path> files = Interrupts.heldBack(() -> writer.write(study, folder));
-    LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
-    return files;
+
+    private Path export(TrainingResult result) throws IOException {
+      Path folder = settings.folders().graphs().resolve(suite.name());
+      return graphs.write(folder, result, split.training().columns(), settings.export());
+    }
+
+    private Study study(List<TrainingResult> references) {
+      return new Study(
+          suite.name(),
+          suite.title(),
+          split,
+          replicates.results(),
+          suite.baseline(),
+          started,
+          Duration.between(started, clock.instant()),
+          references);
+    }
+
+    private void writeBeside(Exception failure) {
+      try {
+        write(study(List.of()));
+      } catch (IOException | RuntimeException e) {
+        failure.addSuppressed(e);
+      }
+    }
+
+    private List<Path> write(Study study) throws IOException {
+      if (study.results().isEmpty()) {
+        return List.of();
+      }
+      Path folder = settings.results(suite.name());
+      List<Path> files = Interrupts.heldBack(() -> writer.write(study, folder));
+      LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
+      return files;
+    }
   }
 }

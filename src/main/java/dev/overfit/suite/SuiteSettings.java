@@ -1,33 +1,94 @@
 package dev.overfit.suite;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What a run of a suite is told.
  *
  * @param data the rows
- * @param training what holds for all trials
+ * @param training what was said for all trials, in place of their own settings
+ * @param replicates how often each trial is trained, from 1 to {@value #MOST_REPLICATES}; replicate
+ *     r of a trial has the trial's seed plus r
  * @param folders where things go
- * @param resume whether a trial goes on from its last checkpoint, where there is one
+ * @param resume whether a replicate goes on from its last checkpoint, if there is one
  * @param export what the SavedModels hold
- * @param parallel how many trials train at once, at least 1, or {@link #AUTO}; the results are the
- *     same to the byte
+ * @param parallel how many replicates train at once, at least 1, or {@link #AUTO}; the results are
+ *     the same to the byte
  */
 public record SuiteSettings(
     DataSettings data,
     TrainingSettings training,
+    int replicates,
     Folders folders,
     boolean resume,
     ExportSettings export,
     int parallel) {
-  /** As many trials at once as there are cores for the threads that they use. */
+  /** As many replicates at once as there are cores for the threads that they use. */
   public static final int AUTO = 0;
 
+  /** The most replicates of a trial. */
+  public static final int MOST_REPLICATES = 1000;
+
   /**
-   * @throws IllegalArgumentException where {@code parallel} is negative
+   * @throws IllegalArgumentException if {@code replicates} is out of its range or {@code parallel}
+   *     is negative
    */
   public SuiteSettings {
     atLeast("parallel", AUTO, parallel);
+    if (replicates < 1 || replicates > MOST_REPLICATES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "replicates: expected a number from 1 to %,d, received %,d",
+              MOST_REPLICATES,
+              replicates));
+    }
+  }
+
+  /**
+   * The tutorial's rows, every trial once with its own settings, the best weights as SavedModels to
+   * serve, as many trials at once as there are cores for.
+   */
+  public static SuiteSettings defaults(Folders folders) {
+    return new SuiteSettings(
+        DataSettings.defaults(),
+        TrainingSettings.NONE,
+        1,
+        folders,
+        false,
+        ExportSettings.DEFAULT,
+        AUTO);
+  }
+
+  /** These settings with other rows. */
+  public SuiteSettings withData(DataSettings value) {
+    return new SuiteSettings(value, training, replicates, folders, resume, export, parallel);
+  }
+
+  /** These settings with something else said for all trials. */
+  public SuiteSettings withTraining(TrainingSettings value) {
+    return new SuiteSettings(data, value, replicates, folders, resume, export, parallel);
+  }
+
+  /** These settings with another number of replicates. */
+  public SuiteSettings withReplicates(int value) {
+    return new SuiteSettings(data, training, value, folders, resume, export, parallel);
+  }
+
+  /** These settings, going on from the last checkpoints or not. */
+  public SuiteSettings withResume(boolean value) {
+    return new SuiteSettings(data, training, replicates, folders, value, export, parallel);
+  }
+
+  /** These settings with other SavedModels. */
+  public SuiteSettings withExport(ExportSettings value) {
+    return new SuiteSettings(data, training, replicates, folders, resume, value, parallel);
+  }
+
+  /** These settings with another number of replicates at once. */
+  public SuiteSettings withParallel(int value) {
+    return new SuiteSettings(data, training, replicates, folders, resume, export, value);
   }
 
   /** The folder of a suite's results. */
@@ -35,9 +96,19 @@ public record SuiteSettings(
     return folders.results().resolve(suite);
   }
 
-  /** The suite as it runs under these settings. */
+  /**
+   * The suite as it runs under these settings: what was said in place of the trials' own, and their
+   * rates' decay for epochs of these rows.
+   *
+   * @throws IllegalArgumentException if the seed of a trial's last replicate is no long
+   */
   public Suite applyTo(Suite suite) {
-    return suite.map(trial -> training.applyTo(trial, data.trainingRows()));
+    Suite configured =
+        suite.map(
+            trial ->
+                trial.withConfig(training.applyTo(trial.config())).forRows(data.trainingRows()));
+    configured.trials().forEach(trial -> trial.seed(replicates - 1));
+    return configured;
   }
 
   static void atLeast(String name, int least, int value) {

@@ -1,14 +1,11 @@
 package dev.overfit.suite;
 
-import dev.overfit.data.Higgs;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Regularizer.L2;
-import dev.overfit.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +37,11 @@ public final class Suites {
     return new Suite(
         "sizes",
         "Model sizes",
-        Stream.of(
-                plain("Tiny", 16),
-                plain("Small", 16, 16),
-                plain("Medium", 64, 64, 64),
-                plain(LARGE, LARGE_UNITS))
-            .map(Suites::trial)
-            .toList(),
+        List.of(
+            plain("Tiny", 16),
+            plain("Small", 16, 16),
+            plain("Medium", 64, 64, 64),
+            plain(LARGE, LARGE_UNITS)),
         Optional.empty(),
         List.of());
   }
@@ -59,35 +54,29 @@ public final class Suites {
     return new Suite(
         "regularizers",
         "Regularizers and dropout",
-        Stream.of(
-                plain("Tiny", 16),
-                large("L2", new L2(0.001), Optional.empty()),
-                large("Dropout", Regularizer.NONE, Optional.of(new Dropout(0.5))),
-                large("Combined", new L2(0.0001), Optional.of(new Dropout(0.5))))
-            .map(Suites::trial)
-            .toList(),
+        List.of(
+            plain("Tiny", 16),
+            large("L2", new L2(0.001), Optional.empty()),
+            large("Dropout", Regularizer.NONE, Optional.of(new Dropout(0.5))),
+            large("Combined", new L2(0.0001), Optional.of(new Dropout(0.5)))),
         Optional.of("Tiny"),
-        List.of(trial(plain(LARGE, LARGE_UNITS))));
+        List.of(plain(LARGE, LARGE_UNITS)));
   }
 
-  private static ModelSpec plain(String name, int... units) {
+  private static Trial plain(String name, int... units) {
     LayerSpec[] hidden =
         IntStream.of(units)
             .mapToObj(width -> new Dense(width, Activation.ELU))
             .toArray(LayerSpec[]::new);
-    return ModelSpec.binaryClassifier(name, Higgs.COLUMNS.size(), hidden);
+    return Trial.of(name, hidden);
   }
 
-  private static ModelSpec large(String name, Regularizer regularizer, Optional<Dropout> dropout) {
+  private static Trial large(String name, Regularizer regularizer, Optional<Dropout> dropout) {
     LayerSpec[] hidden =
         Arrays.stream(LARGE_UNITS)
             .mapToObj(units -> new Dense(units, Activation.ELU, regularizer))
             .flatMap(dense -> Stream.concat(Stream.of(dense), dropout.stream()))
             .toArray(LayerSpec[]::new);
-    return ModelSpec.binaryClassifier(name, Higgs.COLUMNS.size(), hidden);
-  }
-
-  private static Trial trial(ModelSpec model) {
-    return new Trial(model, TrainingConfig.defaults());
+    return Trial.of(name, hidden);
   }
 }

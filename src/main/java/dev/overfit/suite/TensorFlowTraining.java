@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The training of a trial by a {@link Trainer}, with event files and checkpoints. */
+/** The training of a replicate by a {@link Trainer}, with event files and checkpoints. */
 final class TensorFlowTraining implements TrialTraining {
   private final Trainer trainer;
   private final TensorBoard events;
@@ -24,26 +24,29 @@ final class TensorFlowTraining implements TrialTraining {
   static Factory factory() {
     return new Factory() {
       @Override
-      public TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners)
+      public TrialTraining of(
+          Replicate replicate, TrialFiles files, List<TrainingListener> listeners)
           throws IOException {
-        return new TensorFlowTraining(trial, files, listeners);
+        return new TensorFlowTraining(replicate, files, listeners);
       }
 
       @Override
-      public int threads(Trial trial) {
-        return Trainer.builder(trial.model()).config(trial.config()).build().threads();
+      public int threads(Replicate replicate) {
+        return Trainer.builder(replicate.model()).config(replicate.config()).build().threads();
       }
     };
   }
 
-  private TensorFlowTraining(Trial trial, TrialFiles files, List<TrainingListener> listeners)
-      throws IOException {
+  private TensorFlowTraining(
+      Replicate replicate, TrialFiles files, List<TrainingListener> listeners) throws IOException {
     Trainer.Builder builder =
-        Trainer.builder(trial.model())
-            .config(trial.config())
+        Trainer.builder(replicate.model())
+            .config(replicate.config())
             .checkpoint(CheckpointPolicy.of(files.checkpoint()));
     listeners.forEach(builder::listener);
-    events = new TensorBoard(files.logs(), () -> StepGraph.of(trial.model(), step(trial.config())));
+    events =
+        new TensorBoard(
+            files.logs(), () -> StepGraph.of(replicate.model(), step(replicate.config())));
     History past = new History(List.of());
     if (files.resumeFrom().isPresent()) {
       Path checkpoint = files.resumeFrom().get();

@@ -1,17 +1,18 @@
 package dev.overfit.suite;
 
-import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * What a run sets for all trials of its suite.
+ * What was said for all trials of a run. It overrides the trials' own settings; what is empty was
+ * not said and leaves each trial its own.
  *
  * @param epochs the most epochs to run, at least 1
- * @param patience after how many epochs without a better {@code val_binary_crossentropy} a trial
- *     stops, at least 1
+ * @param patience after how many epochs without a better figure a trial stops, at least 1
  * @param batchSize rows a step, at least 1
  * @param seed the seed of weights, row order and dropout, and of simulated rows
  * @param device where to train
@@ -19,58 +20,106 @@ import dev.overfit.training.TrainingConfig;
  * @param compile whether XLA compiles the steps
  */
 public record TrainingSettings(
-    int epochs,
-    int patience,
-    int batchSize,
-    long seed,
-    Device device,
-    int threads,
-    Compile compile) {
-  /** The steps of an epoch for which the schedules of the built-in trials are written. */
-  private static final int TUTORIAL_STEPS = 20;
+    Optional<Integer> epochs,
+    Optional<Integer> patience,
+    Optional<Integer> batchSize,
+    Optional<Long> seed,
+    Optional<Device> device,
+    Optional<Integer> threads,
+    Optional<Compile> compile) {
+  /** Nothing said: every trial keeps its own settings. */
+  public static final TrainingSettings NONE =
+      new TrainingSettings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
   public TrainingSettings {
-    SuiteSettings.atLeast("epochs", 1, epochs);
-    SuiteSettings.atLeast("patience", 1, patience);
-    SuiteSettings.atLeast("batchSize", 1, batchSize);
-    SuiteSettings.atLeast("threads", 0, threads);
+    epochs.ifPresent(value -> SuiteSettings.atLeast("epochs", 1, value));
+    patience.ifPresent(value -> SuiteSettings.atLeast("patience", 1, value));
+    batchSize.ifPresent(value -> SuiteSettings.atLeast("batchSize", 1, value));
+    threads.ifPresent(value -> SuiteSettings.atLeast("threads", 0, value));
   }
 
-  /** The tutorial's: at most 10,000 epochs, patience 200, batches of 500; seed 0. */
-  public static TrainingSettings defaults() {
-    return new TrainingSettings(10_000, 200, 500, 0, Device.AUTO, 0, Compile.NONE);
-  }
-
-  /** These settings with another number of epochs. */
+  /** These settings with a number of epochs. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(value, patience, batchSize, seed, device, threads, compile);
+    return new TrainingSettings(
+        Optional.of(value), patience, batchSize, seed, device, threads, compile);
   }
 
-  /**
-   * A trial under these settings. As in the tutorial, a rate decays with the epochs: where an epoch
-   * has other than 20 steps, {@code decaySteps} grow or shrink with it.
-   *
-   * @param trainingRows the rows of an epoch
-   */
-  Trial applyTo(Trial trial, int trainingRows) {
-    int steps = (trainingRows - 1) / batchSize + 1;
-    TrainingConfig config = trial.config();
-    return trial.withConfig(
+  /** These settings with a patience. */
+  public TrainingSettings withPatience(int value) {
+    return new TrainingSettings(
+        epochs, Optional.of(value), batchSize, seed, device, threads, compile);
+  }
+
+  /** These settings with a batch size. */
+  public TrainingSettings withBatchSize(int value) {
+    return new TrainingSettings(
+        epochs, patience, Optional.of(value), seed, device, threads, compile);
+  }
+
+  /** These settings with a seed. */
+  public TrainingSettings withSeed(long value) {
+    return new TrainingSettings(
+        epochs, patience, batchSize, Optional.of(value), device, threads, compile);
+  }
+
+  /** These settings with a device. */
+  public TrainingSettings withDevice(Device value) {
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, Optional.of(value), threads, compile);
+  }
+
+  /** These settings with a number of threads. */
+  public TrainingSettings withThreads(int value) {
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, device, Optional.of(value), compile);
+  }
+
+  /** These settings with the steps compiled, or not. */
+  public TrainingSettings withCompile(Compile value) {
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, device, threads, Optional.of(value));
+  }
+
+  /** The seed of simulated rows: the one that was said, else that of the tutorial's settings. */
+  long rowSeed() {
+    return seed.orElse(TrainingConfig.defaults().seed());
+  }
+
+  /** The settings of a trial with what was said in their place. */
+  TrainingConfig applyTo(TrainingConfig trial) {
+    TrainingConfig config = trial;
+    config = changed(config, epochs, TrainingConfig::withEpochs);
+    config = changed(config, patience, TrainingSettings::withPatience);
+    config = changed(config, batchSize, TrainingConfig::withBatchSize);
+    config = changed(config, seed, TrainingConfig::withSeed);
+    config = changed(config, device, TrainingConfig::withDevice);
+    config = changed(config, threads, TrainingConfig::withThreads);
+    return changed(config, compile, TrainingConfig::withCompile);
+  }
+
+  private static <T> TrainingConfig changed(
+      TrainingConfig config,
+      Optional<T> said,
+      BiFunction<TrainingConfig, T, TrainingConfig> change) {
+    return said.map(value -> change.apply(config, value)).orElse(config);
+  }
+
+  /** A trial that stops early keeps its figure to watch; one that does not gets the tutorial's. */
+  private static TrainingConfig withPatience(TrainingConfig config, int patience) {
+    return config.withEarlyStopping(
         config
-            .withEpochs(epochs)
-            .withBatchSize(batchSize)
-            .withSeed(seed)
-            .withOptimizer(stretched(config.optimizer(), steps))
-            .withEarlyStopping(EarlyStopping.ofPatience(patience))
-            .withDevice(device)
-            .withThreads(threads)
-            .withCompile(compile));
-  }
-
-  private static Optimizer stretched(Optimizer optimizer, int steps) {
-    return optimizer.withLearningRate(optimizer.learningRate().stretched(steps, TUTORIAL_STEPS));
+            .earlyStopping()
+            .map(rule -> rule.withPatience(patience))
+            .orElseGet(() -> EarlyStopping.ofPatience(patience)));
   }
 }

@@ -6,7 +6,7 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.util.List;
 
-/** The training of one trial, which another thread may cancel. */
+/** The training of a trial once, that is of one replicate, which another thread may cancel. */
 public interface TrialTraining {
   /** Trains; an interrupt of this thread cancels. */
   TrainingResult train(Split split);
@@ -14,7 +14,7 @@ public interface TrialTraining {
   /** Ends it soon, with the result so far; from any thread, also before it began. */
   void cancel();
 
-  /** Makes the training of a trial. */
+  /** Makes the training of a replicate. */
   @FunctionalInterface
   interface Factory {
     /**
@@ -24,14 +24,14 @@ public interface TrialTraining {
      * @param listeners who is told how it goes
      * @throws IOException where the checkpoint to go on from cannot be read
      */
-    TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners)
+    TrialTraining of(Replicate replicate, TrialFiles files, List<TrainingListener> listeners)
         throws IOException;
 
     /**
-     * How many threads the training of a trial uses, at least 1, so that no more run at once than
-     * there are cores for; all cores where nobody knows, so that it runs alone.
+     * How many threads the training of a replicate uses, at least 1, so that no more run at once
+     * than there are cores for; all cores where nobody knows, so that it runs alone.
      */
-    default int threads(Trial trial) {
+    default int threads(Replicate replicate) {
       return Runtime.getRuntime().availableProcessors();
     }
   }

@@ -34,4 +34,9 @@ public record EarlyStopping(
   public static EarlyStopping ofPatience(int patience) {
     return new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, patience, false);
   }
+
+  /** This rule with another patience. */
+  public EarlyStopping withPatience(int value) {
+    return new EarlyStopping(monitor, minDelta, value, restoreBestWeights);
+  }
 }

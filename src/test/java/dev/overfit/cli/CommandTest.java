@@ -144,7 +144,7 @@ class CommandTest {
   @Test
   void missingNativeLibraryIsAFailureAndNotAStackTrace() {
     trainings =
-        (trial, files, listeners) -> {
+        (replicate, files, listeners) -> {
           throw new UnsatisfiedLinkError("libstdc++.so.6: cannot open shared object file");
         };
     assertThat(run()).isEqualTo(ExitCode.FAILED);
@@ -223,11 +223,11 @@ class CommandTest {
   @Test
   void interruptedRunSavesWhatIsDoneAndExits130() {
     trainings =
-        (trial, files, listeners) -> {
-          if (trial.name().equals("Small")) {
+        (replicate, files, listeners) -> {
+          if (replicate.name().equals("Small")) {
             end.pressCtrlC();
           }
-          return new ScriptedTraining(trial, files, listeners);
+          return new ScriptedTraining(replicate, files, listeners);
         };
     assertThat(run("--epochs", "3", "--progress", "none")).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(err()).isEqualTo("\nInterrupted: saving what is finished ...\n");

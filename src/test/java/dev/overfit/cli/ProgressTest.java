@@ -2,19 +2,23 @@ package dev.overfit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.data.Higgs;
+import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.Suites;
-import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
+import dev.overfit.training.TrainingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-  private static final Trial TINY = Suites.sizes().trials().get(0);
+  private static final Replicate TINY =
+      new Replicate(
+          Suites.sizes().trials().get(0).model(Higgs.COLUMNS), TrainingConfig.defaults(), 0);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.data.Split;
 import dev.overfit.graph.runtime.Devices;
 import dev.overfit.graph.runtime.Execution;
@@ -21,7 +22,7 @@ class GpuPlacementTest {
   private static final Set<String> STEP =
       Set.of("MatMul", "Elu", "EluGrad", "BiasAddGrad", "ResourceGather", "ResourceApplyAdam");
   private static final Split ROWS = FormulaRows.load(1500).split(500, 1000);
-  private static final ModelSpec MEDIUM = Suites.sizes().trials().get(2).model();
+  private static final ModelSpec MEDIUM = Suites.sizes().trials().get(2).model(Higgs.COLUMNS);
 
   @Test
   void allOfTheStepRunsOnTheGpu() {

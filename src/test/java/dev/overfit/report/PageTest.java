@@ -112,7 +112,7 @@ class PageTest {
                 "sizes",
                 "<i>title</i>",
                 split,
-                study.results(),
+                study.replicates(),
                 Optional.empty(),
                 study.started(),
                 study.elapsed(),

@@ -72,7 +72,7 @@ public final class Studies {
             ? "Four sizes of the same network"
             : "Remedies against overfitting, side by side",
         split(simulated),
-        results,
+        results.stream().map(result -> new ReplicateResult(0, result)).toList(),
         baseline,
         STARTED,
         Duration.ofMillis(123_456),

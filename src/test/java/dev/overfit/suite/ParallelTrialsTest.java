@@ -90,8 +90,8 @@ class ParallelTrialsTest {
     Recorder recorder =
         new Recorder() {
           @Override
-          public void onEpochEnd(Trial trial, EpochEnd end) {
-            super.onEpochEnd(trial, end);
+          public void onEpochEnd(Replicate replicate, EpochEnd end) {
+            super.onEpochEnd(replicate, end);
             told.countDown();
           }
         };
@@ -222,8 +222,8 @@ class ParallelTrialsTest {
     Recorder throwing =
         new Recorder() {
           @Override
-          public void onEpochEnd(Trial trial, EpochEnd end) {
-            super.onEpochEnd(trial, end);
+          public void onEpochEnd(Replicate replicate, EpochEnd end) {
+            super.onEpochEnd(replicate, end);
             throw failure;
           }
         };
@@ -281,13 +281,9 @@ class ParallelTrialsTest {
   }
 
   private static SuiteSettings settings(int parallel) {
-    return new SuiteSettings(
-        DataSettings.defaults(),
-        TrainingSettings.defaults().withEpochs(2),
-        Folders.withCache(Path.of("cache")),
-        false,
-        ExportSettings.DEFAULT,
-        parallel);
+    return SuiteSettings.defaults(Folders.withCache(Path.of("cache")))
+        .withTraining(TrainingSettings.NONE.withEpochs(2))
+        .withParallel(parallel);
   }
 
   private static List<String> names(Study study) {
@@ -297,18 +293,19 @@ class ParallelTrialsTest {
   /** Deliberately unguarded: the run must call one thread after another. */
   private class Recorder implements SuiteListener {
     @Override
-    public void onTrialBegin(TrialBegin begin) {
-      events.add("begin " + begin.trial().name() + " " + begin.number() + "/" + begin.trials());
+    public void onReplicateBegin(ReplicateBegin begin) {
+      events.add(
+          "begin " + begin.replicate().name() + " " + begin.place() + "/" + begin.replicates());
     }
 
     @Override
-    public void onEpochEnd(Trial trial, EpochEnd end) {
-      events.add("epoch " + trial.name() + " " + end.metrics().epoch());
+    public void onEpochEnd(Replicate replicate, EpochEnd end) {
+      events.add("epoch " + replicate.name() + " " + end.metrics().epoch());
     }
 
     @Override
-    public void onTrialEnd(Trial trial, TrainingResult result) {
-      events.add("end " + trial.name() + " " + result.stopReason().label());
+    public void onReplicateEnd(Replicate replicate, TrainingResult result) {
+      events.add("end " + replicate.name() + " " + result.stopReason().label());
     }
 
     @Override

@@ -152,13 +152,7 @@ class RowLoadingTest {
       throws UnusableDataException {
     DataSettings rows = new DataSettings(DataSelection.parse(data), 1_000, trainingRows);
     SuiteSettings settings =
-        new SuiteSettings(
-            rows,
-            TrainingSettings.defaults(),
-            Folders.withCache(Path.of("cache")),
-            false,
-            ExportSettings.DEFAULT,
-            SuiteSettings.AUTO);
+        SuiteSettings.defaults(Folders.withCache(Path.of("cache"))).withData(rows);
     return new RowLoading(sources, settings, listener).load();
   }
 }

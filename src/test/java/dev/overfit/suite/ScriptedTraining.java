@@ -26,13 +26,13 @@ import java.util.List;
  * epochs unless it is cancelled.
  */
 public final class ScriptedTraining implements TrialTraining {
-  private final Trial trial;
+  private final Replicate replicate;
   private final List<TrainingListener> listeners;
   private volatile boolean cancelled;
 
-  /** A training of the given trial that writes no logs. */
-  public ScriptedTraining(Trial trial, TrialFiles files, List<TrainingListener> listeners) {
-    this.trial = trial;
+  /** A training of the given replicate that writes no logs. */
+  public ScriptedTraining(Replicate replicate, TrialFiles files, List<TrainingListener> listeners) {
+    this.replicate = replicate;
     this.listeners = listeners;
   }
 
@@ -51,7 +51,7 @@ public final class ScriptedTraining implements TrialTraining {
   @Override
   public TrainingResult train(Split split) {
     List<EpochMetrics> epochs = new ArrayList<>();
-    while (epochs.size() < trial.config().epochs() && !cancelled) {
+    while (epochs.size() < replicate.config().epochs() && !cancelled) {
       epochs.add(metrics(epochs.size() + 1));
       EpochEnd end = new EpochEnd(epochs.get(epochs.size() - 1), epochs.get(0), 20, 1);
       listeners.forEach(listener -> listener.onEpochEnd(end));
@@ -65,17 +65,17 @@ public final class ScriptedTraining implements TrialTraining {
   }
 
   private TrainingResult result(Split split, List<EpochMetrics> epochs) {
-    Weights weights = zeros(trial.model());
+    Weights weights = zeros(replicate.model());
     return new TrainingResult(
-        trial.model(),
-        trial.config(),
+        replicate.model(),
+        replicate.config(),
         new History(epochs),
         weights,
         weights,
         weights,
         20L * epochs.size(),
         new Evaluation(0.65, 0.66, 0.5),
-        epochs.size() < trial.config().epochs()
+        epochs.size() < replicate.config().epochs()
             ? new StopReason.Cancelled(epochs.size())
             : new StopReason.EpochsCompleted(epochs.size()),
         Duration.ofMillis(1234),

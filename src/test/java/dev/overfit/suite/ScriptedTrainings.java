@@ -22,7 +22,7 @@ final class ScriptedTrainings implements TrialTraining.Factory {
      *
      * @param cancelled opens when the training is cancelled
      */
-    void begin(String trial, CountDownLatch cancelled) throws InterruptedException;
+    void begin(String replicate, CountDownLatch cancelled) throws InterruptedException;
   }
 
   /** After which what another thread should do is taken to come never. */
@@ -60,8 +60,8 @@ final class ScriptedTrainings implements TrialTraining.Factory {
   }
 
   @Override
-  public TrialTraining of(Trial trial, TrialFiles files, List<TrainingListener> listeners) {
-    ScriptedTraining training = new ScriptedTraining(trial, files, listeners);
+  public TrialTraining of(Replicate replicate, TrialFiles files, List<TrainingListener> listeners) {
+    ScriptedTraining training = new ScriptedTraining(replicate, files, listeners);
     CountDownLatch cancelled = new CountDownLatch(1);
     return new TrialTraining() {
       @Override
@@ -69,7 +69,7 @@ final class ScriptedTrainings implements TrialTraining.Factory {
         workers.add(Thread.currentThread());
         most.accumulateAndGet(running.incrementAndGet(), Math::max);
         try {
-          script.begin(trial.name(), cancelled);
+          script.begin(replicate.name(), cancelled);
           return training.train(split);
         } catch (InterruptedException e) {
           throw new AssertionError(e);
@@ -87,7 +87,7 @@ final class ScriptedTrainings implements TrialTraining.Factory {
   }
 
   @Override
-  public int threads(Trial trial) {
+  public int threads(Replicate replicate) {
     return threads;
   }
 }

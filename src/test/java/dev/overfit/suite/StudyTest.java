@@ -153,21 +153,13 @@ class StudyTest {
   }
 
   private SuiteSettings settings(int epochs, long seed, boolean resume, int parallel) {
-    TrainingSettings training = TrainingSettings.defaults().withEpochs(epochs);
-    return new SuiteSettings(
-        new DataSettings(new DataSelection.Simulated(), 200, 1000),
-        new TrainingSettings(
-            epochs,
-            training.patience(),
-            training.batchSize(),
-            seed,
-            training.device(),
-            training.threads(),
-            training.compile()),
-        new Folders(folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")),
-        resume,
-        ExportSettings.DEFAULT,
-        parallel);
+    return SuiteSettings.defaults(
+            new Folders(
+                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
+        .withData(new DataSettings(new DataSelection.Simulated(), 200, 1000))
+        .withTraining(TrainingSettings.NONE.withEpochs(epochs).withSeed(seed))
+        .withResume(resume)
+        .withParallel(parallel);
   }
 
   private static long events(Path logs) throws IOException {
@@ -181,8 +173,8 @@ class StudyTest {
     private final List<String> trials = new ArrayList<>();
 
     @Override
-    public void onTrialResumed(Trial trial, int epochs) {
-      trials.add(trial.name() + " after " + epochs);
+    public void onReplicateResumed(Replicate replicate, int epochs) {
+      trials.add(replicate.name() + " after " + epochs);
     }
   }
 }

@@ -93,8 +93,8 @@ class SuiteRunnerTest {
   @Test
   void trainerThatClearsTheInterruptStillEndsTheRun() throws Exception {
     TrialTraining.Factory cancelling =
-        (trial, files, listeners) -> {
-          ScriptedTraining training = new ScriptedTraining(trial, files, listeners);
+        (replicate, files, listeners) -> {
+          ScriptedTraining training = new ScriptedTraining(replicate, files, listeners);
           training.cancel();
           return training;
         };
@@ -119,11 +119,11 @@ class SuiteRunnerTest {
   void failedTrialLeavesTheStudyOfThoseBefore() {
     IllegalStateException failure = new IllegalStateException("no memory");
     TrialTraining.Factory failing =
-        (trial, files, listeners) -> {
-          if (trial.name().equals("Medium")) {
+        (replicate, files, listeners) -> {
+          if (replicate.name().equals("Medium")) {
             throw failure;
           }
-          return new ScriptedTraining(trial, files, listeners);
+          return new ScriptedTraining(replicate, files, listeners);
         };
     assertThatThrownBy(() -> runner(failing).run(SIZES, settings(1), new Recorder()))
         .isSameAs(failure);
@@ -135,9 +135,9 @@ class SuiteRunnerTest {
   void everyTrialLogsIntoAFolderOfItsOwn() throws Exception {
     List<Path> folders = new ArrayList<>();
     TrialTraining.Factory logging =
-        (trial, files, listeners) -> {
+        (replicate, files, listeners) -> {
           folders.add(files.logs());
-          return new ScriptedTraining(trial, files, listeners);
+          return new ScriptedTraining(replicate, files, listeners);
         };
     runner(logging).run(SIZES.only(List.of("Tiny", "Large")), settings(1), new Recorder());
     assertThat(folders)
@@ -184,13 +184,8 @@ class SuiteRunnerTest {
   }
 
   private static SuiteSettings settings(int epochs) {
-    return new SuiteSettings(
-        DataSettings.defaults(),
-        TrainingSettings.defaults().withEpochs(epochs),
-        Folders.withCache(Path.of("cache")),
-        false,
-        ExportSettings.DEFAULT,
-        SuiteSettings.AUTO);
+    return SuiteSettings.defaults(Folders.withCache(Path.of("cache")))
+        .withTraining(TrainingSettings.NONE.withEpochs(epochs));
   }
 
   private static List<String> names(Study study) {
@@ -200,9 +195,9 @@ class SuiteRunnerTest {
   private Recorder whenTraining(String model, Runnable action) {
     return new Recorder() {
       @Override
-      public void onEpochEnd(Trial trial, EpochEnd end) {
-        super.onEpochEnd(trial, end);
-        if (trial.name().equals(model)) {
+      public void onEpochEnd(Replicate replicate, EpochEnd end) {
+        super.onEpochEnd(replicate, end);
+        if (replicate.name().equals(model)) {
           action.run();
         }
       }
@@ -216,18 +211,19 @@ class SuiteRunnerTest {
     }
 
     @Override
-    public void onTrialBegin(TrialBegin begin) {
-      events.add("begin " + begin.trial().name() + " " + begin.number() + "/" + begin.trials());
+    public void onReplicateBegin(ReplicateBegin begin) {
+      events.add(
+          "begin " + begin.replicate().name() + " " + begin.place() + "/" + begin.replicates());
     }
 
     @Override
-    public void onEpochEnd(Trial trial, EpochEnd end) {
-      events.add("epoch " + trial.name() + " " + end.metrics().epoch());
+    public void onEpochEnd(Replicate replicate, EpochEnd end) {
+      events.add("epoch " + replicate.name() + " " + end.metrics().epoch());
     }
 
     @Override
-    public void onTrialEnd(Trial trial, TrainingResult result) {
-      events.add("end " + trial.name() + " " + result.stopReason().label());
+    public void onReplicateEnd(Replicate replicate, TrainingResult result) {
+      events.add("end " + replicate.name() + " " + result.stopReason().label());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.Regularizer;
@@ -17,7 +18,7 @@ class SuitesTest {
   void sizesHaveTheTutorialsParameterCounts() {
     // The tutorial's printed summaries; Tiny: 28 * 16 + 16 + 16 + 1 = 481.
     assertThat(Suites.sizes().trials())
-        .extracting(Trial::name, trial -> trial.model().parameters())
+        .extracting(Trial::name, trial -> trial.model(Higgs.COLUMNS).parameters())
         .containsExactly(
             tuple("Tiny", 481L),
             tuple("Small", 753L),
@@ -40,15 +41,15 @@ class SuitesTest {
   @Test
   void dropoutFollowsEachHiddenLayerAndNotTheLogit() {
     for (String name : List.of("Dropout", "Combined")) {
-      List<?> layers = trial(name).model().layers();
+      List<?> layers = trial(name).model(Higgs.COLUMNS).layers();
       assertThat(layers).hasSize(9);
       for (int i = 0; i < 8; i += 2) {
         assertThat(layers.get(i)).isInstanceOf(Dense.class);
         assertThat(layers.get(i + 1)).isEqualTo(new Dropout(0.5));
       }
-      assertThat(trial(name).model().parameters()).isEqualTo(803_329);
+      assertThat(trial(name).model(Higgs.COLUMNS).parameters()).isEqualTo(803_329);
     }
-    assertThat(trial("L2").model().layers()).doesNotHaveAnyElementsOfTypes(Dropout.class);
+    assertThat(trial("L2").hidden()).doesNotHaveAnyElementsOfTypes(Dropout.class);
   }
 
   @Test
@@ -93,7 +94,7 @@ class SuitesTest {
   }
 
   private static List<Regularizer> regularizers(String name) {
-    return trial(name).model().layers().stream()
+    return trial(name).model(Higgs.COLUMNS).layers().stream()
         .filter(Dense.class::isInstance)
         .map(layer -> ((Dense) layer).kernelRegularizer())
         .toList();

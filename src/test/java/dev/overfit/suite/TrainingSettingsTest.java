@@ -3,76 +3,78 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.overfit.optimizer.Adam;
-import dev.overfit.optimizer.AdamW;
-import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
-import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
-import dev.overfit.optimizer.Optimizer;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.Metric;
 import dev.overfit.training.TrainingConfig;
 import org.junit.jupiter.api.Test;
 
 class TrainingSettingsTest {
-  private static final Trial TINY = Suites.sizes().trials().get(0);
+  private static final TrainingConfig TUTORIAL = TrainingConfig.defaults();
+
+  /** Differs from the tutorial's in every setting. */
+  private static final TrainingConfig OWN =
+      new TrainingConfig(
+          7,
+          50,
+          42,
+          new Sgd(new Constant(0.1)),
+          TUTORIAL.earlyStopping().map(rule -> rule.withPatience(3)),
+          0.5,
+          Device.CPU,
+          2,
+          Compile.XLA);
 
   @Test
-  void defaultsLeaveATrialAsItIs() {
-    assertThat(TrainingSettings.defaults().applyTo(TINY, 10_000)).isEqualTo(TINY);
+  void whatIsNotSaidLeavesATrialItsOwnSettings() {
+    assertThat(TrainingSettings.NONE.applyTo(TUTORIAL)).isEqualTo(TUTORIAL);
+    assertThat(TrainingSettings.NONE.applyTo(OWN)).isEqualTo(OWN);
   }
 
   @Test
-  void everySettingReachesTheTrial() {
-    TrainingConfig config =
-        new TrainingSettings(7, 3, 50, 42, Device.CPU, 2, Compile.XLA)
-            .applyTo(TINY, 1_000)
-            .config();
-    assertThat(config.epochs()).isEqualTo(7);
-    assertThat(config.earlyStopping()).contains(EarlyStopping.ofPatience(3));
-    assertThat(config.batchSize()).isEqualTo(50);
-    assertThat(config.seed()).isEqualTo(42);
-    assertThat(config.device()).isEqualTo(Device.CPU);
-    assertThat(config.threads()).isEqualTo(2);
-    assertThat(config.compile()).isEqualTo(Compile.XLA);
+  void whatIsSaidOverridesATrialsOwnAlsoIfItIsTheDefault() {
+    TrainingSettings said =
+        TrainingSettings.NONE
+            .withEpochs(10_000)
+            .withPatience(200)
+            .withBatchSize(500)
+            .withSeed(0)
+            .withDevice(Device.AUTO)
+            .withThreads(0)
+            .withCompile(Compile.NONE);
+    assertThat(said.applyTo(OWN))
+        .isEqualTo(TUTORIAL.withOptimizer(OWN.optimizer()).withLogitThreshold(0.5));
   }
 
   @Test
-  void rateIsHalvedAfterAThousandEpochsHoweverManyStepsTheyHave() {
-    // 1,050 rows in batches of 100 are 11 steps, the last of 50 rows: 11,000 steps.
-    TrainingConfig config =
-        new TrainingSettings(7, 3, 100, 0, Device.CPU, 0, Compile.NONE)
-            .applyTo(TINY, 1_050)
-            .config();
-    assertThat(config.optimizer().learningRate().at(0)).isEqualTo(0.001f);
-    assertThat(config.optimizer().learningRate().at(11_000)).isEqualTo(0.0005f);
+  void eachIsSaidAlone() {
+    assertThat(TrainingSettings.NONE.withBatchSize(64).applyTo(OWN))
+        .isEqualTo(OWN.withBatchSize(64));
+    assertThat(TrainingSettings.NONE.withSeed(5).applyTo(OWN)).isEqualTo(OWN.withSeed(5));
   }
 
   @Test
-  void theDecayOfEveryOptimizerIsStretched() {
-    // 1,050 rows in batches of 100 are 11 steps: 20,000 * 11 / 20.
-    LearningRateSchedule written = new InverseTimeDecay(0.001, 1, 20_000, false);
-    LearningRateSchedule stretched = new InverseTimeDecay(0.001, 1, 11_000, false);
-    assertThat(applied(new Adam(written, 0.8, 0.9, 1e-3)))
-        .isEqualTo(new Adam(stretched, 0.8, 0.9, 1e-3));
-    assertThat(applied(new AdamW(new Adam(written), 0.01)))
-        .isEqualTo(new AdamW(new Adam(stretched), 0.01));
-    assertThat(applied(new Sgd(written))).isEqualTo(new Sgd(stretched));
-    assertThat(applied(new Sgd(new Constant(0.1)))).isEqualTo(new Sgd(new Constant(0.1)));
+  void patienceKeepsTheFigureThatATrialWatchesAndStartsATrialThatNeverStops() {
+    EarlyStopping own = new EarlyStopping(Metric.VAL_LOSS, 0.001, 5, true);
+    TrainingSettings said = TrainingSettings.NONE.withPatience(30);
+    assertThat(said.applyTo(OWN.withEarlyStopping(own)).earlyStopping())
+        .contains(new EarlyStopping(Metric.VAL_LOSS, 0.001, 30, true));
+    assertThat(said.applyTo(OWN.withoutEarlyStopping()).earlyStopping())
+        .contains(EarlyStopping.ofPatience(30));
   }
 
-  private static Optimizer applied(Optimizer optimizer) {
-    return new TrainingSettings(7, 3, 100, 0, Device.CPU, 0, Compile.NONE)
-        .applyTo(TINY.withConfig(TINY.config().withOptimizer(optimizer)), 1_050)
-        .config()
-        .optimizer();
+  @Test
+  void rowsAreSimulatedFromTheSeedThatWasSaid() {
+    assertThat(TrainingSettings.NONE.rowSeed()).isZero();
+    assertThat(TrainingSettings.NONE.withSeed(7).rowSeed()).isEqualTo(7);
   }
 
   @Test
   void numbersOutOfRangeAreRefusedByName() {
-    assertThatThrownBy(() -> TrainingSettings.defaults().withEpochs(0))
+    assertThatThrownBy(() -> TrainingSettings.NONE.withEpochs(0))
         .hasMessage("epochs: expected at least 1, received 0");
     assertThatThrownBy(() -> new DataSettings(new DataSelection.Auto(), Integer.MAX_VALUE, 1))
         .hasMessageContaining("received 2,147,483,648");

@@ -1,0 +1,108 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.Split;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.TrainingBegin;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains the replicates of a suite, each from its checkpoint if the run is to resume, a baseline's
+ * from that of another suite if there is one, else anew. For several threads at once.
+ */
+final class ReplicateTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicateTrainer.class);
+
+  private final Suite suite;
+  private final Split split;
+  private final SuiteSettings settings;
+  private final TrialTraining.Factory trainings;
+  private final Cancellation cancellation;
+  private final EarlierResults earlier;
+
+  ReplicateTrainer(
+      Suite suite,
+      Split split,
+      SuiteSettings settings,
+      TrialTraining.Factory trainings,
+      Cancellation cancellation) {
+    this.suite = suite;
+    this.split = split;
+    this.settings = settings;
+    this.trainings = trainings;
+    this.cancellation = cancellation;
+    this.earlier = new EarlierResults(suite, settings);
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws IOException if its checkpoint cannot be read
+   */
+  TrainingResult train(Replicate replicate, SuiteListener listener) throws IOException {
+    TrialFiles files = TrialFiles.in(settings.results(suite.name()), replicate.name());
+    if (settings.resume() && Files.exists(files.checkpoint())) {
+      return train(replicate, files.withResumeFrom(files.checkpoint()), listener);
+    }
+    Optional<TrainingResult> taken =
+        suite.baseline().equals(Optional.of(replicate.trial()))
+            ? takenFromAnotherSuite(replicate, files, listener)
+            : Optional.empty();
+    return taken.isPresent() ? taken.get() : train(replicate, files, listener);
+  }
+
+  private Optional<TrainingResult> takenFromAnotherSuite(
+      Replicate replicate, TrialFiles files, SuiteListener listener) {
+    for (Path checkpoint : earlier.checkpoints(replicate)) {
+      try {
+        return Optional.of(train(replicate, files.withResumeFrom(checkpoint), listener));
+      } catch (IllegalArgumentException | IOException e) {
+        LOG.info("{}: {} is trained anew: {}", suite.name(), replicate.name(), e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private TrainingResult train(Replicate replicate, TrialFiles files, SuiteListener listener)
+      throws IOException {
+    TrialTraining training = trainings.of(replicate, files, List.of(epochsOf(replicate, listener)));
+    return cancellation.whileTraining(training, split);
+  }
+
+  private static TrainingListener epochsOf(Replicate replicate, SuiteListener listener) {
+    return new TrainingListener() {
+      @Override
+      public void onTrainingBegin(TrainingBegin begin) {
+        if (begin.firstEpoch() > 1) {
+          listener.onReplicateResumed(replicate, begin.firstEpoch() - 1);
+        }
+      }
+
+      @Override
+      public void onEpochEnd(EpochEnd end) {
+        listener.onEpochEnd(replicate, end);
+      }
+    };
+  }
+
+  /** How many threads the training of a replicate uses, at least 1. */
+  int threads(Replicate replicate) {
+    return trainings.threads(replicate);
+  }
+
+  /** The results that other suites have left of this one's references, on the same rows. */
+  List<TrainingResult> references() {
+    return suite.references().stream()
+        .map(trial -> Replicate.of(trial, split.training().columns(), 0))
+        .takeWhile(unused -> !cancellation.requested())
+        .flatMap(reference -> earlier.result(reference, split).stream())
+        .toList();
+  }
+}

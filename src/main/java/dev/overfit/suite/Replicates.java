@@ -1,0 +1,108 @@
+package dev.overfit.suite;
+
+import dev.overfit.graph.runtime.NativeMemory;
+import dev.overfit.study.ReplicateResult;
+import dev.overfit.suite.OrderedEvents.ReplicateEvents;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The replicates of a run, begun in its order and several at once if there are cores for them, and
+ * the results of those that ended by themselves.
+ */
+final class Replicates {
+  /** Hands over what came of a training as a SavedModel. */
+  @FunctionalInterface
+  interface Export {
+    /** Writes the SavedModel; returns its folder. */
+    Path write(TrainingResult result) throws IOException;
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replicates.class);
+
+  private final List<Replicate> replicates;
+  private final ReplicateTrainer trainer;
+  private final Export export;
+  private final OrderedEvents events;
+  private final Cancellation cancellation;
+  private final Map<Integer, ReplicateResult> results = new ConcurrentSkipListMap<>();
+  private final Map<Integer, Path> exported = new ConcurrentSkipListMap<>();
+
+  Replicates(
+      List<Replicate> replicates,
+      ReplicateTrainer trainer,
+      Export export,
+      SuiteListener listener,
+      Cancellation cancellation) {
+    this.replicates = replicates;
+    this.trainer = trainer;
+    this.export = export;
+    this.events = new OrderedEvents(listener, replicates.size());
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Trains until all have ended, or the run is cancelled, also by an interrupt of this thread,
+   * which stays pending. If one fails, the others are cancelled. No thread outlives the call.
+   *
+   * @param parallel how many train at once, or {@link SuiteSettings#AUTO}
+   * @throws IOException if a checkpoint cannot be read or a SavedModel not written
+   */
+  void train(int parallel) throws IOException {
+    boolean auto = parallel == SuiteSettings.AUTO;
+    int cores = auto ? Runtime.getRuntime().availableProcessors() : parallel;
+    Workers workers = new Workers(cores, cancellation);
+    try {
+      for (int i = 0; i < replicates.size() && !cancellation.requested(); i++) {
+        int index = i;
+        Replicate replicate = replicates.get(i);
+        int needed = auto ? Math.min(cores, trainer.threads(replicate)) : 1;
+        workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate));
+      }
+    } catch (RuntimeException | Error e) {
+      workers.failed(e);
+    }
+    workers.await();
+  }
+
+  /** What ended so far, in the run's order. */
+  List<ReplicateResult> results() {
+    return List.copyOf(results.values());
+  }
+
+  /** The SavedModels of those that ended, in the same order. */
+  List<Path> exported() {
+    return List.copyOf(exported.values());
+  }
+
+  private void train(int index, Replicate replicate) throws IOException {
+    try (ReplicateEvents listener = events.ofReplicate(index)) {
+      listener.onReplicateBegin(new ReplicateBegin(replicate, index + 1, replicates.size()));
+      LOG.info("{}: training", replicate.name());
+      TrainingResult result = trainer.train(replicate, listener);
+      LOG.info("{}: ended, {}", replicate.name(), result.stopReason());
+      keep(index, replicate, result);
+      listener.onReplicateEnd(replicate, result);
+    }
+    // What its session held would lie in the C library, and the next one's come on top of it.
+    NativeMemory.giveBack();
+  }
+
+  private void keep(int index, Replicate replicate, TrainingResult result) throws IOException {
+    if (result.stopReason() instanceof StopReason.Cancelled) {
+      cancellation.request();
+      return;
+    }
+    results.put(index, new ReplicateResult(replicate.number(), result));
+    if (replicate.number() == 0) {
+      exported.put(index, Interrupts.heldBack(() -> export.write(result)));
+    }
+  }
+}
