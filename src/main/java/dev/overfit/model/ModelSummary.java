@@ -70,7 +70,19 @@ public final class ModelSummary {
     table.append(parts.charAt(3)).append('\n');
   }
 
-  private static void row(StringBuilder table, List<String> cells, String bar) {
+  /** A row, which takes two lines where the name and the type of a layer do not fit into one. */
+  static void row(StringBuilder table, List<String> cells, String bar) {
+    String layer = cells.get(0);
+    int type = layer.length() > WIDTHS[0] ? layer.indexOf(" (") : -1;
+    if (type < 0) {
+      line(table, cells, bar);
+    } else {
+      line(table, List.of(layer.substring(0, type), cells.get(1), cells.get(2)), bar);
+      line(table, List.of(layer.substring(type + 1), "", ""), bar);
+    }
+  }
+
+  private static void line(StringBuilder table, List<String> cells, String bar) {
     String format =
         String.format(
             "%1$s %%-%2$ds %1$s %%-%3$ds %1$s %%%4$ds %1$s%n",

@@ -239,9 +239,8 @@ class PredictorTest {
     Files.writeString(card, text.replace("\"Dense\"", "\"conv\""));
     assertThatThrownBy(() -> Predictor.load(version))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            version
-                + ": model.json.model.layers[0]: expected type Dense, Dropout or Normalization, found 'conv'");
+        .hasMessageStartingWith(version + ": model.json.model.layers[0]: expected type Dense, ")
+        .hasMessageEndingWith(", found 'conv'");
     Files.writeString(card, "{");
     assertThatThrownBy(() -> Predictor.load(version)).hasMessageContaining("no JSON");
     Files.delete(card);

@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.overfit.choice.Examples;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
@@ -28,6 +29,17 @@ class LearningRateTest {
     for (long step : new long[] {0, 1, 99, 100, 101, 250, 20_000, 1_000_000}) {
       assertThat(inGraph(TUTORIAL, step)).isEqualTo(TUTORIAL.at(step));
       assertThat(inGraph(staircase, step)).isEqualTo(staircase.at(step));
+    }
+  }
+
+  /** To a last digit of float32, which powers may differ in. */
+  @Test
+  void theGraphAgreesWithEveryKindOfSchedule() {
+    for (LearningRateSchedule schedule : Examples.of(LearningRateSchedule.class)) {
+      for (long step : new long[] {0, 1, 2, 3, 7, 1_000}) {
+        float expected = schedule.at(step);
+        assertThat(inGraph(schedule, step)).isCloseTo(expected, within(Math.ulp(expected)));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.overfit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class ModelSummaryTest {
         .contains("│ dense_1 (Dense)                 │ (None, 512)            │       262,656 │")
         .contains("│ dropout_1 (Dropout)             │ (None, 512)            │             0 │")
         .contains("│ dense_2 (Dense)                 │ (None, 1)              │           513 │");
+  }
+
+  @Test
+  void aNameThatDoesNotFitBesideItsTypeStandsAboveIt() {
+    StringBuilder table = new StringBuilder();
+    ModelSummary.row(table, List.of("gaussian_noise (GaussianNoise)", "(None, 28)", "0"), "│");
+    ModelSummary.row(table, List.of("gaussian_noise_1 (GaussianNoise)", "(None, 28)", "0"), "│");
+    assertThat(table.toString())
+        .isEqualTo(
+            """
+            │ gaussian_noise (GaussianNoise)  │ (None, 28)             │             0 │
+            │ gaussian_noise_1                │ (None, 28)             │             0 │
+            │ (GaussianNoise)                 │                        │               │
+            """);
   }
 
   @Test
