@@ -153,7 +153,6 @@ class ArchitectureTest {
                   "simulation",
                   "model",
                   "optimizer",
-                  "graph",
                   "graph.runtime",
                   "training",
                   "evaluation",

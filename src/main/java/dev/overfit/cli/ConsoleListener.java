@@ -35,12 +35,6 @@ final class ConsoleListener implements SuiteListener {
   }
 
   @Override
-  public void onDataNotice(String notice) {
-    progress.rowsEnd();
-    out.println("Note: " + notice);
-  }
-
-  @Override
   public void onSampleInstead(String reason) {
     progress.rowsEnd();
     out.println("No rows from the server, so the sample of real rows inside is taken: " + reason);
@@ -62,8 +56,17 @@ final class ConsoleListener implements SuiteListener {
   public void onReplicateBegin(ReplicateBegin begin) {
     out.println();
     Replicate replicate = begin.replicate();
-    out.printf("%s (%d of %d)%n", replicate.name(), begin.place(), begin.replicates());
-    out.println(text.summary(replicate.model()).stripTrailing());
+    boolean first = replicate.number() == 0;
+    out.printf(
+        Locale.ROOT,
+        "%s%s (%d of %d)%n",
+        replicate.name(),
+        first ? "" : ", seed " + replicate.config().seed(),
+        begin.place(),
+        begin.replicates());
+    if (first) {
+      out.println(text.summary(replicate.model()).stripTrailing());
+    }
     progress.begin(replicate);
   }
 

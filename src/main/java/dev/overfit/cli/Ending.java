@@ -1,11 +1,13 @@
 package dev.overfit.cli;
 
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.suite.SuiteOutcome;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells people what came of a run: the table, the answer in words, the files. */
 final class Ending {
@@ -61,17 +63,18 @@ final class Ending {
 
   /** What an interrupted run has saved, and how to go on from there. */
   private static List<String> saved(SuiteOutcome outcome, List<String> underway) {
-    List<String> done =
-        outcome.study().results().stream().map(result -> result.model().name()).toList();
+    List<String> done = outcome.study().replicates().stream().map(ReplicateResult::name).toList();
     if (done.isEmpty() && underway.isEmpty()) {
       return List.of("Interrupted before the first model had an epoch behind it.");
     }
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-            "Interrupted: %d of %d models are done and saved%s.",
+            Locale.ROOT,
+            "Interrupted: %d of %d %s are done and saved%s.",
             done.size(),
-            outcome.suite().trials().size(),
+            outcome.replicates(),
+            outcome.replicates() > outcome.suite().trials().size() ? "replicates" : "models",
             done.isEmpty() ? "" : ": " + String.join(", ", done)));
     if (!underway.isEmpty()) {
       lines.add("Saved on its way: " + String.join(", ", underway) + ".");

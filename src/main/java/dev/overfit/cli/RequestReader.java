@@ -91,7 +91,13 @@ final class RequestReader {
     try {
       SuiteSettings settings =
           new SuiteSettings(
-              data(), training(), 1, folders(), flag(Setting.RESUME), exports(), parallel());
+              data(),
+              training(),
+              replicates(),
+              folders(),
+              flag(Setting.RESUME),
+              exports(),
+              parallel());
       return new Request(suite(), settings, choice(Setting.PROGRESS, ProgressStyle.class));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -148,6 +154,10 @@ final class RequestReader {
   /** What was said; empty where each trial is to keep its own. */
   private <T> Optional<T> said(Setting setting, Value<T> value) throws UsageException {
     return arguments.said(setting) ? Optional.of(value.of(setting)) : Optional.empty();
+  }
+
+  private int replicates() throws UsageException {
+    return (int) number(Setting.REPLICATES, 1, SuiteSettings.MOST_REPLICATES);
   }
 
   private int parallel() throws UsageException {

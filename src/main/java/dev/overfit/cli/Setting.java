@@ -31,6 +31,8 @@ enum Setting {
       "0",
       "number",
       "the seed of start weights, row order and dropout, and of simulated rows"),
+  REPLICATES(
+      "replicates", "1", "count", "how often each model is trained, with seeds one after another"),
   THREADS("threads", "0", "count", "threads a step may use; 0 leaves the choice to Overfit"),
   COMPILE("compile", "none", "none|xla", "xla: the steps as one program that XLA compiles"),
   PARALLEL(

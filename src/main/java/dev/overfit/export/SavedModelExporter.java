@@ -78,11 +78,11 @@ public final class SavedModelExporter {
 
   /** Writes the files of the variables and describes the graph. */
   @FunctionalInterface
-  private interface GraphWriter {
+  private interface MetaGraphWriter {
     MetaGraphDef write(Path variablesPrefix);
   }
 
-  private Path write(ModelCard card, String description, GraphWriter graph) throws IOException {
+  private Path write(ModelCard card, String description, MetaGraphWriter graph) throws IOException {
     Path model = folder.resolve(card.model().name());
     AtomicFolder.clearLeftovers(model);
     Path version =
@@ -92,7 +92,7 @@ public final class SavedModelExporter {
     return version;
   }
 
-  private static void write(Path content, ModelCard card, String description, GraphWriter graph)
+  private static void write(Path content, ModelCard card, String description, MetaGraphWriter graph)
       throws IOException {
     Path variables = Files.createDirectory(content.resolve("variables"));
     MetaGraphDef metaGraph = variables(graph, variables.resolve("variables"));
@@ -104,7 +104,7 @@ public final class SavedModelExporter {
     Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card.model()));
   }
 
-  private static MetaGraphDef variables(GraphWriter graph, Path prefix) throws IOException {
+  private static MetaGraphDef variables(MetaGraphWriter graph, Path prefix) throws IOException {
     try {
       return graph.write(prefix);
     } catch (RuntimeException e) { // the runtime has a type of its own for each status

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.data.Split;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.study.Outcome;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
@@ -21,9 +22,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code run.json}: what a study was made with, so that it can be made again, and how each model
- * ended. Names are in snake case; closed choices are as {@link ChoiceJson} writes them; seconds are
- * given to the millisecond, an epoch's to the microsecond; numbers that are not finite are the
- * strings {@code "NaN"} and {@code "Infinity"}.
+ * and each of its replicates ended; a model's own figures are those of its replicate 0. Names are
+ * in snake case; closed choices are as {@link ChoiceJson} writes them; seconds are given to the
+ * millisecond, an epoch's to the microsecond; numbers that are not finite are the strings {@code
+ * "NaN"} and {@code "Infinity"}.
  */
 final class RunJson {
   private static final JsonMapper MAPPER = mapper();
@@ -40,6 +42,7 @@ final class RunJson {
     run.put("baseline", study.baseline().orElse(null));
     run.set("data", data(study.split()));
     study.results().forEach(result -> run.withArray("models").add(model(result)));
+    study.replicates().forEach(each -> run.withArray("replicates").add(replicate(each)));
     study.references().forEach(result -> run.withArray("references").add(reference(result)));
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -64,14 +67,28 @@ final class RunJson {
         .layers()
         .forEach(layer -> model.withArray("layers").add(ChoiceJson.write(layer)));
     model.set("settings", settings(result.config()));
-    model.put("epochs", result.history().size());
-    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", epoch(best)));
-    model.set("validation", tree(result.validation()));
-    model.set("stop_reason", ChoiceJson.write(result.stopReason()));
-    model.put("seconds", seconds(result.elapsed()));
-    model.put("epoch_ms", TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
-    model.set("provenance", provenance(result.provenance()));
-    return model;
+    return ended(model, result);
+  }
+
+  private static ObjectNode replicate(ReplicateResult replicate) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("model", replicate.model());
+    node.put("replicate", replicate.number());
+    node.put("name", replicate.name());
+    node.put("seed", replicate.result().config().seed());
+    return ended(node, replicate.result());
+  }
+
+  /** Adds how a training ended. */
+  private static ObjectNode ended(ObjectNode node, TrainingResult result) {
+    node.put("epochs", result.history().size());
+    Outcome.of(result).best().ifPresent(best -> node.set("best_epoch", epoch(best)));
+    node.set("validation", tree(result.validation()));
+    node.set("stop_reason", ChoiceJson.write(result.stopReason()));
+    node.put("seconds", seconds(result.elapsed()));
+    node.put("epoch_ms", TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
+    node.set("provenance", provenance(result.provenance()));
+    return node;
   }
 
   private static ObjectNode reference(TrainingResult result) {

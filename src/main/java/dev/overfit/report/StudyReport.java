@@ -34,7 +34,8 @@ public final class StudyReport {
    *
    * @param study what was found
    * @param folder the folder of the study, {@code results/<suite>}; made where there is none
-   * @return what was written, in this order: histories, summary, provenance, pictures, page
+   * @return what was written, in this order: histories, summary, replicates, provenance, pictures,
+   *     page
    * @throws IOException where the folder cannot be made or a file cannot be written; its message
    *     names which
    */
@@ -64,6 +65,7 @@ public final class StudyReport {
       text("history/" + replicate.name() + ".csv", HistoryCsv.of(replicate.result().history()));
     }
     text("summary.csv", SummaryCsv.of(study));
+    text("replicates.csv", SummaryCsv.ofReplicates(study));
     text("run.json", RunJson.of(study));
   }
 

@@ -1,52 +1,76 @@
 package dev.overfit.report;
 
 import dev.overfit.study.Outcome;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * {@code summary.csv}: a row a model, in the study's order. Crossentropies and accuracies are those
- * after the last epoch; a cell is empty where there is no figure. Figures are written so that they
- * read back exactly, times to the millisecond and an epoch's to the microsecond.
+ * {@code summary.csv}: a row a model, in the study's order, and {@code replicates.csv}: a row a
+ * replicate of a model. Crossentropies and accuracies are those after the last epoch; a cell is
+ * empty where there is no figure. Figures are written so that they read back exactly, times to the
+ * millisecond and an epoch's to the microsecond.
  */
 final class SummaryCsv {
-  private static final String[] COLUMNS = {
-    "model",
-    "parameters",
-    "epochs",
-    "best_epoch",
-    "best_val_binary_crossentropy",
-    "binary_crossentropy",
-    "val_binary_crossentropy",
-    "accuracy",
-    "val_accuracy",
-    "val_auc",
-    "stop_reason",
-    "seconds",
-    "epoch_ms"
-  };
+  private static final List<String> MODEL = List.of("model");
+  private static final List<String> REPLICATE = List.of("model", "replicate", "seed");
+  private static final List<String> FIGURES =
+      List.of(
+          "parameters",
+          "epochs",
+          "best_epoch",
+          "best_val_binary_crossentropy",
+          "binary_crossentropy",
+          "val_binary_crossentropy",
+          "accuracy",
+          "val_accuracy",
+          "val_auc",
+          "stop_reason",
+          "seconds",
+          "epoch_ms");
 
   private SummaryCsv() {}
 
+  /** A row a model: its replicate 0. */
   static String of(Study study) throws IOException {
     return CsvTable.of(
-        Arrays.asList(COLUMNS),
-        study.results().stream().map(Outcome::of).map(SummaryCsv::row).toList());
+        joined(MODEL, FIGURES),
+        study.results().stream()
+            .map(result -> joined(List.of(result.model().name()), figures(result)))
+            .toList());
   }
 
-  private static List<Object> row(Outcome outcome) {
-    TrainingResult result = outcome.result();
+  /** A row a replicate. */
+  static String ofReplicates(Study study) throws IOException {
+    return CsvTable.of(
+        joined(REPLICATE, FIGURES),
+        study.replicates().stream()
+            .map(replicate -> joined(replicate(replicate), figures(replicate.result())))
+            .toList());
+  }
+
+  private static List<Object> replicate(ReplicateResult replicate) {
+    return List.of(replicate.model(), replicate.number(), replicate.result().config().seed());
+  }
+
+  private static <T> List<T> joined(List<? extends T> first, List<? extends T> then) {
+    List<T> joined = new ArrayList<>(first);
+    joined.addAll(then);
+    return joined;
+  }
+
+  private static List<Object> figures(TrainingResult result) {
+    Outcome outcome = Outcome.of(result);
     Optional<EpochMetrics> best = outcome.best();
     Optional<EpochMetrics> last = outcome.last();
     return List.of(
-        outcome.name(),
         outcome.parameters(),
         outcome.epochs(),
         cell(best, EpochMetrics::epoch),

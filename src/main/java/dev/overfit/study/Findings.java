@@ -45,6 +45,7 @@ public final class Findings {
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(answer());
+    Replication.sentence(study).ifPresent(sentences::add);
     sentences.addAll(Remedies.sentences(study, outcomes));
     each(o -> o.overfitting().isPresent()).map(Findings::overfits).forEach(sentences::add);
     withoutOverfitting().ifPresent(sentences::add);

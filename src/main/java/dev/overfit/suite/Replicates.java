@@ -72,6 +72,11 @@ final class Replicates {
     workers.await();
   }
 
+  /** How many there are to train. */
+  int count() {
+    return replicates.size();
+  }
+
   /** What ended so far, in the run's order. */
   List<ReplicateResult> results() {
     return List.copyOf(results.values());

@@ -17,12 +17,6 @@ public interface SuiteListener {
   default void onRowsRead(RowsRead progress) {}
 
   /**
-   * Something about the rows that a person should know, such as a cache slice that was found
-   * damaged and is fetched again.
-   */
-  default void onDataNotice(String notice) {}
-
-  /**
    * The server cannot be reached, so the run goes on with the sample of real rows that travels with
    * the program.
    *

@@ -125,7 +125,7 @@ public final class SuiteRunner {
       List<Path> files = new ArrayList<>(write(study));
       files.addAll(replicates.exported());
       listener.onFilesWritten(files);
-      return new SuiteOutcome(suite, study, files, cancellation.requested());
+      return new SuiteOutcome(suite, study, replicates.count(), files, cancellation.requested());
     }
 
     private Path export(TrainingResult result) throws IOException {

@@ -1,14 +1,11 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
-import dev.overfit.graph.StepGraph;
-import dev.overfit.graph.StepSettings;
 import dev.overfit.tensorboard.TensorBoard;
 import dev.overfit.training.Checkpoint;
 import dev.overfit.training.CheckpointPolicy;
 import dev.overfit.training.History;
 import dev.overfit.training.Trainer;
-import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -44,9 +41,7 @@ final class TensorFlowTraining implements TrialTraining {
             .config(replicate.config())
             .checkpoint(CheckpointPolicy.of(files.checkpoint()));
     listeners.forEach(builder::listener);
-    events =
-        new TensorBoard(
-            files.logs(), () -> StepGraph.of(replicate.model(), step(replicate.config())));
+    events = new TensorBoard(files.logs(), this::stepGraph);
     History past = new History(List.of());
     if (files.resumeFrom().isPresent()) {
       Path checkpoint = files.resumeFrom().get();
@@ -56,9 +51,8 @@ final class TensorFlowTraining implements TrialTraining {
     trainer = builder.listener(new FromTheStart(events, past)).build();
   }
 
-  private static StepSettings step(TrainingConfig config) {
-    return new StepSettings(
-        config.optimizer(), config.batchSize(), config.seed(), config.logitThreshold());
+  private byte[] stepGraph() {
+    return trainer.stepGraph();
   }
 
   @Override

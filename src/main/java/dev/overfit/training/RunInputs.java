@@ -107,8 +107,7 @@ record RunInputs(
   }
 
   private StepSettings settings() {
-    return new StepSettings(
-        config.optimizer(), batchSize(), config.seed(), config.logitThreshold());
+    return config.step(batchSize());
   }
 
   private static LabelledRows rows(Dataset dataset) {

@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.data.Split;
+import dev.overfit.graph.StepGraph;
 import dev.overfit.graph.TrainingSession;
 import dev.overfit.graph.runtime.Devices;
 import dev.overfit.graph.runtime.Execution;
@@ -141,6 +142,14 @@ public final class Trainer {
   public int threads() {
     Execution execution = execution();
     return execution.gpu() ? Runtime.getRuntime().availableProcessors() : execution.threads();
+  }
+
+  /**
+   * The graph of one step, for tools that draw graphs: a serialized {@code GraphDef} with a batch
+   * in, figures and updates out.
+   */
+  public byte[] stepGraph() {
+    return StepGraph.of(model, config.step(config.batchSize()));
   }
 
   /**

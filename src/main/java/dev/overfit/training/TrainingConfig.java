@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import dev.overfit.graph.StepSettings;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
@@ -142,6 +143,11 @@ public record TrainingConfig(
   public TrainingConfig withCompile(Compile value) {
     return new TrainingConfig(
         epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, value);
+  }
+
+  /** What a step depends on, of these settings. */
+  StepSettings step(int rows) {
+    return new StepSettings(optimizer, rows, seed, logitThreshold);
   }
 
   private static void atLeast(String name, int least, int value) {

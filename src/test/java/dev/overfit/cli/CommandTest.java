@@ -57,6 +57,8 @@ class CommandTest {
           validationRows | 0          | validationRows: expected a whole number from 1 to 2,147,483,647, received '0'
           trainingRows   | 1.5        | trainingRows: expected a whole number from 1 to 2,147,483,647, received '1.5'
           trainingRows   | 2147483647 | validationRows and trainingRows: expected at most 2,147,483,647 together, received 2,147,484,647
+          replicates     | 0          | replicates: expected a whole number from 1 to 1,000, received '0'
+          replicates     | 1001       | replicates: expected a whole number from 1 to 1,000, received '1001'
           threads        | -1         | threads: expected a whole number from 0 to 2,147,483,647, received '-1'
           parallel       | 0          | parallel: expected auto or a whole number from 1 to 2,147,483,647, received '0'
           parallel       | all        | parallel: expected auto or a whole number from 1 to 2,147,483,647, received 'all'
@@ -209,6 +211,31 @@ class CommandTest {
     assertThat(err())
         .startsWith("overfit: HIGGS sample: expected at most 15,000 rows, received validationRows")
         .hasLineCount(1);
+  }
+
+  @Test
+  void replicatesAreToldByTheirNamesAndSeedsWithoutTheModelAgain() {
+    assertThat(run("--models", "Tiny", "--epochs", "1", "--replicates", "2", "--seed", "40"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out())
+        .contains("\n\nTiny-1, seed 41 (2 of 2)\n\nEpoch: 0,", "\nTiny-1: all ")
+        .containsOnlyOnce("<summary of Tiny>");
+  }
+
+  @Test
+  void interruptedReplicatesAreCounted() {
+    trainings =
+        (replicate, files, listeners) -> {
+          if (replicate.name().equals("Small-1")) {
+            end.pressCtrlC();
+          }
+          return new ScriptedTraining(replicate, files, listeners);
+        };
+    assertThat(
+            run("--models", "Tiny,Small", "--epochs", "3", "--replicates", "3", "--parallel", "1"))
+        .isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(out())
+        .contains("Interrupted: 3 of 6 replicates are done and saved: Tiny, Small, Tiny-1.\n");
   }
 
   @Test

@@ -56,6 +56,21 @@ class RunJsonTest {
   }
 
   @Test
+  void listsEveryReplicateAndEachModelOnce() throws JsonProcessingException {
+    JsonNode run = run(Studies.replicated(Studies.sizes(false), 3));
+    assertThat(run.get("models")).hasSize(4);
+    assertThat(run.get("replicates")).hasSize(12);
+    JsonNode last = run.at("/replicates/11");
+    assertThat(last.get("model").asText()).isEqualTo("Large");
+    assertThat(last.get("replicate").asInt()).isEqualTo(2);
+    assertThat(last.get("name").asText()).isEqualTo("Large-2");
+    assertThat(last.get("seed").asLong()).isZero();
+    assertThat(last.get("best_epoch")).isEqualTo(run.at("/models/3/best_epoch"));
+    assertThat(last.get("stop_reason")).isEqualTo(run.at("/models/3/stop_reason"));
+    assertThat(last.get("provenance")).isEqualTo(run.at("/models/3/provenance"));
+  }
+
+  @Test
   void namesTheEarlierResultsThatItsWordsCompareWith() throws JsonProcessingException {
     Study study =
         Studies.regularizers(false).withReferences(List.of(Studies.sizes(false).results().get(3)));

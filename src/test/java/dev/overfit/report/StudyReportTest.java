@@ -26,6 +26,7 @@ class StudyReportTest {
             "history/Medium.csv",
             "history/Large.csv",
             "summary.csv",
+            "replicates.csv",
             "run.json",
             "plots/comparison.png",
             "plots/comparison.svg")
@@ -49,7 +50,7 @@ class StudyReportTest {
     Path two = folder.resolve("two");
     StudyReport.write(Studies.sizes(false), one);
     StudyReport.write(Studies.sizes(false), two);
-    for (String name : List.of("history/Large.csv", "summary.csv", "run.json")) {
+    for (String name : List.of("history/Large.csv", "summary.csv", "replicates.csv", "run.json")) {
       assertThat(one.resolve(name)).hasSameBinaryContentAs(two.resolve(name));
     }
   }

@@ -84,6 +84,20 @@ class TablesTest {
   }
 
   @Test
+  void replicatesHaveARowEachAndTheSummaryStaysThatOfTheFirst() throws IOException {
+    Study once = study(List.of(FIRST, SECOND), new StopReason.EpochsCompleted(2));
+    Study twice = Studies.replicated(once, 2);
+    assertThat(SummaryCsv.of(twice)).isEqualTo(SummaryCsv.of(once));
+    assertThat(SummaryCsv.ofReplicates(twice))
+        .isEqualTo(
+            """
+            model,replicate,seed,parameters,epochs,best_epoch,best_val_binary_crossentropy,binary_crossentropy,val_binary_crossentropy,accuracy,val_accuracy,val_auc,stop_reason,seconds,epoch_ms
+            Tiny,0,0,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141
+            Tiny,1,0,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141
+            """);
+  }
+
+  @Test
   void tableIsAlignedAndSaysWhyEachStopped() {
     Study study =
         Studies.study(

@@ -79,6 +79,29 @@ public final class Studies {
         List.of());
   }
 
+  /** A study whose models ran more often, always with the same result. */
+  public static Study replicated(Study study, int replicates) {
+    List<ReplicateResult> all = new ArrayList<>();
+    for (int number = 0; number < replicates; number++) {
+      for (TrainingResult result : study.results()) {
+        all.add(new ReplicateResult(number, result));
+      }
+    }
+    return withReplicates(study, all);
+  }
+
+  public static Study withReplicates(Study study, List<ReplicateResult> replicates) {
+    return new Study(
+        study.suite(),
+        study.title(),
+        study.split(),
+        replicates,
+        study.baseline(),
+        study.started(),
+        study.elapsed(),
+        study.references());
+  }
+
   public static ModelSpec stack(String name, int... units) {
     return ModelSpec.binaryClassifier(
         name,

@@ -12,8 +12,14 @@ import java.nio.file.Path;
  *
  * @param reachable whether the server answers
  * @param available the most rows that the server has
+ * @param columns how many columns all rows have
  */
-public record ScriptedSources(boolean reachable, int available) implements RowSources {
+public record ScriptedSources(boolean reachable, int available, int columns) implements RowSources {
+  /** Rows of as many columns as HIGGS has. */
+  public ScriptedSources(boolean reachable, int available) {
+    this(reachable, available, 28);
+  }
+
   @Override
   public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
     throw new FileNotFoundException(file + ": no such file");
@@ -25,16 +31,16 @@ public record ScriptedSources(boolean reachable, int available) implements RowSo
       throw new UnreachableException(url + ": connection refused");
     }
     listener.onRowsRead(new RowsRead(url.toString(), Math.min(rows, available), rows));
-    return ScriptedTraining.rows("HIGGS", false, Math.min(rows, available));
+    return ScriptedTraining.rows("HIGGS", false, Math.min(rows, available), columns);
   }
 
   @Override
   public LoadedData sample(int rows, SuiteListener listener) {
-    return ScriptedTraining.rows("HIGGS sample", false, rows);
+    return ScriptedTraining.rows("HIGGS sample", false, rows, columns);
   }
 
   @Override
   public LoadedData simulated(long seed, int rows) {
-    return ScriptedTraining.rows("simulated from seed " + seed, true, rows);
+    return ScriptedTraining.rows("simulated from seed " + seed, true, rows, columns);
   }
 }

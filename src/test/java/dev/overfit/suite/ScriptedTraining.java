@@ -41,9 +41,10 @@ public final class ScriptedTraining implements TrialTraining {
     return Epochs.of(epoch, 0.001f, 0.61f, 0.62f, 0.63f, 0.64f, 0.65f, 0.66f);
   }
 
-  /** So many rows of 28 zeros, of the given origin. */
-  public static LoadedData rows(String name, boolean simulated, int rows) {
-    Dataset dataset = Dataset.of(Dataset.unnamed(28), new float[rows * 28], new float[rows]);
+  /** So many rows of so many zeros, of the given origin. */
+  public static LoadedData rows(String name, boolean simulated, int rows, int columns) {
+    Dataset dataset =
+        Dataset.of(Dataset.unnamed(columns), new float[rows * columns], new float[rows]);
     return new LoadedData(
         dataset, new DataOrigin(name, "somewhere", simulated, "0123456789abcdef", rows));
   }

@@ -2,10 +2,14 @@ package dev.overfit.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.overfit.data.Split;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +69,115 @@ class SuiteRunnerTest {
     assertThat(outcome.cancelled()).isFalse();
     assertThat(outcome.suite().trials().get(0).config().epochs()).isEqualTo(2);
     assertThat(written).containsExactly(outcome.study());
+  }
+
+  @Test
+  void replicatesRunRoundByRoundAndTheFirstOfEachTrialIsExported() throws Exception {
+    Suite pair = SIZES.only(List.of("Tiny", "Small"));
+    SuiteOutcome outcome =
+        runner(ScriptedTraining::new).run(pair, settings(1).withReplicates(3), new Recorder());
+    assertThat(events)
+        .containsExactly(
+            "ready HIGGS",
+            "begin Tiny 1/6",
+            "epoch Tiny 1",
+            "end Tiny epochs",
+            "begin Small 2/6",
+            "epoch Small 1",
+            "end Small epochs",
+            "begin Tiny-1 3/6",
+            "epoch Tiny-1 1",
+            "end Tiny-1 epochs",
+            "begin Small-1 4/6",
+            "epoch Small-1 1",
+            "end Small-1 epochs",
+            "begin Tiny-2 5/6",
+            "epoch Tiny-2 1",
+            "end Tiny-2 epochs",
+            "begin Small-2 6/6",
+            "epoch Small-2 1",
+            "end Small-2 epochs",
+            "written [results/sizes/all, graphs/sizes/Tiny, graphs/sizes/Small]");
+    assertThat(outcome.study().replicates())
+        .extracting(ReplicateResult::name, each -> each.result().config().seed())
+        .containsExactly(
+            tuple("Tiny", 0L),
+            tuple("Small", 0L),
+            tuple("Tiny-1", 1L),
+            tuple("Small-1", 1L),
+            tuple("Tiny-2", 2L),
+            tuple("Small-2", 2L));
+    assertThat(names(outcome.study())).containsExactly("Tiny", "Small");
+    assertThat(outcome.replicates()).isEqualTo(6);
+  }
+
+  @Test
+  void trialsKeepTheirOwnSettingsUnlessTheyAreSaid() throws Exception {
+    Suite own = batches();
+    assertThat(configs(own, TrainingSettings.NONE.withEpochs(1)))
+        .extracting(TrainingConfig::batchSize, TrainingConfig::seed)
+        .containsExactly(tuple(16, 7L), tuple(64, 7L), tuple(16, 8L), tuple(64, 8L));
+    assertThat(configs(own, TrainingSettings.NONE.withEpochs(1).withBatchSize(500).withSeed(3)))
+        .extracting(TrainingConfig::batchSize, TrainingConfig::seed)
+        .containsExactly(tuple(500, 3L), tuple(500, 3L), tuple(500, 4L), tuple(500, 4L));
+  }
+
+  @Test
+  void rateDecaysWithTheEpochsOfATrialsOwnBatchSize() throws Exception {
+    // 10,000 rows: 625 steps of 16, 157 of 64; 20,000 * 625 / 20 and 20,000 * 157 / 20
+    assertThat(configs(batches(), TrainingSettings.NONE.withEpochs(1)))
+        .extracting(config -> config.optimizer().learningRate())
+        .startsWith(
+            new InverseTimeDecay(0.001, 1, 625_000, false),
+            new InverseTimeDecay(0.001, 1, 157_000, false));
+  }
+
+  private static Suite batches() {
+    Trial tiny = SIZES.trials().get(0);
+    List<Trial> trials =
+        IntStream.of(16, 64)
+            .mapToObj(
+                size ->
+                    new Trial(
+                        "Batch-" + size,
+                        tiny.hidden(),
+                        tiny.config().withBatchSize(size).withSeed(7)))
+            .toList();
+    return new Suite("batches", "Batch sizes", trials, Optional.empty(), List.of());
+  }
+
+  private List<TrainingConfig> configs(Suite suite, TrainingSettings said) throws IOException {
+    return runner(ScriptedTraining::new)
+        .run(suite, settings(1).withTraining(said).withReplicates(2), new Recorder())
+        .study()
+        .replicates()
+        .stream()
+        .map(replicate -> replicate.result().config())
+        .toList();
+  }
+
+  @Test
+  void suiteRunsOnRowsOfWhicheverColumns() throws Exception {
+    SuiteRunner runner =
+        new SuiteRunner(
+            new ScriptedSources(true, 20_000, 5),
+            ScriptedTraining::new,
+            this::write,
+            GRAPHS,
+            CLOCK);
+    assertThat(runner.run(SIZES, settings(1), new Recorder()).study().results())
+        .extracting(result -> result.model().features())
+        .containsExactly(5, 5, 5, 5);
+  }
+
+  @Test
+  void seedWithoutRoomForItsReplicatesIsRefusedBeforeRowsAreRead() {
+    SuiteSettings settings =
+        settings(1).withTraining(TrainingSettings.NONE.withSeed(Long.MAX_VALUE)).withReplicates(2);
+    assertThatThrownBy(() -> runner(ScriptedTraining::new).run(SIZES, settings, new Recorder()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("seed: expected at most 9,223,372,036,854,775,806");
+    assertThat(events).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.overfit.model.Regularizer;
 import dev.overfit.model.Regularizer.L2;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SuitesTest {
@@ -87,6 +88,24 @@ class SuitesTest {
         .hasMessageContaining("distinct names");
     assertThatThrownBy(() -> new Suite("x", "t", trials, Optional.of("Huge"), List.of()))
         .hasMessageContaining("received 'Huge'");
+  }
+
+  @Test
+  void suiteRefusesANameThatIsThatOfAnothersReplicate() {
+    assertThatThrownBy(() -> suiteOf("Tiny", "Small", "tiny-12"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "trials: expected names that are not those of another trial's replicates, received"
+                + " 'tiny-12' beside 'Tiny', whose replicates are called 'Tiny-1', 'Tiny-2' and so"
+                + " on");
+    assertThatThrownBy(() -> suiteOf("Batch-16-1", "Batch-16"))
+        .hasMessageContaining("received 'Batch-16-1' beside 'Batch-16'");
+    assertThat(suiteOf("Batch-16", "Batch-64", "Batch-0").models()).hasSize(3);
+  }
+
+  private static Suite suiteOf(String... names) {
+    return new Suite(
+        "x", "t", Stream.of(names).map(Trial::of).toList(), Optional.empty(), List.of());
   }
 
   private static Trial trial(String name) {

@@ -1,0 +1,192 @@
+package dev.overfit.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.report.StudyReport;
+import dev.overfit.study.ReplicateResult;
+import dev.overfit.training.EpochEnd;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replicates of small trials on simulated rows: real rows, real training. */
+class ReplicatesTest {
+  private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
+  private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
+  private static final StudyWriter NOTHING = (study, into) -> List.of();
+  private static final Path VARIABLES = Path.of("variables", "variables.data-00000-of-00001");
+
+  @TempDir Path folder;
+
+  @Test
+  void firstOfSeveralIsTheSingleRunToTheByte() throws IOException {
+    Map<String, List<Object>> alone = figures(train(PAIR, settings(4), new Progress()));
+    Map<String, List<Object>> several =
+        figures(train(PAIR, settings(4).withReplicates(3), new Progress()));
+    assertThat(several.keySet())
+        .containsExactly("Tiny", "Small", "Tiny-1", "Small-1", "Tiny-2", "Small-2");
+    assertThat(new HashSet<>(several.values())).hasSize(6);
+    assertThat(several).containsAllEntriesOf(alone);
+
+    Path graphs = folder.resolve("graphs/sizes");
+    assertThat(names(graphs)).containsExactlyInAnyOrder("Tiny", "Small");
+    assertThat(names(graphs.resolve("Small"))).containsExactlyInAnyOrder("1", "2");
+    assertThat(graphs.resolve("Small/2").resolve(VARIABLES))
+        .hasBinaryContent(Files.readAllBytes(graphs.resolve("Small/1").resolve(VARIABLES)));
+  }
+
+  @Test
+  void eachIsTheTrialWithItsSeedToTheByte() throws IOException {
+    Map<String, List<Object>> several =
+        figures(train(PAIR, settings(4).withReplicates(3), new Progress()));
+    // a trial's own seed, since one that is said is also that of the simulated rows
+    Trial small = PAIR.trials().get(1);
+    Suite seeded =
+        new Suite(
+            "seeded",
+            "Seed 2",
+            List.of(small.withConfig(small.config().withSeed(2))),
+            Optional.empty(),
+            List.of());
+    assertThat(figures(train(seeded, settings(4), new Progress())).get("Small"))
+        .isEqualTo(several.get("Small-2"));
+  }
+
+  @Test
+  void theyAreTheSameToTheByteHoweverManyTrainAtOnce() throws IOException {
+    SuiteSettings settings = settings(3).withReplicates(3);
+    Map<String, List<Object>> oneAfterAnother =
+        figures(train(PAIR, settings.withParallel(1), new Progress()));
+    for (int parallel : new int[] {2, 6}) {
+      assertThat(figures(train(PAIR, settings.withParallel(parallel), new Progress())))
+          .isEqualTo(oneAfterAnother);
+    }
+  }
+
+  @Test
+  void runThatWasInterruptedEndsTheSameToTheByte() throws IOException {
+    SuiteSettings settings = settings(5).withReplicates(2).withParallel(1);
+    SuiteRunner runner = runner(NOTHING);
+    SuiteListener cancelling =
+        new SuiteListener() {
+          @Override
+          public void onEpochEnd(Replicate replicate, EpochEnd end) {
+            if (replicate.name().equals("Tiny-1") && end.metrics().epoch() == 2) {
+              runner.cancel();
+            }
+          }
+        };
+    SuiteOutcome cut = runner.run(PAIR, settings, cancelling);
+    assertThat(figures(cut).keySet()).containsExactly("Tiny", "Small");
+    Progress resumed = new Progress();
+    SuiteOutcome whole = train(PAIR, settings.withResume(true), resumed);
+    assertThat(resumed.resumed).containsExactly("Tiny after 5", "Small after 5", "Tiny-1 after 2");
+    assertThat(resumed.trained).containsExactly("Tiny-1", "Small-1");
+    assertThat(figures(whole)).isEqualTo(figures(train(PAIR, settings, new Progress())));
+  }
+
+  @Test
+  void moreOverAnEarlierRunTrainOnlyThoseThatAreNew() throws IOException {
+    train(BASELINE, settings(2).withReplicates(3), new Progress());
+    Progress more = new Progress();
+    SuiteSettings eight = settings(2).withReplicates(8);
+    Map<String, List<Object>> threeAndFive = figures(train(BASELINE, eight.withResume(true), more));
+    assertThat(more.trained).containsExactly("Tiny-3", "Tiny-4", "Tiny-5", "Tiny-6", "Tiny-7");
+    assertThat(threeAndFive).hasSize(8);
+    assertThat(threeAndFive).isEqualTo(figures(train(BASELINE, eight, new Progress())));
+  }
+
+  @Test
+  void everyOneOfTheBaselineIsTakenFromTheEarlierRunOfAnotherSuite() throws IOException {
+    train(PAIR, settings(3).withReplicates(2), new Progress());
+    Progress taken = new Progress();
+    train(BASELINE, settings(3).withReplicates(3), taken);
+    assertThat(taken.resumed).containsExactly("Tiny after 3", "Tiny-1 after 3");
+    assertThat(taken.trained).containsExactly("Tiny-2");
+  }
+
+  @Test
+  void eachHasFilesOfItsOwn() throws IOException {
+    SuiteSettings settings =
+        settings(2).withTraining(TrainingSettings.NONE.withEpochs(2).withSeed(5));
+    runner(StudyReport::write).run(PAIR, settings.withReplicates(2), new Progress());
+    Path sizes = folder.resolve("results/sizes");
+    String[] replicates = {"Tiny", "Small", "Tiny-1", "Small-1"};
+    for (String replicate : replicates) {
+      assertThat(sizes.resolve("checkpoints/" + replicate + ".checkpoint")).isNotEmptyFile();
+      assertThat(Files.readAllLines(sizes.resolve("history/" + replicate + ".csv"))).hasSize(3);
+      assertThat(names(sizes.resolve("logs/" + replicate + "/train"))).hasSize(1);
+    }
+    assertThat(names(sizes.resolve("logs"))).containsExactlyInAnyOrder(replicates);
+    assertThat(Files.readAllLines(sizes.resolve("replicates.csv")))
+        .extracting(line -> String.join(",", List.of(line.split(",")).subList(0, 3)))
+        .containsExactly("model,replicate,seed", "Tiny,0,5", "Small,0,5", "Tiny,1,6", "Small,1,6");
+    assertThat(Files.readAllLines(sizes.resolve("summary.csv"))).hasSize(3);
+    assertThat(sizes.resolve("report.html"))
+        .content()
+        .contains("2 replicates of each model ran, which differ in their seeds");
+  }
+
+  private SuiteOutcome train(Suite suite, SuiteSettings settings, SuiteListener listener)
+      throws IOException {
+    return runner(NOTHING).run(suite, settings, listener);
+  }
+
+  private static SuiteRunner runner(StudyWriter writer) {
+    return SuiteRunner.of(new KnownSources(), writer);
+  }
+
+  private SuiteSettings settings(int epochs) {
+    return SuiteSettings.defaults(
+            new Folders(
+                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
+        .withData(new DataSettings(new DataSelection.Simulated(), 200, 1000))
+        .withTraining(TrainingSettings.NONE.withEpochs(epochs));
+  }
+
+  /** All that must be the same to the bit, by the replicates' names in the order of the run. */
+  private static Map<String, List<Object>> figures(SuiteOutcome outcome) {
+    Map<String, List<Object>> figures = new LinkedHashMap<>();
+    for (ReplicateResult replicate : outcome.study().replicates()) {
+      TrainingResult result = replicate.result();
+      figures.put(
+          replicate.name(),
+          List.of(result.history(), result.variables(), result.bestWeights(), result.validation()));
+    }
+    return figures;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** Which replicates went on from a checkpoint, and which had an epoch to train. */
+  private static final class Progress implements SuiteListener {
+    private final List<String> resumed = new ArrayList<>();
+    private final List<String> trained = new ArrayList<>();
+
+    @Override
+    public void onReplicateResumed(Replicate replicate, int epochs) {
+      resumed.add(replicate.name() + " after " + epochs);
+    }
+
+    @Override
+    public void onEpochEnd(Replicate replicate, EpochEnd end) {
+      if (!trained.contains(replicate.name())) {
+        trained.add(replicate.name());
+      }
+    }
+  }
+}
