@@ -19,8 +19,8 @@ final class ChangedData {
           "validationRows=100",
           "trainingRows=1000",
           "batchSize=100",
-          "epochs=100",
-          "patience=100",
+          "epochs=20",
+          "patience=20",
           "threads=1",
           "parallel=1",
           "models=Tiny,Large");
@@ -42,9 +42,9 @@ final class ChangedData {
     for (String change : List.of("overwritten", "cut off", "deleted")) {
       Path study = folder.resolve(change.replace(' ', '-'));
       writeRows(study, 0);
-      RealCommand.Running running = command(study).start();
-      running.awaitSaid("Large (2 of 2)");
+      RealCommand.Running running = command(study).startHeld("Large \\(2 of 2\\)");
       change(study, change);
+      running.release();
       running.end().expect(0);
       Check.that(
           Outputs.sums(study.resolve("results"), "/history/").equals(expected),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Kills the real command at random moments, as {@code kill -9} does, with {@code resume=true} after
@@ -25,6 +26,13 @@ final class KilledRuns {
     "threads=1",
     "resume=true"
   };
+
+  private static final int MOST_MILLIS = 300;
+
+  /** The last model has ended, and files and pictures of all of them follow. */
+  private static final Pattern REPORT = Pattern.compile("Combined: (stopped|all epochs)");
+
+  private static final Pattern ANYTHING = Pattern.compile("");
 
   private final Path folder;
   private final Random random;
@@ -54,13 +62,13 @@ final class KilledRuns {
 
   private void run(int kills) throws IOException, InterruptedException {
     Path unhurt = folder.resolve("unhurt");
-    long begun = System.nanoTime();
-    new RealCommand(unhurt, SETTINGS).run().expect(0);
-    long millis = (System.nanoTime() - begun) / 1_000_000;
+    int length = new RealCommand(unhurt, SETTINGS).run().expect(0).out().length();
     Map<String, String> expected = histories(unhurt);
     for (int killed = 0; killed < kills; ) {
       // Often before a whole run would be over, so that one study is killed several times.
-      if (kill(study(), 300 + random.nextInt((int) (millis * 0.6)))) {
+      int least = random.nextInt(length * 3 / 4);
+      Pattern text = random.nextInt(4) == 0 ? REPORT : ANYTHING;
+      if (kill(study(), least, text, random.nextInt(MOST_MILLIS))) {
         killed++;
         check(Outputs.checked(study()));
       } else {
@@ -80,21 +88,32 @@ final class KilledRuns {
     return folder.resolve("study-" + studies);
   }
 
-  /** Starts a process and kills it so much later; false where it had ended by then. */
-  private boolean kill(Path study, int millis) throws IOException, InterruptedException {
+  /**
+   * Starts a process and kills it some time after it has said so many bytes and a text; false where
+   * it had ended by then, as one that goes on from where the last came may.
+   */
+  private boolean kill(Path study, int least, Pattern text, int millis)
+      throws IOException, InterruptedException {
     started++;
     RealCommand.Running running = new RealCommand(study, SETTINGS).start();
+    while (!running.hasSaid(least, text) && !running.endedWithin(2)) {
+      // it goes on
+    }
     if (running.endedWithin(millis)) {
       running.end().expect(0);
       return false;
     }
     running.signal("KILL");
-    moments.merge(moment(running.end().expect(137).out()), 1, Integer::sum);
+    RealCommand.Ended ended = running.end();
+    if (ended.code() == 0) { // between the look and the signal
+      return false;
+    }
+    moments.merge(moment(ended.expect(137).out()), 1, Integer::sum);
     return true;
   }
 
   private static String moment(String said) {
-    if (said.contains("Combined: ")) {
+    if (REPORT.matcher(said).find()) {
       return "the report";
     }
     return said.contains("Tiny (1 of 4)") ? "training" : "the start";

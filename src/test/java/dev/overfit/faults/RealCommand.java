@@ -4,14 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The real command, in a process of its own with a working folder of its own. */
 final class RealCommand {
-  private static final int MOST_SECONDS = 120;
+  /** After which a process is taken to hang; none is as slow as that. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** What the native runtime says beside us. */
   private static final Pattern OF_THE_RUNTIME =
@@ -63,7 +66,7 @@ final class RealCommand {
     for (String setting : settings) {
       command.add("-D" + setting);
     }
-    command.addAll(List.of("-cp", classPath(), "dev.overfit.cli.Main"));
+    command.addAll(List.of("-cp", classPath()));
   }
 
   private static String classPath() {
@@ -76,16 +79,37 @@ final class RealCommand {
 
   /** Starts it. */
   Running start() throws IOException {
+    return start("dev.overfit.cli.Main", Map.of());
+  }
+
+  /**
+   * Starts it and waits until it stands still.
+   *
+   * @param place a regular expression that its output comes to match
+   */
+  Running startHeld(String place) throws IOException, InterruptedException {
+    Path held = folder.toAbsolutePath().resolveSibling(folder.getFileName() + ".held");
+    Running running =
+        start(
+            HeldCommand.class.getName(),
+            Map.of(HeldCommand.PLACE, place, HeldCommand.FILE, held.toString()));
+    running.hold(held);
+    return running;
+  }
+
+  private Running start(String main, Map<String, String> environment) throws IOException {
     Files.createDirectories(folder);
     Path out = Files.createTempFile("overfit-out", ".txt");
     Path err = Files.createTempFile("overfit-err", ".txt");
-    Process process =
-        new ProcessBuilder(command)
+    List<String> whole = new ArrayList<>(command);
+    whole.add(main);
+    ProcessBuilder builder =
+        new ProcessBuilder(whole)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new Running(process, out, err);
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new Running(builder.start(), out, err);
   }
 
   /** Runs it to its end. */
@@ -93,11 +117,17 @@ final class RealCommand {
     return start().end();
   }
 
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
   /** A process that runs. */
   static final class Running {
     private final Process process;
     private final Path out;
     private final Path err;
+    private Path held = Path.of("");
 
     Running(Process process, Path out, Path err) {
       this.process = process;
@@ -117,10 +147,34 @@ final class RealCommand {
 
     /** Waits until it has said something. */
     void awaitSaid(String text) throws IOException, InterruptedException {
-      while (!said().contains(text)) {
-        Check.that(process.isAlive(), "ended before it said '" + text + "':\n" + said());
+      await("it said '" + text + "'", () -> said().contains(text));
+    }
+
+    private void hold(Path file) throws IOException, InterruptedException {
+      held = file;
+      await("it stood still", () -> Files.exists(file));
+    }
+
+    /** Lets go on what stands still. */
+    void release() throws IOException {
+      Files.delete(held);
+    }
+
+    private void await(String what, Condition condition) throws IOException, InterruptedException {
+      long begun = System.nanoTime();
+      while (!condition.holds()) {
+        Check.that(process.isAlive(), "ended before " + what + ":\n" + said());
+        if (System.nanoTime() - begun > LONGEST.toNanos()) {
+          process.destroyForcibly();
+          throw new AssertionError("not within " + LONGEST + " that " + what + ":\n" + said());
+        }
         Thread.sleep(2);
       }
+    }
+
+    /** Whether it has said so many bytes, and a text, on its standard output. */
+    boolean hasSaid(int bytes, Pattern text) throws IOException {
+      return Files.size(out) >= bytes && text.matcher(Files.readString(out)).find();
     }
 
     /** What it has said so far. */
@@ -130,9 +184,9 @@ final class RealCommand {
 
     /** Waits for its end. */
     Ended end() throws IOException, InterruptedException {
-      if (!endedWithin(TimeUnit.SECONDS.toMillis(MOST_SECONDS))) {
+      if (!endedWithin(LONGEST.toMillis())) {
         process.destroyForcibly();
-        throw new AssertionError("not done within " + MOST_SECONDS + " s:\n" + said());
+        throw new AssertionError("not done within " + LONGEST + ":\n" + said());
       }
       Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
       Files.delete(out);
