@@ -7,8 +7,10 @@ cd "$(dirname "$0")/../../.."
 parts=("$@")
 [ $# -gt 0 ] || parts=(KilledRuns Signals ChangedData Disks Soak)
 
-mvn -q -B -ntp dependency:build-classpath -Dmdep.outputFile=target/faults.classpath -Dmdep.includeScope=test
-classes="target/classes:target/test-classes:$(cat target/faults.classpath)"
+# shellcheck source=src/test/classpath.sh
+. src/test/classpath.sh
+libraries=$(classpath test)
+classes="target/classes:target/test-classes:$libraries"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export TMPDIR="$work"
@@ -21,8 +23,8 @@ run() {
 for part in "${parts[@]}"; do
   case $part in
     KilledRuns) run dev.overfit.faults.KilledRuns "$work/KilledRuns" "${KILLS:-20}" ;;
-    # The heap whole from the start and few arenas: what grows then is kept by someone.
-    Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
+    # The heap whole from the start, few arenas and the small compiler: what grows then is kept by someone.
+    Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch -XX:TieredStopAtLevel=1 dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
     Disks)
       if unshare --mount true 2>/dev/null && unshare --mount mount -t tmpfs none /mnt 2>/dev/null; then
         own=(unshare --mount)

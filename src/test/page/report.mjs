@@ -4,6 +4,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
+const LONGEST = 600_000; // milliseconds, only so that a browser that hangs does not hang this
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 function executable() {
@@ -18,7 +19,7 @@ function executable() {
 
 /** Starts Chromium; without its sandbox, which root has no use of: it opens our own files alone. */
 export function launch() {
-  return chromium.launch({ executablePath: executable(), chromiumSandbox: false });
+  return chromium.launch({ executablePath: executable(), chromiumSandbox: false, timeout: LONGEST });
 }
 
 /**
@@ -32,6 +33,7 @@ export async function open(browser, folder, view) {
     colorScheme: view.scheme,
     deviceScaleFactor: view.scale ?? 1,
   });
+  context.setDefaultTimeout(LONGEST);
   const page = await context.newPage();
   page.problems = [];
   page.on('request', (request) => {

@@ -15,9 +15,10 @@ if [ -z "${PYTHON:-}" ]; then
   src/test/python/venv.sh
   PYTHON=.venv/bin/python
 fi
-[ -f target/test-classpath.txt ] ||
-  mvn -B -ntp -q dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
-java=(java -Xmx1g -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)"
+# shellcheck source=src/test/classpath.sh
+. src/test/classpath.sh
+libraries=$(classpath test)
+java=(java -Xmx1g -cp "target/test-classes:target/classes:$libraries"
   dev.overfit.export.ExportFixture)
 [ -d "$folder/graphs/lean/Large" ] || "${java[@]}" make "$folder" >&2
 

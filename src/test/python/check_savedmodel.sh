@@ -14,8 +14,10 @@ if [ -z "${PYTHON:-}" ]; then
   src/test/python/venv.sh
   PYTHON=.venv/bin/python
 fi
-mvn -B -ntp -q dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test
-java=(java -Xmx1g -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)"
+# shellcheck source=src/test/classpath.sh
+. src/test/classpath.sh
+libraries=$(classpath test)
+java=(java -Xmx1g -cp "target/test-classes:target/classes:$libraries"
   dev.overfit.export.ExportFixture)
 
 echo "== Java exports at epoch 2"

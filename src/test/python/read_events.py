@@ -39,6 +39,14 @@ from tensorboard.util import tensor_util  # noqa: E402
 
 BEST = "hparam/best_val_binary_crossentropy"
 SUCCESS, FAILURE = 1, 2
+SHOWN = {SUCCESS: "STATUS_SUCCESS", FAILURE: "STATUS_FAILURE"}
+GROUPS = {
+    "startIndex": 0,
+    "sliceSize": 1000,
+    "allowedStatuses": ["STATUS_UNKNOWN", "STATUS_SUCCESS", "STATUS_FAILURE", "STATUS_RUNNING"],
+    "colParams": [],
+}
+MOST_SECONDS = 600  # only so that a server that hangs does not hang this
 
 
 def check(condition, message):
@@ -181,7 +189,7 @@ class Server:
 
     def get(self, path, **parameters):
         query = "?" + urllib.parse.urlencode(parameters) if parameters else ""
-        with urllib.request.urlopen(self.url + "data/" + path + query, timeout=60) as answer:
+        with urllib.request.urlopen(self.url + "data/" + path + query, timeout=MOST_SECONDS) as answer:
             return answer.read()
 
     def get_json(self, path, **parameters):
@@ -193,7 +201,7 @@ class Server:
             json.dumps(body).encode(),
             {"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=MOST_SECONDS) as answer:
             return json.load(answer)
 
     def points(self, run, tag):
@@ -203,14 +211,34 @@ class Server:
         except urllib.error.HTTPError:
             return []
 
-    def wait_for_points(self, run, tag, count, seconds=60):
-        deadline = time.monotonic() + seconds
+    def wait_for_points(self, run, tag, count):
+        deadline = time.monotonic() + MOST_SECONDS
         while len(self.points(run, tag)) != count:
             check(
                 time.monotonic() < deadline,
                 f"server: expected {count} points of {run} {tag}, "
                 f"received {len(self.points(run, tag))}",
             )
+            time.sleep(0.2)
+
+    def sessions(self):
+        """What the HParams table shows, {model: session}; without those that are not read yet."""
+        self.post_json("plugin/hparams/experiment", {})
+        answer = self.post_json("plugin/hparams/session_groups", GROUPS)
+        sessions = {}
+        for group in answer["sessionGroups"]:
+            (sessions[group["hparams"]["model"]],) = group["sessions"]
+        return sessions
+
+    def wait_for_table(self, statuses):
+        """The table's sessions, once all models are there with their statuses."""
+        deadline = time.monotonic() + MOST_SECONDS
+        while True:
+            sessions = self.sessions()
+            shown = {model: session["status"] for model, session in sessions.items()}
+            if shown == statuses:
+                return sessions
+            check(time.monotonic() < deadline, f"server: table: expected {statuses}, received {shown}")
             time.sleep(0.2)
 
 
@@ -231,27 +259,11 @@ def check_server(logs, histories, statuses):
 
 
 def check_table(server, histories, statuses):
-    server.post_json("plugin/hparams/experiment", {})
-    answer = server.post_json(
-        "plugin/hparams/session_groups",
-        {
-            "startIndex": 0,
-            "sliceSize": 1000,
-            "allowedStatuses": [
-                "STATUS_UNKNOWN", "STATUS_SUCCESS", "STATUS_FAILURE", "STATUS_RUNNING"
-            ],
-            "colParams": [],
-        },
-    )
-    groups = {group["hparams"]["model"]: group for group in answer["sessionGroups"]}
-    check(groups.keys() == histories.keys(), f"server: table of {sorted(groups)}")
+    sessions = server.wait_for_table({m: SHOWN[status] for m, status in statuses.items()})
     for model, rows in histories.items():
-        (session,) = groups[model]["sessions"]
-        expected = {SUCCESS: "STATUS_SUCCESS", FAILURE: "STATUS_FAILURE"}[statuses[model]]
-        check(session["status"] == expected, f"server: {model} has {session['status']}")
         values = {
             (v["name"].get("group", ""), v["name"]["tag"]): float(v["value"])
-            for v in session["metricValues"]
+            for v in sessions[model]["metricValues"]
         }
         for folder, tag, column in [
             ("train", "epoch_binary_crossentropy", "binary_crossentropy"),
