@@ -15,7 +15,6 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer;
 import dev.overfit.training.EpochMetrics;
-import dev.overfit.training.Metric;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingListener;
@@ -68,7 +67,7 @@ public final class QuickStart {
             .listener(TrainingListener.atEpochEnd(end -> print.accept(end.metrics().toString())))
             .build()
             .train(rows);
-    EpochMetrics best = result.history().best(Metric.VAL_BINARY_CROSSENTROPY).orElseThrow();
+    EpochMetrics best = result.bestEpoch().orElseThrow();
     // README: end
 
     // README: export

@@ -2,8 +2,11 @@ package dev.overfit.cli;
 
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
+import dev.overfit.training.BestRule;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +17,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar a model: epochs done of at most how many, the current and the best validation crossentropy,
- * and, since early stopping makes the end unknown, how many more epochs without a better one it
- * would wait.
+ * A bar a model: epochs done of at most how many, the figure that says which epoch is the best, now
+ * and there, and, since early stopping makes the end unknown, how many more epochs without a better
+ * one it would wait.
  */
 final class BarProgress implements ProgressDisplay {
   private static final int UPDATE_MILLIS = 200;
@@ -25,6 +28,7 @@ final class BarProgress implements ProgressDisplay {
   private final int width;
   private @Nullable ProgressBar bar;
   private Optional<EarlyStopping> earlyStopping = Optional.empty();
+  private Metric monitor = BestRule.DEFAULT.monitor();
 
   /**
    * A progress on a terminal.
@@ -50,6 +54,7 @@ final class BarProgress implements ProgressDisplay {
   @Override
   public void begin(Replicate replicate) {
     earlyStopping = replicate.config().earlyStopping();
+    monitor = replicate.config().bestRule().monitor();
     open(replicate.name(), replicate.config().epochs());
   }
 
@@ -64,15 +69,20 @@ final class BarProgress implements ProgressDisplay {
   private String figures(EpochEnd end) {
     return String.format(
         Locale.ROOT,
-        "val %.4f, best %.4f at %d%s",
-        end.metrics().valBinaryCrossentropy(),
-        end.best().valBinaryCrossentropy(),
-        end.best().epoch(),
+        "%s %.4f%s%s",
+        monitor == Metric.VAL_BINARY_CROSSENTROPY ? "val" : monitor.label(),
+        monitor.of(end.metrics()),
+        end.best().map(this::best).orElse(""),
         earlyStopping.map(rule -> ", " + left(rule, end) + " left").orElse(""));
   }
 
+  private String best(EpochMetrics best) {
+    return String.format(Locale.ROOT, ", best %.4f at %d", monitor.of(best), best.epoch());
+  }
+
   private static int left(EarlyStopping rule, EpochEnd end) {
-    return Math.max(0, rule.patience() - (end.metrics().epoch() - end.best().epoch()));
+    int best = end.best().map(EpochMetrics::epoch).orElse(0);
+    return Math.max(0, rule.patience() - (end.metrics().epoch() - best));
   }
 
   private ProgressBar open(String name, long max) {

@@ -118,7 +118,7 @@ final class CurvesPicture {
 
   private String bestEpochs() {
     return sentence(
-        "Lowest validation crossentropy",
+        "Validation crossentropy at the best epoch",
         models.stream()
             .filter(model -> model.outcome().hasBest())
             .map(

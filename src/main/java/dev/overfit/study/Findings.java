@@ -1,5 +1,6 @@
 package dev.overfit.study;
 
+import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.StopReason.Cancelled;
 import dev.overfit.training.StopReason.Diverged;
@@ -70,16 +71,28 @@ public final class Findings {
   }
 
   private static String alone(Outcome only) {
-    return Figures.format(
-        "%s reaches its lowest validation crossentropy, %s, at epoch %s.",
-        only.name(), Figures.crossentropy(only.bestValue()), only.bestEpoch());
+    return only.bestIsLowest()
+        ? Figures.format(
+            "%s reaches its lowest validation crossentropy, %s, at epoch %s.",
+            only.name(), Figures.crossentropy(only.bestValue()), only.bestEpoch())
+        : Figures.format(
+            "%s has a validation crossentropy of %s at its best epoch, %s, by %s.",
+            only.name(),
+            Figures.crossentropy(only.bestValue()),
+            only.bestEpoch(),
+            only.result().config().bestRule().words());
   }
 
   private String winner(Outcome best) {
+    boolean lowest = each(Outcome::hasBest).allMatch(Outcome::bestIsLowest);
     return Figures.format(
-        "%s generalises best: of the %d models it reaches the lowest validation crossentropy, %s"
+        "%s generalises best: of the %d models%s it reaches the lowest validation crossentropy, %s"
             + " at epoch %s.",
-        best.name(), outcomes.size(), Figures.crossentropy(best.bestValue()), best.bestEpoch());
+        best.name(),
+        outcomes.size(),
+        lowest ? "" : ", each at its best epoch,",
+        Figures.crossentropy(best.bestValue()),
+        best.bestEpoch());
   }
 
   private String closeTo(Outcome best) {
@@ -100,14 +113,15 @@ public final class Findings {
 
   private static String overfits(Outcome outcome) {
     Overfitting overfitting = outcome.overfitting().orElseThrow();
+    EpochMetrics lowest = outcome.lowest().orElseThrow();
     return Figures.format(
         "%s (%s parameters) overfits from epoch %s on: its validation crossentropy, lowest at epoch"
             + " %s (%s), has risen by %s since, while its training crossentropy went on falling.",
         outcome.name(),
         Figures.count(outcome.parameters()),
         Figures.count(overfitting.from()),
-        outcome.bestEpoch(),
-        Figures.crossentropy(outcome.bestValue()),
+        Figures.count(lowest.epoch()),
+        Figures.crossentropy(lowest.valBinaryCrossentropy()),
         Figures.crossentropy(overfitting.rise()));
   }
 

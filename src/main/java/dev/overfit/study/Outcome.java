@@ -9,19 +9,23 @@ import java.util.Optional;
  * What the tables, the words and the pictures say about one model, derived from its result once.
  *
  * @param result what it was derived from
- * @param best the epoch with the lowest validation crossentropy; empty where none is a number
+ * @param best the epoch that the best weights are of; empty where there is none
+ * @param lowest the epoch with the lowest validation crossentropy, which is another where early
+ *     stopping watches another figure or overlooks small improvements; empty likewise
  * @param last the last epoch; empty where none ended
  * @param overfitting from when on it overfits; empty where it does not
  */
 public record Outcome(
     TrainingResult result,
     Optional<EpochMetrics> best,
+    Optional<EpochMetrics> lowest,
     Optional<EpochMetrics> last,
     Optional<Overfitting> overfitting) {
 
   public static Outcome of(TrainingResult result) {
     return new Outcome(
         result,
+        result.bestEpoch(),
         result.history().best(Metric.VAL_BINARY_CROSSENTROPY),
         result.history().last(),
         Overfitting.of(result.history()));
@@ -44,7 +48,7 @@ public record Outcome(
     return result.history().size();
   }
 
-  /** Whether any epoch has a validation crossentropy that is a number. */
+  /** Whether there is a best epoch, which is where the first one did not diverge. */
   public boolean hasBest() {
     return best.isPresent();
   }
@@ -54,10 +58,22 @@ public record Outcome(
     return best.map(epoch -> Figures.count(epoch.epoch())).orElse(Figures.NONE);
   }
 
-  /** The lowest validation crossentropy; positive infinity where there is none. */
+  /** The validation crossentropy of the best epoch; positive infinity where there is none. */
   public double bestValue() {
     return best.map(epoch -> (double) epoch.valBinaryCrossentropy())
         .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether no epoch has a lower validation crossentropy than the best one. */
+  boolean bestIsLowest() {
+    return best.equals(lowest);
+  }
+
+  /** What {@link #bestValue} is, in words. */
+  String bestValueInWords() {
+    return bestIsLowest()
+        ? "lowest validation crossentropy"
+        : "validation crossentropy of its best epoch";
   }
 
   /** Validation crossentropy minus training crossentropy after the last epoch; NaN where none. */

@@ -13,8 +13,8 @@ import java.util.Optional;
  * <p>Whether it does is read off the curves as the tutorial smooths them ({@link
  * Smoothing#TUTORIAL}), so that the noise of single epochs has no say: its validation crossentropy
  * ends more than {@value #MARGIN} above its lowest, while its training crossentropy ends below that
- * of the same epoch. It does so from the first epoch after its best one on from which validation
- * crossentropy never comes back to within the margin.
+ * of the same epoch. It does so from the first epoch after the one with the lowest validation
+ * crossentropy on from which it never comes back to within the margin.
  *
  * @param from the epoch from which on it overfits, from 1
  * @param rise how far validation crossentropy has risen from its lowest to its end, both smoothed
@@ -34,7 +34,7 @@ public record Overfitting(int from, double rise) {
       return Optional.empty();
     }
     double rise = validation[end] - validation[lowest];
-    int from = Math.max(leaves(validation, lowest, end) + 1, bestEpoch(history) + 1);
+    int from = Math.max(leaves(validation, lowest, end) + 1, lowestEpoch(history) + 1);
     return from > end + 1 ? Optional.empty() : Optional.of(new Overfitting(from, rise));
   }
 
@@ -67,7 +67,7 @@ public record Overfitting(int from, double rise) {
     return index;
   }
 
-  private static int bestEpoch(History history) {
+  private static int lowestEpoch(History history) {
     return history.best(Metric.VAL_BINARY_CROSSENTROPY).map(EpochMetrics::epoch).orElse(0);
   }
 }

@@ -64,8 +64,12 @@ final class Remedies {
             .collect(Collectors.joining("; "));
     return Optional.of(
         Figures.format(
-            "%s (lowest validation crossentropy %s at epoch %s): %s.",
-            start, Figures.crossentropy(reference.bestValue()), reference.bestEpoch(), each));
+            "%s (%s %s at epoch %s): %s.",
+            start,
+            reference.bestValueInWords(),
+            Figures.crossentropy(reference.bestValue()),
+            reference.bestEpoch(),
+            each));
   }
 
   private static String compared(Outcome outcome, Outcome reference) {

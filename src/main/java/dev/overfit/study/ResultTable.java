@@ -29,7 +29,7 @@ public record ResultTable(List<String> columns, List<List<String>> rows, String 
           "Stopped");
 
   private static final String LEGEND =
-      "Best val, last val: validation binary crossentropy at its best and after the last epoch.\n"
+      "Best val, last val: validation binary crossentropy after the best and after the last epoch.\n"
           + "Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.";
 
   private static final String PENALTY = "Penalty";

@@ -14,7 +14,7 @@ public record ExportSettings(Choice weights, boolean trainable) {
 
   /** Which weights of a trial. */
   public enum Choice {
-    /** Those after the epoch with the best validation crossentropy. */
+    /** Those after the best epoch, {@link dev.overfit.training.TrainingResult#bestEpoch}. */
     BEST,
     /** Those after the last step. */
     LAST

@@ -1,7 +1,6 @@
 package dev.overfit.suite;
 
 import dev.overfit.training.EpochEnd;
-import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.History;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
@@ -24,14 +23,7 @@ final class FromTheStart implements TrainingListener {
   public void onTrainingBegin(TrainingBegin begin) {
     listener.onTrainingBegin(
         new TrainingBegin(begin.model(), begin.config(), begin.data(), begin.stepsPerEpoch(), 1));
-    EpochMetrics best = null;
-    for (EpochMetrics epoch : past.epochs()) {
-      if (best == null || epoch.valBinaryCrossentropy() < best.valBinaryCrossentropy()) {
-        best = epoch;
-      }
-      long steps = (long) epoch.epoch() * begin.stepsPerEpoch();
-      listener.onEpochEnd(new EpochEnd(epoch, best, steps, 0));
-    }
+    past.ends(begin).forEach(listener::onEpochEnd);
   }
 
   @Override

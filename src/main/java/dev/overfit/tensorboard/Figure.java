@@ -21,7 +21,7 @@ record Figure(String folder, String tag, String displayName) {
   /** All of them in the table's order: the best epoch's, those of the validation rows, the rest. */
   static List<Figure> all() {
     List<Figure> all = new ArrayList<>();
-    all.add(new Figure("", BEST, "best validation crossentropy"));
+    all.add(new Figure("", BEST, "validation crossentropy of the best epoch"));
     for (boolean ofValidation : new boolean[] {true, false}) {
       for (Metric metric : Metric.values()) {
         if (metric.ofValidation() == ofValidation) {

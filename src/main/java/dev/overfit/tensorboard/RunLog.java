@@ -73,8 +73,8 @@ final class RunLog implements Closeable {
 
   /** Writes how it ended. */
   void end(Status status) throws IOException {
-    if (last != null) {
-      EpochMetrics best = last.best();
+    if (last != null && last.best().isPresent()) {
+      EpochMetrics best = last.best().get();
       byte[] point = new Curve(Figure.BEST).point(best.valBinaryCrossentropy());
       session.points(best.epoch() - 1, List.of(point));
     }

@@ -21,13 +21,15 @@ public record EarlyStopping(
    * @throws IllegalArgumentException where a number is out of its range
    */
   public EarlyStopping {
-    if (!(minDelta >= 0 && minDelta < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "minDelta: expected a finite number of at least 0, received " + minDelta);
-    }
+    BestRule.checkMinDelta(minDelta);
     if (patience < 1) {
       throw new IllegalArgumentException("patience: expected at least 1, received " + patience);
     }
+  }
+
+  /** The best epoch is the last that counted as an improvement here. */
+  BestRule bestRule() {
+    return new BestRule(monitor, minDelta);
   }
 
   /** The tutorial's: {@code val_binary_crossentropy}, no minimum, weights of the last epoch. */

@@ -1,12 +1,15 @@
 package dev.overfit.training;
 
+import java.util.Optional;
+
 /**
  * An epoch has ended.
  *
  * @param metrics its figures
- * @param best the figures of the best epoch so far by validation crossentropy; this one's where
- *     none is a number
+ * @param best the figures of the best epoch so far by {@link TrainingConfig#bestRule}; empty where
+ *     there is none yet
  * @param steps how many steps the optimizer has taken since the start
  * @param elapsedNanos the time this epoch took, validation included
  */
-public record EpochEnd(EpochMetrics metrics, EpochMetrics best, long steps, long elapsedNanos) {}
+public record EpochEnd(
+    EpochMetrics metrics, Optional<EpochMetrics> best, long steps, long elapsedNanos) {}

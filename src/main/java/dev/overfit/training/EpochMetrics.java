@@ -64,6 +64,11 @@ public record EpochMetrics(int epoch, float learningRate, Map<Metric, Float> fig
     return Metric.VAL_ACCURACY.of(this);
   }
 
+  /** Whether the loss of its training or its validation rows is no finite number any more. */
+  boolean diverged() {
+    return !Float.isFinite(loss()) || !Float.isFinite(valLoss());
+  }
+
   /**
    * Each figure under its {@link Metric#label}, and {@code epoch}; those that are no finite numbers
    * are left out. What a model card carries.

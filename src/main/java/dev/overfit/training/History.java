@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,18 +23,27 @@ public record History(List<EpochMetrics> epochs) {
 
   /**
    * The epoch with the best figure, the first of those where several tie; empty where there is no
-   * number at all.
+   * number at all. An epoch in which the training diverged does not count. This is not always the
+   * epoch of the best weights: that is {@link TrainingResult#bestEpoch}.
    */
   public Optional<EpochMetrics> best(Metric metric) {
-    EpochMetrics best = null;
-    double value = metric.worst();
+    return new BestRule(metric, 0).of(this);
+  }
+
+  /**
+   * What a listener was told at the end of each epoch, but for the time that it took, which is 0.
+   *
+   * @param begin the beginning of the training
+   */
+  public List<EpochEnd> ends(TrainingBegin begin) {
+    Improvement improvement = new Improvement(begin.config().bestRule());
+    List<EpochEnd> ends = new ArrayList<>();
     for (EpochMetrics epoch : epochs) {
-      if (metric.improves(metric.of(epoch), value, 0)) {
-        best = epoch;
-        value = metric.of(epoch);
-      }
+      improvement.update(epoch);
+      long steps = (long) epoch.epoch() * begin.stepsPerEpoch();
+      ends.add(new EpochEnd(epoch, improvement.best(), steps, 0));
     }
-    return Optional.ofNullable(best);
+    return ends;
   }
 
   /** The last epoch; empty where not even one ended. */

@@ -1,27 +1,25 @@
 package dev.overfit.training;
 
+import java.util.Optional;
+
 /**
  * Watches a figure from epoch to epoch as Keras' early stopping does: which epoch was the last to
  * improve, and how many have failed to since. Feeding it the epochs of a history gives the state it
  * had when that history ended.
  */
 final class Improvement {
-  private final EarlyStopping rule;
-  private double best;
-  private int bestEpoch;
+  private final BestRule rule;
+  private Optional<EpochMetrics> best = Optional.empty();
   private int wait;
 
-  Improvement(EarlyStopping rule) {
+  Improvement(BestRule rule) {
     this.rule = rule;
-    this.best = rule.monitor().worst();
   }
 
   /** Takes in the next epoch; returns whether it improved. */
   boolean update(EpochMetrics epoch) {
-    double value = rule.monitor().of(epoch);
-    if (rule.monitor().improves(value, best, rule.minDelta())) {
-      best = value;
-      bestEpoch = epoch.epoch();
+    if (improves(epoch)) {
+      best = Optional.of(epoch);
       wait = 0;
       return true;
     }
@@ -29,13 +27,21 @@ final class Improvement {
     return false;
   }
 
-  /** Whether patience has run out after the given epoch. */
-  boolean exhausted(int epoch) {
-    return wait >= rule.patience() && epoch > 1;
+  private boolean improves(EpochMetrics epoch) {
+    Metric monitor = rule.monitor();
+    double before = best.map(metrics -> (double) monitor.of(metrics)).orElse(monitor.worst());
+    return !epoch.diverged() && monitor.improves(monitor.of(epoch), before, rule.minDelta());
   }
 
-  /** The last epoch that improved; 0 where none did. */
-  int bestEpoch() {
-    return bestEpoch;
+  /**
+   * Whether as many epochs in a row as the patience have failed to improve; never after the first.
+   */
+  boolean exhausted(int patience, int epoch) {
+    return wait >= patience && epoch > 1;
+  }
+
+  /** The last epoch that improved; empty where none did. */
+  Optional<EpochMetrics> best() {
+    return best;
   }
 }

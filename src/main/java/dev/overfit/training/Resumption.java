@@ -13,13 +13,13 @@ record Resumption(String source, TrainingState state) {
    *
    * @throws IllegalArgumentException where the run is another one, or would have ended before
    */
-  void check(RunIdentity run, TrainingConfig config, EarlyStopping bestBy) {
+  void check(RunIdentity run, TrainingConfig config) {
     List<String> differences = state.run().differences(run);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
           source + ": is the state of another training: " + String.join("; ", differences));
     }
-    Improvement improvement = new Improvement(bestBy);
+    Improvement improvement = new Improvement(config.bestRule());
     for (EpochMetrics epoch : state.history().epochs()) {
       improvement.update(epoch);
       if (goneBeyond(epoch)) {

@@ -84,11 +84,6 @@ record RunInputs(
     }
   }
 
-  /** The rule that says which epoch is the best; also where nothing stops early. */
-  EarlyStopping bestBy() {
-    return config.earlyStopping().orElse(EarlyStopping.ofPatience(1));
-  }
-
   /** A session with the rows uploaded; the caller closes it. */
   TrainingSession openSession() {
     return new TrainingSession(
@@ -116,7 +111,7 @@ record RunInputs(
 
   /** What the figures are a function of, by name. */
   RunIdentity identity() {
-    EarlyStopping best = bestBy();
+    BestRule best = config.bestRule();
     return new RunIdentity(
         List.of(
             new Fact("overfit version", Environment.version()),

@@ -70,7 +70,8 @@ public sealed interface StopReason {
    *
    * @param epoch the last epoch that ran, from 1
    * @param monitor the figure it watched
-   * @param bestEpoch the epoch of its best value, from 1
+   * @param bestEpoch the best epoch by {@link TrainingConfig#bestRule}, from 1; 0 where there is
+   *     none
    */
   record EarlyStopped(int epoch, Metric monitor, int bestEpoch) implements StopReason {
     @Override

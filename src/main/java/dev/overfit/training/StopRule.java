@@ -13,15 +13,14 @@ final class StopRule {
    */
   static Optional<StopReason> after(
       TrainingConfig config, Improvement improvement, EpochMetrics epoch) {
-    if (!Float.isFinite(epoch.loss()) || !Float.isFinite(epoch.valLoss())) {
+    if (epoch.diverged()) {
       float loss = Float.isFinite(epoch.loss()) ? epoch.valLoss() : epoch.loss();
       return Optional.of(new StopReason.Diverged(epoch.epoch(), loss));
     }
     Optional<EarlyStopping> rule = config.earlyStopping();
-    if (rule.isPresent() && improvement.exhausted(epoch.epoch())) {
-      return Optional.of(
-          new StopReason.EarlyStopped(
-              epoch.epoch(), rule.get().monitor(), improvement.bestEpoch()));
+    if (rule.isPresent() && improvement.exhausted(rule.get().patience(), epoch.epoch())) {
+      int best = improvement.best().map(EpochMetrics::epoch).orElse(0);
+      return Optional.of(new StopReason.EarlyStopped(epoch.epoch(), rule.get().monitor(), best));
     }
     return epoch.epoch() == config.epochs()
         ? Optional.of(new StopReason.EpochsCompleted(epoch.epoch()))

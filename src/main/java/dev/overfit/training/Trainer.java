@@ -115,7 +115,7 @@ public final class Trainer {
     }
     RunIdentity identity = inputs.identity();
     if (resumption != null) {
-      resumption.check(identity, config, inputs.bestBy());
+      resumption.check(identity, config);
     }
     return Optional.of(identity);
   }

@@ -61,6 +61,11 @@ public record TrainingConfig(
         Compile.NONE);
   }
 
+  /** Which epoch is the best: early stopping's, also where nothing stops early. */
+  public BestRule bestRule() {
+    return earlyStopping.map(EarlyStopping::bestRule).orElse(BestRule.DEFAULT);
+  }
+
   /** These settings with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
     return new TrainingConfig(

@@ -28,7 +28,7 @@ final class TrainingProgress {
     this.epochsBefore = inputs.epochsBefore();
     this.started = started;
     this.before = before;
-    this.improvement = new Improvement(inputs.bestBy());
+    this.improvement = new Improvement(inputs.config().bestRule());
     this.best = best;
     this.unfinished = unfinished;
   }
@@ -91,12 +91,6 @@ final class TrainingProgress {
   /** The last epoch that ended; there is one. */
   EpochMetrics last() {
     return epochs.get(epochs.size() - 1);
-  }
-
-  /** The figures of the best epoch so far; the last one's where none is a number. */
-  EpochMetrics bestEpoch() {
-    int best = improvement.bestEpoch();
-    return best == 0 ? last() : epochs.get(best - 1 - epochsBefore);
   }
 
   Weights bestWeights() {

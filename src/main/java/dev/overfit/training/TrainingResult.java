@@ -5,6 +5,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of a training.
@@ -14,8 +15,7 @@ import java.util.Map;
  * @param history the figures of each epoch
  * @param weights the weights after the last epoch, or the best one's where early stopping restored
  *     them; after the last step where it was cancelled within an epoch
- * @param bestWeights the weights after the epoch with the best validation crossentropy; the start
- *     weights where no epoch ended
+ * @param bestWeights the weights after {@link #bestEpoch}; the start weights where there is none
  * @param variables the model's variables and the optimizer's slots after the last step, not
  *     restored: what a trainable SavedModel and {@link Trainer.Builder#startFrom} take
  * @param steps how many steps the optimizer has taken
@@ -39,10 +39,15 @@ public record TrainingResult(
     Duration medianEpoch,
     Provenance provenance) {
   /**
-   * The figures of the epoch that {@code bestWeights} are from, by name, for the model card that
-   * travels with them; none where no epoch ended.
+   * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are; empty
+   * where there is none, as where no epoch ended or the first diverged.
    */
+  public Optional<EpochMetrics> bestEpoch() {
+    return config.bestRule().of(history);
+  }
+
+  /** The figures of the best epoch by name, for the model card that travels with its weights. */
   public Map<String, Double> bestFigures() {
-    return history.best(Metric.VAL_BINARY_CROSSENTROPY).map(EpochMetrics::byLabel).orElse(Map.of());
+    return bestEpoch().map(EpochMetrics::byLabel).orElse(Map.of());
   }
 }

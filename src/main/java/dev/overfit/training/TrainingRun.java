@@ -130,7 +130,7 @@ final class TrainingRun {
   private void tell(long elapsedNanos) {
     if (listeners.wantEpochs()) {
       listeners.epochEnd(
-          new EpochEnd(progress.last(), progress.bestEpoch(), steps(), elapsedNanos));
+          new EpochEnd(progress.last(), progress.improvement().best(), steps(), elapsedNanos));
     }
   }
 
@@ -144,7 +144,7 @@ final class TrainingRun {
     checkpoints.ifPresent(writer -> writer.save(progress, session::state));
     Weights variables = session.state();
     boolean restore = config.earlyStopping().map(EarlyStopping::restoreBestWeights).orElse(false);
-    if (restore && progress.improvement().bestEpoch() > 0) {
+    if (restore && progress.improvement().best().isPresent()) {
       session.assign(progress.bestWeights());
     }
     TrainingResult result = result(reason, variables);

@@ -6,13 +6,16 @@ import dev.overfit.data.Higgs;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.Suites;
+import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
+import dev.overfit.training.Metric;
 import dev.overfit.training.TrainingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -56,6 +59,18 @@ class ProgressTest {
   }
 
   @Test
+  void barShowsTheFigureThatEarlyStoppingWatches() {
+    EarlyStopping rule = new EarlyStopping(Metric.VAL_ACCURACY, 0, 200, false);
+    Replicate byAccuracy = new Replicate(TINY.model(), TINY.config().withEarlyStopping(rule), 0);
+    try (ProgressDisplay progress = new BarProgress(out, 120)) {
+      progress.begin(byAccuracy);
+      progress.epoch(new EpochEnd(metrics(1, Float.NaN), Optional.empty(), 20, 1));
+      progress.epoch(end(120, 0.5923f, 65));
+    }
+    assertThat(text()).contains("val_accuracy 0.6500, best 0.6500 at 65, 145 left");
+  }
+
+  @Test
   void barShowsEpochsOfAtMostHowManyTheFiguresAndThePatienceLeft() {
     try (ProgressDisplay progress = new BarProgress(out, 80)) {
       progress.begin(TINY);
@@ -90,7 +105,8 @@ class ProgressTest {
   }
 
   private static EpochEnd end(int epoch, float valBinaryCrossentropy, int best) {
-    return new EpochEnd(metrics(epoch, valBinaryCrossentropy), metrics(best, 0.5875f), 20, 1);
+    return new EpochEnd(
+        metrics(epoch, valBinaryCrossentropy), Optional.of(metrics(best, 0.5875f)), 20, 1);
   }
 
   private static EpochMetrics metrics(int epoch, float valBinaryCrossentropy) {

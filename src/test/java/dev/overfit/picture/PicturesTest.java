@@ -72,7 +72,7 @@ class PicturesTest {
     assertThat(svg.getDocumentElement().getAttribute("role")).isEqualTo("img");
     assertThat(svg.getDocumentElement().getAttribute("aria-label"))
         .startsWith("Line chart: binary crossentropy of Tiny, Small, Medium and Large")
-        .contains("Lowest validation crossentropy: Tiny 0.58");
+        .contains("Validation crossentropy at the best epoch: Tiny 0.58");
   }
 
   @Test

@@ -117,7 +117,7 @@ class TablesTest {
             Longer-name         481       2           1    0.7000       NaN       –     0.500     12.3  diverged: loss NaN in epoch 3
             None                481       0           –         –         –       –         –     12.3  cancelled after 0 epochs
 
-            Best val, last val: validation binary crossentropy at its best and after the last epoch.
+            Best val, last val: validation binary crossentropy after the best and after the last epoch.
             Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.
             """
                 .replace("─────────────────────────────\n", "───────────────────────────\n"));

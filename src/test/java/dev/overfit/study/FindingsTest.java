@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.model.ModelSpec;
 import dev.overfit.study.Studies.Shape;
+import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
+import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +102,47 @@ class FindingsTest {
             "Tiny diverged: its loss was NaN in epoch 20; what is said of it stands on the epochs"
                 + " before.",
             "Small was cancelled after 20 epochs; its figures are those up to there.");
+  }
+
+  /**
+   * By accuracy the best epoch of A is 2, with a crossentropy of 0.62, and of B 1, with 0.61; the
+   * lowest crossentropies, 0.5 and 0.6, are of other epochs, and of other weights.
+   */
+  @Test
+  void wordsAreOfTheEpochWhoseWeightsAreKept() {
+    Study study =
+        Studies.study(
+            "sizes",
+            false,
+            Optional.of("B"),
+            List.of(
+                byAccuracy("A", new float[][] {{0.5f, 0.6f}, {0.62f, 0.7f}}),
+                byAccuracy("B", new float[][] {{0.61f, 0.7f}, {0.6f, 0.6f}})));
+    assertThat(Findings.of(study))
+        .startsWith(
+            "B generalises best: of the 2 models, each at its best epoch, it reaches the lowest"
+                + " validation crossentropy, 0.6100 at epoch 1.",
+            "Against the baseline B (validation crossentropy of its best epoch 0.6100 at epoch 1):"
+                + " A is 0.0100 worse (0.6200 at epoch 2).");
+    Study alone = Studies.study("sizes", false, Optional.empty(), study.results().subList(0, 1));
+    assertThat(Findings.of(alone).get(0))
+        .isEqualTo(
+            "A has a validation crossentropy of 0.6200 at its best epoch, 2, by validation"
+                + " accuracy.");
+  }
+
+  /** A validation crossentropy and accuracy an epoch. */
+  private static TrainingResult byAccuracy(String name, float[][] figures) {
+    List<EpochMetrics> history = new ArrayList<>();
+    for (float[] epoch : figures) {
+      history.add(Epochs.of(history.size() + 1, 0, 0.6f, 0.6f, 0.5f, epoch[0], epoch[0], epoch[1]));
+    }
+    return Studies.result(
+        Studies.stack(name, 16),
+        TrainingConfig.defaults()
+            .withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0, 200, false)),
+        history,
+        new StopReason.EpochsCompleted(figures.length));
   }
 
   @Test

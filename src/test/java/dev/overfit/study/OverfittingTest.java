@@ -45,7 +45,7 @@ class OverfittingTest {
   }
 
   @Test
-  void neverStartsBeforeTheBestEpoch() {
+  void neverStartsBeforeTheEpochOfTheLowestCrossentropy() {
     IntToDoubleFunction lateDip = epoch -> epoch == 150 ? 0.59 : turning(epoch);
     assertThat(of(200, OverfittingTest::falling, lateDip).orElseThrow().from()).isEqualTo(151);
   }

@@ -180,10 +180,15 @@ public final class Studies {
 
   public static TrainingResult result(
       ModelSpec model, List<EpochMetrics> history, StopReason reason) {
+    return result(model, TrainingConfig.defaults(), history, reason);
+  }
+
+  public static TrainingResult result(
+      ModelSpec model, TrainingConfig config, List<EpochMetrics> history, StopReason reason) {
     Weights weights = zeros(model);
     return new TrainingResult(
         model,
-        TrainingConfig.defaults(),
+        config,
         new History(history),
         weights,
         weights,

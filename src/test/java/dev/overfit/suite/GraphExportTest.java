@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.data.Split;
 import dev.overfit.export.ModelCard;
@@ -18,14 +19,23 @@ import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.suite.ExportSettings.Choice;
+import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GraphExportTest {
   private static final Split SPLIT = FormulaRows.load(300).split(100, 200);
@@ -48,9 +58,53 @@ class GraphExportTest {
   @Test
   void theBestWeightsUnlessToldOtherwise() throws IOException {
     assertThat(RESULT.bestWeights()).isNotEqualTo(RESULT.weights());
-    int best = RESULT.history().best(Metric.VAL_BINARY_CROSSENTROPY).orElseThrow().epoch();
+    int best = RESULT.bestEpoch().orElseThrow().epoch();
     assertServes(export(ExportSettings.DEFAULT), RESULT.bestWeights(), best);
     assertServes(export(new ExportSettings(Choice.LAST, false)), RESULT.weights(), 20);
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        Arguments.of("none", CONFIG, true),
+        Arguments.of("the default", stopping(Metric.VAL_BINARY_CROSSENTROPY, 0), true),
+        Arguments.of("a minimum", stopping(Metric.VAL_BINARY_CROSSENTROPY, 0.02), false),
+        Arguments.of("accuracy", stopping(Metric.VAL_ACCURACY, 0), false),
+        Arguments.of("the loss of the training rows", stopping(Metric.LOSS, 0), false));
+  }
+
+  private static TrainingConfig stopping(Metric monitor, double minDelta) {
+    return CONFIG.withEarlyStopping(new EarlyStopping(monitor, minDelta, 100, false));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void theCardsFiguresAreThoseOfItsWeights(String rule, TrainingConfig config, boolean lowest)
+      throws IOException {
+    TrainingResult result = Trainer.builder(MODEL).config(config).build().train(SPLIT);
+    EpochMetrics best = result.bestEpoch().orElseThrow();
+    assertThat(result.history().best(Metric.VAL_BINARY_CROSSENTROPY).equals(Optional.of(best)))
+        .isEqualTo(lowest);
+    Path version =
+        GraphExport.write(folder, result, SPLIT.training().columns(), ExportSettings.DEFAULT);
+    try (Predictor predictor = Predictor.load(version)) {
+      Map<String, Double> card = predictor.card().orElseThrow().metrics();
+      assertThat(card).isEqualTo(best.byLabel());
+      float[] probabilities = predictor.probabilities(SPLIT.validation().features());
+      assertThat(card.get("val_binary_crossentropy"))
+          .isCloseTo(mean(probabilities, share -> -Math.log(share)), within(1e-5));
+      assertThat(card.get("val_accuracy"))
+          .isCloseTo(mean(probabilities, share -> share > 0.5 ? 1 : 0), within(1e-6));
+    }
+  }
+
+  /** The mean over the validation rows of a function of the probability that the label is given. */
+  private static double mean(float[] probabilities, DoubleUnaryOperator figure) {
+    float[] labels = SPLIT.validation().labels();
+    double sum = 0;
+    for (int i = 0; i < labels.length; i++) {
+      sum += figure.applyAsDouble(labels[i] == 1 ? probabilities[i] : 1.0 - probabilities[i]);
+    }
+    return sum / labels.length;
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A training without a runtime: every epoch has the figures of {@link #metrics}; it runs all its
@@ -54,7 +55,7 @@ public final class ScriptedTraining implements TrialTraining {
     List<EpochMetrics> epochs = new ArrayList<>();
     while (epochs.size() < replicate.config().epochs() && !cancelled) {
       epochs.add(metrics(epochs.size() + 1));
-      EpochEnd end = new EpochEnd(epochs.get(epochs.size() - 1), epochs.get(0), 20, 1);
+      EpochEnd end = new EpochEnd(epochs.get(epochs.size() - 1), Optional.of(epochs.get(0)), 20, 1);
       listeners.forEach(listener -> listener.onEpochEnd(end));
     }
     return result(split, epochs);

@@ -11,7 +11,6 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
-import dev.overfit.training.Metric;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingBegin;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A training that nobody has to wait for: what a listener is told, with curves of a formula in
@@ -69,7 +69,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
   }
 
   EpochEnd end(int epoch) {
-    EpochMetrics best = history(epoch).best(Metric.VAL_BINARY_CROSSENTROPY).orElseThrow();
+    Optional<EpochMetrics> best = config().bestRule().of(history(epoch));
     return new EpochEnd(metrics(epoch), best, (long) epoch * STEPS_PER_EPOCH, 1_000_000);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.UnknownFieldSet;
+import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.StopReason;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,25 @@ class TensorBoardTest {
 
     assertThat(Events.scalars(folder))
         .isEqualTo(Map.of("hparam/best_val_binary_crossentropy", Map.of(9L, 0.6f)));
+  }
+
+  @Test
+  void bestEpochIsTheOneThatTheTrainerSays() throws IOException {
+    listener.onTrainingBegin(training.begin());
+    listener.onEpochEnd(
+        new EpochEnd(training.metrics(3), Optional.of(training.metrics(2)), 60, 1_000_000));
+    listener.close();
+    float second = training.metrics(2).valBinaryCrossentropy();
+    assertThat(Events.scalars(folder))
+        .isEqualTo(Map.of("hparam/best_val_binary_crossentropy", Map.of(1L, second)));
+  }
+
+  @Test
+  void noBestEpochLeavesNoPoint() throws IOException {
+    listener.onTrainingBegin(training.begin());
+    listener.onEpochEnd(new EpochEnd(training.metrics(1), Optional.empty(), 20, 1_000_000));
+    listener.close();
+    assertThat(Events.scalars(folder)).isEmpty();
   }
 
   @Test

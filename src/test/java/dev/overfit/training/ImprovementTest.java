@@ -67,14 +67,18 @@ class ImprovementTest {
   private record Run(int stoppedAfter, int bestEpoch) {}
 
   private static Run run(EarlyStopping rule, double... values) {
-    Improvement improvement = new Improvement(rule);
+    Improvement improvement = new Improvement(rule.bestRule());
     for (int i = 0; i < values.length; i++) {
       float value = (float) values[i];
       improvement.update(Epochs.of(i + 1, 0, 0, 0, 0, 0, value, value));
-      if (improvement.exhausted(i + 1)) {
-        return new Run(i + 1, improvement.bestEpoch());
+      if (improvement.exhausted(rule.patience(), i + 1)) {
+        return new Run(i + 1, best(improvement));
       }
     }
-    return new Run(0, improvement.bestEpoch());
+    return new Run(0, best(improvement));
+  }
+
+  private static int best(Improvement improvement) {
+    return improvement.best().map(EpochMetrics::epoch).orElse(0);
   }
 }
