@@ -58,6 +58,6 @@ class ReadmeTest {
     assertThat(outcome.version()).isEqualTo(graphs.resolve("Churn/1"));
     assertThat(outcome.version().resolve("assets.extra/model.json"))
         .content()
-        .contains("days_since_last_order", "val_binary_crossentropy", "normalization");
+        .contains("days_since_last_order", "val_binary_crossentropy", "Normalization");
   }
 }
