@@ -24,12 +24,16 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.ConcreteFunction;
+import org.tensorflow.ExecutionEnvironment;
+import org.tensorflow.op.Ops;
 
 /** Holds the design's table of packages. */
 class ArchitectureTest {
@@ -173,7 +177,7 @@ class ArchitectureTest {
                   "data",
                   "data.remote",
                   "optimizer"),
-              List.of("picocli..", "me.tongfei.progressbar..", "com.sun.management..")));
+              List.of("picocli..", "com.sun.management..")));
 
   /**
    * A row of the table.
@@ -290,6 +294,20 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("sun.misc.Signal")
+        .check(CLASSES);
+  }
+
+  @Test
+  void operationsAreNamedInEveryLocale() {
+    noClasses()
+        .that()
+        .resideInAPackage(Row.packageOf("graph"))
+        .and()
+        .haveSimpleNameNotStartingWith("NameScope")
+        .should()
+        .callMethod(Ops.class, "create", ExecutionEnvironment.class)
+        .orShould()
+        .callMethod(ConcreteFunction.class, "create", Function.class)
         .check(CLASSES);
   }
 

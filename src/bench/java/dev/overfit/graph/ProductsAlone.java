@@ -38,7 +38,7 @@ final class ProductsAlone {
   double medianMillis() {
     try (Graph graph = new Graph();
         Session session = new Session(graph, execution.config())) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       List<Placeholder<TFloat32>> inputs = new ArrayList<>();
       List<TFloat32> values = new ArrayList<>();
       List<Operand<TFloat32>> kernels = kernels(tf, inputs, values);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -30,7 +31,6 @@ public final class Consumer {
           "org.jfree.chart.JFreeChart",
           "freemarker.template.Template",
           "org.apache.batik.svggen.SVGGraphics2D",
-          "me.tongfei.progressbar.ProgressBar",
           "ch.qos.logback.classic.Logger");
 
   private Consumer() {}
@@ -59,8 +59,11 @@ public final class Consumer {
       float centre = predictor.probability(50, 0.5f);
       float corner = predictor.probability(99, 0.99f);
       System.out.printf(
+          Locale.ROOT,
           "accuracy %.3f, centre %.3f, corner %.3f%n",
-          result.validation().accuracy(), centre, corner);
+          result.validation().accuracy(),
+          centre,
+          corner);
       if (!(result.validation().accuracy() > 0.9 && centre > 0.8 && corner < 0.2)) {
         throw new IllegalStateException("expected a model that tells in from out");
       }

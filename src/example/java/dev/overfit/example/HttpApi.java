@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,7 +127,7 @@ final class HttpApi {
       byte[] body = in.readNBytes(mostBodyBytes + 1);
       if (body.length > mostBodyBytes) {
         throw new RequestException(
-            413, String.format("body: expected at most %,d bytes", mostBodyBytes));
+            413, String.format(Locale.ROOT, "body: expected at most %,d bytes", mostBodyBytes));
       }
       return body;
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,7 @@ public final class LoadRun {
     @Override
     public String toString() {
       return String.format(
+          Locale.ROOT,
           "%,d requests, %d failed %s; %d trainings, %d swaps seen; milliseconds: median %.2f, 99%%"
               + " %.2f, 99.9%% %.2f, most %.2f",
           millis.size(),
@@ -160,6 +162,7 @@ public final class LoadRun {
   private void train(int seed) {
     String settings =
         String.format(
+            Locale.ROOT,
             "{\"model\": \"Load\", \"data\": \"customers.csv\", \"label\": \"churned\", \"hidden\":"
                 + " [32, 32], \"epochs\": 40, \"seed\": %d}",
             seed);

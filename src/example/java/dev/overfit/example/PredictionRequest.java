@@ -2,6 +2,7 @@ package dev.overfit.example;
 
 import dev.overfit.export.Predictor;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,11 @@ record PredictionRequest(@Nullable List<String> columns, @Nullable List<float[]>
     if (values == null || values.length != width) {
       throw RequestException.bad(
           String.format(
+              Locale.ROOT,
               "row %d: expected %d features, received %d",
-              row + 1, width, values == null ? 0 : values.length));
+              row + 1,
+              width,
+              values == null ? 0 : values.length));
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {

@@ -17,6 +17,7 @@ import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,8 @@ record TrainingRequest(
   private static int within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw RequestException.bad(
-          String.format("%s: expected %d to %,d, received %d", name, least, most, value));
+          String.format(
+              Locale.ROOT, "%s: expected %d to %,d, received %d", name, least, most, value));
     }
     return value;
   }

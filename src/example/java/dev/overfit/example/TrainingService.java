@@ -3,6 +3,7 @@ package dev.overfit.example;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Trains in the background on posted settings, streams progress, and answers predictions from the
@@ -61,7 +62,11 @@ public final class TrainingService implements AutoCloseable {
     TrainingService service = new TrainingService(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
     System.out.printf(
+        Locale.ROOT,
         "listening on http://%s:%d, data in %s, models in %s%n",
-        settings.host(), service.port(), settings.data(), settings.models());
+        settings.host(),
+        service.port(),
+        settings.data(),
+        settings.models());
   }
 }

@@ -8,25 +8,24 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bar a model: epochs done of at most how many, the figure that says which epoch is the best, now
  * and there, and, since early stopping makes the end unknown, how many more epochs without a better
- * one it would wait.
+ * one it would wait. It is drawn over itself, at most five times a second.
  */
 final class BarProgress implements ProgressDisplay {
-  private static final int UPDATE_MILLIS = 200;
+  private static final long NANOS_BETWEEN = Duration.ofMillis(200).toNanos();
 
   private final PrintStream out;
   private final int width;
-  private @Nullable ProgressBar bar;
+  private final LongSupplier nanoTime;
+  private @Nullable Bar bar;
   private Optional<EarlyStopping> earlyStopping = Optional.empty();
   private Metric monitor = BestRule.DEFAULT.monitor();
 
@@ -34,16 +33,18 @@ final class BarProgress implements ProgressDisplay {
    * A progress on a terminal.
    *
    * @param width the columns of the terminal
+   * @param nanoTime tells the time, as {@link System#nanoTime} does
    */
-  BarProgress(PrintStream out, int width) {
+  BarProgress(PrintStream out, int width, LongSupplier nanoTime) {
     this.out = out;
     this.width = width;
+    this.nanoTime = nanoTime;
   }
 
   @Override
   public void rows(RowsRead read) {
-    ProgressBar rows = bar == null ? open("Rows", read.wanted()) : bar;
-    rows.stepTo(read.rows());
+    Bar rows = bar == null ? open("Rows", read.wanted()) : bar;
+    rows.moveTo(read.rows(), "");
   }
 
   @Override
@@ -61,15 +62,14 @@ final class BarProgress implements ProgressDisplay {
   @Override
   public void epoch(EpochEnd end) {
     if (bar != null) {
-      bar.setExtraMessage(figures(end));
-      bar.stepTo(end.metrics().epoch());
+      bar.moveTo(end.metrics().epoch(), figures(end));
     }
   }
 
   private String figures(EpochEnd end) {
     return String.format(
         Locale.ROOT,
-        "%s %.4f%s%s",
+        " %s %.4f%s%s",
         monitor == Metric.VAL_BINARY_CROSSENTROPY ? "val" : monitor.label(),
         monitor.of(end.metrics()),
         end.best().map(this::best).orElse(""),
@@ -85,26 +85,65 @@ final class BarProgress implements ProgressDisplay {
     return Math.max(0, rule.patience() - (end.metrics().epoch() - best));
   }
 
-  private ProgressBar open(String name, long max) {
+  private Bar open(String name, long most) {
     end();
-    ProgressBar opened =
-        new ProgressBarBuilder()
-            .setTaskName(name)
-            .setInitialMax(max)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .setConsumer(new ConsoleProgressBarConsumer(out, width - 1))
-            .hideEta()
-            .build();
+    Bar opened = new Bar(name, most, nanoTime.getAsLong());
     bar = opened;
+    opened.draw();
     return opened;
   }
 
   @Override
   public void end() {
     if (bar != null) {
-      bar.close();
+      bar.draw();
+      out.println();
     }
     bar = null;
+  }
+
+  /** One bar, from its first drawing to its last. */
+  private final class Bar {
+    private final String name;
+    private final long most;
+    private final long started;
+    private long drawn;
+    private long done;
+    private String message = "";
+
+    Bar(String name, long most, long now) {
+      this.name = name;
+      this.most = most;
+      this.started = now;
+    }
+
+    void moveTo(long where, String said) {
+      done = where;
+      message = said;
+      if (nanoTime.getAsLong() - drawn >= NANOS_BETWEEN) {
+        draw();
+      }
+    }
+
+    void draw() {
+      drawn = nanoTime.getAsLong();
+      String before = String.format(Locale.ROOT, "%s %3d%% [", name, 100 * done / most);
+      String after = String.format(Locale.ROOT, "] %d/%d (%s)%s", done, most, elapsed(), message);
+      int room = Math.max(0, width - 1 - before.length() - after.length());
+      String line = before + filled(room) + after;
+      out.print("\r" + line.substring(0, Math.min(line.length(), width - 1)));
+      out.flush();
+    }
+
+    private String filled(int room) {
+      int full = (int) (room * done / most);
+      return full == room ? "=".repeat(full) : "=".repeat(full) + ">" + " ".repeat(room - full - 1);
+    }
+
+    private String elapsed() {
+      Duration time = Duration.ofNanos(drawn - started);
+      return String.format(
+          Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
   }
 }

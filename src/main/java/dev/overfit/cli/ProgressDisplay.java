@@ -30,7 +30,7 @@ interface ProgressDisplay extends AutoCloseable {
   /** A progress of the given style. */
   static ProgressDisplay of(ProgressStyle style, PrintStream out, int width) {
     return switch (style) {
-      case BAR -> new BarProgress(out, width);
+      case BAR -> new BarProgress(out, width, System::nanoTime);
       case DOTS, AUTO -> new DotsProgress(out);
       case NONE -> new NoProgress();
     };

@@ -233,6 +233,7 @@ final class RequestReader {
     }
     throw new UsageException(
         String.format(
+            Locale.ROOT,
             "%s: expected one of %s%s, received '%s'%s",
             setting.label(),
             String.join(", ", allowed),

@@ -2,6 +2,7 @@ package dev.overfit.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -25,8 +26,11 @@ public final class Dataset {
     if ((long) columns.size() * labels.length != features.length) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "features: expected rows x columns = %,d x %,d values, received %,d",
-              labels.length, columns.size(), features.length));
+              labels.length,
+              columns.size(),
+              features.length));
     }
     this.columns = List.copyOf(columns);
     this.features = features;
@@ -76,8 +80,11 @@ public final class Dataset {
       if (features[row].length != columns) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "row %,d: expected %d features, received %d",
-                row + 1, columns, features[row].length));
+                row + 1,
+                columns,
+                features[row].length));
       }
       System.arraycopy(features[row], 0, flat, row * columns, columns);
     }
@@ -93,15 +100,19 @@ public final class Dataset {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] != 0 && labels[row] != 1) {
         throw new IllegalArgumentException(
-            String.format("row %,d: expected label 0 or 1, received %s", row + 1, labels[row]));
+            String.format(
+                Locale.ROOT, "row %,d: expected label 0 or 1, received %s", row + 1, labels[row]));
       }
     }
     for (int i = 0; i < features.length; i++) {
       if (!Float.isFinite(features[i])) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "row %,d, column %s: expected a finite number, received %s",
-                i / columns.size() + 1, columns.get(i % columns.size()), features[i]));
+                i / columns.size() + 1,
+                columns.get(i % columns.size()),
+                features[i]));
       }
     }
   }
@@ -139,7 +150,8 @@ public final class Dataset {
   public Dataset slice(int from, int to) {
     if (from < 0 || from >= to || to > rows()) {
       throw new IllegalArgumentException(
-          String.format("rows [%,d, %,d): expected a range within %,d rows", from, to, rows()));
+          String.format(
+              Locale.ROOT, "rows [%,d, %,d): expected a range within %,d rows", from, to, rows()));
     }
     return new Dataset(
         columns,
@@ -171,6 +183,6 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    return String.format("Dataset[%,d rows, %d features]", rows(), width());
+    return String.format(Locale.ROOT, "Dataset[%,d rows, %d features]", rows(), width());
   }
 }

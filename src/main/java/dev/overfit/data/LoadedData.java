@@ -1,5 +1,7 @@
 package dev.overfit.data;
 
+import java.util.Locale;
+
 /**
  * Rows as they were loaded, in their order, and where they came from.
  *
@@ -54,14 +56,20 @@ public record LoadedData(Dataset dataset, DataOrigin origin) {
     if (validationRows < 1 || trainingRows < 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "validationRows and trainingRows: expected at least 1 each, received %,d and %,d",
-              validationRows, trainingRows));
+              validationRows,
+              trainingRows));
     }
     if ((long) validationRows + trainingRows > dataset.rows()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s: expected at least %,d + %,d rows to validate and to train, found %,d",
-              origin.name(), validationRows, trainingRows, dataset.rows()));
+              origin.name(),
+              validationRows,
+              trainingRows,
+              dataset.rows()));
     }
     return new Split(
         dataset.slice(validationRows, validationRows + trainingRows),

@@ -5,6 +5,7 @@ import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,8 +43,11 @@ public record ModelCard(
     if (featureNames.size() != model.features()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "featureNames: expected %d, as model %s takes, received %d",
-              model.features(), model.name(), featureNames.size()));
+              model.features(),
+              model.name(),
+              featureNames.size()));
     }
     metrics.forEach(ModelCard::checkFinite);
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));

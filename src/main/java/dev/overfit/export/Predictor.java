@@ -124,8 +124,11 @@ public final class Predictor implements AutoCloseable {
     if (card.model().features() != serving.inputColumns()) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: expected %d features, as its graph takes, found %d",
-              file, serving.inputColumns(), card.model().features()));
+              file,
+              serving.inputColumns(),
+              card.model().features()));
     }
     return Optional.of(card);
   }
@@ -174,7 +177,10 @@ public final class Predictor implements AutoCloseable {
     if (rows.length % features() != 0) {
       throw new IllegalArgumentException(
           String.format(
-              "rows: expected rows of %d features, received %,d values", features(), rows.length));
+              Locale.ROOT,
+              "rows: expected rows of %d features, received %,d values",
+              features(),
+              rows.length));
     }
     lock.readLock().lock();
     try {
@@ -218,13 +224,18 @@ public final class Predictor implements AutoCloseable {
   private void checkColumns(List<String> columns) {
     if (columns.size() != features()) {
       throw new IllegalArgumentException(
-          String.format("columns: expected %d, received %d", features(), columns.size()));
+          String.format(
+              Locale.ROOT, "columns: expected %d, received %d", features(), columns.size()));
     }
     for (int i = 0; card.isPresent() && i < columns.size(); i++) {
       if (!columns.get(i).equals(featureNames.get(i))) {
         throw new IllegalArgumentException(
             String.format(
-                "column %d: expected %s, received %s", i + 1, featureNames.get(i), columns.get(i)));
+                Locale.ROOT,
+                "column %d: expected %s, received %s",
+                i + 1,
+                featureNames.get(i),
+                columns.get(i)));
       }
     }
   }
@@ -238,7 +249,8 @@ public final class Predictor implements AutoCloseable {
   public float probability(float... row) {
     if (row.length != features()) {
       throw new IllegalArgumentException(
-          String.format("row: expected %d features, received %d", features(), row.length));
+          String.format(
+              Locale.ROOT, "row: expected %d features, received %d", features(), row.length));
     }
     return probabilities(row)[0];
   }

@@ -82,7 +82,7 @@ final class CompiledEpoch {
   private List<Operand<TFloat32>> call(Ops tf, List<Operand<?>> inputs, int outputs) {
     DataType[] types = new DataType[outputs];
     Arrays.fill(types, DataType.DT_FLOAT);
-    try (ConcreteFunction program = ConcreteFunction.create(this::program)) {
+    try (ConcreteFunction program = NameScope.function(this::program)) {
       OperationBuilder builder =
           tf.scope()
               .env()
@@ -121,8 +121,8 @@ final class CompiledEpoch {
   }
 
   private List<Operand<?>> loop(Ops tf, List<Operand<?>> state, int size) {
-    try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
-        ConcreteFunction body = ConcreteFunction.create(inside -> body(inside, size))) {
+    try (ConcreteFunction condition = NameScope.function(this::condition);
+        ConcreteFunction body = NameScope.function(inside -> body(inside, size))) {
       return new ArrayList<>(tf.whileOp(new ArrayList<>(state), condition, body).output());
     }
   }

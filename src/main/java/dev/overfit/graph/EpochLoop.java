@@ -64,9 +64,8 @@ final class EpochLoop {
       Operand<TInt32> order,
       Operand<TInt64> firstStep) {
     List<Operand<TFloat32>> scalars = scalars(tf, firstStep);
-    try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
-        ConcreteFunction body =
-            ConcreteFunction.create(inside -> body(inside, (long) scalars.size()))) {
+    try (ConcreteFunction condition = NameScope.function(this::condition);
+        ConcreteFunction body = NameScope.function(inside -> body(inside, (long) scalars.size()))) {
       List<Operand<?>> inputs =
           List.of(from, to, order, firstStep, tf.stack(scalars, Stack.axis(1L)));
       return Loop.build(tf, inputs, condition, body, execution.lowersLoops()).get(0);

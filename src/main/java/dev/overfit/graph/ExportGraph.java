@@ -62,7 +62,7 @@ public final class ExportGraph {
 
   private ExportGraph(Graph graph, ModelSpec model, double logitThreshold) {
     this.graph = graph;
-    this.tf = Ops.create(graph);
+    this.tf = NameScope.operations(graph);
     this.saved = new SavedVariables(tf);
     this.variables = new GraphVariables(tf, model, SavedVariables::handle);
     for (GraphVariables.Variable variable : variables.weights()) {

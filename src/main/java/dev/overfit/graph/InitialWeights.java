@@ -33,7 +33,7 @@ public final class InitialWeights {
     List<float[]> values = new ArrayList<>();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       for (LayerVariable variable : model.layerVariables()) {
         values.add(draw(tf, session, variable, Seeds.weights(seed, values.size())));
       }

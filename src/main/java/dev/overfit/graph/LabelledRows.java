@@ -1,5 +1,7 @@
 package dev.overfit.graph;
 
+import java.util.Locale;
+
 /**
  * Labelled rows to upload.
  *
@@ -17,9 +19,12 @@ public record LabelledRows(float[] features, float[] labels) {
     if (labels.length == 0 || (long) labels.length * width != features.length) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "rows: expected rows of %d features, as the model takes, at least 1, received %,d values"
                   + " for %,d labels",
-              width, features.length, labels.length));
+              width,
+              features.length,
+              labels.length));
     }
   }
 }

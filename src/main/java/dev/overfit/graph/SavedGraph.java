@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Result;
@@ -84,8 +85,12 @@ public final class SavedGraph implements AutoCloseable {
     if (!def.getInputsMap().keySet().equals(java.util.Set.of(input))) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: expected %s to take '%s' alone, found %s",
-              folder, signature, input, def.getInputsMap().keySet()));
+              folder,
+              signature,
+              input,
+              def.getInputsMap().keySet()));
     }
     TensorInfo in = def.getInputsOrThrow(input);
     return new SavedFunction(
@@ -97,8 +102,11 @@ public final class SavedGraph implements AutoCloseable {
     if (def == null) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: expected a signature %s, found %s",
-              folder, name, metaGraph.getSignatureDefMap().keySet()));
+              folder,
+              name,
+              metaGraph.getSignatureDefMap().keySet()));
     }
     return def;
   }
@@ -107,7 +115,12 @@ public final class SavedGraph implements AutoCloseable {
     TensorInfo info = tensors.get(name);
     if (info == null) {
       throw new IOException(
-          String.format("%s: expected an output '%s', found %s", folder, name, tensors.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s: expected an output '%s', found %s",
+              folder,
+              name,
+              tensors.keySet()));
     }
     return info;
   }
@@ -120,8 +133,12 @@ public final class SavedGraph implements AutoCloseable {
     if (!matrix) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: expected '%s' to be float32 [rows, columns], found %s %s",
-              folder, name, info.getDtype(), info.getTensorShape()));
+              folder,
+              name,
+              info.getDtype(),
+              info.getTensorShape()));
     }
     return new SavedFunction.Matrix(
         info.getName(), Math.toIntExact(info.getTensorShape().getDim(1).getSize()));

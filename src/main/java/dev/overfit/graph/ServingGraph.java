@@ -38,7 +38,7 @@ public final class ServingGraph implements AutoCloseable {
     try {
       Graph graph = new Graph();
       opened.onClose(graph::close);
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       Shape shape = Shape.of(Shape.UNKNOWN_SIZE, model.features());
       Placeholder<TFloat32> features =
           tf.withName("features").placeholder(TFloat32.class, Placeholder.shape(shape));

@@ -21,7 +21,7 @@ public final class StepGraph {
   public static byte[] of(ModelSpec model, StepSettings settings) {
     NativeRuntime.prepare();
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       build(tf, model, settings);
       return graph.toGraphDef().toByteArray();
     }

@@ -60,7 +60,7 @@ final class TrainingGraph {
       List<VariableSpec> variables,
       int trainingRows,
       int validationRows) {
-    this.tf = Ops.create(graph);
+    this.tf = NameScope.operations(graph);
     this.model = model;
     variables.forEach(this::addVariable);
     RowVariables trainingRowVariables = EpochLoop.rows(tf, trainingRows, model.features());

@@ -57,8 +57,8 @@ final class ValidationLoop {
    */
   Operand<TFloat32> build(
       Ops tf, Operand<TInt32> from, Operand<TInt32> to, Operand<TFloat32> sums) {
-    try (ConcreteFunction condition = ConcreteFunction.create(this::condition);
-        ConcreteFunction body = ConcreteFunction.create(this::body)) {
+    try (ConcreteFunction condition = NameScope.function(this::condition);
+        ConcreteFunction body = NameScope.function(this::body)) {
       return Loop.build(tf, List.of(from, to, sums), condition, body, execution.lowersLoops())
           .get(2)
           .expect(TFloat32.class);

@@ -85,9 +85,14 @@ public final class ModelSummary {
   private static void line(StringBuilder table, List<String> cells, String bar) {
     String format =
         String.format(
+            Locale.ROOT,
             "%1$s %%-%2$ds %1$s %%-%3$ds %1$s %%%4$ds %1$s%n",
-            bar, WIDTHS[0], WIDTHS[1], WIDTHS[2]);
-    table.append(String.format(format, cells.toArray()).replace(System.lineSeparator(), "\n"));
+            bar,
+            WIDTHS[0],
+            WIDTHS[1],
+            WIDTHS[2]);
+    table.append(
+        String.format(Locale.ROOT, format, cells.toArray()).replace(System.lineSeparator(), "\n"));
   }
 
   private static String total(String what, long parameters) {

@@ -1,6 +1,7 @@
 package dev.overfit.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -31,8 +32,10 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
     if (mean.isEmpty() || mean.size() != variance.size()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "mean and variance: expected one each a feature, received %d and %d",
-              mean.size(), variance.size()));
+              mean.size(),
+              variance.size()));
     }
     mean.forEach(value -> check("mean", Double.NEGATIVE_INFINITY, value));
     variance.forEach(value -> check("variance", 0, value));
@@ -62,8 +65,10 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
     if (columns < 1 || features.length == 0 || features.length % columns != 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "features: expected at least 1 row of %d columns, received %,d values",
-              columns, features.length));
+              columns,
+              features.length));
     }
     double[] mean = new double[columns];
     double[] variance = new double[columns];
@@ -96,9 +101,12 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
     if (place > 0 || mean.size() != inputs) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "layers: expected a normalization to be the first, of %d features, received layer"
                   + " %d of %d features",
-              inputs, place + 1, mean.size()));
+              inputs,
+              place + 1,
+              mean.size()));
     }
     return inputs;
   }

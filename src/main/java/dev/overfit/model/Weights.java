@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The values of a model's variables, as plain immutable Java arrays: no native memory, safe to
@@ -36,8 +37,12 @@ public final class Weights {
       if (values.get(i).length != variable.size()) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "weights of %s %s: expected %,d values, received %,d",
-                variable.name(), variable.shape(), variable.size(), values.get(i).length));
+                variable.name(),
+                variable.shape(),
+                variable.size(),
+                values.get(i).length));
       }
       copies.add(values.get(i).clone());
     }

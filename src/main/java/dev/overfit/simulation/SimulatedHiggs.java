@@ -5,6 +5,7 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.RowDigest;
+import java.util.Locale;
 
 /**
  * Simulated rows in the layout of HIGGS, a function of a seed: the same seed gives the same bits on
@@ -36,7 +37,7 @@ public final class SimulatedHiggs {
   public static LoadedData load(long seed, int rows) {
     if (rows < 1 || rows > MOST_ROWS) {
       throw new IllegalArgumentException(
-          String.format("rows: expected 1 to %,d, received %,d", MOST_ROWS, rows));
+          String.format(Locale.ROOT, "rows: expected 1 to %,d, received %,d", MOST_ROWS, rows));
     }
     Dataset dataset = Generation.rows(seed, rows);
     String location = "simulation, seed " + seed;

@@ -71,9 +71,13 @@ public record Suite(
     if (ReplicateName.isReplicateOf(name, other)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "trials: expected names that are not those of another trial's replicates, received"
                   + " '%s' beside '%s', whose replicates are called '%s', '%s' and so on",
-              name, other, ReplicateName.of(other, 1), ReplicateName.of(other, 2)));
+              name,
+              other,
+              ReplicateName.of(other, 1),
+              ReplicateName.of(other, 2)));
     }
   }
 

@@ -17,6 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A {@link TrainingState} in one file that is whole or not there.
@@ -109,8 +110,11 @@ public final class Checkpoint {
     if (version.length == Integer.BYTES && ByteBuffer.wrap(version).getInt() != VERSION) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: expected a checkpoint in format %d, found format %d",
-              file, VERSION, ByteBuffer.wrap(version).getInt()));
+              file,
+              VERSION,
+              ByteBuffer.wrap(version).getInt()));
     }
   }
 

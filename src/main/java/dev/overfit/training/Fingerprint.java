@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** SHA-256 sums of numbers, by which a run knows its rows, their order and its start weights. */
 final class Fingerprint {
@@ -17,12 +18,12 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** Of labels and features, such as {@code 10,000 rows, SHA-256 5f…}. */
+  /** Of labels and features, such as {@code 10000 rows, SHA-256 5f…}. */
   static String of(Dataset rows) {
     Fingerprint sum = new Fingerprint();
     sum.add(FloatBuffer.wrap(rows.labels()));
     sum.add(FloatBuffer.wrap(rows.features()));
-    return String.format("%d rows, %s", rows.rows(), sum.text());
+    return String.format(Locale.ROOT, "%d rows, %s", rows.rows(), sum.text());
   }
 
   /** Of all values, in the order of the variables. */

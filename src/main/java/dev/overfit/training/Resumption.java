@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A state to go on from.
@@ -35,8 +36,12 @@ record Resumption(String source, TrainingState state) {
   private void refuse(StopReason reason) {
     throw new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "%s: holds %d epochs and %d steps, beyond the end of this training, %s; expected at"
                 + " least the epochs and the patience that it was trained with",
-            source, state.epochs(), state.unfinished().steps(), reason));
+            source,
+            state.epochs(),
+            state.unfinished().steps(),
+            reason));
   }
 }

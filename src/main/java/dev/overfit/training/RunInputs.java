@@ -13,6 +13,7 @@ import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.RunIdentity.Fact;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -78,9 +79,13 @@ record RunInputs(
     if (epochs >= config.epochs()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "epochs: expected more than the %,d that the start has behind it (%,d steps of %,d an"
                   + " epoch), received %,d",
-              epochs, steps(), stepsPerEpoch(), config.epochs()));
+              epochs,
+              steps(),
+              stepsPerEpoch(),
+              config.epochs()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,11 @@ public final class Trainer {
     if (split.training().width() != model.features()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "rows: expected %d features, as model %s takes, received %d",
-              model.features(), model.name(), split.training().width()));
+              model.features(),
+              model.name(),
+              split.training().width()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.model.Weights;
+import java.util.Locale;
 
 /**
  * Where a training begins that does not draw its weights.
@@ -18,6 +19,6 @@ record TrainingStart(Weights variables, long steps) {
   /** Its facts, for {@link RunIdentity}. */
   String fingerprint() {
     String sum = Fingerprint.of(variables);
-    return steps == 0 ? sum : String.format("%s after %d steps", sum, steps);
+    return steps == 0 ? sum : String.format(Locale.ROOT, "%s after %d steps", sum, steps);
   }
 }

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -62,7 +63,7 @@ class ProgressTest {
   void barShowsTheFigureThatEarlyStoppingWatches() {
     EarlyStopping rule = new EarlyStopping(Metric.VAL_ACCURACY, 0, 200, false);
     Replicate byAccuracy = new Replicate(TINY.model(), TINY.config().withEarlyStopping(rule), 0);
-    try (ProgressDisplay progress = new BarProgress(out, 120)) {
+    try (ProgressDisplay progress = new BarProgress(out, 120, System::nanoTime)) {
       progress.begin(byAccuracy);
       progress.epoch(new EpochEnd(metrics(1, Float.NaN), Optional.empty(), 20, 1));
       progress.epoch(end(120, 0.5923f, 65));
@@ -72,18 +73,26 @@ class ProgressTest {
 
   @Test
   void barShowsEpochsOfAtMostHowManyTheFiguresAndThePatienceLeft() {
-    try (ProgressDisplay progress = new BarProgress(out, 80)) {
+    AtomicLong millis = new AtomicLong();
+    try (ProgressDisplay progress = new BarProgress(out, 80, () -> millis.get() * 1_000_000)) {
       progress.begin(TINY);
+      millis.addAndGet(62_000);
       progress.epoch(end(65, 0.5875f, 65));
-      progress.epoch(end(120, 0.5923f, 65));
+      millis.addAndGet(199); // too soon to be drawn again
+      progress.epoch(end(66, 0.5875f, 65));
+      millis.addAndGet(1);
+      progress.epoch(end(5000, 0.5923f, 4900));
+      progress.epoch(end(5055, 0.5923f, 4900));
     }
-    // 200 of patience, 120 - 65 of them used
-    String last = text().substring(text().lastIndexOf('\r') + 1);
-    assertThat(last)
-        .startsWith("Tiny")
-        .contains(" 120/10000 ")
-        .contains("val 0.5923, best 0.5875 at 65, 145 left");
-    assertThat(text().split("[\r\n]")).allMatch(line -> line.length() < 80);
+    // 79 columns, less name and figures: 49, 8, 4 and 5 of the bar; 0, 0, 50 and 50 % of them full
+    assertThat(text())
+        .isEqualTo(
+            "\rTiny   0% [>"
+                + " ".repeat(48)
+                + "] 0/10000 (0:00:00)"
+                + "\rTiny   0% [>       ] 65/10000 (0:01:02) val 0.5875, best 0.5875 at 65, 200 left"
+                + "\rTiny  50% [==> ] 5000/10000 (0:01:02) val 0.5923, best 0.5875 at 4900, 100 left"
+                + "\rTiny  50% [==>  ] 5055/10000 (0:01:02) val 0.5923, best 0.5875 at 4900, 45 left\n");
   }
 
   @Test

@@ -41,7 +41,7 @@ class TrainingServiceTest {
           + "\"patience\":10000,\"batchSize\":1,\"hidden\":[256,256]}";
 
   private static final String SHORT =
-      "{\"model\":\"%s\",\"data\":\"customers.csv\",\"label\":\"churned\",\"epochs\":%d}";
+      "{\"model\":\"%s\",\"data\":\"customers.csv\",\"label\":\"churned\",\"epochs\":%s}";
   private static final String ROWS = "[[35, 41000, 9.5, 12, 0], [62, 23000, 2.5, 60, 3]]";
 
   @TempDir static Path folder;

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -84,6 +85,7 @@ public final class ExportFixture {
     long between = System.nanoTime();
     Path trainable = SavedModelExporter.ofSuite(graphs, "trainable").export(saved);
     System.out.printf(
+        Locale.ROOT,
         "%s: exported in %d ms (%,d bytes), with slots in %d ms (%,d bytes)%n",
         one,
         (between - begun) / 1_000_000,
@@ -167,8 +169,12 @@ public final class ExportFixture {
               .equals(figures.subList(EXPORTED_AFTER, TRAINED_UNTIL)),
           one + ": trained on with other figures than a run never exported");
       System.out.printf(
+          Locale.ROOT,
           "%s: trained on from epoch %d to %d, the same %,d bytes and figures%n",
-          one, EXPORTED_AFTER, TRAINED_UNTIL, Files.size(resumed));
+          one,
+          EXPORTED_AFTER,
+          TRAINED_UNTIL,
+          Files.size(resumed));
     }
   }
 
@@ -195,8 +201,11 @@ public final class ExportFixture {
           probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
         }
         System.out.printf(
+            Locale.ROOT,
             "%s: Python's step %d taken over, probabilities differ by %.2g%n",
-            one, saved.step(), difference(trained, probabilities));
+            one,
+            saved.step(),
+            difference(trained, probabilities));
         require(difference(trained, probabilities) <= 1e-6, one + ": other probabilities");
       }
     }
@@ -206,7 +215,7 @@ public final class ExportFixture {
     try (Predictor predictor = Predictor.load(version)) {
       double difference =
           difference(expected, predictor.probabilities(split.validation().features()));
-      System.out.printf("%s: probabilities differ by %.2g%n", what, difference);
+      System.out.printf(Locale.ROOT, "%s: probabilities differ by %.2g%n", what, difference);
       require(difference <= 1e-6, what + ": other probabilities");
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,8 @@ final class PredictorBench {
           float[] features = Arrays.copyOf(rows.features(), batch * rows.width());
           measure(predictor, features, callers, seconds / 2);
           double calls = measure(predictor, features, callers, seconds);
-          System.out.printf("java,%d,%d,%d,%.0f%n", threads, callers, batch, calls * batch);
+          System.out.printf(
+              Locale.ROOT, "java,%d,%d,%d,%.0f%n", threads, callers, batch, calls * batch);
         }
       }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -62,9 +63,11 @@ final class ChangedData {
     command(folder.resolve("deleted"), "resume=true").run().expect(3).expectLine("no such file");
     refused += 2;
     System.out.printf(
+        Locale.ROOT,
         "changed data: %d changes during a run, harmless: histories the same to the byte; %d before"
             + " going on, noticed and refused%n",
-        harmless, refused);
+        harmless,
+        refused);
   }
 
   private static void change(Path study, String how) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -61,10 +62,12 @@ final class Disks {
     disks.fileInPlaceOf("results");
     disks.fileInPlaceOf("graphs");
     System.out.printf(
+        Locale.ROOT,
         "disks: %d kinds of output on a full disk and %d on a read-only one or with a file in the"
             + " folder's place; files from before intact, no left-overs, and the same command went"
             + " through afterwards%n",
-        disks.full, disks.readOnly);
+        disks.full,
+        disks.readOnly);
   }
 
   private void full(String place, int freeKilobytes, String file)

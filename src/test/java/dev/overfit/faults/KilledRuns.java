@@ -3,6 +3,7 @@ package dev.overfit.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -78,10 +79,17 @@ final class KilledRuns {
     new RealCommand(study(), SETTINGS).run().expect(0);
     ended(expected);
     System.out.printf(
+        Locale.ROOT,
         "kill -9: %d kills in %d processes, at %s; %d whole files read after them, 0 broken;"
             + " %d temporary left-overs, %d event files cut off inside their last record, all gone"
             + " at the end; %d studies ended with histories the same to the byte%n",
-        kills, started, moments, files, leftOvers, tornTails, studies);
+        kills,
+        started,
+        moments,
+        files,
+        leftOvers,
+        tornTails,
+        studies);
   }
 
   private Path study() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +59,11 @@ final class Signals {
     signals.betweenModels();
     signals.whileRowsAreFetched();
     System.out.printf(
+        Locale.ROOT,
         "signals: %d processes interrupted, each with exit code 130 and whole files; %d went on to"
             + " histories the same to the byte%n",
-        signals.interrupted, signals.resumed);
+        signals.interrupted,
+        signals.resumed);
   }
 
   private Path unhurt() throws IOException, InterruptedException {

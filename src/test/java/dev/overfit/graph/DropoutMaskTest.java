@@ -61,7 +61,7 @@ class DropoutMaskTest {
     int width = 7;
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       Operand<TInt32> rows = tf.constant(11);
       StatelessDraws draws = new StatelessDraws(1, rows, tf.constant(5L));
       float[] whole = mask(session, tf, draws, new RowRange(tf.constant(0), rows), 11, width);
@@ -90,7 +90,7 @@ class DropoutMaskTest {
   private static List<float[]> masks(long seed, long step, double rate, int layers) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {ROWS, COLUMNS}), tf.constant(1f));
       Operand<TInt32> rows = tf.constant(ROWS);
       StatelessDraws.OfShard draws =
@@ -106,7 +106,7 @@ class DropoutMaskTest {
   private static float[] inference(ModelSpec model) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       List<Operand<TFloat32>> weights =
           List.of(
               tf.constant(new float[][] {{1, -2, 3}, {0.5f, 0.25f, -1}}),

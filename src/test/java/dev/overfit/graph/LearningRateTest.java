@@ -58,7 +58,7 @@ class LearningRateTest {
   private static float inGraph(LearningRateSchedule schedule, long step) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NameScope.operations(graph);
       return Tensors.fetch(session, LearningRate.at(tf, schedule, tf.constant(step)))[0];
     }
   }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads TFRecord framing with nothing of the writer's: its sums are computed a bit at a time. */
 public final class TfRecords {
@@ -55,7 +56,7 @@ public final class TfRecords {
     int crc = (rotated << 15) | (rotated >>> 17);
     if (crc != crc32c(data)) {
       throw new IllegalArgumentException(
-          "expected CRC32C %08x, received %08x".formatted(crc32c(data), crc));
+          String.format(Locale.ROOT, "expected CRC32C %08x, received %08x", crc32c(data), crc));
     }
   }
 }

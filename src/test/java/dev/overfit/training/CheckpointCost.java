@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What checkpoints cost: the time of one, written and read, and what the default adds to a run. */
 final class CheckpointCost {
@@ -38,6 +39,7 @@ final class CheckpointCost {
             .train(FormulaRows.split());
     TrainingState state = Checkpoint.read(file);
     System.out.printf(
+        Locale.ROOT,
         "%s: %,d bytes, %d epochs of %.1f ms; a checkpoint writes in %.1f ms, reads in %.1f ms%n",
         name,
         Files.size(file),

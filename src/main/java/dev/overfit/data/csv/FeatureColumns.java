@@ -3,6 +3,7 @@ package dev.overfit.data.csv;
 import dev.overfit.data.DataException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVRecord;
 
 /** Where the features of rows to predict lie in one file, told by its first line. */
@@ -54,8 +55,12 @@ final class FeatureColumns {
     if (skipped != 0 && skipped != 1) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected %d columns, the features, or %d, a label before them, found %s",
-              where, features, features + 1, Columns.found(first.toList())));
+              where,
+              features,
+              features + 1,
+              Columns.found(first.toList())));
     }
     int[] indices = new int[features];
     for (int i = 0; i < features; i++) {

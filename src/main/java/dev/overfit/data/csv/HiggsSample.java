@@ -4,6 +4,7 @@ import dev.overfit.data.DataException;
 import dev.overfit.data.LoadedData;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * Real HIGGS rows that travel with this artifact, so that a first run needs neither a network nor a
@@ -52,8 +53,11 @@ public final class HiggsSample {
     if (rows > ROWS) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected at most %s rows, received %s",
-              NAME, DataException.count(ROWS), DataException.count(rows)));
+              NAME,
+              DataException.count(ROWS),
+              DataException.count(rows)));
     }
     try (InputStream bytes = open()) {
       RowReader.Source source = new RowReader.Source(NAME, RESOURCE, bytes, false);

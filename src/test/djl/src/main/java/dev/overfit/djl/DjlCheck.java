@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +86,8 @@ public final class DjlCheck {
     for (int i = 0; i < values.length; i++) {
       largest = Math.max(largest, Math.abs((double) values[i] - expected[i]));
     }
-    System.out.printf("%s: %,d probabilities differ by %.2g%n", what, values.length, largest);
+    System.out.printf(
+        Locale.ROOT, "%s: %,d probabilities differ by %.2g%n", what, values.length, largest);
     if (!(largest <= TOLERANCE)) {
       throw new IllegalStateException("other probabilities");
     }
