@@ -19,7 +19,6 @@ final class PlainLines {
   private final InputStream text;
   private final RowCollector rows;
   private final RowRequest request;
-  private final PlainNumber numbers = new PlainNumber();
   private final byte[] buffer = new byte[BUFFER];
   private float[] cells = {};
   private int from; // where the next line begins
@@ -134,19 +133,16 @@ final class PlainLines {
 
   /** The number in the next cell, NaN where it is none. */
   private float number() {
-    float value = numbers.parse(buffer, next);
-    int start = next;
-    next = numbers.end();
-    if (!Float.isNaN(value) && endsCell(buffer[next])) {
-      return value;
+    int end = next;
+    while (!endsCell(buffer[end])) {
+      end++;
     }
-    while (!endsCell(buffer[next])) {
-      next++;
-    }
-    return RowParser.parse(new String(buffer, start, next - start, StandardCharsets.UTF_8));
+    float value = RowParser.parse(buffer, next, end - next);
+    next = end;
+    return value;
   }
 
   private static boolean endsCell(byte character) {
-    return character == ',' || character == '\n' || character == '\r';
+    return character <= ',' && (character == ',' || character == '\n' || character == '\r');
   }
 }

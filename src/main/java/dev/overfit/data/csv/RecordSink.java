@@ -6,11 +6,7 @@ import org.apache.commons.csv.CSVRecord;
 @FunctionalInterface
 public interface RecordSink {
   /** Takes no notice. */
-  RecordSink NONE =
-      new RecordSink() { // a lambda would load Commons CSV, which plain rows do without
-        @Override
-        public void accept(CSVRecord record) {}
-      };
+  RecordSink NONE = record -> {};
 
   /** Takes the next record. */
   void accept(CSVRecord record);

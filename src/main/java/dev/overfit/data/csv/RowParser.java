@@ -2,6 +2,7 @@ package dev.overfit.data.csv;
 
 import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import dev.overfit.data.DataException;
+import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVRecord;
 
 /** Turns the text of one record into the numbers of one row. */
@@ -72,22 +73,50 @@ final class RowParser {
 
   /** The number that a cell holds, NaN where it is none. */
   static float parse(String cell) {
+    return cell.chars().anyMatch(RowParser::isOfJavaAlone) ? Float.NaN : parsed(cell);
+  }
+
+  private static float parsed(String cell) {
     try {
-      return isJavaOnly(cell) ? Float.NaN : JavaFloatParser.parseFloat(cell);
+      return JavaFloatParser.parseFloat(cell);
     } catch (NumberFormatException e) {
       return Float.NaN;
     }
   }
 
-  /** Whether a cell might be a number to Java alone: {@code 1f}, {@code 5d}, {@code 0x1p3}. */
-  private static boolean isJavaOnly(String cell) {
-    int length = cell.length();
-    return length > 0
-        && (Character.isLetter(cell.charAt(length - 1))
-            || (length > 2 && (isX(cell.charAt(1)) || isX(cell.charAt(2)))));
+  /**
+   * Whether a character makes a number of a cell to Java alone, as in {@code 1f}, {@code 5d} and
+   * {@code 0x1p3}: any letter but that of the exponent.
+   */
+  private static boolean isOfJavaAlone(int character) {
+    int lowerCase = character | 0x20;
+    return lowerCase >= 'a' && lowerCase <= 'z' && lowerCase != 'e';
   }
 
-  private static boolean isX(char character) {
-    return character == 'x' || character == 'X';
+  /** As {@link #parse(String)}, of a cell in UTF-8, and fast where that is an ordinary number. */
+  static float parse(byte[] text, int from, int length) {
+    if (isOrdinary(text, from, length)) {
+      try {
+        return JavaFloatParser.parseFloat(text, from, length);
+      } catch (NumberFormatException e) {
+        return Float.NaN;
+      }
+    }
+    return parse(new String(text, from, length, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether a cell, if it is a number at all, is one to more than Java: its last character is no
+   * letter, and none stands where {@code 0x} would end. Blanks might hide either.
+   */
+  private static boolean isOrdinary(byte[] text, int from, int length) {
+    return length > 0
+        && text[from] > ' '
+        && isDigitOrPoint(text[from + length - 1])
+        && (length < 3 || !(isOfJavaAlone(text[from + 1]) || isOfJavaAlone(text[from + 2])));
+  }
+
+  private static boolean isDigitOrPoint(byte character) {
+    return (character >= '0' && character <= '9') || character == '.';
   }
 }

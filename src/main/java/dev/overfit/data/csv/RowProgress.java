@@ -6,11 +6,7 @@ package dev.overfit.data.csv;
 @FunctionalInterface
 public interface RowProgress {
   /** Hears nothing. */
-  RowProgress NONE =
-      new RowProgress() {
-        @Override
-        public void rows(int rows, int asked, long bytes) {}
-      };
+  RowProgress NONE = (rows, asked, bytes) -> {};
 
   /**
    * Some more rows are there and checked.

@@ -10,9 +10,6 @@ import org.apache.commons.csv.CSVRecord;
  * Reads rows from a stream on several threads: one inflates, the caller's turns lines of plain
  * numbers into rows. What is no such line goes, with all behind it, by way of Commons CSV, which
  * cuts the text into records on a third. Those threads are gone when it returns.
- *
- * <p>Plain rows load neither Commons CSV nor a lambda, which would take a JVM that has just started
- * as long as a good part of 11,000 rows.
  */
 public final class RowReader {
   private static final int BATCHES_AHEAD = 8;

@@ -22,7 +22,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
@@ -234,27 +233,6 @@ class CsvFileTest {
         .map(Thread::getName)
         .filter(name -> name.startsWith("overfit-"))
         .toList();
-  }
-
-  /** It would take a JVM that has just started as long as a good part of the rows. */
-  @ParameterizedTest
-  @CsvSource({"1, false", "'\"1\"', true"})
-  void onlyRowsThatAreNotPlainLoadCommonsCsv(String label, boolean loaded, @TempDir Path folder)
-      throws IOException {
-    Path file = Files.writeString(folder.resolve("a.csv"), "0,1\n" + label + ",2\n");
-    Process fresh =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-verbose:class",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostileInputTest.ReadAll.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(fresh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(said).contains(PlainLines.class.getName());
-    assertThat(said.contains("org.apache.commons.csv")).isEqualTo(loaded);
   }
 
   @Test
