@@ -3,7 +3,7 @@ package dev.overfit.report;
 import dev.overfit.io.AtomicFile;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
-import dev.overfit.picture.PngWriter;
+import dev.overfit.picture.PngPicture;
 import dev.overfit.picture.SvgPicture;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
@@ -70,9 +70,8 @@ public final class StudyReport {
   }
 
   private void pictures(List<Picture> pictures) throws IOException {
-    PngWriter png = new PngWriter(pictures);
     for (Picture picture : pictures) {
-      file("plots/" + picture.name() + ".png", out -> png.write(picture, out));
+      file("plots/" + picture.name() + ".png", out -> PngPicture.write(picture, out));
       text("plots/" + picture.name() + ".svg", SvgPicture.svg(picture));
     }
   }

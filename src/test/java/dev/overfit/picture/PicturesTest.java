@@ -234,7 +234,7 @@ class PicturesTest {
 
   private static BufferedImage png(Picture picture) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new PngWriter(List.of(picture)).write(picture, out);
+    PngPicture.write(picture, out);
     return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
   }
 
