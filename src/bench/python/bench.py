@@ -9,14 +9,10 @@ import sys
 from pathlib import Path
 
 import table
-from measure import ROOT, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
+from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
 
 # Model, and so many epochs that a round of all takes about two minutes.
 EPOCHS = {"Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropout": 12, "Combined": 12}
-
-# What dev.overfit.cli.SmallHeap sets; the memory of programs that train without the command is measured with it, too.
-SMALL_HEAP = ["-XX:G1PeriodicGCInterval=300", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"]
-
 
 def median(values, form="{:.1f}"):
     return form.format(statistics.median(values))
@@ -144,7 +140,7 @@ def bench_memory(args):
         "Memory of a long training",
         f"Resident memory, in MiB, of {args.epochs:,} epochs of Tiny without early stopping, the history kept. By its "
         "defaults the JVM lets garbage lie while a sixty-fourth of the machine's memory is not full, which looks like "
-        f"growth; with the options that the command sets for itself, `{' '.join(SMALL_HEAP)}`, it collects three times a second "
+        f"growth; with the options of `.mvn/jvm.config`, `{' '.join(SMALL_HEAP)}`, it collects three times a second "
         "and shows what is kept.\n\n"
         + "".join(f"- {line}\n" for line in growth) + "\n"
         + table.markdown(["after epoch", *kinds], lines),

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 WORK = ROOT / "target" / "bench"
 SAMPLE = ROOT / "src/main/resources/dev/overfit/data/csv/HIGGS-15k.csv.gz"
+SMALL_HEAP = [line for line in (ROOT / ".mvn/jvm.config").read_text().splitlines() if line.startswith("-XX:")]
 ROUNDED = 10_000  # so many of its rows, the first, have three significant digits
 
 
@@ -63,9 +64,9 @@ def ours(program, *arguments, options=()):
 
 
 def command(*arguments):
-    """The command line of the command itself."""
+    """The command line of the command itself, with the heap that Maven gives it."""
     folders = ["--results", WORK / "results", "--graphs", WORK / "graphs"]
-    return java("dev.overfit.cli.Main", *folders, *arguments)
+    return java("dev.overfit.cli.Main", *folders, *arguments, options=SMALL_HEAP)
 
 
 def keras(model, data, *arguments):

@@ -177,7 +177,7 @@ class ArchitectureTest {
                   "data",
                   "data.remote",
                   "optimizer"),
-              List.of("picocli..", "com.sun.management..")));
+              List.of("picocli..")));
 
   /**
    * A row of the table.

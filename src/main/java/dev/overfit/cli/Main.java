@@ -22,7 +22,6 @@ public final class Main {
     if (System.getProperty(LOGBACK) == null) {
       System.setProperty(LOGBACK, "dev/overfit/cli/logback.xml");
     }
-    SmallHeap.keep();
     ExitCode code = new Command(surroundings(), unicode(System.out), unicode(System.err)).run(args);
     System.out.flush();
     if (code != ExitCode.DONE) {

@@ -16,12 +16,7 @@ final class Wiring {
 
   /** What runs a suite. */
   static SuiteRunner runner() {
-    return SuiteRunner.of(
-        new KnownSources(),
-        (study, folder) -> {
-          SmallHeap.collect();
-          return StudyReport.write(study, folder);
-        });
+    return SuiteRunner.of(new KnownSources(), StudyReport::write);
   }
 
   /** What puts results into words. */
