@@ -5,7 +5,7 @@
 
 Needs the package `tensorboard` and nothing else. For each folder it checks that
 
-- every model of `history/*.csv` has `logs/<Model>/train` and `logs/<Model>/validation` with exactly
+- every replicate of a model, of `history/*.csv`, has `logs/<Model>/train` and `logs/<Model>/validation` with exactly
   the tags that Keras writes, a point an epoch, each value the float32 number of the CSV;
 - a copy of an event file that is cut off anywhere reads to its last whole record;
 - a TensorBoard server on `logs` gives the same number of points of every curve, and shows every
@@ -132,8 +132,9 @@ def check_curves(logs, model, rows):
     return len(rows) * (len(tags_train) + len(tags_validation) + len(tags_evaluation))
 
 
-def check_session(logs, model, rows):
-    events = accumulate(logs / model)
+def check_session(logs, replicate, model, rows):
+    """The session of a replicate, `Tiny-1`, of a model, `Tiny`."""
+    events = accumulate(logs / replicate)
     start = metadata.parse_session_start_info_plugin_data(
         plugin(events, metadata.SESSION_START_INFO_TAG).content
     )
@@ -144,15 +145,15 @@ def check_session(logs, model, rows):
         plugin(events, metadata.EXPERIMENT_TAG).content
     )
     names = [info.name for info in experiment.hparam_infos]
-    check(set(names) == set(start.hparams), f"{model}: settings {sorted(start.hparams)}")
-    check(start.hparams["model"].string_value == model, f"{model}: model {start.hparams['model']}")
-    check(end.status in (SUCCESS, FAILURE), f"{model}: status {end.status}")
-    check(end.end_time_secs >= start.start_time_secs, f"{model}: ended before it began")
+    check(set(names) == set(start.hparams), f"{replicate}: settings {sorted(start.hparams)}")
+    check(start.hparams["model"].string_value == model, f"{replicate}: model {start.hparams['model']}")
+    check(end.status in (SUCCESS, FAILURE), f"{replicate}: status {end.status}")
+    check(end.end_time_secs >= start.start_time_secs, f"{replicate}: ended before it began")
     numbers = [float32(row["val_binary_crossentropy"]) for row in rows]
     best = min((n for n in numbers if not math.isnan(n)), default=math.nan)
     if not math.isnan(best):
         expected = [(numbers.index(best), best)]
-        check(scalars(events)[BEST] == expected, f"{model}: {BEST} {scalars(events)[BEST]}")
+        check(scalars(events)[BEST] == expected, f"{replicate}: {BEST} {scalars(events)[BEST]}")
     return end.status
 
 
@@ -222,12 +223,13 @@ class Server:
             time.sleep(0.2)
 
     def sessions(self):
-        """What the HParams table shows, {model: session}; without those that are not read yet."""
+        """What the HParams table shows, {replicate: session}; without those not read yet."""
         self.post_json("plugin/hparams/experiment", {})
         answer = self.post_json("plugin/hparams/session_groups", GROUPS)
         sessions = {}
         for group in answer["sessionGroups"]:
-            (sessions[group["hparams"]["model"]],) = group["sessions"]
+            (session,) = group["sessions"]
+            sessions[session["name"]] = session
         return sessions
 
     def wait_for_table(self, statuses):
@@ -281,11 +283,13 @@ def check_suite(suite):
     logs = suite / "logs"
     histories = {file.stem: read_history(file) for file in sorted(suite.glob("history/*.csv"))}
     check(histories, f"{suite}: no history/*.csv")
+    models = {r["name"]: r["model"] for r in json.loads((suite / "run.json").read_text())["replicates"]}
+    check(models.keys() == histories.keys(), f"{suite}: run.json {list(models)}, {list(histories)}")
     statuses = {}
     for model, rows in histories.items():
         check(rows, f"{suite}/history/{model}.csv: no epochs")
         points = check_curves(logs, model, rows)
-        statuses[model] = check_session(logs, model, rows)
+        statuses[model] = check_session(logs, model, models[model], rows)
         cuts = check_cut_files(logs, model)
         print(f"{suite.name}/{model}: {points:,} points as in the history, {cuts} cuts read")
     check_server(logs, histories, statuses)

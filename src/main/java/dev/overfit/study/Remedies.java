@@ -48,7 +48,7 @@ final class Remedies {
         "Against " + plain.name() + ", the same network without a remedy",
         plain,
         outcomes.stream()
-            .filter(outcome -> !outcome.isSame(plain))
+            .filter(outcome -> !outcome.result().model().layers().equals(model.layers()))
             .filter(outcome -> untreated(outcome.result().model()).equals(model.layers()))
             .toList());
   }

@@ -6,7 +6,8 @@ import dev.overfit.training.TrainingResult;
  * What came of training a model once, of possibly several times with different seeds.
  *
  * @param number which of the model's replicates, from 0
- * @param result what came of it
+ * @param result what came of it; a run keeps the weights of replicate 0 alone, those of the others
+ *     are in their checkpoints, see {@link TrainingResult#withoutWeights}
  */
 public record ReplicateResult(int number, TrainingResult result) {
   /**

@@ -105,9 +105,11 @@ final class Replicates {
       cancellation.request();
       return;
     }
-    results.put(index, new ReplicateResult(replicate.number(), result));
     if (replicate.number() == 0) {
+      results.put(index, new ReplicateResult(0, result));
       exported.put(index, Interrupts.heldBack(() -> export.write(result)));
+    } else { // a thousand times the weights would not fit into memory
+      results.put(index, new ReplicateResult(replicate.number(), result.withoutWeights()));
     }
   }
 }

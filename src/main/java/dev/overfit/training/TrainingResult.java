@@ -4,6 +4,7 @@ import dev.overfit.evaluation.Evaluation;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,27 @@ public record TrainingResult(
     Duration elapsed,
     Duration medianEpoch,
     Provenance provenance) {
+  /**
+   * This result without its weights, for those who keep the figures of many: {@code weights},
+   * {@code bestWeights} and {@code variables} are of no variables.
+   */
+  public TrainingResult withoutWeights() {
+    Weights none = Weights.of(List.of(), List.of());
+    return new TrainingResult(
+        model,
+        config,
+        history,
+        none,
+        none,
+        none,
+        steps,
+        validation,
+        stopReason,
+        elapsed,
+        medianEpoch,
+        provenance);
+  }
+
   /**
    * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are; empty
    * where there is none, as where no epoch ended or the first diverged.

@@ -30,9 +30,8 @@ class ReplicatesTest {
 
   @Test
   void firstOfSeveralIsTheSingleRunToTheByte() throws IOException {
-    Map<String, List<Object>> alone = figures(train(PAIR, settings(4), new Progress()));
-    Map<String, List<Object>> several =
-        figures(train(PAIR, settings(4).withReplicates(3), new Progress()));
+    Map<String, List<Object>> alone = train(PAIR, settings(4), new Progress());
+    Map<String, List<Object>> several = train(PAIR, settings(4).withReplicates(3), new Progress());
     assertThat(several.keySet())
         .containsExactly("Tiny", "Small", "Tiny-1", "Small-1", "Tiny-2", "Small-2");
     assertThat(new HashSet<>(several.values())).hasSize(6);
@@ -47,8 +46,7 @@ class ReplicatesTest {
 
   @Test
   void eachIsTheTrialWithItsSeedToTheByte() throws IOException {
-    Map<String, List<Object>> several =
-        figures(train(PAIR, settings(4).withReplicates(3), new Progress()));
+    Map<String, List<Object>> several = train(PAIR, settings(4).withReplicates(3), new Progress());
     // a trial's own seed, since one that is said is also that of the simulated rows
     Trial small = PAIR.trials().get(1);
     Suite seeded =
@@ -58,7 +56,7 @@ class ReplicatesTest {
             List.of(small.withConfig(small.config().withSeed(2))),
             Optional.empty(),
             List.of());
-    assertThat(figures(train(seeded, settings(4), new Progress())).get("Small"))
+    assertThat(train(seeded, settings(4), new Progress()).get("Small"))
         .isEqualTo(several.get("Small-2"));
   }
 
@@ -66,9 +64,9 @@ class ReplicatesTest {
   void theyAreTheSameToTheByteHoweverManyTrainAtOnce() throws IOException {
     SuiteSettings settings = settings(3).withReplicates(3);
     Map<String, List<Object>> oneAfterAnother =
-        figures(train(PAIR, settings.withParallel(1), new Progress()));
+        train(PAIR, settings.withParallel(1), new Progress());
     for (int parallel : new int[] {2, 6}) {
-      assertThat(figures(train(PAIR, settings.withParallel(parallel), new Progress())))
+      assertThat(train(PAIR, settings.withParallel(parallel), new Progress()))
           .isEqualTo(oneAfterAnother);
     }
   }
@@ -87,12 +85,14 @@ class ReplicatesTest {
           }
         };
     SuiteOutcome cut = runner.run(PAIR, settings, cancelling);
-    assertThat(figures(cut).keySet()).containsExactly("Tiny", "Small");
+    assertThat(cut.study().replicates())
+        .extracting(ReplicateResult::name)
+        .containsExactly("Tiny", "Small");
     Progress resumed = new Progress();
-    SuiteOutcome whole = train(PAIR, settings.withResume(true), resumed);
+    Map<String, List<Object>> whole = train(PAIR, settings.withResume(true), resumed);
     assertThat(resumed.resumed).containsExactly("Tiny after 5", "Small after 5", "Tiny-1 after 2");
     assertThat(resumed.trained).containsExactly("Tiny-1", "Small-1");
-    assertThat(figures(whole)).isEqualTo(figures(train(PAIR, settings, new Progress())));
+    assertThat(whole).isEqualTo(train(PAIR, settings, new Progress()));
   }
 
   @Test
@@ -100,10 +100,10 @@ class ReplicatesTest {
     train(BASELINE, settings(2).withReplicates(3), new Progress());
     Progress more = new Progress();
     SuiteSettings eight = settings(2).withReplicates(8);
-    Map<String, List<Object>> threeAndFive = figures(train(BASELINE, eight.withResume(true), more));
+    Map<String, List<Object>> threeAndFive = train(BASELINE, eight.withResume(true), more);
     assertThat(more.trained).containsExactly("Tiny-3", "Tiny-4", "Tiny-5", "Tiny-6", "Tiny-7");
     assertThat(threeAndFive).hasSize(8);
-    assertThat(threeAndFive).isEqualTo(figures(train(BASELINE, eight, new Progress())));
+    assertThat(threeAndFive).isEqualTo(train(BASELINE, eight, new Progress()));
   }
 
   @Test
@@ -113,6 +113,15 @@ class ReplicatesTest {
     train(BASELINE, settings(3).withReplicates(3), taken);
     assertThat(taken.resumed).containsExactly("Tiny after 3", "Tiny-1 after 3");
     assertThat(taken.trained).containsExactly("Tiny-2");
+  }
+
+  @Test
+  void weightsAreKeptOfTheFirstAlone() throws IOException {
+    SuiteOutcome outcome =
+        runner(NOTHING).run(BASELINE, settings(1).withReplicates(3), new Progress());
+    assertThat(outcome.study().replicates())
+        .extracting(replicate -> replicate.result().bestWeights().size())
+        .containsExactly(481L, 0L, 0L);
   }
 
   @Test
@@ -137,9 +146,11 @@ class ReplicatesTest {
         .contains("2 replicates of each model ran, which differ in their seeds");
   }
 
-  private SuiteOutcome train(Suite suite, SuiteSettings settings, SuiteListener listener)
+  /** Trains; all that must be the same to the bit, by the replicates' names in the run's order. */
+  private Map<String, List<Object>> train(Suite suite, SuiteSettings settings, Progress progress)
       throws IOException {
-    return runner(NOTHING).run(suite, settings, listener);
+    runner(NOTHING).run(suite, settings, progress);
+    return progress.results;
   }
 
   private static SuiteRunner runner(StudyWriter writer) {
@@ -154,28 +165,24 @@ class ReplicatesTest {
         .withTraining(TrainingSettings.NONE.withEpochs(epochs));
   }
 
-  /** All that must be the same to the bit, by the replicates' names in the order of the run. */
-  private static Map<String, List<Object>> figures(SuiteOutcome outcome) {
-    Map<String, List<Object>> figures = new LinkedHashMap<>();
-    for (ReplicateResult replicate : outcome.study().replicates()) {
-      TrainingResult result = replicate.result();
-      figures.put(
-          replicate.name(),
-          List.of(result.history(), result.variables(), result.bestWeights(), result.validation()));
-    }
-    return figures;
-  }
-
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 
-  /** Which replicates went on from a checkpoint, and which had an epoch to train. */
+  /** Which replicates went on from a checkpoint, which had an epoch to train, and their ends. */
   private static final class Progress implements SuiteListener {
     private final List<String> resumed = new ArrayList<>();
     private final List<String> trained = new ArrayList<>();
+    private final Map<String, List<Object>> results = new LinkedHashMap<>();
+
+    @Override
+    public void onReplicateEnd(Replicate replicate, TrainingResult result) {
+      results.put(
+          replicate.name(),
+          List.of(result.history(), result.variables(), result.bestWeights(), result.validation()));
+    }
 
     @Override
     public void onReplicateResumed(Replicate replicate, int epochs) {
