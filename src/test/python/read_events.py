@@ -5,12 +5,13 @@
 
 Needs the package `tensorboard` and nothing else. For each folder it checks that
 
-- every replicate of a model, of `history/*.csv`, has `logs/<Model>/train` and `logs/<Model>/validation` with exactly
-  the tags that Keras writes, a point an epoch, each value the float32 number of the CSV;
+- every replicate of a model, each file of `history`, has `logs/<name>/train` and
+  `logs/<name>/validation` with exactly the tags that Keras writes, a point an epoch, each value the
+  float32 number of the CSV;
 - a copy of an event file that is cut off anywhere reads to its last whole record;
 - a TensorBoard server on `logs` gives the same number of points of every curve, and shows every
-  model in the HParams table with its settings, its status and its last figures; and that the page
-  of graphs has the model's layers and the operations of its step.
+  replicate as a row of the HParams table with its settings, its status and its last figures; and
+  that the page of graphs has the model's layers and the operations of its step.
 
 Prints a line a check; ends with status 1 and says what differs where something does.
 """
@@ -279,12 +280,21 @@ def check_table(server, histories, statuses):
             )
 
 
+def models_of(suite, replicates):
+    """The model of each replicate, as run.json says; scripted logs have none, and no replicates."""
+    run = suite / "run.json"
+    if not run.exists():
+        return {name: name for name in replicates}
+    models = {each["name"]: each["model"] for each in json.loads(run.read_text())["replicates"]}
+    check(models.keys() == replicates.keys(), f"{run}: {list(models)}, {list(replicates)}")
+    return models
+
+
 def check_suite(suite):
     logs = suite / "logs"
     histories = {file.stem: read_history(file) for file in sorted(suite.glob("history/*.csv"))}
     check(histories, f"{suite}: no history/*.csv")
-    models = {r["name"]: r["model"] for r in json.loads((suite / "run.json").read_text())["replicates"]}
-    check(models.keys() == histories.keys(), f"{suite}: run.json {list(models)}, {list(histories)}")
+    models = models_of(suite, histories)
     statuses = {}
     for model, rows in histories.items():
         check(rows, f"{suite}/history/{model}.csv: no epochs")

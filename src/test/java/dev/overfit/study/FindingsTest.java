@@ -85,6 +85,20 @@ class FindingsTest {
   }
 
   @Test
+  void modelsThatDifferInTheirSettingsAloneAreNotSaidToHaveARemedy() {
+    Shape shape = new Shape(50, 0.6, 0.1, 0.3);
+    Study study =
+        Studies.study(
+            "batches",
+            false,
+            Optional.empty(),
+            List.of(
+                Studies.result(Studies.stack("Batch-16", 64), shape, 100),
+                Studies.result(Studies.stack("Batch-64", 64), shape, 100)));
+    assertThat(Findings.of(study)).noneMatch(sentence -> sentence.startsWith("Against"));
+  }
+
+  @Test
   void aModelThatDivergedOrWasCancelledIsSaidToHave() {
     ModelSpec model = Studies.stack("Tiny", 16);
     List<EpochMetrics> history = Studies.history(model, new Shape(50, 0.6, 0.1, 0.3), 20);
