@@ -21,11 +21,10 @@ import subprocess
 import sys
 import time
 
-from read_events import EVALUATION, TRAIN, VALIDATION, check, compare, read_history, scalars
-from read_events import accumulate, event_file_loader
+from read_events import accumulate, check, compare, curves, event_file_loader, read_history, scalars
 
 MODEL = "Medium"
-CURVES = {"train": TRAIN, "validation": VALIDATION | EVALUATION}
+FOLDERS = ("train", "validation")
 ENDLESS = 1_000_000_000
 LEAST_RECORDS, MOST_RECORDS = 20, 1000
 FLUSH_SECONDS = 1  # how long a record waits in memory
@@ -59,7 +58,7 @@ def whole_records(file):
 
 def records_of_curves(logs):
     """The whole records of each file of curves; none before all of them are there."""
-    files = [event_files(logs / folder) for folder in CURVES]
+    files = [event_files(logs / folder) for folder in FOLDERS]
     return {file: whole_records(file)[0] for (file,) in files} if all(files) else {}
 
 
@@ -100,19 +99,25 @@ def check_records(logs, seen):
 
 
 def read_curves(logs):
-    """The points of each curve that a model has, {(folder, tag): points}, none where there is none."""
-    found = {folder: scalars(accumulate(logs / folder)) for folder in CURVES}
-    for folder, columns in CURVES.items():
-        check(found[folder].keys() <= columns.keys(), f"{logs}/{folder}: tags {sorted(found[folder])}")
-    return {(folder, tag): found[folder].get(tag, []) for folder in CURVES for tag in CURVES[folder]}
+    """The points of each curve that was found, {(folder, tag): points}."""
+    return {
+        (folder, tag): points
+        for folder in FOLDERS
+        for tag, points in scalars(accumulate(logs / folder)).items()
+    }
 
 
-def check_curves(logs, curves, history):
-    """Every curve is the beginning of the history."""
-    for (folder, tag), points in curves.items():
+def check_curves(logs, found, history):
+    """Each curve that was found is the beginning of the history's column; returns those missing."""
+    train, validation, evaluation = curves(history)
+    columns = {("train", tag): column for tag, column in train.items()}
+    columns |= {("validation", tag): column for tag, column in (validation | evaluation).items()}
+    check(found.keys() <= columns.keys(), f"{logs}: unknown curves {found.keys() - columns.keys()}")
+    for place, points in found.items():
         first = points[0][0] if points else 0  # 0, or the optimizer's steps in an epoch
-        steps = [first * (i + 1) if tag in EVALUATION else i for i in range(len(points))]
-        compare(f"{logs}/{folder} {tag}", points, history, CURVES[folder][tag], steps)
+        steps = [first * (i + 1) if place[1] in evaluation else i for i in range(len(points))]
+        compare(f"{logs}/{'/'.join(place)}", points, history, columns[place], steps)
+    return columns.keys() - found.keys()
 
 
 def train_whole(command, folder, epochs):
@@ -131,18 +136,19 @@ def main():
         least = random.randint(LEAST_RECORDS, MOST_RECORDS) if kill > 0 else 0
         logs, seen = train_and_kill(command, folder / str(kill), least)
         records, torn = check_records(logs, seen)
-        killed[logs] = read_curves(logs)
-        lengths = [len(points) for points in killed[logs].values()]
-        check(min(lengths) > 0 or least == 0, f"{logs}: expected epochs, received curves of {lengths}")
-        longest = max(longest, *lengths)
+        found = read_curves(logs)
+        killed[logs] = found, least
+        lengths = [len(points) for points in found.values()]
+        longest = max([longest, *lengths])
         print(
             f"kill {kill + 1}, after {least:,} records: {records:,} records read, {torn} bytes torn, "
-            f"{min(lengths):,} epochs",
+            f"{min(lengths, default=0):,} epochs",
             flush=True,
         )
     history = train_whole(command, folder / "whole", longest)
-    for logs, curves in killed.items():
-        check_curves(logs, curves, history)
+    for logs, (found, least) in killed.items():
+        missing = check_curves(logs, found, history)
+        check(not missing or least == 0, f"{logs}: expected all curves, {sorted(missing)} are missing")
     print(f"{kills} kills: all curves as in {longest:,} epochs of a training that was not killed")
 
 
