@@ -6,74 +6,69 @@ import dev.overfit.suite.Suites;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Properties;
 
 /** The command: reads what it was told, runs it, and turns what came of it into an exit code. */
 final class Command {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final PrintStream out;
   private final PrintStream err;
 
-  Command(Surroundings surroundings, PrintStream out, PrintStream err) {
-    this.surroundings = surroundings;
+  Command(Environment environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
     this.out = out;
     this.err = err;
   }
 
   /** Runs. A failure is one line on {@code err}. */
   ExitCode run(String... args) {
-    boolean stackTraces = Arguments.wantStackTraces(args, surroundings.properties());
-    Failures failures = new Failures(err, stackTraces);
-    return failures.guard(() -> run(Arguments.parse(args, surroundings.properties()), failures));
+    Properties properties = environment.properties();
+    Failures failures = new Failures(err, () -> StackTraceOption.said(args, properties));
+    return failures.guard(() -> run(new Arguments(properties), failures, args));
   }
 
-  private ExitCode run(Arguments arguments, Failures failures) throws UsageException {
-    Optional<String> answer = answer(arguments);
+  private ExitCode run(Arguments arguments, Failures failures, String... args)
+      throws UsageException {
+    Options options = arguments.read(args);
+    Optional<String> answer = answer(arguments, options);
     if (answer.isPresent()) {
       out.print(answer.get());
       out.flush();
       return ExitCode.DONE;
     }
-    RequestReader reader = new RequestReader(arguments, surroundings.userCache());
-    return arguments.has(Setting.PREDICT)
-        ? new Prediction(surroundings, out, err).run(reader.readPredict(), failures)
-        : watched(reader.read(), failures);
+    return options.predict.predict.isPresent()
+        ? new Prediction(environment, out, err).run(options.predictRequest(), failures)
+        : watched(options.request(environment.userCache()), failures);
   }
 
   /** What is only to be printed. */
-  private static Optional<String> answer(Arguments arguments) {
-    if (arguments.help()) {
-      return Optional.of(Arguments.usage());
+  private static Optional<String> answer(Arguments arguments, Options options) {
+    if (options.help) {
+      return Optional.of(arguments.usage());
     }
-    if (arguments.version()) {
-      return Optional.of("overfit " + version() + "\n");
+    if (options.version) {
+      return Optional.of(arguments.version());
     }
-    boolean list = arguments.text(Setting.SUITE).equals("help");
-    return list ? Optional.of(SuiteList.of(Suites.all())) : Optional.empty();
+    return options.suite.help() ? Optional.of(SuiteList.of(Suites.all())) : Optional.empty();
   }
 
   /** Runs a suite; also where it fails, all is said before an interrupt may end the process. */
   private ExitCode watched(Request request, Failures failures) {
-    SuiteRunner runner = surroundings.runners().get();
+    SuiteRunner runner = environment.runners().get();
     try (Interruption watch =
-        Interruption.watch("saving what is finished", runner::cancel, err, surroundings.end())) {
+        Interruption.watch("saving what is finished", runner::cancel, err, environment.end())) {
       ExitCode code = failures.guard(() -> run(request, runner));
       return watch.happened() ? ExitCode.INTERRUPTED : code;
     }
   }
 
   private ExitCode run(Request request, SuiteRunner runner) throws IOException {
-    ProgressStyle style = request.progress().resolve(surroundings.terminal());
-    try (ProgressDisplay progress = ProgressDisplay.of(style, out, surroundings.columns())) {
-      ConsoleListener listener = new ConsoleListener(out, progress, surroundings.text());
+    ProgressStyle style = request.progress().resolve(environment.terminal());
+    try (ProgressDisplay progress = ProgressDisplay.of(style, out, environment.columns())) {
+      ConsoleListener listener = new ConsoleListener(out, progress);
       SuiteOutcome outcome = runner.run(request.suite(), request.settings(), listener);
-      new Ending(out, surroundings.text(), surroundings.workingFolder())
-          .print(outcome, listener.underway());
+      new Ending(out, environment.workingFolder()).print(outcome, listener.underway());
       return outcome.cancelled() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
-  }
-
-  private static String version() {
-    String version = Command.class.getPackage().getImplementationVersion();
-    return version == null ? "(built from source)" : version;
   }
 }

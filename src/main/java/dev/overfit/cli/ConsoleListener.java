@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
+import dev.overfit.model.ModelSummary;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
@@ -20,13 +21,11 @@ final class ConsoleListener implements SuiteListener {
 
   private final PrintStream out;
   private final ProgressDisplay progress;
-  private final StudyText text;
   private final List<String> underway = new ArrayList<>();
 
-  ConsoleListener(PrintStream out, ProgressDisplay progress, StudyText text) {
+  ConsoleListener(PrintStream out, ProgressDisplay progress) {
     this.out = out;
     this.progress = progress;
-    this.text = text;
   }
 
   @Override
@@ -65,7 +64,7 @@ final class ConsoleListener implements SuiteListener {
         begin.place(),
         begin.replicates());
     if (first) {
-      out.println(text.summary(replicate.model()).stripTrailing());
+      out.println(ModelSummary.of(replicate.model()).stripTrailing());
     }
     progress.begin(replicate);
   }

@@ -1,6 +1,8 @@
 package dev.overfit.cli;
 
+import dev.overfit.study.Findings;
 import dev.overfit.study.ReplicateResult;
+import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
 import dev.overfit.suite.SuiteOutcome;
 import java.io.PrintStream;
@@ -12,7 +14,6 @@ import java.util.Locale;
 /** Tells people what came of a run: the table, the answer in words, the files. */
 final class Ending {
   private final PrintStream out;
-  private final StudyText text;
   private final Path workingFolder;
 
   /**
@@ -20,9 +21,8 @@ final class Ending {
    *
    * @param workingFolder where paths below it are told from
    */
-  Ending(PrintStream out, StudyText text, Path workingFolder) {
+  Ending(PrintStream out, Path workingFolder) {
     this.out = out;
-    this.text = text;
     this.workingFolder = workingFolder.toAbsolutePath().normalize();
   }
 
@@ -50,9 +50,9 @@ final class Ending {
   private void printStudy(Study study) {
     out.println();
     out.println(title(study));
-    out.println(text.table(study).stripTrailing());
+    out.println(ResultTable.of(study).toText().stripTrailing());
     out.println();
-    text.findings(study).forEach(out::println);
+    Findings.of(study).forEach(out::println);
   }
 
   private static String title(Study study) {

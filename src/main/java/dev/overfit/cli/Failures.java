@@ -4,6 +4,7 @@ import dev.overfit.suite.UnusableDataException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Failures {
@@ -15,14 +16,14 @@ final class Failures {
   }
 
   private final PrintStream err;
-  private final boolean stackTraces;
+  private final BooleanSupplier stackTraces;
 
   /**
    * Failures of one run.
    *
    * @param stackTraces whether each shows where it came from
    */
-  Failures(PrintStream err, boolean stackTraces) {
+  Failures(PrintStream err, BooleanSupplier stackTraces) {
     this.err = err;
     this.stackTraces = stackTraces;
   }
@@ -47,7 +48,7 @@ final class Failures {
     for (Throwable also : failure.getSuppressed()) {
       err.println("overfit: also: " + line(also));
     }
-    if (stackTraces) {
+    if (stackTraces.getAsBoolean()) {
       failure.printStackTrace(err);
     }
     err.flush();

@@ -3,7 +3,6 @@ package dev.overfit.cli;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** The door for people: {@code mvn compile exec:java -Dsuite=sizes}. */
 public final class Main {
@@ -22,7 +21,8 @@ public final class Main {
     if (System.getProperty(LOGBACK) == null) {
       System.setProperty(LOGBACK, "dev/overfit/cli/logback.xml");
     }
-    ExitCode code = new Command(surroundings(), unicode(System.out), unicode(System.err)).run(args);
+    ExitCode code =
+        new Command(Application.environment(), unicode(System.out), unicode(System.err)).run(args);
     System.out.flush();
     if (code != ExitCode.DONE) {
       System.exit(code.number());
@@ -37,16 +37,5 @@ public final class Main {
             System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
     boolean able = Charset.forName(name).newEncoder().canEncode('━');
     return able ? stream : new PrintStream(stream, true, StandardCharsets.UTF_8);
-  }
-
-  private static Surroundings surroundings() {
-    return new Surroundings(
-        System.getProperties(),
-        System.getenv(),
-        Terminal.present(),
-        Path.of(""),
-        ProcessEnd.ofRuntime(),
-        Wiring::runner,
-        Wiring.text());
   }
 }

@@ -8,12 +8,12 @@ import java.util.Locale;
 
 /** What the command does with {@code predict}. */
 final class Prediction {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final PrintStream out;
   private final PrintStream err;
 
-  Prediction(Surroundings surroundings, PrintStream out, PrintStream err) {
-    this.surroundings = surroundings;
+  Prediction(Environment environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
     this.out = out;
     this.err = err;
   }
@@ -23,7 +23,7 @@ final class Prediction {
     CsvPrediction prediction = new CsvPrediction(request.threads());
     try (Interruption watch =
         Interruption.watch(
-            "the rest is not predicted", prediction::cancel, err, surroundings.end())) {
+            "the rest is not predicted", prediction::cancel, err, environment.end())) {
       ExitCode code = failures.guard(() -> predict(request, prediction));
       return watch.happened() ? ExitCode.INTERRUPTED : code;
     }

@@ -2,11 +2,15 @@ package dev.overfit.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Guesses which of the allowed words a misspelt one was meant to be. */
+/** Guesses which of the allowed words a wrong one was meant to be. */
 final class Spelling {
+  private static final int SHORTEST_PART = 4;
+
   private Spelling() {}
 
   /**
@@ -20,9 +24,26 @@ final class Spelling {
         .min(Comparator.comparingInt(candidate -> distance(lower(word), lower(candidate))));
   }
 
-  /** {@code "; did you mean 'x'?"} where an allowed word is near, else nothing. */
+  /**
+   * {@code "; did you mean 'x'?"} if an allowed word is near, or one is a part of the other, as
+   * {@code rows} is of {@code trainingRows}; else nothing.
+   */
   static String hint(String word, Collection<String> allowed) {
-    return nearest(word, allowed).map(near -> "; did you mean '" + near + "'?").orElse("");
+    List<String> guesses =
+        nearest(word, allowed)
+            .map(List::of)
+            .orElseGet(
+                () -> allowed.stream().filter(candidate -> isPart(word, candidate)).toList());
+    return guesses.isEmpty()
+        ? ""
+        : guesses.stream().collect(Collectors.joining("' or '", "; did you mean '", "'?"));
+  }
+
+  private static boolean isPart(String word, String candidate) {
+    String one = lower(word);
+    String other = lower(candidate);
+    return Math.min(one.length(), other.length()) >= SHORTEST_PART
+        && (one.contains(other) || other.contains(one));
   }
 
   /** How many letters have to be put in, taken out or changed to get from one to the other. */
@@ -43,7 +64,8 @@ final class Spelling {
     return above[to.length()];
   }
 
+  /** A word in lower case, without the dashes of an option. */
   private static String lower(String word) {
-    return word.toLowerCase(Locale.ROOT);
+    return word.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package dev.overfit.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** Wrong usage; its message says in one line what is allowed and what was received. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
@@ -8,7 +10,7 @@ final class UsageException extends Exception {
     super(message);
   }
 
-  UsageException(String message, Throwable cause) {
+  UsageException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

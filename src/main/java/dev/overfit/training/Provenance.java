@@ -1,6 +1,8 @@
 package dev.overfit.training;
 
 import dev.overfit.data.DataOrigin;
+import dev.overfit.graph.runtime.Devices;
+import dev.overfit.graph.runtime.Execution;
 import java.time.Instant;
 import java.util.Map;
 
@@ -28,6 +30,29 @@ public record Provenance(
     String device,
     int threads,
     Instant started) {
+  /** Of a training in this JVM. */
+  static Provenance of(DataOrigin data, long seed, Execution execution, Instant started) {
+    return new Provenance(
+        data,
+        seed,
+        LibraryVersion.current(),
+        Devices.runtimeVersion(),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+        String.join(
+            " ",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch")),
+        device(execution),
+        execution.threads(),
+        started);
+  }
+
+  /** The device and what compiled for it, such as {@code CPU} or {@code GPU:0, XLA}. */
+  static String device(Execution execution) {
+    return (execution.gpu() ? "GPU:0" : "CPU") + (execution.xla() ? ", XLA" : "");
+  }
+
   /** What makes the weights what they are, by name: data, seed and versions, for a model card. */
   public Map<String, String> byName() {
     return Map.of(

@@ -119,7 +119,7 @@ record RunInputs(
     BestRule best = config.bestRule();
     return new RunIdentity(
         List.of(
-            new Fact("overfit version", Environment.version()),
+            new Fact("overfit version", LibraryVersion.current()),
             new Fact("tensorflow version", Devices.runtimeVersion()),
             new Fact("model", model.toString()),
             new Fact("batch size", String.valueOf(batchSize())),
@@ -127,7 +127,7 @@ record RunInputs(
             new Fact("optimizer", config.optimizer().toString()),
             new Fact("best epoch by", best.monitor().label() + ", min delta " + best.minDelta()),
             new Fact("logit threshold", String.valueOf(config.logitThreshold())),
-            new Fact("device", Environment.device(execution)),
+            new Fact("device", Provenance.device(execution)),
             new Fact("threads", String.valueOf(execution.threads())),
             new Fact("training rows", Fingerprint.of(split.training())),
             new Fact("validation rows", Fingerprint.of(split.validation())),

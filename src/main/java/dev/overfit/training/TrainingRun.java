@@ -167,7 +167,6 @@ final class TrainingRun {
         reason,
         progress.elapsed(),
         progress.medianEpoch(),
-        Environment.provenance(
-            split.origin(), config.seed(), inputs.execution(), progress.started()));
+        Provenance.of(split.origin(), config.seed(), inputs.execution(), progress.started()));
   }
 }

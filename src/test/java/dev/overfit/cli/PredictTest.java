@@ -155,7 +155,7 @@ class PredictTest {
             true,
             StandardCharsets.UTF_8);
     ExitCode code =
-        new Command(surroundings(), broken, new PrintStream(err, true, StandardCharsets.UTF_8))
+        new Command(environment(), broken, new PrintStream(err, true, StandardCharsets.UTF_8))
             .run("--predict", graph.toString(), "--data", data.toString(), "--output", "-");
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(err()).isEqualTo("overfit: standard output: cannot be written any more\n");
@@ -208,15 +208,15 @@ class PredictTest {
 
   private ExitCode run(String... args) {
     return new Command(
-            surroundings(),
+            environment(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
         .run(args);
   }
 
-  private Surroundings surroundings() {
-    return new Surroundings(
-        properties, Map.of(), false, folder, new FakeProcessEnd(), Wiring::runner, Wiring.text());
+  private Environment environment() {
+    return new Environment(
+        properties, Map.of(), false, folder, new FakeProcessEnd(), Application::runner);
   }
 
   private String out() {

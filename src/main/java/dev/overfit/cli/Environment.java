@@ -11,31 +11,29 @@ import java.util.function.Supplier;
  * All that the command takes from outside, so that a test can give it something else.
  *
  * @param properties the JVM's properties
- * @param environment the process's environment
+ * @param variables the process's environment variables
  * @param terminal whether a person sits at a terminal
  * @param workingFolder where relative paths start
  * @param end the end of the process
  * @param runners makes what runs a suite
- * @param text puts results into words
  */
-record Surroundings(
+record Environment(
     Properties properties,
-    Map<String, String> environment,
+    Map<String, String> variables,
     boolean terminal,
     Path workingFolder,
     ProcessEnd end,
-    Supplier<SuiteRunner> runners,
-    StudyText text) {
-  /** Where fetched rows are kept where nobody says. */
+    Supplier<SuiteRunner> runners) {
+  /** Where fetched rows are kept if nobody says. */
   Path userCache() {
     return SliceCache.defaultFolder(
         properties.getProperty("os.name", ""),
-        environment,
+        variables,
         Path.of(properties.getProperty("user.home", ".")));
   }
 
   /** How many columns the terminal has. */
   int columns() {
-    return Terminal.columns(environment);
+    return Terminal.columns(variables);
   }
 }

@@ -1,0 +1,80 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.Folders;
+import dev.overfit.suite.SuiteSettings;
+import dev.overfit.training.LibraryVersion;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * What the command can be told, as {@code --name value} on its command line or as the system
+ * property {@code name}; the command line wins. An option is one field in one of these groups.
+ */
+@CommandLine.Command(
+    name = "overfit",
+    sortOptions = false,
+    usageHelpWidth = 100,
+    addMethodSubcommands = false,
+    versionProvider = Options.Version.class,
+    description = {
+      "Trains a family of small classifiers and shows when each begins to overfit.",
+      "Every option is also a system property: -Dsuite=sizes is --suite sizes."
+    })
+final class Options {
+  @Mixin final SuiteOptions suite = new SuiteOptions();
+  @Mixin final DataOptions data = new DataOptions();
+  @Mixin final TrainingOptions training = new TrainingOptions();
+  @Mixin final OutputOptions output = new OutputOptions();
+  @Mixin final PredictOptions predict = new PredictOptions();
+  @Mixin final StackTraceOption stackTrace = new StackTraceOption();
+
+  @Option(names = "--help", usageHelp = true, description = "shows this")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "shows the version")
+  boolean version;
+
+  /**
+   * What to run.
+   *
+   * @param userCache where rows are kept if nobody says
+   * @throws UsageException if a value is not allowed
+   */
+  Request request(Path userCache) throws UsageException {
+    try {
+      Path cache = data.cache.orElse(userCache);
+      SuiteSettings settings =
+          new SuiteSettings(
+              data.settings(),
+              training.settings(),
+              suite.replicates,
+              new Folders(output.results, output.graphs, cache),
+              suite.resume,
+              output.exports(),
+              suite.parallel());
+      return new Request(suite.suite(), settings, output.progress);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * What to predict.
+   *
+   * @throws UsageException if a value is not allowed
+   */
+  PredictRequest predictRequest() throws UsageException {
+    return predict.request(data.file(), training.threads.orElse(0));
+  }
+
+  /** The version, as {@code --version} shows it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"overfit " + LibraryVersion.current()};
+    }
+  }
+}

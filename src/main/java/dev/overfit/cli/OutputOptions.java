@@ -1,0 +1,53 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.ExportSettings;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where things go, and what they hold and show. */
+final class OutputOptions {
+  @Option(
+      names = "--results",
+      paramLabel = "<folder>",
+      defaultValue = "results",
+      description = "gets a folder a suite: tables, pictures, logs [${DEFAULT-VALUE}]")
+  Path results;
+
+  @Option(
+      names = "--graphs",
+      paramLabel = "<folder>",
+      defaultValue = "graphs",
+      description = "gets a folder a suite: SavedModels [${DEFAULT-VALUE}]")
+  Path graphs;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "<style>",
+      defaultValue = "auto",
+      description = "bar, dots or none; auto: bar on a terminal, else dots [${DEFAULT-VALUE}]")
+  ProgressStyle progress;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "<best|last>",
+      defaultValue = "best",
+      description =
+          "which weights the SavedModels hold: those with the best validation crossentropy, or"
+              + " the last [${DEFAULT-VALUE}]")
+  ExportSettings.Choice weights;
+
+  @Option(
+      names = "--trainable",
+      paramLabel = "<true|false>",
+      arity = "1",
+      defaultValue = "false",
+      description =
+          "whether the SavedModels can also be trained on: the last weights as if they had never"
+              + " stopped, the best with a fresh optimizer [${DEFAULT-VALUE}]")
+  boolean trainable;
+
+  /** What the SavedModels hold. */
+  ExportSettings exports() {
+    return new ExportSettings(weights, trainable);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.overfit.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What predicts rows, instead of running a suite. */
+final class PredictOptions {
+  private static final String PREDICT = "predict";
+  private static final String OUTPUT = "output";
+  private static final String STANDARD_OUTPUT = "-";
+
+  /** All that may be said when predicting; whatever else is said would be ignored. */
+  private static final Set<String> TAKEN = Set.of(PREDICT, OUTPUT, "data", "threads", "stacktrace");
+
+  @Option(
+      names = "--predict",
+      paramLabel = "<folder>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "instead of a suite, predicts the rows of the file that 'data' names, with a SavedModel:"
+              + " the folder of a version, or of a model, whose latest version is taken")
+  Optional<Path> predict;
+
+  @Option(
+      names = "--output",
+      paramLabel = "<file|->",
+      defaultValue = "probabilities.csv",
+      description =
+          "what 'predict' writes, a .csv or .csv.gz with a probability a row; '-' for standard"
+              + " output [${DEFAULT-VALUE}]")
+  Path output;
+
+  /**
+   * Checks that all that was said is for what is done.
+   *
+   * @param said the labels of the options that were said
+   * @throws UsageException if one of them would be ignored
+   */
+  void check(Set<String> said) throws UsageException {
+    for (String label : said) {
+      if (predict.isPresent() && !TAKEN.contains(label)) {
+        throw new UsageException(label + ": expected without 'predict', received it with");
+      }
+      if (predict.isEmpty() && label.equals(OUTPUT)) {
+        throw new UsageException(label + ": expected with 'predict' only, received it without");
+      }
+    }
+  }
+
+  /**
+   * What to predict.
+   *
+   * @param data the rows
+   * @param threads how many threads a product may use; 0 for all cores
+   * @throws UsageException if the rows would be overwritten
+   */
+  PredictRequest request(Path data, int threads) throws UsageException {
+    Optional<Path> file =
+        Optional.of(output).filter(path -> !path.toString().equals(STANDARD_OUTPUT));
+    if (file.map(PredictOptions::whole).equals(Optional.of(whole(data)))) {
+      throw new UsageException("output: expected another file than 'data' names, received " + data);
+    }
+    return new PredictRequest(predict.orElseThrow(), data, file, threads);
+  }
+
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+}

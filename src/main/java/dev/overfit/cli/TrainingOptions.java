@@ -1,0 +1,69 @@
+package dev.overfit.cli;
+
+import dev.overfit.suite.TrainingSettings;
+import dev.overfit.training.Compile;
+import dev.overfit.training.Device;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What overrides the settings of every model; what is not said leaves each its own. */
+final class TrainingOptions {
+  @Option(
+      names = "--epochs",
+      paramLabel = "<count>",
+      defaultValue = Option.NULL_VALUE,
+      description = "the most epochs that a model trains [10000]")
+  @Range(from = 1)
+  Optional<Integer> epochs;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "<count>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "after how many epochs without a better validation crossentropy a model stops [200]")
+  @Range(from = 1)
+  Optional<Integer> patience;
+
+  @Option(
+      names = {"--batchSize", "--batch-size"},
+      paramLabel = "<count>",
+      defaultValue = Option.NULL_VALUE,
+      description = "rows a training step [500]")
+  @Range(from = 1)
+  Optional<Integer> batchSize;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "<number>",
+      defaultValue = Option.NULL_VALUE,
+      description = "the seed of start weights, row order and dropout, and of simulated rows [0]")
+  Optional<Long> seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "<count>",
+      defaultValue = Option.NULL_VALUE,
+      description = "threads a step may use; 0 leaves the choice to Overfit [0]")
+  @Range(from = 0)
+  Optional<Integer> threads;
+
+  @Option(
+      names = "--compile",
+      paramLabel = "<none|xla>",
+      defaultValue = Option.NULL_VALUE,
+      description = "xla: the steps as one program that XLA compiles [none]")
+  Optional<Compile> compile;
+
+  @Option(
+      names = "--device",
+      paramLabel = "<device>",
+      defaultValue = Option.NULL_VALUE,
+      description = "auto, cpu, or gpu (an error if there is none) [auto]")
+  Optional<Device> device;
+
+  /** The settings. */
+  TrainingSettings settings() {
+    return new TrainingSettings(epochs, patience, batchSize, seed, device, threads, compile);
+  }
+}

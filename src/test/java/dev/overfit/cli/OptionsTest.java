@@ -1,0 +1,287 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.overfit.suite.Folders;
+import dev.overfit.suite.SuiteSettings;
+import dev.overfit.suite.TrainingSettings;
+import dev.overfit.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+class OptionsTest {
+  private static final Path USER_CACHE = Path.of("user-cache");
+
+  private final Properties properties = new Properties();
+
+  /** Those that say something, and not --help and --version. */
+  static List<OptionSpec> options() {
+    return CommandSpec.forAnnotatedObject(new Options()).options().stream()
+        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aNameOfSeveralWordsIsAlsoTakenWithDashes(OptionSpec option) {
+    String label = Expectation.label(option);
+    assertThat(label).matches("[a-z][a-zA-Z0-9]*");
+    String dashed = label.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    assertThat(option.names())
+        .containsExactlyInAnyOrder(
+            label.equals(dashed)
+                ? new String[] {"--" + label}
+                : new String[] {"--" + label, "--" + dashed});
+  }
+
+  @Test
+  void namesWithDashesSayTheSame() throws UsageException {
+    assertThat(read("--training-rows", "7", "--validation-rows=3", "--batch-size", "2"))
+        .usingRecursiveComparison()
+        .isEqualTo(read("--trainingRows", "7", "--validationRows", "3", "--batchSize", "2"));
+  }
+
+  @Test
+  void nothingSaidIsTheDefault() throws UsageException {
+    Request request = read().request(USER_CACHE);
+    assertThat(request.suite().name()).isEqualTo("sizes");
+    assertThat(request.suite().models()).containsExactly("Tiny", "Small", "Medium", "Large");
+    assertThat(request.settings()).isEqualTo(SuiteSettings.defaults(Folders.withCache(USER_CACHE)));
+    assertThat(request.progress()).isEqualTo(ProgressStyle.AUTO);
+  }
+
+  /**
+   * What is not said leaves a model its own settings; the help tells those of the built-in ones.
+   */
+  @Test
+  void helpTellsTheSettingsOfTheBuiltInModels() throws UsageException {
+    assertThat(read().training.settings()).isEqualTo(TrainingSettings.NONE);
+    TrainingConfig own = TrainingConfig.defaults();
+    assertThat(defaults())
+        .containsEntry("epochs", String.valueOf(own.epochs()))
+        .containsEntry("patience", String.valueOf(own.earlyStopping().orElseThrow().patience()))
+        .containsEntry("batchSize", String.valueOf(own.batchSize()))
+        .containsEntry("seed", String.valueOf(own.seed()))
+        .containsEntry("threads", String.valueOf(own.threads()))
+        .containsEntry("compile", own.compile().name().toLowerCase(Locale.ROOT))
+        .containsEntry("device", own.device().name().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void theReadmesTableTellsEveryOptionAndItsDefault() throws IOException {
+    Map<String, String> told = readme();
+    assertThat(told.keySet())
+        .containsExactlyInAnyOrderElementsOf(options().stream().map(Expectation::label).toList());
+    assertThat(told).containsAllEntriesOf(defaults());
+  }
+
+  /** The rows of the table, such as {@code | `epochs`, `patience` | 10000, 200 | at most … |}. */
+  private static Map<String, String> readme() throws IOException {
+    String text = Files.readString(Path.of("README.md"));
+    String table = text.substring(text.indexOf("| property | default |"));
+    Map<String, String> told = new LinkedHashMap<>();
+    for (String line : table.substring(0, table.indexOf("\n\n")).lines().skip(2).toList()) {
+      String[] cells = line.split("\\|", -1);
+      String[] names = cells[1].strip().split(", ", -1);
+      String[] values = cells[2].strip().split(", ", -1);
+      for (int i = 0; i < names.length; i++) {
+        told.put(plain(names[i]), i < values.length ? plain(values[i]) : "");
+      }
+    }
+    return told;
+  }
+
+  private static String plain(String code) {
+    return code.replace("`", "");
+  }
+
+  /** The defaults that the help tells, in square brackets at the end. */
+  private static Map<String, String> defaults() {
+    Pattern last = Pattern.compile(".*\\[([^\\[]*)]", Pattern.DOTALL);
+    Map<String, String> defaults = new LinkedHashMap<>();
+    for (OptionSpec option : options()) {
+      Matcher matcher = last.matcher(String.join(" ", option.description()));
+      if (matcher.matches()) {
+        String value = matcher.group(1);
+        defaults.put(
+            Expectation.label(option),
+            value.equals("${DEFAULT-VALUE}") ? option.defaultValue() : value);
+      }
+    }
+    return defaults;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          --predict X --data rows.csv --suite sizes        | suite: expected without 'predict', received it with
+          --predict X --data rows.csv --models Tiny        | models: expected without 'predict', received it with
+          --predict X --data rows.csv --epochs 5           | epochs: expected without 'predict', received it with
+          --predict X --data rows.csv --patience 5         | patience: expected without 'predict', received it with
+          --predict X --data rows.csv --batch-size 5       | batchSize: expected without 'predict', received it with
+          --predict X --data rows.csv --seed 5             | seed: expected without 'predict', received it with
+          --predict X --data rows.csv --device cpu         | device: expected without 'predict', received it with
+          --predict X --data rows.csv --compile xla        | compile: expected without 'predict', received it with
+          --predict X --data rows.csv --replicates 2       | replicates: expected without 'predict', received it with
+          --predict X --data rows.csv --parallel auto      | parallel: expected without 'predict', received it with
+          --predict X --data rows.csv --resume false       | resume: expected without 'predict', received it with
+          --predict X --data rows.csv --training-rows 5    | trainingRows: expected without 'predict', received it with
+          --predict X --data rows.csv --validationRows 5   | validationRows: expected without 'predict', received it with
+          --predict X --data rows.csv --results r          | results: expected without 'predict', received it with
+          --predict X --data rows.csv --graphs g           | graphs: expected without 'predict', received it with
+          --predict X --data rows.csv --cache c            | cache: expected without 'predict', received it with
+          --predict X --data rows.csv --progress none      | progress: expected without 'predict', received it with
+          --predict X --data rows.csv --weights last       | weights: expected without 'predict', received it with
+          --predict X --data rows.csv --trainable true     | trainable: expected without 'predict', received it with
+          --output probabilities.csv                       | output: expected with 'predict' only, received it without
+          --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers has it
+          --models Tiny,Small,Tiny                         | models: expected each once, received 'Tiny' twice
+          --suite regularizers --models Tiny,Large         | models: expected one of Tiny, L2, Dropout, Combined of suite regularizers, received 'Large'; suite=sizes has it
+          --predict X                                      | data: expected the path of a .csv or .csv.gz with the rows to predict, received 'auto'
+          --predict X --data sample                        | data: expected the path of a .csv or .csv.gz with the rows to predict, received 'sample'
+          --predict X --data rows.csv --output rows.csv    | output: expected another file than 'data' names, received rows.csv
+          """)
+  void whatMakesNoSenseTogetherIsRefused(String args, String message) {
+    assertThatThrownBy(() -> request(args.split(" ", -1)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+    String[] words = args.split(" ", -1);
+    for (int i = 0; i < words.length; i += 2) {
+      OptionSpec option = CommandSpec.forAnnotatedObject(new Options()).findOption(words[i]);
+      properties.setProperty(Expectation.label(option), words[i + 1]);
+    }
+    assertThatThrownBy(() -> request()).hasMessage(message);
+  }
+
+  /** Whoever adds an option decides whether predicting takes it; undecided it is refused. */
+  @Test
+  void predictingTakesOnlyWhatItUses() {
+    List<String> taken = new ArrayList<>();
+    for (OptionSpec option : options()) {
+      properties.clear();
+      properties.setProperty("predict", "X");
+      properties.setProperty("data", "rows.csv");
+      properties.putIfAbsent(Expectation.label(option), example(option));
+      try {
+        request();
+        taken.add(Expectation.label(option));
+      } catch (UsageException e) {
+        assertThat(e).hasMessageContaining(Expectation.label(option) + ": expected without");
+      }
+    }
+    assertThat(taken)
+        .containsExactlyInAnyOrder("data", "threads", "predict", "output", "stacktrace");
+  }
+
+  private static String example(OptionSpec option) {
+    String value = defaults().get(Expectation.label(option));
+    return value == null ? "Tiny" : value;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"learningRate", "dropout", "earlyStopping", "EPOCH_COUNT", "x", "test", "file"})
+  void aPropertyWithoutADotThatNobodyReadsIsRefused(String name) {
+    properties.setProperty(name, "0.01");
+    assertThatThrownBy(this::read)
+        .hasMessage(
+            "expected one of the settings that --help lists, received the property '"
+                + name
+                + "', which nothing here reads; leave it out");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          rows, 'validationRows' or 'trainingRows'
+          training-rows, 'trainingRows'
+          epoch, 'epochs'
+          EPOCHS, 'epochs'
+          dataFile, 'data'
+          """)
+  void theSettingThatWasProbablyMeantIsNamed(String name, String meant) {
+    properties.setProperty(name, "1");
+    assertThatThrownBy(this::read)
+        .hasMessage(
+            "expected one of the settings that --help lists, received the property '"
+                + name
+                + "'; did you mean "
+                + meant
+                + "?");
+  }
+
+  @Test
+  void propertiesOfOthersAreLeftAlone() throws UsageException {
+    System.getProperties().forEach(properties::put); // those of the JVM and of Surefire
+    for (String name :
+        List.of(
+            "skipTests",
+            "exec.mainClass",
+            "maven.test.skip",
+            "env.HOME",
+            "user.x",
+            "sha1",
+            "gopherProxySet",
+            "socksProxyHost",
+            "idea.version")) {
+      properties.setProperty(name, "true");
+    }
+    assertThat(read().suite.suite).isEqualTo("sizes");
+  }
+
+  @Test
+  void theCommandLineWinsAndSparesAWrongProperty() throws UsageException {
+    properties.setProperty("epochs", "many");
+    assertThat(read("--epochs", "5").training.epochs).contains(5);
+  }
+
+  @Test
+  void helpIsGivenWhateverElseIsWrong() throws UsageException {
+    properties.setProperty("epochs", "many");
+    properties.setProperty("dropout", "0.5");
+    assertThat(read("--help").help).isTrue();
+    assertThat(read("--version").version).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"epochs", "seed", "device", "cache", "results", "resume", "models"})
+  void anEmptyValueIsNoValue(String label) {
+    properties.setProperty(label, "");
+    assertThatThrownBy(this::request)
+        .hasMessageStartingWith(label + ": expected")
+        .hasMessageContaining("received ''");
+  }
+
+  private Options read(String... args) throws UsageException {
+    return new Arguments(properties).read(args);
+  }
+
+  private Object request(String... args) throws UsageException {
+    Options options = read(args);
+    return options.predict.predict.isPresent()
+        ? options.predictRequest()
+        : options.request(USER_CACHE);
+  }
+}
