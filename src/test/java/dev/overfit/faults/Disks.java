@@ -54,7 +54,7 @@ final class Disks {
     disks.full("graphs/sizes/Tiny", 0, "graphs/sizes/Tiny");
     disks.full("graphs/sizes/Tiny", 12, "graphs/sizes/Tiny");
     disks.fullTop("sizes/summary.csv", 0);
-    disks.fullTop("sizes/run.json", 4);
+    disks.fullTop("sizes/run.json", 8);
     disks.fullTop("sizes/report.html", 16);
     disks.fullCache();
     disks.readOnly("results", "results");
@@ -86,8 +86,9 @@ final class Disks {
   private void fullTop(String file, int freeKilobytes) throws IOException, InterruptedException {
     Path study = before("full-" + full);
     Path results = study.resolve("results/sizes");
-    if (file.endsWith("run.json")) { // then the table before it takes what space there is
+    if (file.endsWith("run.json")) { // then the tables before it take what space there is
       Files.delete(results.resolve("summary.csv"));
+      Files.delete(results.resolve("replicates.csv"));
     }
     List<SmallDisk> others = new ArrayList<>();
     try (SmallDisk disk = SmallDisk.over(results, 20_000)) {
