@@ -36,7 +36,7 @@ def bench_keras(args):
     for round_ in range(args.rounds):
         for model in models:
             programs = {
-                "ours": ours("TrainModel", model, data, EPOCHS[model], EPOCHS[model], args.compile),
+                "ours": ours("TrainModel", model, data, EPOCHS[model], EPOCHS[model]),
                 "keras": keras(model, data, "--epochs", EPOCHS[model]),
             }
             for side in ("ours", "keras") if round_ % 2 == 0 else ("keras", "ours"):
@@ -53,8 +53,8 @@ def bench_keras(args):
             lines.append([model, EPOCHS[model], spread(mine, form), spread(theirs, form), ratio(theirs, mine)])
         text += [table.markdown([title, "epochs", "Overfit", "Keras", "ratio"], lines), ""]
     table.write(
-        "keras" if args.compile == "none" else args.compile,
-        "The trainer beside Keras" + ("" if args.compile == "none" else f", compile={args.compile}"),
+        "keras",
+        "The trainer beside Keras",
         f"Each figure is the median of {args.rounds} rounds (range in brackets), our trainer and "
         f"`keras/reference.py` by turns, each a process of its own, on 11,000 rows ({data.name}); an epoch is 20 "
         "steps of 500 rows and the validation, the first two left out.\n\n" + "\n".join(text),
@@ -94,7 +94,7 @@ def bench_suite(args):
 def bench_start(args):
     """From `java` to the end of Tiny's first epoch."""
     data = higgs(args.data)
-    bare = [run(ours("TrainModel", "Tiny", data, 1, 1, "none")) for _ in range(args.runs)]
+    bare = [run(ours("TrainModel", "Tiny", data, 1, 1)) for _ in range(args.runs)]
     whole = []
     for _ in range(args.runs):
         shutil.rmtree(WORK / "results", ignore_errors=True)
@@ -128,7 +128,7 @@ def bench_memory(args):
             if line.startswith("epoch "):
                 seen[int(line.split()[1])] = resident_mib(pid)
 
-        ended = run(ours("TrainModel", "Tiny", data, args.epochs, 1000, "none", options=options), at_line)
+        ended = run(ours("TrainModel", "Tiny", data, args.epochs, 1000, options=options), at_line)
         change = seen[max(seen)] - seen[1000]
         verdict = "flat" if abs(change) < 5 else "not flat"
         growth.append(f"{kind}: {change:+.1f} MiB from epoch 1,000 to the end ({verdict}), "
@@ -269,7 +269,6 @@ def main():
 
     one = section("keras", bench_keras)
     one.add_argument("--rounds", type=int, default=3)
-    one.add_argument("--compile", choices=["none", "xla"], default="none", help="how our side executes its steps")
     one.add_argument("--models", default="", help="a comma list of " + ", ".join(EPOCHS))
     section("suite", bench_suite).add_argument("--rounds", type=int, default=1)
     section("start", bench_start).add_argument("--runs", type=int, default=5)

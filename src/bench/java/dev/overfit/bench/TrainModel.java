@@ -7,7 +7,6 @@ import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suites;
-import dev.overfit.training.Compile;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Trainer;
@@ -29,19 +28,15 @@ final class TrainModel {
   /**
    * Prints {@code epoch N} after the first and every so many epochs, then the figures.
    *
-   * @param arguments the model, the file of its rows, the number of epochs, after how many epochs
-   *     to speak, and whether to compile: none or xla
+   * @param arguments the model, the file of its rows, the number of epochs, and after how many
+   *     epochs to speak
    */
   public static void main(String[] arguments) throws IOException {
     int epochs = Integer.parseInt(arguments[2]);
     EpochTimes times = new EpochTimes(epochs, Integer.parseInt(arguments[3]));
     TrainingResult result =
         Trainer.builder(model(arguments[0]))
-            .config(
-                TrainingConfig.defaults()
-                    .withEpochs(epochs)
-                    .withoutEarlyStopping()
-                    .withCompile(Compile.valueOf(arguments[4].toUpperCase(Locale.ROOT))))
+            .config(TrainingConfig.defaults().withEpochs(epochs).withoutEarlyStopping())
             .listener(times)
             .build()
             .train(rows(Path.of(arguments[1])));

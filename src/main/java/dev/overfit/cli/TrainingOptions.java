@@ -1,7 +1,6 @@
 package dev.overfit.cli;
 
 import dev.overfit.suite.TrainingSettings;
-import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -49,13 +48,6 @@ final class TrainingOptions {
   Optional<Integer> threads;
 
   @Option(
-      names = "--compile",
-      paramLabel = "<none|xla>",
-      defaultValue = Option.NULL_VALUE,
-      description = "xla: the steps as one program that XLA compiles [none]")
-  Optional<Compile> compile;
-
-  @Option(
       names = "--device",
       paramLabel = "<device>",
       defaultValue = Option.NULL_VALUE,
@@ -64,6 +56,6 @@ final class TrainingOptions {
 
   /** The settings. */
   TrainingSettings settings() {
-    return new TrainingSettings(epochs, patience, batchSize, seed, device, threads, compile);
+    return new TrainingSettings(epochs, patience, batchSize, seed, device, threads);
   }
 }

@@ -39,20 +39,20 @@ final class EpochRecord {
   }
 
   /** {@code [batches, batchSize, 1]}; what a smaller last batch lacks is zero. */
-  Shape logitsShape() {
+  private Shape logitsShape() {
     return Shape.of(batches(), batchSize, 1);
   }
 
   /** {@code [batches]}. */
-  Shape penaltiesShape() {
+  private Shape penaltiesShape() {
     return Shape.of(batches());
   }
 
-  Operand<? extends TType> logits(Ops tf) {
+  private Operand<? extends TType> logits(Ops tf) {
     return GraphVariables.handle(tf, LOGITS, logitsShape(), TFloat32.class);
   }
 
-  Operand<? extends TType> penalties(Ops tf) {
+  private Operand<? extends TType> penalties(Ops tf) {
     return GraphVariables.handle(tf, PENALTIES, penaltiesShape(), TFloat32.class);
   }
 
@@ -78,7 +78,7 @@ final class EpochRecord {
   }
 
   /** A step's logits, {@code [batchSize, 1]}. */
-  Operand<TFloat32> logits(Ops tf, Operand<TInt32> size, TrainingStep step) {
+  private Operand<TFloat32> logits(Ops tf, Operand<TInt32> size, TrainingStep step) {
     Operand<TFloat32> logits =
         step.logits().size() == 1 ? step.logits().get(0) : tf.concat(step.logits(), tf.constant(0));
     return rows % batchSize == 0

@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt64;
  * An optimizer's formula as operations: one fused update a variable, each once all gradients are
  * there.
  */
-final class OptimizerUpdate implements WeightUpdate {
+final class OptimizerUpdate {
   private final Ops tf;
   private final Optimizer optimizer;
   private final GraphVariables variables;
@@ -83,8 +83,14 @@ final class OptimizerUpdate implements WeightUpdate {
     return tf.dtypes.cast(tf.math.pow(tf.constant((double) (float) beta), t), TFloat32.class);
   }
 
-  @Override
-  public List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
+  /**
+   * Adds the operations.
+   *
+   * @param gradients one a variable, in the model's order
+   * @param weights the values that the gradients were taken at
+   * @return the operations that update, once all gradients are there
+   */
+  List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
     Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
     return optimizer.accept(
         new Optimizer.Visitor<>() {

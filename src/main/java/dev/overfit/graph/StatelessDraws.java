@@ -12,9 +12,6 @@ import org.tensorflow.types.family.TType;
  * Random numbers for layers, which are a function of (seed, layer, step) and of nothing else: the
  * same three give a row of the batch the same numbers, on any run and in whichever shard the row
  * is, and a resumed training needs no hidden state.
- *
- * <p>Both seeds of a draw are 31 bits long: with such the generator that XLA compiles gives the
- * same numbers as the others.
  */
 final class StatelessDraws {
   /** Draws for all rows of a batch. */

@@ -77,10 +77,8 @@ final class TrainingGraph {
     clear = epoch.clear(tf);
     Operand<TInt64> firstStep = tf.math.sub(step, tf.dtypes.cast(from, TInt64.class));
     Op trained =
-        execution.xla()
-            ? new CompiledEpoch(model, settings, trainingRows).build(tf, from, to, order, firstStep)
-            : new EpochLoop(model, settings, execution, trainingRows)
-                .build(tf, from, to, order, firstStep);
+        new EpochLoop(model, settings, execution, trainingRows)
+            .build(tf, from, to, order, firstStep);
     Ops after = tf.withControlDependencies(trained);
     figures =
         tf.concat(

@@ -64,7 +64,7 @@ record TrainingStep(
       ModelSpec model,
       StepSettings settings,
       List<Operand<TFloat32>> weights,
-      WeightUpdate update,
+      OptimizerUpdate update,
       Batch batch,
       Operand<TInt64> step) {
     StatelessDraws draws = new StatelessDraws(settings.seed(), batch.size(), step);

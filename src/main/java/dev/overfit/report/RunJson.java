@@ -119,7 +119,6 @@ final class RunJson {
     settings.put("logit_threshold", config.logitThreshold());
     settings.put("device", config.device().name());
     settings.put("threads", config.threads());
-    settings.put("compile", config.compile().name());
     return settings;
   }
 

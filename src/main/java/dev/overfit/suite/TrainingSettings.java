@@ -1,6 +1,5 @@
 package dev.overfit.suite;
 
-import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
@@ -17,7 +16,6 @@ import java.util.function.BiFunction;
  * @param seed the seed of weights, row order and dropout, and of simulated rows
  * @param device where to train
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
- * @param compile whether XLA compiles the steps
  */
 public record TrainingSettings(
     Optional<Integer> epochs,
@@ -25,12 +23,10 @@ public record TrainingSettings(
     Optional<Integer> batchSize,
     Optional<Long> seed,
     Optional<Device> device,
-    Optional<Integer> threads,
-    Optional<Compile> compile) {
+    Optional<Integer> threads) {
   /** Nothing said: every trial keeps its own settings. */
   public static final TrainingSettings NONE =
       new TrainingSettings(
-          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -50,44 +46,32 @@ public record TrainingSettings(
 
   /** These settings with a number of epochs. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(
-        Optional.of(value), patience, batchSize, seed, device, threads, compile);
+    return new TrainingSettings(Optional.of(value), patience, batchSize, seed, device, threads);
   }
 
   /** These settings with a patience. */
   public TrainingSettings withPatience(int value) {
-    return new TrainingSettings(
-        epochs, Optional.of(value), batchSize, seed, device, threads, compile);
+    return new TrainingSettings(epochs, Optional.of(value), batchSize, seed, device, threads);
   }
 
   /** These settings with a batch size. */
   public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(
-        epochs, patience, Optional.of(value), seed, device, threads, compile);
+    return new TrainingSettings(epochs, patience, Optional.of(value), seed, device, threads);
   }
 
   /** These settings with a seed. */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, Optional.of(value), device, threads, compile);
+    return new TrainingSettings(epochs, patience, batchSize, Optional.of(value), device, threads);
   }
 
   /** These settings with a device. */
   public TrainingSettings withDevice(Device value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, Optional.of(value), threads, compile);
+    return new TrainingSettings(epochs, patience, batchSize, seed, Optional.of(value), threads);
   }
 
   /** These settings with a number of threads. */
   public TrainingSettings withThreads(int value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, Optional.of(value), compile);
-  }
-
-  /** These settings with the steps compiled, or not. */
-  public TrainingSettings withCompile(Compile value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, threads, Optional.of(value));
+    return new TrainingSettings(epochs, patience, batchSize, seed, device, Optional.of(value));
   }
 
   /** The seed of simulated rows: the one that was said, else that of the tutorial's settings. */
@@ -103,8 +87,7 @@ public record TrainingSettings(
     config = changed(config, batchSize, TrainingConfig::withBatchSize);
     config = changed(config, seed, TrainingConfig::withSeed);
     config = changed(config, device, TrainingConfig::withDevice);
-    config = changed(config, threads, TrainingConfig::withThreads);
-    return changed(config, compile, TrainingConfig::withCompile);
+    return changed(config, threads, TrainingConfig::withThreads);
   }
 
   private static <T> TrainingConfig changed(

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param tensorflowVersion the version of the native runtime
  * @param jvm name and version of the JVM
  * @param os name, version and architecture of the operating system
- * @param device the device that ran it, such as {@code CPU}, {@code GPU:0} or, where XLA compiled
- *     the steps, {@code CPU, XLA}
+ * @param device the device that ran it, {@code CPU} or {@code GPU:0}
  * @param threads the number of threads that a step could use
  * @param started when the training began
  */
@@ -48,9 +47,9 @@ public record Provenance(
         started);
   }
 
-  /** The device and what compiled for it, such as {@code CPU} or {@code GPU:0, XLA}. */
+  /** The device, {@code CPU} or {@code GPU:0}. */
   static String device(Execution execution) {
-    return (execution.gpu() ? "GPU:0" : "CPU") + (execution.xla() ? ", XLA" : "");
+    return execution.gpu() ? "GPU:0" : "CPU";
   }
 
   /** What makes the weights what they are, by name: data, seed and versions, for a model card. */

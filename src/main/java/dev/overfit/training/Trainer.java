@@ -132,9 +132,7 @@ public final class Trainer {
               + " and gpu where there is one");
     }
     return new Execution(
-        gpu,
-        ThreadChoice.of(config, model, Runtime.getRuntime().availableProcessors()),
-        config.compile() == Compile.XLA);
+        gpu, ThreadChoice.of(config, model, Runtime.getRuntime().availableProcessors()));
   }
 
   /**

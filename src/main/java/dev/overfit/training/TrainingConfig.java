@@ -18,7 +18,6 @@ import java.util.Optional;
  *     probability of one half; 0.5 for what the tutorial's Keras code prints
  * @param device where to run
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
- * @param compile whether XLA compiles the steps into one program
  */
 public record TrainingConfig(
     int epochs,
@@ -28,8 +27,7 @@ public record TrainingConfig(
     Optional<EarlyStopping> earlyStopping,
     double logitThreshold,
     Device device,
-    int threads,
-    Compile compile) {
+    int threads) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
@@ -57,8 +55,7 @@ public record TrainingConfig(
         Optional.of(EarlyStopping.ofPatience(200)),
         0,
         Device.AUTO,
-        0,
-        Compile.NONE);
+        0);
   }
 
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
@@ -69,85 +66,55 @@ public record TrainingConfig(
   /** These settings with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
     return new TrainingConfig(
-        value, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, compile);
+        value, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads);
   }
 
   /** These settings with another batch size. */
   public TrainingConfig withBatchSize(int value) {
     return new TrainingConfig(
-        epochs, value, seed, optimizer, earlyStopping, logitThreshold, device, threads, compile);
+        epochs, value, seed, optimizer, earlyStopping, logitThreshold, device, threads);
   }
 
   /** These settings with another seed. */
   public TrainingConfig withSeed(long value) {
     return new TrainingConfig(
-        epochs,
-        batchSize,
-        value,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        compile);
+        epochs, batchSize, value, optimizer, earlyStopping, logitThreshold, device, threads);
   }
 
   /** These settings with another optimizer. */
   public TrainingConfig withOptimizer(Optimizer value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, value, earlyStopping, logitThreshold, device, threads, compile);
+        epochs, batchSize, seed, value, earlyStopping, logitThreshold, device, threads);
   }
 
   /** These settings with the given rule to stop early. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
     return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        Optional.of(value),
-        logitThreshold,
-        device,
-        threads,
-        compile);
+        epochs, batchSize, seed, optimizer, Optional.of(value), logitThreshold, device, threads);
   }
 
   /** These settings without early stopping. */
   public TrainingConfig withoutEarlyStopping() {
     return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        Optional.empty(),
-        logitThreshold,
-        device,
-        threads,
-        compile);
+        epochs, batchSize, seed, optimizer, Optional.empty(), logitThreshold, device, threads);
   }
 
   /** These settings with another threshold of accuracy. */
   public TrainingConfig withLogitThreshold(double value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads, compile);
+        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads);
   }
 
   /** These settings on another device. */
   public TrainingConfig withDevice(Device value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, value, threads, compile);
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, value, threads);
   }
 
   /** These settings with another number of threads. */
   public TrainingConfig withThreads(int value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, value, compile);
-  }
-
-  /** These settings with the steps compiled, or not. */
-  public TrainingConfig withCompile(Compile value) {
-    return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, value);
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, value);
   }
 
   /** What a step depends on, of these settings. */

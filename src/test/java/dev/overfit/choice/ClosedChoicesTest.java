@@ -20,7 +20,6 @@ import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Optimizer;
-import dev.overfit.training.Compile;
 import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.Trainer;
@@ -38,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every kind of every closed choice through a training, the compiled step and a SavedModel: none is
- * left out, and none is taken for another.
+ * Every kind of every closed choice through a training and a SavedModel: none is left out, and none
+ * is taken for another.
  */
 class ClosedChoicesTest {
   private static final Split SPLIT = FormulaRows.load(150).split(50, 100);
@@ -143,19 +142,6 @@ class ClosedChoicesTest {
     Optimizer optimizer = (Optimizer) one.example();
     assertThat(one.train().variables().variables())
         .hasSize(PLAIN.variables().size() * (1 + optimizer.slots().size()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("optimizers")
-  void theCompiledStepIsTheSame(Case one) {
-    TrainingResult plain = one.train();
-    TrainingResult compiled =
-        new Case(one.example(), one.model(), one.config().withCompile(Compile.XLA)).train();
-    for (Metric metric : Metric.values()) {
-      assertThat(compiled.history().values(metric))
-          .as(metric.label())
-          .containsExactly(plain.history().values(metric), within(1e-4));
-    }
   }
 
   @Test

@@ -80,7 +80,6 @@ class OptionsTest {
         .containsEntry("batchSize", String.valueOf(own.batchSize()))
         .containsEntry("seed", String.valueOf(own.seed()))
         .containsEntry("threads", String.valueOf(own.threads()))
-        .containsEntry("compile", own.compile().name().toLowerCase(Locale.ROOT))
         .containsEntry("device", own.device().name().toLowerCase(Locale.ROOT));
   }
 
@@ -141,7 +140,6 @@ class OptionsTest {
           --predict X --data rows.csv --batch-size 5       | batchSize: expected without 'predict', received it with
           --predict X --data rows.csv --seed 5             | seed: expected without 'predict', received it with
           --predict X --data rows.csv --device cpu         | device: expected without 'predict', received it with
-          --predict X --data rows.csv --compile xla        | compile: expected without 'predict', received it with
           --predict X --data rows.csv --replicates 2       | replicates: expected without 'predict', received it with
           --predict X --data rows.csv --parallel auto      | parallel: expected without 'predict', received it with
           --predict X --data rows.csv --resume false       | resume: expected without 'predict', received it with
@@ -200,7 +198,16 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"learningRate", "dropout", "earlyStopping", "EPOCH_COUNT", "x", "test", "file"})
+      strings = {
+        "learningRate",
+        "compile",
+        "dropout",
+        "earlyStopping",
+        "EPOCH_COUNT",
+        "x",
+        "test",
+        "file"
+      })
   void aPropertyWithoutADotThatNobodyReadsIsRefused(String name) {
     properties.setProperty(name, "0.01");
     assertThatThrownBy(this::read)

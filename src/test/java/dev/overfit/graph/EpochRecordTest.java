@@ -32,8 +32,7 @@ class EpochRecordTest {
   private static final int BATCHES = 3;
 
   static List<Execution> executions() {
-    return List.of(
-        new Execution(false, 1), new Execution(false, 2), new Execution(false, 1, /* xla= */ true));
+    return List.of(new Execution(false, 1), new Execution(false, 2));
   }
 
   @ParameterizedTest

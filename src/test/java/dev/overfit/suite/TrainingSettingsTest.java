@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
-import dev.overfit.training.Compile;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Metric;
@@ -25,8 +24,7 @@ class TrainingSettingsTest {
           TUTORIAL.earlyStopping().map(rule -> rule.withPatience(3)),
           0.5,
           Device.CPU,
-          2,
-          Compile.XLA);
+          2);
 
   @Test
   void whatIsNotSaidLeavesATrialItsOwnSettings() {
@@ -43,8 +41,7 @@ class TrainingSettingsTest {
             .withBatchSize(500)
             .withSeed(0)
             .withDevice(Device.AUTO)
-            .withThreads(0)
-            .withCompile(Compile.NONE);
+            .withThreads(0);
     assertThat(said.applyTo(OWN))
         .isEqualTo(TUTORIAL.withOptimizer(OWN.optimizer()).withLogitThreshold(0.5));
   }

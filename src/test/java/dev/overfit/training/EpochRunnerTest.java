@@ -17,7 +17,7 @@ class EpochRunnerTest {
       new RunInputs(
           Runs.TINY,
           Runs.SHORT.withBatchSize(10),
-          new Execution(false, 1, false),
+          new Execution(false, 1),
           Runs.SPLIT,
           RowOrder.shuffled(0),
           Optional.empty());

@@ -15,9 +15,8 @@ import org.tensorflow.proto.RewriterConfig;
  *
  * @param gpu whether operations go to the GPU
  * @param threads how many threads a step may use, at least 1
- * @param xla whether XLA compiles the steps of a training into one program
  */
-public record Execution(boolean gpu, int threads, boolean xla) {
+public record Execution(boolean gpu, int threads) {
   private static final String SINGLE_THREADED = "SINGLE_THREADED_EXECUTOR";
 
   /** Adding up the shards' gradients costs what the shards save, from some number on. */
@@ -32,18 +31,13 @@ public record Execution(boolean gpu, int threads, boolean xla) {
     }
   }
 
-  /** Operation by operation. */
-  public Execution(boolean gpu, int threads) {
-    this(gpu, threads, false);
-  }
-
   /** How many shards to cut so many rows into. */
   public int shards(int rows) {
     return Math.min(shards(), rows);
   }
 
   private int shards() {
-    return gpu || xla ? 1 : Math.min(threads, MOST_SHARDS);
+    return gpu ? 1 : Math.min(threads, MOST_SHARDS);
   }
 
   /** Whether loops run as operations of the graph around them, or as functions. */

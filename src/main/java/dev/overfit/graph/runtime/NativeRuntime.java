@@ -22,7 +22,6 @@ public final class NativeRuntime {
   static {
     setDefault("TF_OVERRIDE_GLOBAL_THREADPOOL", "1");
     setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
-    setDefault("XLA_FLAGS", "--xla_cpu_use_thunk_runtime=false"); // half the time an epoch
   }
 
   private NativeRuntime() {}
