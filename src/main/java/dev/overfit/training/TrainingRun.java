@@ -9,6 +9,7 @@ import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochRunner.EpochRun;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -109,22 +110,15 @@ final class TrainingRun {
     float validationRows = inputs.split().validation().rows();
     float bce = training.binaryCrossentropy() / rows;
     float valBce = validation.binaryCrossentropySum() / validationRows;
-    return new EpochMetrics(
-        epoch,
-        config.optimizer().learningRate().at((long) epoch * runner.stepsPerEpoch()),
-        Map.of(
-            Metric.LOSS,
-            bce + training.regularizationLoss() / rows,
-            Metric.BINARY_CROSSENTROPY,
-            bce,
-            Metric.ACCURACY,
-            training.correct() / rows,
-            Metric.VAL_LOSS,
-            valBce + validation.regularizationLoss(),
-            Metric.VAL_BINARY_CROSSENTROPY,
-            valBce,
-            Metric.VAL_ACCURACY,
-            validation.correct() / validationRows));
+    Map<Metric, Float> all = new EnumMap<>(Metric.class);
+    all.put(Metric.LOSS, bce + training.regularizationLoss() / rows);
+    all.put(Metric.BINARY_CROSSENTROPY, bce);
+    all.put(Metric.ACCURACY, training.correct() / rows);
+    all.put(Metric.VAL_LOSS, valBce + validation.regularizationLoss());
+    all.put(Metric.VAL_BINARY_CROSSENTROPY, valBce);
+    all.put(Metric.VAL_ACCURACY, validation.correct() / validationRows);
+    float rate = config.optimizer().learningRate().at((long) epoch * runner.stepsPerEpoch());
+    return new EpochMetrics(epoch, rate, all);
   }
 
   private void tell(long elapsedNanos) {
