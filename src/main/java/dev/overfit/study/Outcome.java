@@ -9,8 +9,8 @@ import java.util.Optional;
  * What the tables, the words and the pictures say about one model, derived from its result once.
  *
  * @param result what it was derived from
- * @param best the epoch that the best weights are of; empty where there is none
- * @param lowest the epoch with the lowest validation crossentropy, which is another where early
+ * @param best the epoch that the best weights are of; empty if there is none
+ * @param lowest the epoch with the lowest validation crossentropy, which is another if early
  *     stopping watches another figure or overlooks small improvements; empty likewise
  * @param last the last epoch; empty where none ended
  * @param overfitting from when on it overfits; empty where it does not
@@ -48,7 +48,7 @@ public record Outcome(
     return result.history().size();
   }
 
-  /** Whether there is a best epoch, which is where the first one did not diverge. */
+  /** Whether there is a best epoch, as there is unless the first one diverged. */
   public boolean hasBest() {
     return best.isPresent();
   }

@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param minDelta how much better counts as better, finite and not negative
  */
 public record BestRule(Metric monitor, double minDelta) {
-  /** The lowest validation crossentropy, the first where several epochs tie. */
+  /** The lowest validation crossentropy, the first if several epochs tie. */
   public static final BestRule DEFAULT = new BestRule(Metric.VAL_BINARY_CROSSENTROPY, 0);
 
   /**
-   * @throws IllegalArgumentException where the number is out of its range
+   * @throws IllegalArgumentException if the number is out of its range
    */
   public BestRule {
     checkMinDelta(minDelta);
@@ -35,7 +35,7 @@ public record BestRule(Metric monitor, double minDelta) {
     return monitor.words() + (minDelta > 0 ? steps : "");
   }
 
-  /** The best epoch of a history; empty where there is none. */
+  /** The best epoch of a history; empty if there is none. */
   public Optional<EpochMetrics> of(History history) {
     Improvement improvement = new Improvement(this);
     history.epochs().forEach(improvement::update);

@@ -1,67 +1,93 @@
 package dev.overfit.training;
 
-import java.util.Collections;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The figures of one epoch, with Keras' meaning; each is a float32 number.
+ * The figures of one epoch, with Keras' meaning; each is a float32 number. Two are equal if all
+ * their figures are, NaN being equal to itself.
  *
- * @param epoch the epoch, from 1
- * @param learningRate the optimizer's rate after the epoch's last step, which Keras logs
- * @param figures one for each {@link Metric}, which say what they are
+ * <p>A long run has thousands of them in each of its histories, so that they are kept in an array:
+ * a map would take four times the memory.
  */
-public record EpochMetrics(int epoch, float learningRate, Map<Metric, Float> figures) {
+public final class EpochMetrics {
+  private final int epoch;
+  private final float learningRate;
+  private final float[] figures = new float[Metric.values().length];
+
   /**
-   * Copies the figures.
+   * The figures of an epoch.
    *
-   * @throws IllegalArgumentException where the epoch is less than 1 or a metric has no figure
+   * @param epoch the epoch, from 1
+   * @param learningRate the optimizer's rate after the epoch's last step, which Keras logs
+   * @param figures one for each {@link Metric}, which say what they are
+   * @throws IllegalArgumentException if the epoch is less than 1 or a metric has no figure
    */
-  public EpochMetrics {
+  public EpochMetrics(int epoch, float learningRate, Map<Metric, Float> figures) {
     if (epoch < 1) {
       throw new IllegalArgumentException("epoch: expected at least 1, received " + epoch);
     }
-    Map<Metric, Float> copy = new EnumMap<>(Metric.class);
+    this.epoch = epoch;
+    this.learningRate = learningRate;
     for (Metric metric : Metric.values()) {
       Float figure = figures.get(metric);
       if (figure == null) {
         throw new IllegalArgumentException(
             "figures: expected one for each metric, received none for " + metric.label());
       }
-      copy.put(metric, figure);
+      this.figures[place(metric)] = figure;
     }
-    figures = Collections.unmodifiableMap(copy);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an array a metric, as in EnumMap; written nowhere
+  private static int place(Metric metric) {
+    return metric.ordinal();
+  }
+
+  /** The epoch, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The optimizer's rate after the epoch's last step. */
+  public float learningRate() {
+    return learningRate;
+  }
+
+  /** One of its figures. */
+  public float figure(Metric metric) {
+    return figures[place(metric)];
   }
 
   /** {@link Metric#LOSS}. */
   public float loss() {
-    return Metric.LOSS.of(this);
+    return figure(Metric.LOSS);
   }
 
   /** {@link Metric#BINARY_CROSSENTROPY}. */
   public float binaryCrossentropy() {
-    return Metric.BINARY_CROSSENTROPY.of(this);
+    return figure(Metric.BINARY_CROSSENTROPY);
   }
 
   /** {@link Metric#ACCURACY}. */
   public float accuracy() {
-    return Metric.ACCURACY.of(this);
+    return figure(Metric.ACCURACY);
   }
 
   /** {@link Metric#VAL_LOSS}. */
   public float valLoss() {
-    return Metric.VAL_LOSS.of(this);
+    return figure(Metric.VAL_LOSS);
   }
 
   /** {@link Metric#VAL_BINARY_CROSSENTROPY}. */
   public float valBinaryCrossentropy() {
-    return Metric.VAL_BINARY_CROSSENTROPY.of(this);
+    return figure(Metric.VAL_BINARY_CROSSENTROPY);
   }
 
   /** {@link Metric#VAL_ACCURACY}. */
   public float valAccuracy() {
-    return Metric.VAL_ACCURACY.of(this);
+    return figure(Metric.VAL_ACCURACY);
   }
 
   /** Whether the loss of its training or its validation rows is no finite number any more. */
@@ -76,12 +102,34 @@ public record EpochMetrics(int epoch, float learningRate, Map<Metric, Float> fig
   public Map<String, Double> byLabel() {
     Map<String, Double> byLabel = new TreeMap<>();
     byLabel.put("epoch", (double) epoch);
-    figures.forEach(
-        (metric, figure) -> {
-          if (Float.isFinite(figure)) {
-            byLabel.put(metric.label(), (double) figure);
-          }
-        });
+    for (Metric metric : Metric.values()) {
+      if (Float.isFinite(figure(metric))) {
+        byLabel.put(metric.label(), (double) figure(metric));
+      }
+    }
     return byLabel;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EpochMetrics that
+        && epoch == that.epoch
+        && Float.compare(learningRate, that.learningRate) == 0
+        && Arrays.equals(figures, that.figures);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * epoch + Float.hashCode(learningRate)) + Arrays.hashCode(figures);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("EpochMetrics[epoch=").append(epoch);
+    text.append(", learning_rate=").append(learningRate);
+    for (Metric metric : Metric.values()) {
+      text.append(", ").append(metric.label()).append('=').append(figure(metric));
+    }
+    return text.append(']').toString();
   }
 }

@@ -40,7 +40,7 @@ final class Improvement {
     return wait >= patience && epoch > 1;
   }
 
-  /** The last epoch that improved; empty where none did. */
+  /** The last epoch that improved; empty if none did. */
   Optional<EpochMetrics> best() {
     return best;
   }

@@ -1,7 +1,5 @@
 package dev.overfit.training;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * The figures of an epoch by the names that Keras gives them, each with the rows that it is of and
  * the direction in which it gets better.
@@ -81,7 +79,7 @@ public enum Metric {
 
   /** This figure of the given epoch. */
   public float of(EpochMetrics metrics) {
-    return requireNonNull(metrics.figures().get(this));
+    return metrics.figure(this);
   }
 
   /**

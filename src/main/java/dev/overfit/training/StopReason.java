@@ -70,8 +70,7 @@ public sealed interface StopReason {
    *
    * @param epoch the last epoch that ran, from 1
    * @param monitor the figure it watched
-   * @param bestEpoch the best epoch by {@link TrainingConfig#bestRule}, from 1; 0 where there is
-   *     none
+   * @param bestEpoch the best epoch by {@link TrainingConfig#bestRule}, from 1; 0 if there is none
    */
   record EarlyStopped(int epoch, Metric monitor, int bestEpoch) implements StopReason {
     @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param history the figures of each epoch
  * @param weights the weights after the last epoch, or the best one's where early stopping restored
  *     them; after the last step where it was cancelled within an epoch
- * @param bestWeights the weights after {@link #bestEpoch}; the start weights where there is none
+ * @param bestWeights the weights after {@link #bestEpoch}; the start weights if there is none
  * @param variables the model's variables and the optimizer's slots after the last step, not
  *     restored: what a trainable SavedModel and {@link Trainer.Builder#startFrom} take
  * @param steps how many steps the optimizer has taken
@@ -61,8 +61,8 @@ public record TrainingResult(
   }
 
   /**
-   * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are; empty
-   * where there is none, as where no epoch ended or the first diverged.
+   * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are; empty if
+   * no epoch ended or the first diverged.
    */
   public Optional<EpochMetrics> bestEpoch() {
     return config.bestRule().of(history);
