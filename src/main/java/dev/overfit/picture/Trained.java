@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 public record Trained(Outcome outcome, int place) {
   /** All models of a study, in its order. */
   public static List<Trained> of(Study study) {
-    return IntStream.range(0, study.results().size())
-        .mapToObj(i -> new Trained(Outcome.of(study.results().get(i)), i))
+    List<Outcome> outcomes = study.outcomes();
+    return IntStream.range(0, outcomes.size())
+        .mapToObj(i -> new Trained(outcomes.get(i), i))
         .toList();
   }
 

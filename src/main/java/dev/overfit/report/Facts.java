@@ -78,10 +78,10 @@ final class Facts {
   private static Optional<String> references(Study study) {
     return study.references().stream()
         .map(
-            result ->
+            earlier ->
                 Figures.format(
                     "%s of an earlier run on the same rows and settings, %s",
-                    result.model().name(), MINUTE.format(result.provenance().started())))
+                    earlier.name(), MINUTE.format(earlier.result().provenance().started())))
         .reduce((a, b) -> a + "; " + b);
   }
 

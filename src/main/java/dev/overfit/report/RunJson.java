@@ -41,9 +41,9 @@ final class RunJson {
     run.put("seconds", seconds(study.elapsed()));
     run.put("baseline", study.baseline().orElse(null));
     run.set("data", data(study.split()));
-    study.results().forEach(result -> run.withArray("models").add(model(result)));
+    study.outcomes().forEach(outcome -> run.withArray("models").add(model(outcome)));
     study.replicates().forEach(each -> run.withArray("replicates").add(replicate(each)));
-    study.references().forEach(result -> run.withArray("references").add(reference(result)));
+    study.references().forEach(each -> run.withArray("references").add(reference(each)));
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
@@ -58,16 +58,17 @@ final class RunJson {
     return data;
   }
 
-  private static ObjectNode model(TrainingResult result) {
+  private static ObjectNode model(Outcome outcome) {
+    TrainingResult result = outcome.result();
     ObjectNode model = MAPPER.createObjectNode();
-    model.put("name", result.model().name());
-    model.put("parameters", result.model().parameters());
+    model.put("name", outcome.name());
+    model.put("parameters", outcome.parameters());
     result
         .model()
         .layers()
         .forEach(layer -> model.withArray("layers").add(ChoiceJson.write(layer)));
     model.set("settings", settings(result.config()));
-    return ended(model, result);
+    return ended(model, outcome);
   }
 
   private static ObjectNode replicate(ReplicateResult replicate) {
@@ -76,13 +77,14 @@ final class RunJson {
     node.put("replicate", replicate.number());
     node.put("name", replicate.name());
     node.put("seed", replicate.result().config().seed());
-    return ended(node, replicate.result());
+    return ended(node, replicate.outcome());
   }
 
   /** Adds how a training ended. */
-  private static ObjectNode ended(ObjectNode node, TrainingResult result) {
-    node.put("epochs", result.history().size());
-    Outcome.of(result).best().ifPresent(best -> node.set("best_epoch", epoch(best)));
+  private static ObjectNode ended(ObjectNode node, Outcome outcome) {
+    TrainingResult result = outcome.result();
+    node.put("epochs", outcome.epochs());
+    outcome.best().ifPresent(best -> node.set("best_epoch", epoch(best)));
     node.set("validation", tree(result.validation()));
     node.set("stop_reason", ChoiceJson.write(result.stopReason()));
     node.put("seconds", seconds(result.elapsed()));
@@ -91,11 +93,11 @@ final class RunJson {
     return node;
   }
 
-  private static ObjectNode reference(TrainingResult result) {
+  private static ObjectNode reference(Outcome outcome) {
     ObjectNode model = MAPPER.createObjectNode();
-    model.put("name", result.model().name());
-    Outcome.of(result).best().ifPresent(best -> model.set("best_epoch", epoch(best)));
-    model.set("provenance", provenance(result.provenance()));
+    model.put("name", outcome.name());
+    outcome.best().ifPresent(best -> model.set("best_epoch", epoch(best)));
+    model.set("provenance", provenance(outcome.result().provenance()));
     return model;
   }
 

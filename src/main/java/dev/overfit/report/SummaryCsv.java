@@ -42,8 +42,8 @@ final class SummaryCsv {
   static String of(Study study) throws IOException {
     return CsvTable.of(
         joined(MODEL, FIGURES),
-        study.results().stream()
-            .map(result -> joined(List.of(result.model().name()), figures(result)))
+        study.outcomes().stream()
+            .map(outcome -> joined(List.of(outcome.name()), figures(outcome)))
             .toList());
   }
 
@@ -52,7 +52,7 @@ final class SummaryCsv {
     return CsvTable.of(
         joined(REPLICATE, FIGURES),
         study.replicates().stream()
-            .map(replicate -> joined(replicate(replicate), figures(replicate.result())))
+            .map(replicate -> joined(replicate(replicate), figures(replicate.outcome())))
             .toList());
   }
 
@@ -66,8 +66,8 @@ final class SummaryCsv {
     return joined;
   }
 
-  private static List<Object> figures(TrainingResult result) {
-    Outcome outcome = Outcome.of(result);
+  private static List<Object> figures(Outcome outcome) {
+    TrainingResult result = outcome.result();
     Optional<EpochMetrics> best = outcome.best();
     Optional<EpochMetrics> last = outcome.last();
     return List.of(

@@ -32,7 +32,7 @@ public final class Findings {
 
   private Findings(Study study) {
     this.study = study;
-    this.outcomes = study.results().stream().map(Outcome::of).toList();
+    this.outcomes = study.outcomes();
   }
 
   /**

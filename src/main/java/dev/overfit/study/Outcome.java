@@ -6,7 +6,8 @@ import dev.overfit.training.TrainingResult;
 import java.util.Optional;
 
 /**
- * What the tables, the words and the pictures say about one model, derived from its result once.
+ * What came of training a model once, as the tables, the words and the pictures say it; a study
+ * derives it from the result once and hands it to all of them.
  *
  * @param result what it was derived from
  * @param best the epoch that the best weights are of; empty if there is none

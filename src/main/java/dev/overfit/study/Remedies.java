@@ -20,7 +20,7 @@ final class Remedies {
     List<String> sentences = new ArrayList<>();
     Optional<Outcome> baseline = baseline(study, trained);
     baseline.flatMap(b -> againstBaseline(b, trained)).ifPresent(sentences::add);
-    Stream<Outcome> earlier = study.references().stream().map(Outcome::of).filter(Outcome::hasBest);
+    Stream<Outcome> earlier = study.references().stream().filter(Outcome::hasBest);
     Stream.concat(trained.stream(), earlier)
         .filter(outcome -> baseline.filter(outcome::isSame).isEmpty())
         .flatMap(outcome -> againstUntreated(outcome, trained).stream())

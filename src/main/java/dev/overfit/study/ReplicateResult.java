@@ -6,10 +6,10 @@ import dev.overfit.training.TrainingResult;
  * What came of training a model once, of possibly several times with different seeds.
  *
  * @param number which of the model's replicates, from 0
- * @param result what came of it; a run keeps the weights of replicate 0 alone, those of the others
+ * @param outcome what came of it; a run keeps the weights of replicate 0 alone, those of the others
  *     are in their checkpoints, see {@link TrainingResult#withoutWeights}
  */
-public record ReplicateResult(int number, TrainingResult result) {
+public record ReplicateResult(int number, Outcome outcome) {
   /**
    * @throws IllegalArgumentException if the number is negative
    */
@@ -19,9 +19,19 @@ public record ReplicateResult(int number, TrainingResult result) {
     }
   }
 
+  /** A replicate with what is to be said of its result. */
+  public ReplicateResult(int number, TrainingResult result) {
+    this(number, Outcome.of(result));
+  }
+
+  /** What the outcome was derived from. */
+  public TrainingResult result() {
+    return outcome.result();
+  }
+
   /** The name of its model. */
   public String model() {
-    return result.model().name();
+    return outcome.name();
   }
 
   /** The name of its files and of what is told of it. */

@@ -46,7 +46,7 @@ public record ResultTable(List<String> columns, List<List<String>> rows, String 
 
   /** The table of a study, in its order. */
   public static ResultTable of(Study study) {
-    List<Outcome> outcomes = study.results().stream().map(Outcome::of).toList();
+    List<Outcome> outcomes = study.outcomes();
     List<List<String>> rows = outcomes.stream().map(ResultTable::row).toList();
     return outcomes.stream().anyMatch(Outcome::penalized)
         ? withPenalties(outcomes, rows)

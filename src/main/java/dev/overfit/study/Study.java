@@ -20,7 +20,7 @@ import java.util.Optional;
  *     has none
  * @param started when it began
  * @param elapsed how long it took
- * @param references results of an earlier run on the same rows and settings that are no part of
+ * @param references what came of an earlier run on the same rows and settings that is no part of
  *     this study, but that its words compare with
  */
 public record Study(
@@ -31,7 +31,7 @@ public record Study(
     Optional<String> baseline,
     Instant started,
     Duration elapsed,
-    List<TrainingResult> references) {
+    List<Outcome> references) {
   /** Copies the lists. */
   public Study {
     replicates = List.copyOf(replicates);
@@ -39,18 +39,24 @@ public record Study(
   }
 
   /**
-   * A result a model, that of its replicate 0, in the suite's order; what tables, words and
+   * What came of each model, of its replicate 0, in the suite's order; what tables, words and
    * pictures show.
    */
-  public List<TrainingResult> results() {
+  public List<Outcome> outcomes() {
     return replicates.stream()
         .filter(replicate -> replicate.number() == 0)
-        .map(ReplicateResult::result)
+        .map(ReplicateResult::outcome)
         .toList();
+  }
+
+  /** What the {@link #outcomes} were derived from. */
+  public List<TrainingResult> results() {
+    return outcomes().stream().map(Outcome::result).toList();
   }
 
   /** This study, compared with other results, too. */
   public Study withReferences(List<TrainingResult> others) {
-    return new Study(suite, title, split, replicates, baseline, started, elapsed, others);
+    List<Outcome> compared = others.stream().map(Outcome::of).toList();
+    return new Study(suite, title, split, replicates, baseline, started, elapsed, compared);
   }
 }

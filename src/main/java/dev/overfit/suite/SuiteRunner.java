@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
+import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -142,7 +143,7 @@ public final class SuiteRunner {
           suite.baseline(),
           started,
           Duration.between(started, clock.instant()),
-          references);
+          references.stream().map(Outcome::of).toList());
     }
 
     private void writeBeside(Exception failure) {

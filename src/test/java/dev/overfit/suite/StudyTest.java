@@ -124,7 +124,7 @@ class StudyTest {
         run(Suites.sizes().only(List.of("Large")), settings(2, 0, false), new Resumed());
     Study study = run(l2, settings(2, 0, false), new Resumed()).study();
     assertThat(study.references()).hasSize(1);
-    assertThat(study.references().get(0).history())
+    assertThat(study.references().get(0).result().history())
         .isEqualTo(large.study().results().get(0).history());
     assertThat(folder.resolve("results/regularizers/run.json"))
         .content()
