@@ -5,7 +5,6 @@ import dev.overfit.data.csv.CsvFile;
 import dev.overfit.export.ModelCard;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.training.EpochEnd;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
@@ -93,9 +92,9 @@ final class BackgroundTraining implements Runnable {
     Split rows = rows();
     ModelSpec model = request.model(rows.training());
     TrainingResult result = trainer(model).train(rows);
-    return result.stopReason() instanceof StopReason.Cancelled
-        ? status().cancelled(result)
-        : status().done(result, publish(model, rows, result));
+    return result.stopReason().ends(request.config().epochs())
+        ? status().done(result, publish(model, rows, result))
+        : status().cancelled(result);
   }
 
   private Split rows() throws IOException {

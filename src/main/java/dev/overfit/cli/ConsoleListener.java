@@ -8,7 +8,6 @@ import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.SuiteListener;
 import dev.overfit.training.EpochEnd;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -83,9 +82,9 @@ final class ConsoleListener implements SuiteListener {
   @Override
   public void onReplicateEnd(Replicate replicate, TrainingResult result) {
     progress.end();
-    if (result.stopReason() instanceof StopReason.Cancelled cancelled && cancelled.epochs() > 0) {
-      underway.add(
-          String.format(Locale.ROOT, "%s after %,d epochs", replicate.name(), cancelled.epochs()));
+    int epochs = result.history().size();
+    if (epochs > 0 && !result.stopReason().ends(replicate.config().epochs())) {
+      underway.add(String.format(Locale.ROOT, "%s after %,d epochs", replicate.name(), epochs));
     }
     out.printf(
         Locale.ROOT,

@@ -2,7 +2,6 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Split;
 import dev.overfit.training.Checkpoint;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingResult;
 import dev.overfit.training.TrainingState;
@@ -54,7 +53,7 @@ final class EarlierResults {
         return Optional.empty();
       }
       return Optional.of(ended(replicate, state, split))
-          .filter(result -> isWhole(result, replicate));
+          .filter(result -> result.stopReason().ends(replicate.config().epochs()));
     } catch (IllegalArgumentException | IOException e) {
       LOG.info("{} is not compared with: {}", replicate.name(), e.getMessage());
       return Optional.empty();
@@ -68,10 +67,5 @@ final class EarlierResults {
         .resume(state)
         .build()
         .train(split);
-  }
-
-  private static boolean isWhole(TrainingResult result, Replicate replicate) {
-    return !(result.stopReason() instanceof StopReason.EpochsCompleted)
-        || result.history().size() == replicate.config().epochs();
   }
 }

@@ -3,7 +3,6 @@ package dev.overfit.suite;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
-import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +100,7 @@ final class Replicates {
   }
 
   private void keep(int index, Replicate replicate, TrainingResult result) throws IOException {
-    if (result.stopReason() instanceof StopReason.Cancelled) {
+    if (!result.stopReason().ends(replicate.config().epochs())) {
       cancellation.request();
       return;
     }

@@ -16,6 +16,9 @@ public sealed interface StopReason {
   /** Whether the training came to an end that its settings foresee. */
   boolean completed();
 
+  /** Whether a training of so many epochs has nothing left to do; else it can go on. */
+  boolean ends(int epochs);
+
   /** What the visitor says of this kind of reason. */
   <R> R accept(Visitor<R> visitor);
 
@@ -60,6 +63,11 @@ public sealed interface StopReason {
     }
 
     @Override
+    public boolean ends(int ofEpochs) {
+      return epochs >= ofEpochs;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.epochsCompleted(this);
     }
@@ -85,6 +93,11 @@ public sealed interface StopReason {
 
     @Override
     public boolean completed() {
+      return true;
+    }
+
+    @Override
+    public boolean ends(int ofEpochs) {
       return true;
     }
 
@@ -120,6 +133,11 @@ public sealed interface StopReason {
     }
 
     @Override
+    public boolean ends(int ofEpochs) {
+      return true;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.diverged(this);
     }
@@ -143,6 +161,11 @@ public sealed interface StopReason {
 
     @Override
     public boolean completed() {
+      return false;
+    }
+
+    @Override
+    public boolean ends(int ofEpochs) {
       return false;
     }
 

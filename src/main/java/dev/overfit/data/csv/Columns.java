@@ -3,6 +3,7 @@ package dev.overfit.data.csv;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Dataset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -53,7 +54,7 @@ record Columns(List<String> names, int label) {
       throws DataException {
     List<String> names = header.stream().map(String::strip).toList();
     checkNames(where, names);
-    Columns columns = new Columns(names, label(where, layout.label(), names));
+    Columns columns = new Columns(names, label(where, layout.label(), names, shown(names)));
     if (!layout.features().isEmpty() && !columns.features().equals(layout.features())) {
       throw new DataException(
           where + ": expected features " + layout.features() + ", found " + columns.shown());
@@ -65,7 +66,8 @@ record Columns(List<String> names, int label) {
     List<String> names =
         new ArrayList<>(
             layout.features().isEmpty() ? Dataset.unnamed(count - 1) : layout.features());
-    int label = label(where, layout.label(), names.size() + 1);
+    List<String> nameless = Collections.nCopies(count, "");
+    int label = label(where, layout.label(), nameless, DataException.count(count));
     names.add(label, "label");
     return new Columns(List.copyOf(names), label);
   }
@@ -86,35 +88,12 @@ record Columns(List<String> names, int label) {
     }
   }
 
-  private static int label(String where, LabelColumn label, List<String> names)
+  private static int label(String where, LabelColumn label, List<String> names, String found)
       throws DataException {
-    if (!(label instanceof LabelColumn.Named named)) {
-      return label(where, label, names.size());
-    }
-    int index = names.indexOf(named.name());
-    if (index < 0) {
-      throw new DataException(
-          where
-              + ": expected a column \""
-              + named.name()
-              + "\" (the label), found "
-              + shown(names));
-    }
-    return index;
-  }
-
-  private static int label(String where, LabelColumn label, int count) throws DataException {
-    int index = label instanceof LabelColumn.At at ? at.index() : count - 1;
-    if (index >= count) {
-      throw new DataException(
-          where
-              + ": expected the label in column "
-              + (index + 1)
-              + ", found "
-              + count
-              + " columns");
-    }
-    return index;
+    return label
+        .among(names)
+        .orElseThrow(
+            () -> new DataException(where + ": expected " + label.words() + ", found " + found));
   }
 
   private String shown() {

@@ -25,7 +25,7 @@ public record CsvLayout(
   public CsvLayout {
     features = List.copyOf(features);
     featureCount = featureCount == 0 ? features.size() : featureCount;
-    if (!header && label instanceof LabelColumn.Named) {
+    if (!header && label.needsHeader()) {
       throw new IllegalArgumentException(
           "label: expected its place where there is no header, received its name: " + label);
     }

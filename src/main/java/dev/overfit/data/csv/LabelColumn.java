@@ -1,7 +1,19 @@
 package dev.overfit.data.csv;
 
+import java.util.List;
+import java.util.OptionalInt;
+
 /** Which column of a file holds the label. */
 public sealed interface LabelColumn {
+  /** Its index among columns of these names, from 0; empty if it is none of them. */
+  OptionalInt among(List<String> names);
+
+  /** Whether it is found only where a header line names the columns. */
+  boolean needsHeader();
+
+  /** The column in a message, such as {@code the label in column 3}. */
+  String words();
+
   /**
    * The column at a place.
    *
@@ -16,10 +28,40 @@ public sealed interface LabelColumn {
         throw new IllegalArgumentException("index: expected at least 0, received " + index);
       }
     }
+
+    @Override
+    public OptionalInt among(List<String> names) {
+      return index < names.size() ? OptionalInt.of(index) : OptionalInt.empty();
+    }
+
+    @Override
+    public boolean needsHeader() {
+      return false;
+    }
+
+    @Override
+    public String words() {
+      return "the label in column " + (index + 1);
+    }
   }
 
   /** The last column. */
-  record Last() implements LabelColumn {}
+  record Last() implements LabelColumn {
+    @Override
+    public OptionalInt among(List<String> names) {
+      return names.isEmpty() ? OptionalInt.empty() : OptionalInt.of(names.size() - 1);
+    }
+
+    @Override
+    public boolean needsHeader() {
+      return false;
+    }
+
+    @Override
+    public String words() {
+      return "the label in the last column";
+    }
+  }
 
   /**
    * The column that the header line calls so.
@@ -35,6 +77,22 @@ public sealed interface LabelColumn {
         throw new IllegalArgumentException("name: expected the name of a column, received none");
       }
       name = name.strip();
+    }
+
+    @Override
+    public OptionalInt among(List<String> names) {
+      int index = names.indexOf(name);
+      return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    @Override
+    public boolean needsHeader() {
+      return true;
+    }
+
+    @Override
+    public String words() {
+      return "a column \"" + name + "\" (the label)";
     }
   }
 }

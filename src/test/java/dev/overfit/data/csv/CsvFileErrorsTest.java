@@ -240,7 +240,7 @@ class CsvFileErrorsTest {
         folder,
         "a,b\n",
         CsvLayout.withHeader(new LabelColumn.At(2)),
-        ", header: expected the label in column 3, found 2 columns");
+        ", header: expected the label in column 3, found \"a, b\"");
   }
 
   @Test
