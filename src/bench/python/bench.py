@@ -140,7 +140,7 @@ def bench_memory(args):
         "Memory of a long training",
         f"Resident memory, in MiB, of {args.epochs:,} epochs of Tiny without early stopping, the history kept. By its "
         "defaults the JVM lets garbage lie while a sixty-fourth of the machine's memory is not full, which looks like "
-        f"growth; with the options of `.mvn/jvm.config`, `{' '.join(SMALL_HEAP)}`, it collects three times a second "
+        f"growth; with the options of `.mvn/jvm.config`, `{' '.join(SMALL_HEAP)}`, the heap grows with what lives in it "
         "and shows what is kept.\n\n"
         + "".join(f"- {line}\n" for line in growth) + "\n"
         + table.markdown(["after epoch", *kinds], lines),
