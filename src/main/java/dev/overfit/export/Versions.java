@@ -7,34 +7,70 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The versions of a model: folders called by a number that counts up from 1. */
+/**
+ * The versions of a model, as TensorFlow Serving counts them: what stands in its folder under a
+ * name that is an int64 without a sign, leading zeros or not. A name with more digits than that is
+ * no version, to Serving as here. New ones count up from 1.
+ */
 final class Versions {
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private Versions() {}
 
-  /** The numbers that stand in a model's folder, in order; none where there is no folder. */
-  static List<Long> in(Path model) throws IOException {
+  /** A version: its number, and the folder that bears it. */
+  private record Version(long number, Path folder) {
+    static Stream<Version> of(Path child) {
+      OptionalLong number = numberOf(child.getFileName().toString());
+      return number.stream().mapToObj(found -> new Version(found, child));
+    }
+  }
+
+  private static OptionalLong numberOf(String name) {
+    if (!DIGITS.matcher(name).matches()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(name));
+    } catch (NumberFormatException e) { // more than an int64
+      return OptionalLong.empty();
+    }
+  }
+
+  /** What stands in a model's folder, in order; none where there is no folder. */
+  private static List<Version> in(Path model) throws IOException {
     if (!Files.isDirectory(model)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(model)) {
       return children
-          .map(child -> child.getFileName().toString())
-          .filter(name -> NUMBER.matcher(name).matches())
-          .map(Long::valueOf)
-          .sorted()
+          .flatMap(Version::of)
+          .sorted(Comparator.comparingLong(Version::number).thenComparing(Version::folder))
           .toList();
     }
   }
 
-  /** The number after the highest that stands there. */
+  /**
+   * The number after the highest that stands there.
+   *
+   * @throws IOException where no number comes after it
+   */
   static String next(Path model) throws IOException {
-    List<Long> numbers = in(model);
-    return String.valueOf(numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1);
+    List<Version> versions = in(model);
+    if (versions.isEmpty()) {
+      return "1";
+    }
+    Version highest = versions.get(versions.size() - 1);
+    if (highest.number() == Long.MAX_VALUE) {
+      throw new IOException(
+          highest.folder()
+              + ": expected a version that another can follow, found the highest that TensorFlow"
+              + " Serving reads; give it a lower number, or remove it");
+    }
+    return String.valueOf(highest.number() + 1);
   }
 
   /**
@@ -46,11 +82,8 @@ final class Versions {
     if (SavedGraph.isIn(folder)) {
       return folder;
     }
-    Optional<Path> latest =
-        in(folder).stream()
-            .max(Comparator.naturalOrder())
-            .map(number -> folder.resolve(String.valueOf(number)));
-    return latest.orElseThrow(() -> new IOException(problem(folder)));
+    Optional<Version> latest = in(folder).stream().reduce((lower, higher) -> higher);
+    return latest.map(Version::folder).orElseThrow(() -> new IOException(problem(folder)));
   }
 
   private static String problem(Path folder) {

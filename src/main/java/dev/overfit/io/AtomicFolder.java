@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 public final class AtomicFolder {
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
+  /**
+   * How often somebody else may be faster; a name that is taken as often is not asked for again.
+   */
+  private static final int MOST_NAMES = 100;
+
   /** Writes the content of a folder. */
   @FunctionalInterface
   public interface Content {
@@ -62,8 +67,9 @@ public final class AtomicFolder {
 
   /** Moves to the first name that is free; a move never replaces a folder that is not empty. */
   private static Path move(Path temporary, Path parent, Name name) throws IOException {
-    while (true) {
-      Path folder = parent.resolve(name.next());
+    Path folder = parent;
+    for (int asked = 0; asked < MOST_NAMES; asked++) {
+      folder = parent.resolve(name.next());
       try {
         return Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
       } catch (FileSystemException e) {
@@ -72,6 +78,8 @@ public final class AtomicFolder {
         }
       }
     }
+    throw new IOException(
+        folder + ": expected a name that is free, found it taken, as " + MOST_NAMES + " before it");
   }
 
   /**

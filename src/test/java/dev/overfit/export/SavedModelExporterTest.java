@@ -119,9 +119,9 @@ class SavedModelExporterTest {
       for (Future<Path> future : threads.invokeAll(exports)) {
         versions.add(future.get());
       }
-      assertThat(versions).doesNotHaveDuplicates();
-      assertThat(Versions.in(graphs.resolve("sizes/Tiny")))
-          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+      assertThat(versions)
+          .extracting(version -> version.getFileName().toString())
+          .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7", "8");
     } finally {
       threads.shutdown();
     }
