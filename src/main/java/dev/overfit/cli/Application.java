@@ -1,9 +1,13 @@
 package dev.overfit.cli;
 
 import dev.overfit.report.StudyReport;
+import dev.overfit.study.Study;
 import dev.overfit.suite.KnownSources;
+import dev.overfit.suite.StudyWriter;
 import dev.overfit.suite.SuiteRunner;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Puts the parts of the real command together. */
 final class Application {
@@ -22,6 +26,19 @@ final class Application {
 
   /** What runs a suite. */
   static SuiteRunner runner() {
-    return SuiteRunner.of(new KnownSources(), StudyReport::write);
+    return SuiteRunner.of(new KnownSources(), new Report());
+  }
+
+  /** The report, as a suite has it written. */
+  private static final class Report implements StudyWriter {
+    @Override
+    public List<Path> write(Study study, Path folder) throws IOException {
+      return StudyReport.write(study, folder);
+    }
+
+    @Override
+    public List<Path> files(List<String> models, List<String> replicates, Path folder) {
+      return StudyReport.files(models, replicates, folder);
+    }
   }
 }

@@ -10,7 +10,9 @@ final class OutputOptions {
       names = "--results",
       paramLabel = "<folder>",
       defaultValue = "results",
-      description = "gets a folder a suite: tables, pictures, logs [${DEFAULT-VALUE}]")
+      description =
+          "gets a folder a suite: tables, pictures, logs; one run at a time writes into it"
+              + " [${DEFAULT-VALUE}]")
   Path results;
 
   @Option(

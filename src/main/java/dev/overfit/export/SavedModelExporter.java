@@ -3,6 +3,7 @@ package dev.overfit.export;
 import dev.overfit.graph.ExportGraph;
 import dev.overfit.io.AtomicFolder;
 import dev.overfit.io.FileName;
+import dev.overfit.io.OutputCheck;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,19 @@ public final class SavedModelExporter {
                 trainable.step(),
                 description,
                 prefix));
+  }
+
+  /**
+   * Makes sure that a model's next version can be written, before it is trained. Leaves nothing
+   * behind.
+   *
+   * @param model its name
+   * @throws IOException where it cannot; its message names what is in the way
+   */
+  public void check(String model) throws IOException {
+    Path versions = folder.resolve(model);
+    new OutputCheck().folder(versions);
+    Versions.next(versions);
   }
 
   /** Writes the files of the variables and describes the graph. */

@@ -44,7 +44,7 @@ public final class AtomicFile {
       Files.createDirectories(folder);
       clearLeftOvers(file);
       // Not createTempFile, whose files nobody but their owner may read.
-      temporary = Files.createFile(file.resolveSibling(temporaryName(file)));
+      temporary = Files.createFile(temporary(file));
       try (FileOutputStream target = new FileOutputStream(temporary.toFile());
           OutputStream out = new BufferedOutputStream(target, 1 << 16)) {
         content.writeTo(out);
@@ -93,8 +93,9 @@ public final class AtomicFile {
     }
   }
 
-  private static String temporaryName(Path file) {
-    return Leftover.name(UUID.randomUUID() + suffix(file));
+  /** Where a file is written before it is whole; each call gives another path. */
+  static Path temporary(Path file) {
+    return file.resolveSibling(Leftover.name(UUID.randomUUID() + suffix(file)));
   }
 
   private static String suffix(Path file) {

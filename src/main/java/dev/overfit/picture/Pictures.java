@@ -7,6 +7,12 @@ import java.util.Optional;
 
 /** All pictures of a study, the most important first. */
 public final class Pictures {
+  private static final String REMEDY = "remedy-";
+
+  private static final List<String> FIXED =
+      List.of(
+          "comparison", "penalty", "accuracy", "learning-rate", "features", "features-by-class");
+
   private Pictures() {}
 
   public static List<Picture> of(Study study) {
@@ -20,6 +26,17 @@ public final class Pictures {
     pictures.add(FeatureValuesPicture.of(study));
     pictures.add(FeaturesByClassPicture.of(study));
     return List.copyOf(pictures);
+  }
+
+  /**
+   * What the pictures of a study may be called, before there is one.
+   *
+   * @param models the names of its models
+   */
+  public static List<String> names(List<String> models) {
+    List<String> names = new ArrayList<>(FIXED);
+    models.forEach(model -> names.add(REMEDY + model));
+    return List.copyOf(names);
   }
 
   /** Each model beside the baseline; none where there is no baseline. */
@@ -42,7 +59,7 @@ public final class Pictures {
     return CurvesPicture.comparison(
         study,
         List.of(baseline, model),
-        "remedy-" + name,
+        REMEDY + name,
         name + " beside the baseline " + baseline.outcome().name());
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes what a study leaves into its folder: tables, provenance, pictures and a page to read. Each
@@ -20,6 +21,11 @@ import java.util.List;
  * left alone.
  */
 public final class StudyReport {
+  private static final String SUMMARY = "summary.csv";
+  private static final String REPLICATES = "replicates.csv";
+  private static final String RUN = "run.json";
+  private static final String PAGE = "report.html";
+
   private final Study study;
   private final Path folder;
   private final List<Path> written = new ArrayList<>();
@@ -49,6 +55,35 @@ public final class StudyReport {
     return List.copyOf(report.written);
   }
 
+  /**
+   * The files that {@link #write} may write, before there is a study.
+   *
+   * @param models the names of its models
+   * @param replicates the names of their replicates
+   * @param folder the folder of the study
+   */
+  public static List<Path> files(List<String> models, List<String> replicates, Path folder) {
+    Stream<String> histories = replicates.stream().map(StudyReport::history);
+    Stream<String> pictures =
+        Pictures.names(models).stream().flatMap(name -> Stream.of(png(name), svg(name)));
+    return Stream.of(histories, Stream.of(SUMMARY, REPLICATES, RUN, PAGE), pictures)
+        .flatMap(names -> names)
+        .map(folder::resolve)
+        .toList();
+  }
+
+  private static String history(String replicate) {
+    return "history/" + replicate + ".csv";
+  }
+
+  private static String png(String picture) {
+    return "plots/" + picture + ".png";
+  }
+
+  private static String svg(String picture) {
+    return "plots/" + picture + ".svg";
+  }
+
   private static void makeFolder(Path folder) throws IOException {
     try {
       Files.createDirectories(folder);
@@ -62,23 +97,23 @@ public final class StudyReport {
 
   private void tables() throws IOException {
     for (ReplicateResult replicate : study.replicates()) {
-      text("history/" + replicate.name() + ".csv", HistoryCsv.of(replicate.result().history()));
+      text(history(replicate.name()), HistoryCsv.of(replicate.result().history()));
     }
-    text("summary.csv", SummaryCsv.of(study));
-    text("replicates.csv", SummaryCsv.ofReplicates(study));
-    text("run.json", RunJson.of(study));
+    text(SUMMARY, SummaryCsv.of(study));
+    text(REPLICATES, SummaryCsv.ofReplicates(study));
+    text(RUN, RunJson.of(study));
   }
 
   private void pictures(List<Picture> pictures) throws IOException {
     for (Picture picture : pictures) {
-      file("plots/" + picture.name() + ".png", out -> PngPicture.write(picture, out));
-      text("plots/" + picture.name() + ".svg", SvgPicture.svg(picture));
+      file(png(picture.name()), out -> PngPicture.write(picture, out));
+      text(svg(picture.name()), SvgPicture.svg(picture));
     }
   }
 
   private void page(List<Picture> pictures) throws IOException {
     String shown = folder.isAbsolute() ? "results/" + study.suite() : folder.toString();
-    text("report.html", Page.of(study, pictures, shown.replace('\\', '/')));
+    text(PAGE, Page.of(study, pictures, shown.replace('\\', '/')));
   }
 
   private void text(String name, String text) throws IOException {

@@ -4,6 +4,7 @@ import dev.overfit.data.DataException;
 import dev.overfit.data.csv.FeatureRows;
 import dev.overfit.export.Predictor;
 import dev.overfit.io.AtomicFile;
+import dev.overfit.io.OutputCheck;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,9 +44,11 @@ public final class CsvPrediction {
    * @return how many rows there were
    * @throws UnusableDataException where a row cannot be had or is no good
    * @throws CancellationException where it was cancelled; nothing is written
-   * @throws IOException where there is no SavedModel that predicts, or the file cannot be written
+   * @throws IOException where there is no SavedModel that predicts, or the file cannot be written,
+   *     which is found out before rows are read
    */
   public long toFile(Path graph, Path data, Path file) throws IOException {
+    new OutputCheck().file(file);
     try (Predictor predictor = Predictor.load(graph, threads);
         FeatureRows rows = open(data, predictor)) {
       AtomicFile.clearLeftOvers(file);

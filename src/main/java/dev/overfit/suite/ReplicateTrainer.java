@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class ReplicateTrainer {
   private final TrialTraining.Factory trainings;
   private final Cancellation cancellation;
   private final EarlierResults earlier;
+  private final Queue<Path> left = new ConcurrentLinkedQueue<>();
 
   ReplicateTrainer(
       Suite suite,
@@ -73,7 +76,14 @@ final class ReplicateTrainer {
   private TrainingResult train(Replicate replicate, TrialFiles files, SuiteListener listener)
       throws IOException {
     TrialTraining training = trainings.of(replicate, files, List.of(epochsOf(replicate, listener)));
-    return cancellation.whileTraining(training, split);
+    TrainingResult result = cancellation.whileTraining(training, split);
+    left.addAll(training.files());
+    return result;
+  }
+
+  /** What all trainings so far have left, which is to stand at the end of the run. */
+  List<Path> files() {
+    return List.copyOf(left);
   }
 
   private static TrainingListener epochsOf(Replicate replicate, SuiteListener listener) {

@@ -16,4 +16,16 @@ public interface StudyWriter {
    * @throws IOException where a file cannot be written; its message names the file
    */
   List<Path> write(Study study, Path folder) throws IOException;
+
+  /**
+   * The files that it may write, so that a run finds out before it trains whether they can be
+   * written; none where it does not say.
+   *
+   * @param models the names of the models
+   * @param replicates the names of their replicates
+   * @param folder the folder of the study
+   */
+  default List<Path> files(List<String> models, List<String> replicates, Path folder) {
+    return List.of();
+  }
 }

@@ -1,8 +1,10 @@
 package dev.overfit.suite;
 
 import dev.overfit.study.Study;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What came of a run.
@@ -11,12 +13,39 @@ import java.util.List;
  * @param study the replicates that ended by themselves
  * @param replicates how many replicates of all trials together it was to train
  * @param files what was written; empty where none ended
+ * @param lost what the run had written before its end and somebody else has removed: the folder of
+ *     the results itself, event files, checkpoints, SavedModels; {@code files} has none of it
  * @param cancelled whether the run was cancelled or interrupted, so that some may be missing
  */
 public record SuiteOutcome(
-    Suite suite, Study study, int replicates, List<Path> files, boolean cancelled) {
-  /** Copies the list. */
+    Suite suite,
+    Study study,
+    int replicates,
+    List<Path> files,
+    List<Path> lost,
+    boolean cancelled) {
+  /** Copies the lists. */
   public SuiteOutcome {
     files = List.copyOf(files);
+    lost = List.copyOf(lost);
+  }
+
+  /**
+   * Makes sure that nothing is lost.
+   *
+   * @throws IOException where something is; its message names the first of it
+   */
+  public void checkKept() throws IOException {
+    if (!lost.isEmpty()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected to stand until the end of the run, found removed or replaced meanwhile"
+                  + "%s; all that was written at the end is there",
+              lost.get(0),
+              lost.size() == 1
+                  ? ""
+                  : String.format(Locale.ROOT, ", and %,d more", lost.size() - 1)));
+    }
   }
 }

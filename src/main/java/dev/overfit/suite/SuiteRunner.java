@@ -1,10 +1,12 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
+import dev.overfit.io.FolderLock;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,17 +71,23 @@ public final class SuiteRunner {
    * that is cancelled, or whose thread is interrupted, or one of whose trials fails, still writes
    * the study of the trials that ended before.
    *
+   * <p>No other run may write into the same folder of results meanwhile; all places that this one
+   * will write to are tried before rows are read.
+   *
    * @throws UnusableDataException where the rows cannot be had or are no good; nothing is written
    * @throws CancellationException where it is cancelled before the rows are there
-   * @throws IOException where the report cannot be written, a SavedModel cannot be written, or a
-   *     checkpoint cannot be read
+   * @throws IOException where another run writes into the folder of results, a place cannot be
+   *     written to, or a checkpoint cannot be read
    */
   public SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
       throws IOException {
-    Instant started = clock.instant();
+    Start start = new Start(clock.instant(), System.nanoTime());
     Suite configured = settings.applyTo(suite);
-    Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-    return new Run(configured, settings, split, started, listener).run();
+    try (FolderLock lock = FolderLock.take(settings.results(suite.name()), start.time())) {
+      new OutputPlaces(configured, settings, writer).check();
+      Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
+      return new Run(configured, settings, split, start, listener, lock).run();
+    }
   }
 
   /**
@@ -89,22 +98,42 @@ public final class SuiteRunner {
     cancellation.request();
   }
 
+  /**
+   * When a run began.
+   *
+   * @param time by the clock, which may be set back meanwhile
+   * @param nanoTime by {@link System#nanoTime}, which is not
+   */
+  private record Start(Instant time, long nanoTime) {
+    Duration elapsed() {
+      return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+  }
+
   /** A run whose rows are there. */
   private final class Run {
     private final Suite suite;
     private final SuiteSettings settings;
     private final Split split;
-    private final Instant started;
+    private final Start start;
     private final SuiteListener listener;
     private final ReplicateTrainer trainer;
     private final Replicates replicates;
+    private final FolderLock lock;
 
-    Run(Suite suite, SuiteSettings settings, Split split, Instant started, SuiteListener listener) {
+    Run(
+        Suite suite,
+        SuiteSettings settings,
+        Split split,
+        Start start,
+        SuiteListener listener,
+        FolderLock lock) {
       this.suite = suite;
       this.settings = settings;
       this.split = split;
-      this.started = started;
+      this.start = start;
       this.listener = listener;
+      this.lock = lock;
       this.trainer = new ReplicateTrainer(suite, split, settings, trainings, cancellation);
       this.replicates =
           new Replicates(
@@ -125,13 +154,26 @@ public final class SuiteRunner {
       Study study = study(trainer.references());
       List<Path> files = new ArrayList<>(write(study));
       files.addAll(replicates.exported());
+      List<Path> lost = lost();
+      files.removeAll(lost);
       listener.onFilesWritten(files);
-      return new SuiteOutcome(suite, study, replicates.count(), files, cancellation.requested());
+      return new SuiteOutcome(
+          suite, study, replicates.count(), files, lost, cancellation.requested());
+    }
+
+    /** What was written while the run went on and is not there any more. */
+    private List<Path> lost() {
+      Stream<Path> folder = lock.stands() ? Stream.of() : Stream.of(settings.results(suite.name()));
+      return Stream.concat(
+              folder,
+              Stream.concat(trainer.files().stream(), replicates.exported().stream())
+                  .filter(file -> !Files.exists(file)))
+          .toList();
     }
 
     private Path export(TrainingResult result) throws IOException {
-      Path folder = settings.folders().graphs().resolve(suite.name());
-      return graphs.write(folder, result, split.training().columns(), settings.export());
+      return graphs.write(
+          settings.graphs(suite.name()), result, split.training().columns(), settings.export());
     }
 
     private Study study(List<TrainingResult> references) {
@@ -141,8 +183,8 @@ public final class SuiteRunner {
           split,
           replicates.results(),
           suite.baseline(),
-          started,
-          Duration.between(started, clock.instant()),
+          start.time(),
+          start.elapsed(),
           references.stream().map(Outcome::of).toList());
     }
 

@@ -96,6 +96,11 @@ public record SuiteSettings(
     return folders.results().resolve(suite);
   }
 
+  /** The folder of a suite's SavedModels. */
+  Path graphs(String suite) {
+    return folders.graphs().resolve(suite);
+  }
+
   /**
    * The suite as it runs under these settings: what was said in place of the trials' own, and their
    * rates' decay for epochs of these rows.

@@ -11,11 +11,15 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The training of a replicate by a {@link Trainer}, with event files and checkpoints. */
 final class TensorFlowTraining implements TrialTraining {
   private final Trainer trainer;
   private final TensorBoard events;
+  private final Path checkpoint;
+  private final int epochsBefore;
+  private boolean saved;
 
   /** Makes trainings by trainers. */
   static Factory factory() {
@@ -44,10 +48,12 @@ final class TensorFlowTraining implements TrialTraining {
     events = new TensorBoard(files.logs(), this::stepGraph);
     History past = new History(List.of());
     if (files.resumeFrom().isPresent()) {
-      Path checkpoint = files.resumeFrom().get();
-      past = Checkpoint.read(checkpoint).history();
-      builder.resumeFrom(checkpoint);
+      Path from = files.resumeFrom().get();
+      past = Checkpoint.read(from).history();
+      builder.resumeFrom(from);
     }
+    checkpoint = files.checkpoint();
+    epochsBefore = past.size();
     trainer = builder.listener(new FromTheStart(events, past)).build();
   }
 
@@ -58,8 +64,16 @@ final class TensorFlowTraining implements TrialTraining {
   @Override
   public TrainingResult train(Split split) {
     try (events) {
-      return trainer.train(split);
+      TrainingResult result = trainer.train(split);
+      saved = result.history().size() > epochsBefore;
+      return result;
     }
+  }
+
+  @Override
+  public List<Path> files() {
+    return Stream.concat(events.files().stream(), saved ? Stream.of(checkpoint) : Stream.of())
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.overfit.data.Split;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The training of a trial once, that is of one replicate, which another thread may cancel. */
@@ -13,6 +14,11 @@ public interface TrialTraining {
 
   /** Ends it soon, with the result so far; from any thread, also before it began. */
   void cancel();
+
+  /** The files that it has left so far, which are to stand at the end of the run. */
+  default List<Path> files() {
+    return List.of();
+  }
 
   /** Makes the training of a replicate. */
   @FunctionalInterface

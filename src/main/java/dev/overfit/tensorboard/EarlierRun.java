@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What an earlier training of the same model left in its folder. */
 final class EarlierRun {
@@ -16,7 +15,7 @@ final class EarlierRun {
    * @throws IOException where one cannot be removed; its message names it
    */
   static void remove(Path folder) throws IOException {
-    for (Path place : List.of(folder, folder.resolve("train"), folder.resolve("validation"))) {
+    for (Path place : TensorBoard.folders(folder)) {
       if (Files.isDirectory(place)) {
         removeFrom(place);
       }

@@ -107,6 +107,11 @@ final class EventFile implements Closeable {
     }
   }
 
+  /** Where it is. */
+  Path path() {
+    return file;
+  }
+
   /** Adds a value, at step 0. */
   void summary(Summary.Value value) throws IOException {
     write(event().setSummary(Summary.newBuilder().addValue(value)));

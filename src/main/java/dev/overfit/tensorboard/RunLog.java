@@ -44,6 +44,11 @@ final class RunLog implements Closeable {
     return file;
   }
 
+  /** Where they are. */
+  List<Path> files() {
+    return files.stream().map(EventFile::path).toList();
+  }
+
   /**
    * Writes what is known before the first epoch: settings, layers, and the graph if there is one.
    */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   private final Path folder;
   private final @Nullable Supplier<byte[]> graphDef;
   private final Clock clock;
+  private final List<Path> files = new ArrayList<>();
   private @Nullable RunLog log;
 
   /**
@@ -73,6 +76,20 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
+   * The folders that the files go to, all of one training.
+   *
+   * @param folder the model's folder
+   */
+  public static List<Path> folders(Path folder) {
+    return List.of(folder, folder.resolve("train"), folder.resolve("validation"));
+  }
+
+  /** The event files that it has begun so far. */
+  public List<Path> files() {
+    return List.copyOf(files);
+  }
+
+  /**
    * Starts the files.
    *
    * @throws UncheckedIOException where a file cannot be removed, made or written; its message names
@@ -87,6 +104,7 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
         EarlierRun.remove(folder);
       }
       log = new RunLog(folder, clock);
+      files.addAll(log.files());
       log.begin(begin, graph);
     } catch (IOException e) {
       throw unchecked(e);

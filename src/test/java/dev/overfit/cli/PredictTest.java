@@ -100,6 +100,20 @@ class PredictTest {
   }
 
   @Test
+  void anOutputThatCannotBeWrittenIsFoundBeforeRowsAreRead() throws IOException {
+    Path none = folder.resolve("nowhere.csv");
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    assertThat(predict(graph, none, Files.createDirectory(output))).isEqualTo(ExitCode.FAILED);
+    assertThat(predict(graph, none, file.resolve("out.csv"))).isEqualTo(ExitCode.FAILED);
+    assertThat(err().lines())
+        .containsExactly(
+            "overfit: " + output + ": expected a file or nothing, found a folder",
+            "overfit: " + file + ": expected a folder, found a file or a broken link");
+    assertThat(output).isEmptyDirectory();
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
   void missingRowsAreCode3() {
     assertThat(predict(graph, folder.resolve("nowhere.csv"), output)).isEqualTo(ExitCode.DATA);
     assertThat(err()).isEqualTo("overfit: " + folder.resolve("nowhere.csv") + ": no such file\n");

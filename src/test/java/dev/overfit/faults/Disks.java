@@ -47,15 +47,17 @@ final class Disks {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Disks disks = new Disks(Path.of(arguments[0]));
-    disks.full("results/sizes/checkpoints", 0, "checkpoints/Tiny.checkpoint");
-    disks.full("results/sizes/history", 0, "history/Tiny.csv");
+    disks.full("results/sizes/checkpoints", 4, "checkpoints/Tiny.checkpoint");
+    disks.full("results/sizes/history", 4, "history/Tiny.csv");
     disks.full("results/sizes/plots", 20, "plots/comparison.png");
     disks.full("results/sizes/logs/Tiny", 40, "events.out.tfevents.");
-    disks.full("graphs/sizes/Tiny", 0, "graphs/sizes/Tiny");
+    disks.full("graphs/sizes/Tiny", 4, "graphs/sizes/Tiny");
     disks.full("graphs/sizes/Tiny", 12, "graphs/sizes/Tiny");
-    disks.fullTop("sizes/summary.csv", 0);
-    disks.fullTop("sizes/run.json", 8);
-    disks.fullTop("sizes/report.html", 16);
+    disks.fullTop("sizes/run.json", 12); // the lock takes 4 of it
+    disks.fullTop("sizes/report.html", 20);
+    disks.fullBefore("results/sizes/checkpoints");
+    disks.fullBefore("results/sizes/plots");
+    disks.fullBefore("graphs/sizes/Tiny");
     disks.fullCache();
     disks.readOnly("results", "results");
     disks.readOnly("graphs", "graphs");
@@ -79,6 +81,25 @@ final class Disks {
     try (SmallDisk disk = SmallDisk.over(study.resolve(place), 6000)) {
       disk.fill(freeKilobytes);
       expectFailure(study, disk, file);
+    }
+  }
+
+  /** A disk that takes not a byte is found before anything is trained. */
+  private void fullBefore(String place) throws IOException, InterruptedException {
+    Path study = before("full-" + full);
+    try (SmallDisk disk = SmallDisk.over(study.resolve(place), 6000)) {
+      disk.fill(0);
+      Map<String, String> before = Outputs.sums(study, place);
+      RealCommand.Ended ended =
+          command(study, "seed=2")
+              .run()
+              .expect(1)
+              .expectLine(
+                  "overfit: " + place + ": expected a folder that can be written into, found: ",
+                  FULL);
+      Check.that(!ended.out().contains("Tiny (1 of 1)"), "it trained");
+      Check.that(Outputs.sums(study, place).equals(before), place + " was harmed");
+      full++;
     }
   }
 

@@ -98,18 +98,35 @@ final class RealCommand {
   }
 
   private Running start(String main, Map<String, String> environment) throws IOException {
-    Files.createDirectories(folder);
     Path out = Files.createTempFile("overfit-out", ".txt");
+    return start(main, environment, out, out);
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param target what its standard output goes to
+   * @param out what of that can be read
+   */
+  private Running start(String main, Map<String, String> environment, Path target, Path out)
+      throws IOException {
+    Files.createDirectories(folder);
     Path err = Files.createTempFile("overfit-err", ".txt");
     List<String> whole = new ArrayList<>(command);
     whole.add(main);
     ProcessBuilder builder =
         new ProcessBuilder(whole)
             .directory(folder.toFile())
-            .redirectOutput(out.toFile())
+            .redirectOutput(target.toFile())
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
+  }
+
+  /** Runs it to its end with a standard output that nobody can read, such as {@code /dev/full}. */
+  Ended runInto(Path device) throws IOException, InterruptedException {
+    Path nothing = Files.createTempFile("overfit-out", ".txt");
+    return start("dev.overfit.cli.Main", Map.of(), device, nothing).end();
   }
 
   /** Runs it to its end. */
@@ -138,6 +155,23 @@ final class RealCommand {
     /** Sends a signal, such as {@code INT}. */
     void signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Sends a signal again and again until it has ended. */
+    void signalUntilEnded(String name) throws IOException, InterruptedException {
+      while (!endedWithin(200)) {
+        signal(name);
+      }
+    }
+
+    /** Its number. */
+    long pid() {
+      return process.pid();
+    }
+
+    /** Waits until a file is there. */
+    void awaitFile(Path file) throws IOException, InterruptedException {
+      await("it wrote " + file, () -> Files.exists(file));
     }
 
     /** Whether it ended within so long. */

@@ -3,7 +3,10 @@ package dev.overfit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.study.Outcome;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Studies;
+import dev.overfit.study.Study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,18 @@ class StudyReportTest {
         .endsWith("plots/features-by-class.svg", "report.html");
     assertThat(written).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     assertThat(filesIn(study)).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  void theFilesAreKnownBeforeThereIsAStudy() throws IOException {
+    for (Study study : List.of(Studies.sizes(false), Studies.regularizers(false))) {
+      List<String> models = study.outcomes().stream().map(Outcome::name).toList();
+      List<String> replicates = study.replicates().stream().map(ReplicateResult::name).toList();
+      Path results = folder.resolve(study.suite());
+      assertThat(StudyReport.files(models, replicates, results))
+          .containsAll(StudyReport.write(study, results))
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test

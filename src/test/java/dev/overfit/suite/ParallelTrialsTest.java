@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.TrainingResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,11 +17,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Trials at once; where a script waits for another trial, they do overlap, or the test fails. */
 class ParallelTrialsTest {
   private static final Suite SIZES = Suites.sizes();
   private static final Suite PAIR = SIZES.only(List.of("Tiny", "Small"));
+
+  @TempDir Path folder;
 
   private final List<String> events = new ArrayList<>();
   private final List<Study> written = new ArrayList<>();
@@ -44,11 +48,11 @@ class ParallelTrialsTest {
             });
     Recorder recorder = new Recorder();
     GraphWriter opening =
-        (folder, result, features, export) -> {
+        (graphs, result, features, export) -> {
           if (result.model().name().equals("Small")) {
             small.countDown();
           }
-          return folder.resolve(result.model().name());
+          return Files.createDirectories(graphs.resolve(result.model().name()));
         };
     SuiteOutcome outcome =
         new SuiteRunner(
@@ -271,17 +275,20 @@ class ParallelTrialsTest {
         new ScriptedSources(true, 20_000),
         trainings,
         this::write,
-        (folder, result, features, export) -> folder.resolve(result.model().name()),
+        (graphs, result, features, export) ->
+            Files.createDirectories(graphs.resolve(result.model().name())),
         Clock.systemUTC());
   }
 
-  private List<Path> write(Study study, Path folder) {
+  private List<Path> write(Study study, Path results) {
     written.add(study);
-    return List.of(folder.resolve("all"));
+    return List.of(results.resolve("all"));
   }
 
-  private static SuiteSettings settings(int parallel) {
-    return SuiteSettings.defaults(Folders.withCache(Path.of("cache")))
+  private SuiteSettings settings(int parallel) {
+    return SuiteSettings.defaults(
+            new Folders(
+                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
         .withTraining(TrainingSettings.NONE.withEpochs(2))
         .withParallel(parallel);
   }
@@ -310,7 +317,7 @@ class ParallelTrialsTest {
 
     @Override
     public void onFilesWritten(List<Path> files) {
-      events.add("written " + files);
+      events.add("written " + files.stream().map(folder::relativize).toList());
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.overfit.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.report.StudyReport;
 import dev.overfit.study.Study;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,6 +143,42 @@ class StudyTest {
     assertThat(run(l2, settings(1, 0, false), new Resumed()).study().references())
         .as("fewer epochs than it had")
         .isEmpty();
+  }
+
+  @Test
+  void eventFilesAndCheckpointsThatAreRemovedMeanwhileAreLost() throws IOException {
+    Path tiny = folder.resolve("results/sizes/logs/Tiny/train");
+    Path checkpoint = folder.resolve("results/sizes/checkpoints/Tiny.checkpoint");
+    List<Path> removed = new ArrayList<>();
+    SuiteListener removing =
+        new SuiteListener() {
+          @Override
+          public void onReplicateBegin(ReplicateBegin begin) {
+            if (begin.replicate().name().equals("Small")) {
+              removed.addAll(remove(tiny));
+              removed.addAll(remove(checkpoint));
+            }
+          }
+        };
+    SuiteOutcome outcome = run(SIZES, settings(2, 0, false, 1), removing);
+    assertThat(outcome.lost()).hasSize(2).containsExactlyElementsOf(removed);
+    assertThatThrownBy(outcome::checkKept)
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(removed.get(0) + ": expected to stand until the end of the run")
+        .hasMessageContaining(", and 1 more;");
+  }
+
+  /** Removes files; which. */
+  private static List<Path> remove(Path place) {
+    try (Stream<Path> tree = Files.walk(place)) {
+      List<Path> files = tree.filter(Files::isRegularFile).toList();
+      for (Path file : files) {
+        Files.delete(file);
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)

@@ -12,23 +12,31 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SuiteRunnerTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final GraphWriter GRAPHS =
-      (folder, result, features, trainable) -> folder.resolve(result.model().name());
+      (graphs, result, features, trainable) ->
+          Files.createDirectories(graphs.resolve(result.model().name()));
   private static final Suite SIZES = Suites.sizes();
+
+  @TempDir Path folder;
 
   private final List<String> events = new ArrayList<>();
   private final List<Study> written = new ArrayList<>();
@@ -248,17 +256,16 @@ class SuiteRunnerTest {
 
   @Test
   void everyTrialLogsIntoAFolderOfItsOwn() throws Exception {
-    List<Path> folders = new ArrayList<>();
+    List<Path> logs = new ArrayList<>();
     TrialTraining.Factory logging =
         (replicate, files, listeners) -> {
-          folders.add(files.logs());
+          logs.add(files.logs());
           return new ScriptedTraining(replicate, files, listeners);
         };
     runner(logging).run(SIZES.only(List.of("Tiny", "Large")), settings(1), new Recorder());
-    assertThat(folders)
+    assertThat(logs)
         .containsExactly(
-            Path.of("results", "sizes", "logs", "Tiny"),
-            Path.of("results", "sizes", "logs", "Large"));
+            folder.resolve("results/sizes/logs/Tiny"), folder.resolve("results/sizes/logs/Large"));
   }
 
   @Test
@@ -270,6 +277,41 @@ class SuiteRunnerTest {
         .isInstanceOf(UnusableDataException.class);
     assertThat(events).isEmpty();
     assertThat(written).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void clockThatIsSetBackMeanwhileDoesNotMakeTheRunEndBeforeItBegan() throws Exception {
+    Iterator<Instant> times =
+        Stream.iterate(CLOCK.instant(), time -> time.minusSeconds(3600)).iterator();
+    Clock setBack =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return times.next();
+          }
+        };
+    Study study =
+        new SuiteRunner(
+                new ScriptedSources(true, 20_000),
+                ScriptedTraining::new,
+                this::write,
+                GRAPHS,
+                setBack)
+            .run(SIZES, settings(1), new Recorder())
+            .study();
+    assertThat(study.started()).isEqualTo(CLOCK.instant());
+    assertThat(study.elapsed()).isPositive();
   }
 
   @Test
@@ -292,14 +334,16 @@ class SuiteRunnerTest {
         new ScriptedSources(true, 20_000), trainings, this::write, GRAPHS, CLOCK);
   }
 
-  private List<Path> write(Study study, Path folder) {
+  private List<Path> write(Study study, Path results) {
     interruptedWhileWriting |= Thread.currentThread().isInterrupted();
     written.add(study);
-    return List.of(folder.resolve("all"));
+    return List.of(results.resolve("all"));
   }
 
-  private static SuiteSettings settings(int epochs) {
-    return SuiteSettings.defaults(Folders.withCache(Path.of("cache")))
+  private SuiteSettings settings(int epochs) {
+    return SuiteSettings.defaults(
+            new Folders(
+                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
         .withTraining(TrainingSettings.NONE.withEpochs(epochs));
   }
 
@@ -343,7 +387,7 @@ class SuiteRunnerTest {
 
     @Override
     public void onFilesWritten(List<Path> files) {
-      events.add("written " + files);
+      events.add("written " + files.stream().map(folder::relativize).toList());
     }
   }
 }

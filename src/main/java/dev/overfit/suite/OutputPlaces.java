@@ -1,0 +1,57 @@
+package dev.overfit.suite;
+
+import dev.overfit.export.SavedModelExporter;
+import dev.overfit.io.OutputCheck;
+import dev.overfit.study.ReplicateName;
+import dev.overfit.tensorboard.TensorBoard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All places that a run of a suite writes to, but the cache, without which it goes on. */
+final class OutputPlaces {
+  private final Suite suite;
+  private final SuiteSettings settings;
+  private final StudyWriter writer;
+
+  OutputPlaces(Suite suite, SuiteSettings settings, StudyWriter writer) {
+    this.suite = suite;
+    this.settings = settings;
+    this.writer = writer;
+  }
+
+  /**
+   * Makes sure, before hours of training, that each can be written. Leaves nothing behind.
+   *
+   * @throws IOException where one cannot; its message names it, and what is expected there
+   */
+  void check() throws IOException {
+    OutputCheck check = new OutputCheck();
+    Path results = settings.results(suite.name());
+    List<String> replicates = replicates();
+    for (Path file : writer.files(suite.models(), replicates, results)) {
+      check.file(file);
+    }
+    for (String replicate : replicates) {
+      TrialFiles files = TrialFiles.in(results, replicate);
+      check.file(files.checkpoint());
+      for (Path logs : TensorBoard.folders(files.logs())) {
+        check.folder(logs);
+      }
+    }
+    SavedModelExporter exporter = new SavedModelExporter(settings.graphs(suite.name()));
+    for (String model : suite.models()) {
+      exporter.check(model);
+    }
+  }
+
+  private List<String> replicates() {
+    return suite.models().stream()
+        .flatMap(
+            model ->
+                IntStream.range(0, settings.replicates())
+                    .mapToObj(number -> ReplicateName.of(model, number)))
+        .toList();
+  }
+}
