@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# What goes wrong around a run of the real command: kills, signals, full and read-only disks, data that change, a long
+# What goes wrong around a run of the real command: kills, signals, shared folders, full and read-only disks, data that change, a long
 # life. Wants compiled tests (mvn test-compile). Takes the names of parts, or none for all; KILLS and TRAININGS say how many.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(KilledRuns Signals ChangedData Disks Soak)
+[ $# -gt 0 ] || parts=(KilledRuns Signals SharedFolders FullOutput ChangedData Disks Soak)
 
 # shellcheck source=src/test/classpath.sh
 . src/test/classpath.sh

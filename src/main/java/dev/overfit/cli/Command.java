@@ -24,7 +24,17 @@ final class Command {
   ExitCode run(String... args) {
     Properties properties = environment.properties();
     Failures failures = new Failures(err, () -> StackTraceOption.said(args, properties));
-    return failures.guard(() -> run(new Arguments(properties), failures, args));
+    return failures.guard(() -> told(run(new Arguments(properties), failures, args)));
+  }
+
+  /**
+   * What was done well is not done where it could not be told; a run has left its files by then.
+   */
+  private ExitCode told(ExitCode code) throws IOException {
+    if (code == ExitCode.DONE) {
+      StandardOutput.check(out);
+    }
+    return code;
   }
 
   private ExitCode run(Arguments arguments, Failures failures, String... args)
@@ -33,12 +43,11 @@ final class Command {
     Optional<String> answer = answer(arguments, options);
     if (answer.isPresent()) {
       out.print(answer.get());
-      out.flush();
       return ExitCode.DONE;
     }
     return options.predict.predict.isPresent()
         ? new Prediction(environment, out, err).run(options.predictRequest(), failures)
-        : watched(options.request(environment.userCache()), failures);
+        : watched(options.request(environment.userCache()), options.data.data, failures);
   }
 
   /** What is only to be printed. */
@@ -53,21 +62,24 @@ final class Command {
   }
 
   /** Runs a suite; also where it fails, all is said before an interrupt may end the process. */
-  private ExitCode watched(Request request, Failures failures) {
+  private ExitCode watched(Request request, String data, Failures failures) {
     SuiteRunner runner = environment.runners().get();
-    try (Interruption watch =
-        Interruption.watch("saving what is finished", runner::cancel, err, environment.end())) {
-      ExitCode code = failures.guard(() -> run(request, runner));
+    String reading = "ending the reading of data=" + data;
+    try (Interruption watch = Interruption.watch(reading, runner::cancel, err, environment.end())) {
+      ExitCode code = failures.guard(() -> run(request, runner, watch));
       return watch.happened() ? ExitCode.INTERRUPTED : code;
     }
   }
 
-  private ExitCode run(Request request, SuiteRunner runner) throws IOException {
+  private ExitCode run(Request request, SuiteRunner runner, Interruption watch) throws IOException {
     ProgressStyle style = request.progress().resolve(environment.terminal());
     try (ProgressDisplay progress = ProgressDisplay.of(style, out, environment.columns())) {
-      ConsoleListener listener = new ConsoleListener(out, progress);
+      ConsoleListener listener =
+          new ConsoleListener(out, progress, () -> watch.waitsFor("saving what is finished"));
       SuiteOutcome outcome = runner.run(request.suite(), request.settings(), listener);
       new Ending(out, environment.workingFolder()).print(outcome, listener.underway());
+      outcome.checkKept();
+      StandardOutput.check(out, "; the run went on without it, and has left its files");
       return outcome.cancelled() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
   }

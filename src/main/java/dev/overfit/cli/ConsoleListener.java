@@ -20,11 +20,18 @@ final class ConsoleListener implements SuiteListener {
 
   private final PrintStream out;
   private final ProgressDisplay progress;
+  private final Runnable rowsReady;
   private final List<String> underway = new ArrayList<>();
 
-  ConsoleListener(PrintStream out, ProgressDisplay progress) {
+  /**
+   * A listener.
+   *
+   * @param rowsReady what else is to be done when the rows are there
+   */
+  ConsoleListener(PrintStream out, ProgressDisplay progress, Runnable rowsReady) {
     this.out = out;
     this.progress = progress;
+    this.rowsReady = rowsReady;
   }
 
   @Override
@@ -40,6 +47,7 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onDataReady(Split split) {
+    rowsReady.run();
     progress.rowsEnd();
     if (split.origin().simulated()) {
       out.println(RULE);

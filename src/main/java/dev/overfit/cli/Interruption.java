@@ -7,36 +7,43 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What Ctrl-C does while a run goes on: cancels it, waits for what was finished to be written and
- * said, and ends the process with code 130. Closed at the end of the run; nothing is left behind.
+ * said, and ends the process with code 130. Once more, it ends the process at once, whatever that
+ * is busy with: files are whole or not there. Closed at the end of the run; nothing is left behind.
  */
 final class Interruption implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
 
-  private final String message;
   private final Runnable cancel;
   private final PrintStream err;
   private final ProcessEnd end;
+  private volatile String message;
   private volatile boolean happened;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "overfit-interrupted");
+  private final Runnable forgetSignals;
 
   private Interruption(String message, Runnable cancel, PrintStream err, ProcessEnd end) {
     this.message = message;
     this.cancel = cancel;
     this.err = err;
     this.end = end;
+    end.addHook(hook);
+    this.forgetSignals = end.onSecondSignal(() -> end.halt(ExitCode.INTERRUPTED.number()));
   }
 
   /**
    * Watches from now on; after Ctrl-C the run has half a minute to end.
    *
-   * @param message what to say then
+   * @param message what is waited for then
    * @param cancel ends the run soon
    */
   static Interruption watch(String message, Runnable cancel, PrintStream err, ProcessEnd end) {
-    Interruption interruption = new Interruption(message, cancel, err, end);
-    end.addHook(interruption.hook);
-    return interruption;
+    return new Interruption(message, cancel, err, end);
+  }
+
+  /** From now on something else is waited for. */
+  void waitsFor(String what) {
+    message = what;
   }
 
   /** Whether it came. */
@@ -48,6 +55,7 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     done.countDown();
+    forgetSignals.run();
     end.removeHook(hook);
   }
 
@@ -55,7 +63,7 @@ final class Interruption implements AutoCloseable {
     if (done.getCount() > 0) {
       happened = true;
       err.println();
-      err.println("Interrupted: " + message + " ...");
+      err.println("Interrupted: " + message + " ... (once more ends it at once)");
       cancel.run();
       awaitRun();
     }

@@ -16,9 +16,7 @@ final class UnbrokenOutput extends FilterOutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     target.write(bytes, offset, length);
-    if (target.checkError()) {
-      throw new IOException("standard output: cannot be written any more");
-    }
+    StandardOutput.check(target);
   }
 
   @Override

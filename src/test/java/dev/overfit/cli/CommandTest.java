@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.io.FolderLock;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.study.Findings;
 import dev.overfit.study.ResultTable;
@@ -14,23 +15,30 @@ import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.TrialTraining;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTest {
   private static final GraphWriter GRAPHS =
-      (folder, result, features, trainable) -> folder.resolve(result.model().name());
+      (graphs, result, features, trainable) ->
+          Files.createDirectories(graphs.resolve(result.model().name()));
 
-  private static final Path HERE = Path.of("").toAbsolutePath();
+  @TempDir Path folder;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -40,10 +48,16 @@ class CommandTest {
   private TrialTraining.Factory trainings = ScriptedTraining::new;
   private final List<Study> studies = new ArrayList<>();
   private StudyWriter writer =
-      (study, folder) -> {
+      (study, results) -> {
         studies.add(study);
-        return List.of(folder.resolve("summary.csv"), Path.of("/elsewhere/run.json"));
+        return List.of(results.resolve("summary.csv"), Path.of("/elsewhere/run.json"));
       };
+
+  @BeforeEach
+  void writeIntoAFolderOfOurOwn() {
+    properties.setProperty("results", folder.resolve("results").toString());
+    properties.setProperty("graphs", folder.resolve("graphs").toString());
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -126,7 +140,7 @@ class CommandTest {
   @Test
   void failureIsOneLineAndCode1() {
     writer =
-        (study, folder) -> {
+        (study, results) -> {
           throw new IOException("results/sizes:\n  disk full");
         };
     assertThat(run("--epochs", "1")).isEqualTo(ExitCode.FAILED);
@@ -164,8 +178,7 @@ class CommandTest {
 
   @Test
   void runTellsWhatItDoesAndWhatItLeaves() {
-    assertThat(run("--models", "Tiny", "--epochs", "2", "--results", "out/results"))
-        .isEqualTo(ExitCode.DONE);
+    assertThat(run("--models", "Tiny", "--epochs", "2")).isEqualTo(ExitCode.DONE);
     Study study = studies.get(0);
     String summary = ModelSummary.of(study.results().get(0).model()).stripTrailing();
     assertThat(
@@ -191,7 +204,7 @@ class CommandTest {
             <findings>
 
             Written:
-              out/results/sizes/summary.csv
+              results/sizes/summary.csv
               /elsewhere/run.json
               graphs/sizes/Tiny
             """);
@@ -263,7 +276,8 @@ class CommandTest {
           return new ScriptedTraining(replicate, files, listeners);
         };
     assertThat(run("--epochs", "3", "--progress", "none")).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(err()).isEqualTo("\nInterrupted: saving what is finished ...\n");
+    assertThat(err())
+        .isEqualTo("\nInterrupted: saving what is finished ... (once more ends it at once)\n");
     assertThat(out())
         .endsWith(
             """
@@ -273,6 +287,80 @@ class CommandTest {
             """);
     assertThat(end.haltedWith()).isEqualTo(130);
     assertThat(end.hooks).isEmpty();
+  }
+
+  @Test
+  void secondInterruptEndsItAtOnceWhateverItIsBusyWith() {
+    trainings =
+        (replicate, files, listeners) -> {
+          end.pressCtrlC();
+          end.pressCtrlCAgain();
+          assertThat(end.haltedWith()).isEqualTo(130);
+          return new ScriptedTraining(replicate, files, listeners);
+        };
+    assertThat(run("--models", "Tiny", "--progress", "none")).isEqualTo(ExitCode.INTERRUPTED);
+    end.pressCtrlCAgain();
+    assertThat(end.hooks).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "--suite=help"})
+  void answerThatCannotBePrintedIsAFailure(String question) {
+    assertThat(command(full()).run(question)).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("overfit: standard output: cannot be written any more\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "dots", "bar"})
+  void runThatCannotBeToldLeavesItsFilesAndIsAFailure(String progress) {
+    assertThat(command(full()).run("--epochs", "3", "--progress", progress))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(studies).hasSize(1);
+    assertThat(studies.get(0).results()).hasSize(4);
+    assertThat(err())
+        .isEqualTo(
+            "overfit: standard output: cannot be written any more; the run went on without it, and"
+                + " has left its files\n");
+  }
+
+  /** A standard output that takes nothing, as {@code /dev/full}. */
+  private static PrintStream full() {
+    return new PrintStream(
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        },
+        true,
+        StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void resultsThatAreRemovedMeanwhileAreAFailureAfterAllIsTold() {
+    trainings =
+        (replicate, files, listeners) -> {
+          Files.delete(folder.resolve("results/sizes").resolve(FolderLock.FILE));
+          return new ScriptedTraining(replicate, files, listeners);
+        };
+    assertThat(run("--models", "Tiny", "--epochs", "1")).isEqualTo(ExitCode.FAILED);
+    assertThat(out()).contains("Written:\n  results/sizes/summary.csv\n");
+    assertThat(err())
+        .startsWith("overfit: " + folder.resolve("results/sizes") + ": expected to stand until")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void resultsThatAnotherRunWritesIntoAreAFailureOfOneLine() throws IOException {
+    try (FolderLock other = FolderLock.take(folder.resolve("results/sizes"), Instant.EPOCH)) {
+      assertThat(run("--models", "Tiny")).isEqualTo(ExitCode.FAILED);
+      assertThat(other.stands()).isTrue();
+    }
+    assertThat(err())
+        .startsWith("overfit: " + folder.resolve("results/sizes") + ": expected no other run")
+        .contains(ProcessHandle.current().pid() + " at work since 1970-01-01T00:00:00Z")
+        .hasLineCount(1);
+    assertThat(out()).isEmpty();
   }
 
   @Test
@@ -310,15 +398,19 @@ class CommandTest {
   }
 
   private ExitCode run(String... args) {
+    return command(stream(out)).run(args);
+  }
+
+  private Command command(PrintStream standardOutput) {
     Environment environment =
         new Environment(
             properties,
             Map.of(),
             false,
-            HERE,
+            folder,
             end,
             () -> new SuiteRunner(sources, trainings, writer, GRAPHS, Clock.systemUTC()));
-    return new Command(environment, stream(out), stream(err)).run(args);
+    return new Command(environment, standardOutput, stream(err));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

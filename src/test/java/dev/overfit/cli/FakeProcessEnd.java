@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A process whose end is only written down. */
 final class FakeProcessEnd implements ProcessEnd {
   final List<Thread> hooks = new ArrayList<>();
+  private Runnable onSecondSignal = () -> {};
   private final CompletableFuture<Integer> halted = new CompletableFuture<>();
 
   @Override
@@ -18,6 +19,12 @@ final class FakeProcessEnd implements ProcessEnd {
   @Override
   public void removeHook(Thread hook) {
     hooks.remove(hook);
+  }
+
+  @Override
+  public Runnable onSecondSignal(Runnable action) {
+    onSecondSignal = action;
+    return () -> onSecondSignal = () -> {};
   }
 
   @Override
@@ -33,6 +40,11 @@ final class FakeProcessEnd implements ProcessEnd {
         Thread.onSpinWait();
       }
     }
+  }
+
+  /** Presses once more. */
+  void pressCtrlCAgain() {
+    onSecondSignal.run();
   }
 
   /** The code of the end, waited for. */

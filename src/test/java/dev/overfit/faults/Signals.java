@@ -55,7 +55,12 @@ final class Signals {
     signals.expected = histories(signals.unhurt());
     signals.whileTraining("INT");
     signals.whileTraining("TERM");
-    signals.twice();
+    signals.twiceFromOnePress();
+    signals.onceMore();
+    for (int millis : new int[] {0, 30, 60, 120, 240}) {
+      signals.onceMoreWhileSaving(millis);
+    }
+    signals.whileAPipeIsEmpty();
     signals.betweenModels();
     signals.whileRowsAreFetched();
     System.out.printf(
@@ -82,18 +87,63 @@ final class Signals {
     resume(study);
   }
 
-  /** Who presses again while things are saved does not keep them from being saved. */
-  private void twice() throws IOException, InterruptedException {
+  /** What stands between a terminal and a process may send one Ctrl-C twice. */
+  private void twiceFromOnePress() throws IOException, InterruptedException {
     Path study = folder.resolve("twice");
     RealCommand.Running running = command(study).startHeld(LARGE_TRAINS);
-    running.signal("INT");
+    String kill = "kill -INT " + running.pid();
+    new ProcessBuilder("sh", "-c", kill + "; " + kill + "; " + kill).start().waitFor();
     running.awaitSaid("Interrupted: saving");
-    for (int i = 0; i < 5; i++) {
-      running.signal("INT");
-    }
     running.release();
     expectSaved(study, running);
     resume(study);
+  }
+
+  /** Who presses once more ends it at once, though the training stands still. */
+  private void onceMore() throws IOException, InterruptedException {
+    Path study = folder.resolve("once-more");
+    RealCommand.Running running = command(study).startHeld(LARGE_TRAINS);
+    running.signal("INT");
+    running.awaitSaid("Interrupted: saving");
+    running.signalUntilEnded("INT");
+    running.end().expect(130).expectLine("Interrupted: saving");
+    Outputs.checked(study);
+    interrupted++;
+    resume(study);
+  }
+
+  /**
+   * Once more while the first one has things saved; the process is stopped in the middle of that.
+   */
+  private void onceMoreWhileSaving(int millis) throws IOException, InterruptedException {
+    Path study = folder.resolve("saving-" + millis);
+    RealCommand.Running running = command(study).startHeld(LARGE_TRAINS);
+    running.signal("INT");
+    running.awaitSaid("Interrupted: saving");
+    running.release();
+    Thread.sleep(millis);
+    running.signal("STOP");
+    Thread.sleep(1100); // from when on a signal is no echo
+    running.signal("INT");
+    running.signal("CONT");
+    running.end().expect(130);
+    Outputs.checked(study);
+    interrupted++;
+    resume(study);
+  }
+
+  /** Nobody ever writes into a pipe, and the reader hears no interrupt. */
+  private void whileAPipeIsEmpty() throws IOException, InterruptedException {
+    Path study = Files.createDirectories(folder.resolve("pipe"));
+    new ProcessBuilder("mkfifo", study.resolve("rows.csv").toString()).start().waitFor();
+    RealCommand.Running running = command(study, "data=rows.csv").start();
+    running.awaitFile(study.resolve("results/sizes/.lock"));
+    running.signal("INT");
+    running.awaitSaid("Interrupted: ending the reading of data=rows.csv");
+    running.signalUntilEnded("INT");
+    running.end().expect(130).expectLine("Interrupted: ending the reading");
+    interrupted++;
+    command(study).run().expect(0);
   }
 
   /** As early as it can come: nothing is there to go on from, and that is said. */

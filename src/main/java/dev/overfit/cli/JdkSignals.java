@@ -1,0 +1,75 @@
+package dev.overfit.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+
+/**
+ * The JDK's only way to hear signals, {@code sun.misc.Signal} of the module {@code
+ * jdk.unsupported}: by reflection, since javac warns of every mention and lets no annotation answer
+ * it, and since a JVM may come without that module.
+ */
+final class JdkSignals {
+  private static final String SIGNAL = "sun.misc.Signal";
+  private static final String HANDLER = "sun.misc.SignalHandler";
+
+  private JdkSignals() {}
+
+  /**
+   * Has a handler called for a signal, each time on a thread of its own.
+   *
+   * @param name the signal's, such as {@code INT}
+   * @param handler from {@link #handler}, or what this method gave
+   * @return what was called before; empty where this JVM or system does not hand that signal out
+   */
+  static Optional<Object> handle(String name, Object handler) {
+    try {
+      Class<?> type = Class.forName(SIGNAL);
+      return Optional.of(
+          type.getMethod("handle", type, Class.forName(HANDLER))
+              .invoke(null, signal(name), handler));
+    } catch (InvocationTargetException unknownOrNotOurs) {
+      return Optional.empty();
+    } catch (ReflectiveOperationException noSuchModule) {
+      return Optional.empty();
+    }
+  }
+
+  /** A handler that does something; empty where this JVM has none. */
+  static Optional<Object> handler(Runnable action) {
+    InvocationHandler calls =
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "equals" -> proxy == arguments[0];
+              case "hashCode" -> System.identityHashCode(proxy);
+              case "toString" -> "handler of signals";
+              default -> {
+                action.run();
+                yield null;
+              }
+            };
+    try {
+      Class<?> type = Class.forName(HANDLER);
+      return Optional.of(
+          Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Calls a handler for a signal, as the JVM would. */
+  static void call(Object handler, String name) {
+    try {
+      Class.forName(HANDLER)
+          .getMethod("handle", Class.forName(SIGNAL))
+          .invoke(handler, signal(name));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(name + ": the handler from before cannot be called", e);
+    }
+  }
+
+  private static Object signal(String name) throws ReflectiveOperationException {
+    return Class.forName(SIGNAL).getConstructor(String.class).newInstance(name);
+  }
+}
