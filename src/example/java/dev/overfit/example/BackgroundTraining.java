@@ -9,6 +9,7 @@ import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,21 +68,27 @@ final class BackgroundTraining implements Runnable {
   @Override
   public void run() {
     metrics.trainingsRunning.inc();
-    TrainingStatus end = status().failed("internal error; see the log");
+    TrainingStatus end = status().failed(HttpApi.INTERNAL_ERROR);
     try {
       end = train();
     } catch (IOException | IllegalArgumentException | RequestException e) {
       end = status().failed(data.relative(String.valueOf(e.getMessage())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as too little memory
       LOG.error("training {} of {}", status().id(), request.modelName(), e);
     } finally {
       metrics.trainingsRunning.dec();
+      forgetTrainer();
       end(end);
     }
   }
 
+  private synchronized void forgetTrainer() {
+    trainer = null;
+  }
+
   private void end(TrainingStatus end) {
     update(end);
+    LOG.info("training {} of {}: {} {}", end.id(), end.model(), end.state(), end.said());
     metrics.trainings.labelValues(end.state()).inc();
     events.add("end", end);
     events.end();
@@ -92,9 +99,13 @@ final class BackgroundTraining implements Runnable {
     Split rows = rows();
     ModelSpec model = request.model(rows.training());
     TrainingResult result = trainer(model).train(rows);
-    return result.stopReason().ends(request.config().epochs())
-        ? status().done(result, publish(model, rows, result))
-        : status().cancelled(result);
+    if (!result.stopReason().ends(request.config().epochs())) {
+      return status().cancelled(result);
+    }
+    Optional<String> unfit = Fitness.fault(result);
+    return unfit.isPresent()
+        ? status().failed(result, "not published: " + unfit.get())
+        : status().done(result, publish(model, rows, result));
   }
 
   private Split rows() throws IOException {

@@ -1,14 +1,18 @@
 package dev.overfit.example;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * What has happened in a training, for any number of readers who each go at their own pace: a slow
- * one never holds the training up.
+ * one never holds the training up. The last 1,000 events are kept; who comes later misses those
+ * before, as their numbers tell.
  */
 final class EventLog {
+  private static final int KEPT = 1000;
+
   /**
    * Something that happened.
    *
@@ -18,11 +22,16 @@ final class EventLog {
    */
   record Event(int id, String name, String json) {}
 
-  private final List<Event> events = new ArrayList<>();
+  private final Deque<Event> events = new ArrayDeque<>();
+  private int last;
   private boolean ended;
 
   synchronized void add(String name, Object what) {
-    events.add(new Event(events.size() + 1, name, Json.write(what)));
+    last++;
+    events.add(new Event(last, name, Json.write(what)));
+    if (events.size() > KEPT) {
+      events.remove();
+    }
     notifyAll();
   }
 
@@ -40,19 +49,19 @@ final class EventLog {
    */
   synchronized List<Event> after(int id, Duration patience) throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
-    while (events.size() <= id && !ended) {
+    while (last <= id && !ended) {
       long left = (until - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return List.of();
       }
       wait(left);
     }
-    return List.copyOf(events.subList(Math.min(id, events.size()), events.size()));
+    return events.stream().filter(event -> event.id() > id).toList();
   }
 
   /** Whether nothing comes behind an event any more. */
   synchronized boolean endsWith(int id) {
-    return ended && id >= events.size();
+    return ended && id >= last;
   }
 
   synchronized boolean ended() {

@@ -1,6 +1,7 @@
 package dev.overfit.example;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,10 +14,12 @@ import java.util.concurrent.Semaphore;
  * behind its {@code Last-Event-ID}.
  */
 final class EventStream {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-  private static final int MOST_READERS = 50;
+  /** Sooner than the shortest time after which the server closes a connection that is idle. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   /** Each reader holds a thread of the server's. */
+  static final int MOST_READERS = 50;
+
   private final Semaphore readers = new Semaphore(MOST_READERS);
 
   /**
@@ -31,6 +34,9 @@ final class EventStream {
     try {
       context.res().setContentType("text/event-stream;charset=utf-8");
       context.res().setHeader("Cache-Control", "no-cache");
+      if (context.method().equals(HandlerType.HEAD)) {
+        return;
+      }
       context.res().flushBuffer();
       send(new SseClient(context), log, lastSeen(context));
     } finally {

@@ -2,9 +2,10 @@ package dev.overfit.example;
 
 import java.util.regex.Pattern;
 
-/** Names in requests that become names of files and folders: never a path. */
+/** Names in requests that become names of files and folders: never a path, never hidden. */
 final class FolderName {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_.-]{0,98}[A-Za-z0-9_-])?");
 
   private FolderName() {}
 
@@ -18,9 +19,9 @@ final class FolderName {
     if (!NAME.matcher(name).matches()) {
       throw RequestException.bad(
           what
-              + ": expected letters, digits, '_', '-' and '.', starting with a letter or digit, at"
-              + " most 100, received '"
-              + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
+              + ": expected letters, digits, '_', '-' and '.', starting with a letter or digit, not"
+              + " ending with '.', at most 100, received '"
+              + ShortText.of(name, 100)
               + "'");
     }
     return name;

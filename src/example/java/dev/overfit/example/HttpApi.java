@@ -1,66 +1,76 @@
 package dev.overfit.example;
 
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the service can be asked for. */
 final class HttpApi {
+  /** What a client is told of what is not its fault. */
+  static final String INTERNAL_ERROR = "internal error; see the service's log";
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
   /** The answer to a request for predictions. */
   private record Predictions(String model, String version, List<Float> probabilities) {}
 
-  private final int mostBodyBytes;
   private final ServedModels models;
   private final Trainings trainings;
   private final ServiceMetrics metrics;
   private final EventStream eventStream = new EventStream();
+  private final Semaphore zipReaders = new Semaphore(SavedModelZip.MOST_READERS);
 
-  HttpApi(int mostBodyBytes, ServedModels models, Trainings trainings, ServiceMetrics metrics) {
-    this.mostBodyBytes = mostBodyBytes;
+  HttpApi(ServedModels models, Trainings trainings, ServiceMetrics metrics) {
     this.models = models;
     this.trainings = trainings;
     this.metrics = metrics;
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/trainings", this::startTraining);
-    routes.get("/trainings", context -> json(context, trainings.list()));
-    routes.get("/trainings/{id}", context -> json(context, training(context).status()));
-    routes.delete("/trainings/{id}", this::cancelTraining);
-    routes.get(
-        "/trainings/{id}/events",
-        context -> eventStream.stream(context, training(context).events()));
-    routes.get("/models", context -> json(context, models.numbers()));
-    routes.post("/models/{name}/predictions", this::predict);
-    routes.get("/models/{name}/saved-model.zip", this::export);
-    routes.get("/health", this::health);
-    routes.get("/metrics", this::metrics);
+    Resource.add(routes, "/trainings", Map.of(GET, this::listTrainings, POST, this::startTraining));
+    Resource.add(
+        routes, "/trainings/{id}", Map.of(GET, this::showTraining, DELETE, this::cancelTraining));
+    Resource.add(routes, "/trainings/{id}/events", Map.of(GET, this::events));
+    Resource.add(routes, "/models", Map.of(GET, this::listModels));
+    Resource.add(routes, "/models/{name}/predictions", Map.of(POST, this::predict));
+    Resource.add(routes, "/models/{name}/saved-model.zip", Map.of(GET, this::export));
+    Resource.add(routes, "/health", Map.of(GET, this::health));
+    Resource.add(routes, "/metrics", Map.of(GET, this::metrics));
     routes.exception(
         RequestException.class, (e, context) -> error(context, e.status(), e.getMessage()));
     routes.exception(Exception.class, HttpApi::internalError);
     routes.exception(
         HttpResponseException.class,
         (e, context) -> error(context, e.getStatus(), String.valueOf(e.getMessage())));
-    routes.after(
-        context -> metrics.responses.labelValues(String.valueOf(context.statusCode())).inc());
   }
 
-  private void startTraining(Context context) throws IOException {
+  private void listTrainings(Context context) {
+    json(context, trainings.list());
+  }
+
+  private void startTraining(Context context) {
     BackgroundTraining training = trainings.start(TrainingRequest.of(body(context)));
     TrainingStatus status = training.status();
     context.status(HttpStatus.ACCEPTED).header("Location", "/trainings/" + status.id());
     json(context, status);
+  }
+
+  private void showTraining(Context context) {
+    json(context, training(context).status());
   }
 
   private void cancelTraining(Context context) {
@@ -69,11 +79,19 @@ final class HttpApi {
     json(context, training(context).status());
   }
 
+  private void events(Context context) throws IOException, InterruptedException {
+    eventStream.stream(context, training(context).events());
+  }
+
   private BackgroundTraining training(Context context) {
     return trainings.get(context.pathParam("id"));
   }
 
-  private void predict(Context context) throws IOException {
+  private void listModels(Context context) {
+    json(context, models.list());
+  }
+
+  private void predict(Context context) {
     LatestModel model = models.get(context.pathParam("name"));
     String name = context.pathParam("name");
     long begun = System.nanoTime();
@@ -96,16 +114,25 @@ final class HttpApi {
   private void export(Context context) throws IOException {
     String name = context.pathParam("name");
     LatestModel.Version version = models.get(name).call(latest -> latest);
-    context
-        .contentType("application/zip")
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"" + name + "-" + version.number() + ".zip\"");
-    SavedModelZip.write(name, version.folder(), context.outputStream());
+    if (!zipReaders.tryAcquire()) {
+      throw new RequestException(503, "model: too many are reading one; try again later");
+    }
+    try (SavedModelZip zip = SavedModelZip.of(name, version.folder())) {
+      String file = name + "-" + version.number() + ".zip";
+      context
+          .contentType("application/zip")
+          .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+      context.res().setContentLengthLong(zip.length());
+      if (!context.method().equals(HandlerType.HEAD)) {
+        zip.copyTo(context.res().getOutputStream());
+      }
+    } finally {
+      zipReaders.release();
+    }
   }
 
   private void health(Context context) {
-    json(context, Map.of("status", "UP", "models", models.numbers()));
+    json(context, Map.of("status", "UP", "models", models.list()));
   }
 
   private void metrics(Context context) {
@@ -115,22 +142,11 @@ final class HttpApi {
   /**
    * The body of a request.
    *
-   * @throws RequestException 415 where it is not said to be JSON, 413 where it is too large,
-   *     whether or not it says how large it is
+   * @throws RequestException 415 where it is not said to be JSON
    */
-  private byte[] body(Context context) throws IOException {
-    String type = context.contentType();
-    if (type == null || !type.matches("application/json(;.*)?")) {
-      throw new RequestException(415, "body: expected Content-Type application/json");
-    }
-    try (InputStream in = context.req().getInputStream()) {
-      byte[] body = in.readNBytes(mostBodyBytes + 1);
-      if (body.length > mostBodyBytes) {
-        throw new RequestException(
-            413, String.format(Locale.ROOT, "body: expected at most %,d bytes", mostBodyBytes));
-      }
-      return body;
-    }
+  private static byte[] body(Context context) {
+    MediaType.checkJson(context.header("Content-Type"), context.header("Content-Encoding"));
+    return Objects.requireNonNull(context.attribute(FrontDoor.BODY));
   }
 
   private static void json(Context context, Object answer) {
@@ -144,6 +160,8 @@ final class HttpApi {
 
   private static void internalError(Exception e, Context context) {
     LOG.error("{} {}", context.method(), context.path(), e);
-    error(context, 500, "internal error; see the log");
+    if (!context.res().isCommitted()) {
+      error(context, 500, INTERNAL_ERROR);
+    }
   }
 }

@@ -1,25 +1,61 @@
 package dev.overfit.example;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Requests from JSON, strictly, and answers to JSON. */
+/** Requests from JSON, strictly: nothing is taken for what it is not. And answers to JSON. */
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfigDefaults(Json::refuseAll)
+          .addModule(new SimpleModule().addDeserializer(Double.class, new NumberReader()))
           .build();
 
   private Json() {}
+
+  private static void refuseAll(MutableCoercionConfig config) {
+    for (CoercionInputShape shape : CoercionInputShape.values()) {
+      config.setCoercion(shape, CoercionAction.Fail);
+    }
+  }
+
+  /** A number; Jackson's own takes the text "NaN" for one. */
+  private static final class NumberReader extends StdDeserializer<Double> {
+    private static final long serialVersionUID = 1;
+
+    NumberReader() {
+      super(Double.class);
+    }
+
+    @Override
+    public Double deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return parser.currentToken().isNumeric()
+          ? (Double) parser.getDoubleValue()
+          : (Double) context.handleUnexpectedToken(Double.class, parser);
+    }
+  }
 
   /**
    * Reads a request.
@@ -33,11 +69,8 @@ final class Json {
         throw RequestException.bad("body: expected a JSON object, received null");
       }
       return value;
-    } catch (UnrecognizedPropertyException e) {
-      throw RequestException.bad(
-          path(e) + ": unknown field; allowed are " + e.getKnownPropertyIds());
-    } catch (MismatchedInputException e) {
-      throw RequestException.bad(path(e) + ": " + expected(e));
+    } catch (JsonMappingException e) {
+      throw refusal(e);
     } catch (JsonProcessingException e) {
       throw RequestException.bad("body: no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -45,9 +78,31 @@ final class Json {
     }
   }
 
+  private static RequestException refusal(JsonMappingException e) {
+    if (e.getCause() instanceof RequestException said) {
+      return said;
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return RequestException.bad(
+          ShortText.of(path(e), 100)
+              + ": unknown field; allowed are "
+              + unknown.getKnownPropertyIds());
+    }
+    if (e instanceof MismatchedInputException mismatch) {
+      return RequestException.bad(path(e) + ": " + expected(mismatch));
+    }
+    return RequestException.bad("body: no JSON: " + e.getOriginalMessage());
+  }
+
   private static String expected(MismatchedInputException e) {
-    String type = e.getTargetType() == null ? "another value" : e.getTargetType().getSimpleName();
-    return "expected " + type + ", received something else";
+    return "expected " + what(e.getTargetType()) + ", received something else";
+  }
+
+  private static String what(@Nullable Class<?> type) {
+    if (type == null) {
+      return "another value";
+    }
+    return Collection.class.isAssignableFrom(type) ? "an array" : type.getSimpleName();
   }
 
   private static String path(JsonMappingException e) {

@@ -191,25 +191,51 @@ public final class LoadRun {
   }
 
   /**
-   * Runs the load for {@code load.seconds} (120) at {@code load.perSecond} (50) against a service
-   * of its own and prints the report; fails where a request failed or fewer than two swaps were
-   * seen.
+   * Runs the load for {@code load.seconds} (120) at {@code load.perSecond} (50) and prints the
+   * report: against the service at {@code load.port}, or one of its own; with {@code
+   * load.hostile=true}, a hostile client beside. Fails where a request failed or fewer than two
+   * swaps were seen.
    */
   public static void main(String[] args) throws Exception {
+    TrainingService.logToStandardError();
+    Integer port = Integer.getInteger("load.port");
+    if (port != null) {
+      report(port);
+      return;
+    }
     Path models = Files.createTempDirectory("overfit-load");
     ServiceSettings settings =
         ServiceSettings.defaults().on(0, Path.of("src/example/data"), models);
     try (TrainingService service = new TrainingService(settings)) {
-      Report report =
-          run(
-              service.port(),
-              Integer.getInteger("load.perSecond", 50),
-              Duration.ofSeconds(Integer.getInteger("load.seconds", 120)),
-              2);
-      System.out.println(report);
-      if (!report.failures().isEmpty() || report.swaps() < 2) {
-        throw new IllegalStateException("expected no failed request and at least 2 swaps");
+      report(service.port());
+    }
+  }
+
+  private static void report(int port) throws InterruptedException, ExecutionException {
+    if (Boolean.getBoolean("load.hostile")) {
+      try (HostileClient hostile = new HostileClient(port)) {
+        check(run(port));
+        System.out.println("beside it, hostile connections: " + hostile.opened());
       }
+    } else {
+      check(run(port));
+    }
+  }
+
+  private static Report run(int port) throws InterruptedException, ExecutionException {
+    Report report =
+        run(
+            port,
+            Integer.getInteger("load.perSecond", 50),
+            Duration.ofSeconds(Integer.getInteger("load.seconds", 120)),
+            2);
+    System.out.println(report);
+    return report;
+  }
+
+  private static void check(Report report) {
+    if (!report.failures().isEmpty() || report.swaps() < 2) {
+      throw new IllegalStateException("expected no failed request and at least 2 swaps");
     }
   }
 }

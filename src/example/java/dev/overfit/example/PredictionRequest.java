@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names of the features, which are compared with the model's; may be left out
  * @param rows a number a feature, at least 1 row
  */
-record PredictionRequest(@Nullable List<String> columns, @Nullable List<float[]> rows) {
+record PredictionRequest(@Nullable List<String> columns, @Nullable Rows rows) {
   /**
    * The rows one behind the other.
    *
    * @throws RequestException 400 where they are not what the model takes
    */
   float[] flat(Predictor predictor) {
-    if (rows == null || rows.isEmpty()) {
+    if (rows == null || rows.values().isEmpty()) {
       throw RequestException.bad("rows: expected at least 1, received none");
     }
     if (columns != null && !columns.equals(predictor.featureNames())) {
@@ -26,28 +26,23 @@ record PredictionRequest(@Nullable List<String> columns, @Nullable List<float[]>
           "columns: expected " + predictor.featureNames() + ", received " + columns);
     }
     int width = predictor.features();
-    float[] flat = new float[Math.multiplyExact(rows.size(), width)];
-    for (int row = 0; row < rows.size(); row++) {
-      System.arraycopy(checked(row, rows.get(row), width), 0, flat, row * width, width);
+    float[] flat = new float[Math.multiplyExact(rows.values().size(), width)];
+    for (int row = 0; row < rows.values().size(); row++) {
+      float[] values = checked(row, rows.values().get(row), width);
+      System.arraycopy(values, 0, flat, row * width, width);
     }
     return flat;
   }
 
-  private static float[] checked(int row, float @Nullable [] values, int width) {
-    if (values == null || values.length != width) {
+  private static float[] checked(int row, float[] values, int width) {
+    if (values.length != width) {
       throw RequestException.bad(
           String.format(
               Locale.ROOT,
               "row %d: expected %d features, received %d",
               row + 1,
               width,
-              values == null ? 0 : values.length));
-    }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw RequestException.bad(
-            "row " + (row + 1) + ": expected finite numbers within float32, received " + value);
-      }
+              values.length));
     }
     return values;
   }

@@ -1,13 +1,13 @@
 package dev.overfit.example;
 
-/** A request that cannot be met: an HTTP status and what to say. */
+/** A request that cannot be met: an HTTP status and what to say, in at most 500 characters. */
 final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
 
   RequestException(int status, String message) {
-    super(message);
+    super(ShortText.of(message));
     this.status = status;
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,23 +19,49 @@ import org.slf4j.LoggerFactory;
 final class ServedModels implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
 
-  private final Path folder;
-  private final Map<String, LatestModel> models = new ConcurrentHashMap<>();
+  /**
+   * What there is to say of a model in the folder.
+   *
+   * @param version the number of the version that answers; null where none does
+   * @param error why none does; null where one does
+   */
+  record Status(@Nullable String version, @Nullable String error) {}
 
-  /** Loads the latest version of each model in the folder, which is made where there is none. */
-  ServedModels(Path folder) throws IOException {
+  private final Path folder;
+  private final int most;
+  private final Map<String, LatestModel> models = new ConcurrentHashMap<>();
+  private final Map<String, String> faults = new ConcurrentHashMap<>();
+
+  /**
+   * Loads the latest version of each model in the folder, which is made where there is none. One
+   * that cannot be loaded keeps none of the others from answering.
+   *
+   * @param most how many models it may become by trainings
+   */
+  ServedModels(Path folder, int most) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.most = most;
     try (Stream<Path> children = Files.list(folder)) {
-      children.filter(Files::isDirectory).sorted().forEach(this::load);
+      children.filter(ServedModels::isModel).sorted().forEach(this::load);
     }
+  }
+
+  private static boolean isModel(Path child) {
+    return Files.isDirectory(child) && !child.getFileName().toString().startsWith(".");
   }
 
   private void load(Path model) {
     String name = String.valueOf(model.getFileName());
     try {
-      models.put(name, new LatestModel(name, version(model)));
-    } catch (IOException e) {
+      FolderName.check("model", name);
+      LatestModel.Version version = version(model);
+      models.put(name, new LatestModel(name, version));
+      LOG.info("{}: version {} is served", name, version.number());
+    } catch (IOException | RuntimeException e) { // whatever lies there, others are to be served
       LOG.warn("{}: not served: {}", model, e.getMessage());
+      String fault = String.valueOf(e.getMessage());
+      faults.put(
+          name, ShortText.of(fault.replace(folder + folder.getFileSystem().getSeparator(), "")));
     }
   }
 
@@ -46,22 +73,42 @@ final class ServedModels implements AutoCloseable {
   /**
    * A model.
    *
-   * @throws RequestException 400 where the name is none, 404 where there is no such model
+   * @throws RequestException 400 where the name is none, 404 where there is no such model, 503
+   *     where it could not be loaded
    */
   LatestModel get(String name) {
     LatestModel model = models.get(FolderName.check("model", name));
-    if (model == null) {
-      throw RequestException.notFound(
-          "model: there is no '" + name + "'; there are " + numbers().keySet());
+    if (model != null) {
+      return model;
     }
-    return model;
+    String fault = faults.get(name);
+    if (fault != null) {
+      throw new RequestException(503, "model " + name + ": cannot be served: " + fault);
+    }
+    throw RequestException.notFound(
+        "model: there is no '" + name + "'; there are " + new TreeMap<>(models).keySet());
   }
 
-  /** The number of the version that answers, by model. */
-  Map<String, String> numbers() {
-    Map<String, String> numbers = new TreeMap<>();
-    models.forEach((name, model) -> numbers.put(name, model.call(LatestModel.Version::number)));
-    return numbers;
+  /** What there is to say of all, by name. */
+  Map<String, Status> list() {
+    Map<String, Status> list = new TreeMap<>();
+    faults.forEach((name, fault) -> list.put(name, new Status(null, fault)));
+    models.forEach(
+        (name, model) -> list.put(name, new Status(model.call(LatestModel.Version::number), null)));
+    return list;
+  }
+
+  /**
+   * Makes sure that a model may be published.
+   *
+   * @throws RequestException 409 where it would be one too many
+   */
+  void checkRoom(String name) {
+    if (!models.containsKey(name) && models.size() >= most) {
+      throw new RequestException(
+          409,
+          "model: expected one of the " + most + " that there are, the most, received another");
+    }
   }
 
   /**
@@ -72,14 +119,16 @@ final class ServedModels implements AutoCloseable {
    * @throws IOException where it cannot be written or read again; the version before goes on
    */
   synchronized String publish(ModelCard card, Weights weights) throws IOException {
-    LatestModel.Version next = version(new SavedModelExporter(folder).export(card, weights));
     String name = card.model().name();
+    checkRoom(name);
+    LatestModel.Version next = version(new SavedModelExporter(folder).export(card, weights));
     LatestModel model = models.get(name);
     if (model == null) {
       models.put(name, new LatestModel(name, next));
     } else {
       model.swap(next);
     }
+    faults.remove(name);
     return next.number();
   }
 

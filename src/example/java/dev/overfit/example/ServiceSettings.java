@@ -1,65 +1,116 @@
 package dev.overfit.example;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the service is started with.
  *
  * @param host the address to listen on; by default loopback, since nothing here asks who calls
- * @param port the port; 0 for any that is free
+ * @param port the port, 0 to 65535; 0 for any that is free
+ * @param names the names that clients may call it by, beside {@code localhost}, {@code host} and
+ *     the address that they reach
  * @param data the folder of the CSV files that may be trained on
  * @param models the folder that models are exported to and served from
- * @param trainingsAtOnce how many trainings run at a time, at least 1
- * @param waiting how many more may wait, at least 1
- * @param mostBodyBytes the largest body of a request, in bytes
+ * @param limits what clients may ask of it
  */
 public record ServiceSettings(
-    String host,
-    int port,
-    Path data,
-    Path models,
-    int trainingsAtOnce,
-    int waiting,
-    int mostBodyBytes) {
-  /** Loopback, port 8080, the example's data, one training at a time, bodies of 1 MiB. */
+    String host, int port, List<String> names, Path data, Path models, ServiceLimits limits) {
+  private static final String PREFIX = "service.";
+  private static final Set<String> KNOWN =
+      Set.of(
+          "host",
+          "port",
+          "names",
+          "data",
+          "models",
+          "trainingsAtOnce",
+          "waiting",
+          "mostModels",
+          "mostBodyBytes",
+          "mostConnections",
+          "patienceSeconds");
+
+  /**
+   * @throws IllegalArgumentException where the port is none
+   */
+  public ServiceSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port: expected 0 to 65535, received " + port);
+    }
+    names = List.copyOf(names);
+  }
+
+  /** Loopback, port 8080, the example's data and {@link ServiceLimits#defaults}. */
   public static ServiceSettings defaults() {
     return new ServiceSettings(
         "127.0.0.1",
         8080,
+        List.of(),
         Path.of("src/example/data"),
         Path.of("target/example/models"),
-        1,
-        8,
-        1 << 20);
+        ServiceLimits.defaults());
   }
 
-  /** The defaults with what {@code service.host}, {@code .port}, {@code .data}, … say. */
+  /**
+   * The defaults with what {@code service.host}, {@code .port}, {@code .data}, … say.
+   *
+   * @throws IllegalArgumentException where one has a value that it cannot have, or a name with
+   *     {@code service.} in front is none of these
+   */
   public static ServiceSettings of(Properties properties) {
+    checkKnown(properties);
     ServiceSettings defaults = defaults();
     return new ServiceSettings(
-        properties.getProperty("service.host", defaults.host),
-        number(properties, "service.port", defaults.port),
-        Path.of(properties.getProperty("service.data", defaults.data.toString())),
-        Path.of(properties.getProperty("service.models", defaults.models.toString())),
-        number(properties, "service.trainingsAtOnce", defaults.trainingsAtOnce),
-        number(properties, "service.waiting", defaults.waiting),
-        number(properties, "service.mostBodyBytes", defaults.mostBodyBytes));
+        properties.getProperty(PREFIX + "host", defaults.host),
+        number(properties, "port", defaults.port),
+        List.of(properties.getProperty(PREFIX + "names", "localhost").split("\\s*,\\s*")),
+        Path.of(properties.getProperty(PREFIX + "data", defaults.data.toString())),
+        Path.of(properties.getProperty(PREFIX + "models", defaults.models.toString())),
+        limits(properties, defaults.limits));
+  }
+
+  private static ServiceLimits limits(Properties properties, ServiceLimits defaults) {
+    return new ServiceLimits(
+        number(properties, "trainingsAtOnce", defaults.trainingsAtOnce()),
+        number(properties, "waiting", defaults.waiting()),
+        number(properties, "mostModels", defaults.models()),
+        number(properties, "mostBodyBytes", defaults.bodyBytes()),
+        number(properties, "mostConnections", defaults.connections()),
+        Duration.ofSeconds(
+            number(properties, "patienceSeconds", (int) defaults.patience().toSeconds())));
+  }
+
+  private static void checkKnown(Properties properties) {
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(PREFIX) && !KNOWN.contains(name.substring(PREFIX.length()))) {
+        throw new IllegalArgumentException(
+            name + ": unknown setting; there are " + PREFIX + "… " + new TreeSet<>(KNOWN));
+      }
+    }
   }
 
   private static int number(Properties properties, String name, int otherwise) {
-    String text = properties.getProperty(name);
+    String text = properties.getProperty(PREFIX + name);
     try {
       return text == null ? otherwise : Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          name + ": expected a whole number, received '" + text + "'", e);
+          PREFIX + name + ": expected a whole number, received '" + text + "'", e);
     }
   }
 
-  /** These settings on any free port, with other folders. */
+  /** These settings on another port, with other folders. */
   public ServiceSettings on(int newPort, Path newData, Path newModels) {
-    return new ServiceSettings(
-        host, newPort, newData, newModels, trainingsAtOnce, waiting, mostBodyBytes);
+    return new ServiceSettings(host, newPort, names, newData, newModels, limits);
+  }
+
+  /** These settings with other limits. */
+  public ServiceSettings with(ServiceLimits newLimits) {
+    return new ServiceSettings(host, port, names, data, models, newLimits);
   }
 }

@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name
  * @param data the name of a CSV file in the data folder
  * @param label the name of the label's column, of a file with a header line; or its place from 0,
- *     of a file without; left out, the last column of a file with a header line
+ *     of a file without; at most 200 characters; left out, the last column of a file with a header
+ *     line
  * @param hidden the units of the hidden layers, at most 8 of at most 1,024; 16
  * @param dropout the dropout rate after each hidden layer; 0
  * @param l2 the penalty on kernels; 0
  * @param epochs at most so many epochs, at most 10,000; 200
  * @param patience stop after so many epochs without a better validation crossentropy; 20
- * @param batchSize rows a step; 64
+ * @param batchSize rows a step, at most 100,000; 64
  * @param learningRate Adam's rate; 0.001
  * @param validationRows how many rows validate; 200
  * @param seed of row order, start weights and dropout; 0
@@ -55,6 +56,8 @@ record TrainingRequest(
   private static final int MOST_EPOCHS = 10_000;
   private static final int MOST_LAYERS = 8;
   private static final int MOST_UNITS = 1024;
+  private static final int MOST_BATCH = 100_000;
+  private static final int MOST_LABEL = 200;
 
   /**
    * Reads settings and checks all that can be checked before the rows are there.
@@ -65,6 +68,7 @@ record TrainingRequest(
     TrainingRequest request = Json.read(body, TrainingRequest.class);
     try {
       FolderName.check("model", request.modelName());
+      ModelSpec.binaryClassifier(request.modelName(), 1);
       FolderName.check("data", request.dataName());
       request.layout();
       request.layers();
@@ -97,13 +101,25 @@ record TrainingRequest(
       return CsvLayout.withHeader(new LabelColumn.Last());
     }
     if (label.isTextual()) {
-      return CsvLayout.withHeader(new LabelColumn.Named(label.textValue()));
+      return CsvLayout.withHeader(new LabelColumn.Named(labelName(label.textValue())));
     }
     if (label.isInt()) {
       return CsvLayout.withoutHeader(new LabelColumn.At(label.intValue()));
     }
     throw RequestException.bad(
         "label: expected the name of a column or its place from 0, received " + label);
+  }
+
+  private static String labelName(String name) {
+    if (name.length() > MOST_LABEL) {
+      throw RequestException.bad(
+          String.format(
+              Locale.ROOT,
+              "label: expected at most %d characters, received %,d",
+              MOST_LABEL,
+              name.length()));
+    }
+    return name;
   }
 
   /** The network for rows of these features: normalized, then the hidden layers, then the logit. */
@@ -122,7 +138,10 @@ record TrainingRequest(
     double rate = Objects.requireNonNullElse(dropout, 0.0);
     List<LayerSpec> layers = new ArrayList<>();
     for (Integer count : units) {
-      int width = within("hidden", count == null ? 0 : count, MOST_UNITS);
+      if (count == null) {
+        throw RequestException.bad("hidden: expected numbers of units, received null");
+      }
+      int width = within("hidden", count, MOST_UNITS);
       layers.add(new Dense(width, Activation.ELU, new Regularizer.L2(penalty)));
       layers.add(new Dropout(rate));
     }
@@ -133,7 +152,7 @@ record TrainingRequest(
     double rate = Objects.requireNonNullElse(learningRate, 0.001);
     return TrainingConfig.defaults()
         .withEpochs(within("epochs", Objects.requireNonNullElse(epochs, 200), MOST_EPOCHS))
-        .withBatchSize(Objects.requireNonNullElse(batchSize, 64))
+        .withBatchSize(within("batchSize", Objects.requireNonNullElse(batchSize, 64), MOST_BATCH))
         .withSeed(seedOrZero())
         .withOptimizer(new Adam(new LearningRateSchedule.Constant(rate)))
         .withEarlyStopping(EarlyStopping.ofPatience(Objects.requireNonNullElse(patience, 20)));

@@ -1,7 +1,5 @@
 package dev.overfit.example;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -10,12 +8,15 @@ import java.util.Locale;
  * latest model while the next one trains. See the README beside.
  *
  * <p>Runs from its construction on until it is closed, which cancels trainings, answers what was
- * asked, and frees all native memory.
+ * asked, and frees all native memory. Logs through SLF4J.
  */
 public final class TrainingService implements AutoCloseable {
+  /** The property by which Logback is told its configuration. */
+  private static final String LOGBACK = "logback.configurationFile";
+
   private final ServedModels models;
   private final Trainings trainings;
-  private final Javalin server;
+  private final HttpServer server;
 
   /**
    * Starts it.
@@ -24,24 +25,15 @@ public final class TrainingService implements AutoCloseable {
    */
   public TrainingService(ServiceSettings settings) throws IOException {
     ServiceMetrics metrics = new ServiceMetrics();
-    models = new ServedModels(settings.models());
+    models = new ServedModels(settings.models(), settings.limits().models());
     trainings = new Trainings(settings, models, metrics);
-    HttpApi api = new HttpApi(settings.mostBodyBytes(), models, trainings, metrics);
     try {
-      server = Javalin.start(config -> configure(config, settings, api));
+      server = new HttpServer(settings, new HttpApi(models, trainings, metrics), metrics);
     } catch (RuntimeException e) {
       trainings.close();
       models.close();
       throw e;
     }
-  }
-
-  private static void configure(JavalinConfig config, ServiceSettings settings, HttpApi api) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.jetty.host = settings.host();
-    config.jetty.port = settings.port();
-    api.addTo(config.routes);
   }
 
   /** The port that it listens on. */
@@ -52,12 +44,13 @@ public final class TrainingService implements AutoCloseable {
   @Override
   public void close() {
     trainings.close();
-    server.stop();
+    server.close();
     models.close();
   }
 
   /** Starts a service with the system properties' settings, until the process ends. */
   public static void main(String[] args) throws IOException {
+    logToStandardError();
     ServiceSettings settings = ServiceSettings.of(System.getProperties());
     TrainingService service = new TrainingService(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
@@ -68,5 +61,12 @@ public final class TrainingService implements AutoCloseable {
         service.port(),
         settings.data(),
         settings.models());
+  }
+
+  /** Has the log written, before anything logs; unless the process was told how. */
+  static void logToStandardError() {
+    if (System.getProperty(LOGBACK) == null) {
+      System.setProperty(LOGBACK, "dev/overfit/example/logback.xml");
+    }
   }
 }

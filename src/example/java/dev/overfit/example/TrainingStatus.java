@@ -2,6 +2,7 @@ package dev.overfit.example;
 
 import dev.overfit.training.TrainingResult;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopReason why it ended; null until then
  * @param best the figures of the best epoch; empty until it has ended
  * @param version the model's version that came of it; null where none did
- * @param error why it failed; null where it did not
+ * @param error why it failed, which a training that diverged has; null where it did not
  */
 record TrainingStatus(
     long id,
@@ -37,11 +38,11 @@ record TrainingStatus(
   }
 
   TrainingStatus done(TrainingResult result, String newVersion) {
-    return ended("done", result, newVersion);
+    return ended("done", result, newVersion, null);
   }
 
   TrainingStatus cancelled(TrainingResult result) {
-    return ended("cancelled", result, null);
+    return ended("cancelled", result, null, null);
   }
 
   /** Cancelled before it began. */
@@ -50,10 +51,22 @@ record TrainingStatus(
   }
 
   TrainingStatus failed(String why) {
-    return new TrainingStatus(id, model, data, "failed", epochs, null, Map.of(), null, why);
+    return new TrainingStatus(
+        id, model, data, "failed", epochs, null, Map.of(), null, ShortText.of(why));
   }
 
-  private TrainingStatus ended(String how, TrainingResult result, @Nullable String newVersion) {
+  /** Trained to an end that nobody is to have for an answer. */
+  TrainingStatus failed(TrainingResult result, String why) {
+    return ended("failed", result, null, why);
+  }
+
+  /** The version that came of it, or why none did; empty where it was cancelled. */
+  String said() {
+    return Objects.requireNonNullElse(version, Objects.requireNonNullElse(error, ""));
+  }
+
+  private TrainingStatus ended(
+      String how, TrainingResult result, @Nullable String newVersion, @Nullable String why) {
     return new TrainingStatus(
         id,
         model,
@@ -63,6 +76,6 @@ record TrainingStatus(
         result.stopReason().label(),
         result.bestFigures(),
         newVersion,
-        null);
+        why);
   }
 }

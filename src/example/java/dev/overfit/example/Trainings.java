@@ -25,23 +25,26 @@ final class Trainings implements AutoCloseable {
     this.data = new DataFolder(settings.data());
     this.models = models;
     this.metrics = metrics;
+    ServiceLimits limits = settings.limits();
     this.threads =
         new ThreadPoolExecutor(
-            settings.trainingsAtOnce(),
-            settings.trainingsAtOnce(),
+            limits.trainingsAtOnce(),
+            limits.trainingsAtOnce(),
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(settings.waiting()),
+            new ArrayBlockingQueue<>(limits.waiting()),
             task -> new Thread(task, "training"));
   }
 
   /**
    * Starts a training as soon as there is a thread for it.
    *
-   * @throws RequestException 400 where its file is not there, 429 where too many wait
+   * @throws RequestException 400 where its file is not there, 409 where there is no room for
+   *     another model, 429 where too many wait
    */
   synchronized BackgroundTraining start(TrainingRequest request) {
     data.file(request.dataName());
+    models.checkRoom(request.modelName());
     BackgroundTraining training = new BackgroundTraining(last + 1, request, data, models, metrics);
     try {
       threads.execute(training);

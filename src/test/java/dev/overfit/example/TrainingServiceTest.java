@@ -79,7 +79,7 @@ class TrainingServiceTest {
     assertThat(events).contains("\"val_binary_crossentropy\":", "event: end", "id: 13");
     assertThat(json(get(at)).at("/state").asText()).isEqualTo("done");
     assertThat(json(get(at)).at("/version").asText()).isEqualTo("1");
-    assertThat(json(get("/models")).at("/Whole").asText()).isEqualTo("1");
+    assertThat(json(get("/models")).at("/Whole/version").asText()).isEqualTo("1");
 
     String rows =
         "{\"columns\":[\"age\",\"income\",\"monthly_visits\",\"days_since_last_order\","
@@ -140,11 +140,11 @@ class TrainingServiceTest {
           {"model":"M","data":"customers.csv","epochs":"5"} | epochs: expected Integer
           {"model":"M","data":"customers.csv","epoch":5} | epoch: unknown field; allowed are [
           {"model":"M","data":"customers.csv","hidden":[5000]} | hidden: expected 1 to 1,024, received 5000
-          {"model":"M","data":"customers.csv","hidden":[null]} | hidden: expected 1 to 1,024, received 0
+          {"model":"M","data":"customers.csv","hidden":[null]} | hidden: expected numbers of units, received null
           {"model":"M","data":"customers.csv","hidden":[1,1,1,1,1,1,1,1,1]} | hidden: expected 0 to 8, received 9
           {"model":"M","data":"customers.csv","dropout":1} | rate: expected a number in [0, 1), received 1.0
           {"model":"M","data":"customers.csv","l2":-1} | l2: expected a finite number of at least 0
-          {"model":"M","data":"customers.csv","batchSize":0} | batchSize: expected at least 1, received 0
+          {"model":"M","data":"customers.csv","batchSize":0} | batchSize: expected 1 to 100,000, received 0
           {"model":"M","data":"customers.csv","learningRate":0} | rate: expected a finite number above 0
           {"model":"M","data":"customers.csv","patience":0} | patience: expected at least 1, received 0
           {"model":"M","data":"customers.csv","validationRows":0} | validationRows: expected 1 to
@@ -166,10 +166,12 @@ class TrainingServiceTest {
           {"rows":[]} | rows: expected at least 1, received none
           {} | rows: expected at least 1, received none
           {"rows":[[1,2,3]]} | row 1: expected 5 features, received 3
-          {"rows":[[1,2,3,4,5],null]} | row 2: expected 5 features, received 0
-          {"rows":[[1,2,3,4,1e39]]} | row 1: expected finite numbers within float32
-          {"rows":[[1,2,3,4,"x"]]} | rows
-          {"rows":[[1,2,3,4,NaN]]} | body: no JSON
+          {"rows":[[1,2,3,4,5],null]} | row 2: expected an array of numbers, received null
+          {"rows":[[1,2,3,4,1e39]]} | row 1, column 5: expected a finite number within float32, received 1e39
+          {"rows":[[1,2,3,4,"x"]]} | row 1, column 5: expected a finite number within float32, received "x"
+          {"rows":[[35,null,9.5,12,0]]} | row 1, column 2: expected a finite number within float32, received null
+          {"rows":["AAAA"]} | row 1: expected an array of numbers, received "AAAA"
+          {"rows":[[1,2,3,4,NaN]]} | row 1, column 5: no JSON: Non-standard token
           {"columns":["age"],"rows":[[1,2,3,4,5]]} | columns: expected [age, income,
           {"row":[[1,2,3,4,5]]} | row: unknown field; allowed are [
           """)
@@ -230,8 +232,9 @@ class TrainingServiceTest {
   void aTrainingIsCancelledAndTooManyAreRefused() throws Exception {
     try (TrainingService own =
         new TrainingService(
-            new ServiceSettings(
-                "127.0.0.1", 0, folder.resolve("data"), folder.resolve("own"), 1, 1, 1000))) {
+            ServiceSettings.defaults()
+                .on(0, folder.resolve("data"), folder.resolve("own"))
+                .with(ServiceLimits.defaults().withTrainings(1, 1, 10)))) {
       URI at = URI.create("http://127.0.0.1:" + own.port());
       assertThat(postTo(at, "/trainings", ENDLESS.formatted("A")).statusCode()).isEqualTo(202);
       while (!getFrom(at, "/trainings/1").body().contains("running")) {

@@ -1,0 +1,101 @@
+package dev.overfit.example;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionsTest {
+  @TempDir static Path folder;
+
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    service =
+        new RunningService(
+            folder, ServiceLimits.defaults().withNetwork(1 << 18, 20, Duration.ofSeconds(1)));
+    service.train("Load", "");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  /** Each would go on for minutes, a byte every 50 ms. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /health HTTP/1.1\r\nX: ",
+        "POST /models/Load/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+            + " application/json\r\nContent-Length: 100000\r\n\r\n",
+        "POST /models/Load/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+            + " application/json\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n",
+        "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /health HTTP/1.1\r\nX: ",
+      })
+  void oneThatTakesItsTimeIsClosedWhateverItSends(String beginning) throws Exception {
+    try (Socket socket = service.connect()) {
+      socket.getOutputStream().write(beginning.getBytes(US_ASCII));
+      int sent = 0;
+      while (sent < 10_000 && drips(socket)) {
+        sent++;
+        Thread.sleep(50);
+      }
+      assertThat(sent).isLessThan(10_000);
+    }
+  }
+
+  private static boolean drips(Socket socket) throws IOException {
+    try {
+      socket.getOutputStream().write('x');
+      return true;
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void whereThereAreTooManyTheOldestGivesWay() throws Exception {
+    List<Socket> flood = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        flood.add(service.connect());
+        if (i % 20 == 0) {
+          assertThat(service.post("/models/Load/predictions", RunningService.ROWS).statusCode())
+              .isEqualTo(200);
+        }
+      }
+      assertThat(flood.get(0).getInputStream().read()).isEqualTo(-1);
+    } finally {
+      for (Socket socket : flood) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void noRequestFailsBesideAHostileClient() throws Exception {
+    try (RunningService large =
+            new RunningService(folder.resolve("large"), ServiceLimits.defaults());
+        HostileClient hostile = new HostileClient(large.port())) {
+      LoadRun.Report report = LoadRun.run(large.port(), 50, Duration.ofSeconds(5), 1);
+      assertThat(report.failures()).isEmpty();
+      assertThat(hostile.opened())
+          .containsOnlyKeys("slow headers", "half bodies", "huge headers", "flood");
+    }
+  }
+}
