@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
+import dev.overfit.io.OneLine;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
@@ -42,7 +43,15 @@ final class ConsoleListener implements SuiteListener {
   @Override
   public void onSampleInstead(String reason) {
     progress.rowsEnd();
-    out.println("No rows from the server, so the sample of real rows inside is taken: " + reason);
+    out.println(
+        "No rows from the server, so the sample of real rows inside is taken: "
+            + OneLine.of(reason));
+  }
+
+  @Override
+  public void onRowsRemark(String remark) {
+    progress.rowsEnd();
+    out.println("Note: " + OneLine.of(remark));
   }
 
   @Override
@@ -109,13 +118,14 @@ final class ConsoleListener implements SuiteListener {
 
   private static String rows(Split split) {
     DataOrigin origin = split.origin();
-    return String.format(
-        Locale.ROOT,
-        "%s (%s): %,d rows to train, %,d to validate, SHA-256 %.12s",
-        origin.name(),
-        origin.location(),
-        split.training().rows(),
-        split.validation().rows(),
-        origin.sha256());
+    return OneLine.of(
+        String.format(
+            Locale.ROOT,
+            "%s (%s): %,d rows to train, %,d to validate, SHA-256 %.12s",
+            origin.name(),
+            origin.location(),
+            split.training().rows(),
+            split.validation().rows(),
+            origin.sha256()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.io.OneLine;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.training.EpochEnd;
@@ -36,7 +37,7 @@ final class DotsProgress implements ProgressDisplay {
   @Override
   public void rows(RowsRead read) {
     if (rowDots == 0) {
-      out.printf(Locale.ROOT, "Reading %,d rows of %s ", read.wanted(), read.source());
+      out.printf(Locale.ROOT, "Reading %,d rows of %s ", read.wanted(), OneLine.of(read.source()));
       rowDots = 1;
       amidLine = true;
     }

@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.io.OneLine;
 import dev.overfit.study.Findings;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.ResultTable;
@@ -38,7 +39,7 @@ final class Ending {
     if (!outcome.files().isEmpty()) {
       out.println();
       out.println("Written:");
-      outcome.files().forEach(file -> out.println("  " + shown(file)));
+      outcome.files().forEach(file -> out.println("  " + OneLine.of(shown(file).toString())));
     }
     if (outcome.cancelled()) {
       out.println();
@@ -58,7 +59,7 @@ final class Ending {
   private static String title(Study study) {
     return study.split().origin().simulated()
         ? study.title() + " on SIMULATED rows, not HIGGS data"
-        : study.title() + " on " + study.split().origin().name();
+        : study.title() + " on " + OneLine.of(study.split().origin().name());
   }
 
   /** What an interrupted run has saved, and how to go on from there. */

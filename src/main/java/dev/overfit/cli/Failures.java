@@ -1,10 +1,14 @@
 package dev.overfit.cli;
 
+import dev.overfit.io.OneLine;
 import dev.overfit.suite.UnusableDataException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Failures {
@@ -49,17 +53,29 @@ final class Failures {
       err.println("overfit: also: " + line(also));
     }
     if (stackTraces.getAsBoolean()) {
-      failure.printStackTrace(err);
+      stackTrace(failure).forEach(err::println);
     }
     err.flush();
     return code;
   }
 
+  /** The lines of a stack trace, in which messages of libraries stand as they are. */
+  private static Stream<String> stackTrace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString().lines().map(Failures::indented);
+  }
+
+  private static String indented(String line) {
+    String text = line.stripLeading();
+    return "\t".repeat(line.length() - text.length()) + OneLine.of(text);
+  }
+
   private static String line(Throwable failure) {
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {
-      return failure.toString();
+      return OneLine.of(failure.toString());
     }
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return OneLine.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

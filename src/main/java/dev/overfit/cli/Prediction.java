@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.io.OneLine;
 import dev.overfit.suite.CsvPrediction;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +36,8 @@ final class Prediction {
     } else {
       Path file = request.output().get();
       long rows = prediction.toFile(request.graph(), request.data(), file);
-      out.printf(Locale.ROOT, "%s: probabilities of %,d rows%n", file, rows);
+      String name = OneLine.of(file.toString());
+      out.printf(Locale.ROOT, "%s: probabilities of %,d rows%n", name, rows);
     }
     return ExitCode.DONE;
   }

@@ -1,12 +1,14 @@
 package dev.overfit.data;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.util.Locale;
 
 /**
  * Rows that cannot be used: a file that is no gzip, is cut off or too short, a row with a column
  * too few, a cell that is no number. Its message is one line that says where, what was expected and
- * what was found: {@code HIGGS.csv.gz, row 1,204: expected 29 columns, found 27}.
+ * what was found: {@code HIGGS.csv.gz, row 1,204: expected 29 columns, found 27}; whatever it
+ * quotes, it holds nothing that a terminal would obey ({@link OneLine}).
  *
  * <p>Rows are counted from 1; a header line is no row and is called {@code header}.
  */
@@ -15,12 +17,12 @@ public class DataException extends IOException {
 
   /** A failure with its message. */
   public DataException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   /** A failure with its message and its cause. */
   public DataException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 
   /** A failure in a row, counted from 1, of the file that messages call {@code place}. */
@@ -35,9 +37,9 @@ public class DataException extends IOException {
 
   /** A cell as a message may show it: in quotes, on one line, not endless. */
   public static String quote(String cell) {
-    String line = cell.replaceAll("\\p{Cntrl}", "?");
+    String line = OneLine.of(cell);
     return line.length() <= QUOTED
         ? '"' + line + '"'
-        : '"' + line.substring(0, QUOTED) + "…\" (" + count(cell.length()) + " characters)";
+        : '"' + OneLine.of(line, QUOTED) + "\" (" + count(cell.length()) + " characters)";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Json {
     try {
       return new Json(place, JSON.readTree(text));
     } catch (JsonProcessingException e) {
-      throw new IOException(place + ": no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(OneLine.of(place + ": no JSON: " + e.getOriginalMessage()), e);
     }
   }
 
@@ -48,7 +49,7 @@ public final class Json {
 
   /** What is wrong here. */
   public IOException error(String message) {
-    return new IOException(place + ": " + message);
+    return new IOException(OneLine.of(place + ": " + message));
   }
 
   /** Makes a value that checks itself, with this place in the message where it is not right. */
@@ -56,7 +57,7 @@ public final class Json {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      throw new IOException(place + ": " + e.getMessage(), e);
+      throw new IOException(OneLine.of(place + ": " + e.getMessage()), e);
     }
   }
 
