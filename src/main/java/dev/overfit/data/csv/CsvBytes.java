@@ -1,12 +1,12 @@
 package dev.overfit.data.csv;
 
 import dev.overfit.data.DataException;
+import dev.overfit.io.OneLine;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The plain bytes of a CSV file, inflated as they are read where the file is gzip. */
@@ -22,7 +22,7 @@ final class CsvBytes {
    * @throws DataException where the name ends in {@code .gz} and the content is no gzip
    */
   static InputStream open(String place, String name, InputStream raw) throws IOException {
-    InputStream in = new KnownEnd(raw);
+    InputStream in = new BufferedInputStream(raw, BUFFER);
     if (startsWithMagic(in)) {
       return inflate(place, in);
     }
@@ -42,44 +42,11 @@ final class CsvBytes {
 
   private static InputStream inflate(String place, InputStream in) throws IOException {
     try {
-      return new Inflated(in);
+      return new GzipInput(in);
     } catch (EOFException e) {
       throw new DataException(place + ": cut off inside the gzip header", e);
     } catch (ZipException e) {
-      throw new DataException(place + ": damaged gzip header: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Knows whether its end is reached, which is how gzip finds out whether another member follows.
-   */
-  private static final class KnownEnd extends BufferedInputStream {
-    KnownEnd(InputStream in) {
-      super(in, BUFFER);
-    }
-
-    @Override
-    public synchronized int available() throws IOException {
-      mark(1);
-      int next = read();
-      reset();
-      return next < 0 ? 0 : 1;
-    }
-  }
-
-  /** Gzip, without the JDK's habit of calling itself for each of any number of empty members. */
-  private static final class Inflated extends GZIPInputStream {
-    Inflated(InputStream in) throws IOException {
-      super(in, BUFFER);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        return super.read(bytes, offset, length);
-      } catch (StackOverflowError e) {
-        throw new ZipException("thousands of empty members, one after another");
-      }
+      throw new DataException(place + ": damaged gzip header: " + OneLine.reason(e), e);
     }
   }
 }

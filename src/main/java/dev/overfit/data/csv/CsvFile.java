@@ -2,6 +2,7 @@ package dev.overfit.data.csv;
 
 import dev.overfit.data.DataException;
 import dev.overfit.data.LoadedData;
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -99,6 +100,6 @@ public final class CsvFile {
     }
     return e instanceof AccessDeniedException
         ? "cannot be read: permission denied"
-        : "cannot be read: " + e.getMessage();
+        : "cannot be read: " + OneLine.reason(e);
   }
 }

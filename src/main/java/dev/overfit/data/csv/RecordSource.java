@@ -1,6 +1,7 @@
 package dev.overfit.data.csv;
 
 import dev.overfit.data.DataException;
+import dev.overfit.io.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
    * @param bytes the text, or what is left of it
    * @param taken how many records were taken from it before
    * @param checkEnd whether, after the last record wanted, to look for the end of the file, so that
-   *     its gzip checksum is verified where it ends there; not for a stream that one would wait for
+   *     where it ends there gzip is known to be whole; not for a stream that one would wait for
    */
   RecordSource(String place, RowRequest request, InputStream bytes, long taken, boolean checkEnd)
       throws IOException {
@@ -86,18 +87,20 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
       verifyEnd();
     } catch (UncheckedIOException e) {
       failure = describe(Objects.requireNonNull(e.getCause()));
-    } catch (IOException e) {
-      failure = describe(e);
     }
     return batch;
   }
 
-  private void verifyEnd() throws IOException {
-    if (checkEnd && taken == request.records()) {
-      try {
-        text.read();
-      } catch (EOFException e) {
-        return; // cut off behind the rows that were asked for
+  /** Rows behind those wanted may be as they are; where none begins, the text has to end well. */
+  private void verifyEnd() {
+    if (!checkEnd || taken < request.records()) {
+      return;
+    }
+    try {
+      boolean unused = records.hasNext(); // reads on until it knows
+    } catch (UncheckedIOException e) {
+      if (text.failedBetweenRecords()) {
+        throw e;
       }
     }
   }
@@ -121,13 +124,13 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
       return "cut off inside the gzip stream";
     }
     if (e instanceof ZipException) {
-      return "damaged gzip stream: " + e.getMessage();
+      return "damaged gzip stream: " + OneLine.reason(e);
     }
     if (e instanceof RecordText.RecordTooLong) {
       return "expected a line of at most "
           + DataException.count(RecordText.LONGEST_RECORD)
           + " characters, found a longer one";
     }
-    return "cannot be read: " + e.getMessage();
+    return "cannot be read: " + OneLine.reason(e);
   }
 }

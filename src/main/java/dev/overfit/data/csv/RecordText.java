@@ -25,6 +25,8 @@ final class RecordText extends Reader {
 
   private final Reader decoder;
   private long sinceRecordEnded;
+  private char last = '\n';
+  private boolean failed;
 
   RecordText(InputStream in) {
     decoder = new InputStreamReader(in, StandardCharsets.UTF_8);
@@ -39,9 +41,26 @@ final class RecordText extends Reader {
     if (sinceRecordEnded > LONGEST_RECORD) {
       throw new RecordTooLong();
     }
-    int taken = decoder.read(target, offset, length);
-    sinceRecordEnded += Math.max(taken, 0);
+    int taken = decode(target, offset, length);
+    if (taken > 0) {
+      sinceRecordEnded += taken;
+      last = target[offset + taken - 1];
+    }
     return taken;
+  }
+
+  private int decode(char[] target, int offset, int length) throws IOException {
+    try {
+      return decoder.read(target, offset, length);
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  /** Whether the bytes failed where a record would begin, so that nothing of it was there. */
+  boolean failedBetweenRecords() {
+    return failed && (last == '\n' || last == '\r');
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,55 @@ class CsvFileErrorsTest {
     bytes[bytes.length - 8] ^= 1;
     Path file = Files.write(folder.resolve("a.csv.gz"), bytes);
     assertBad(file, CsvLayout.uci(), rows)
-        .hasMessage(file + ", after row 300: damaged gzip stream: Corrupt GZIP trailer");
+        .hasMessage(
+            file + ", after row 300: damaged gzip stream: its content does not fit its checksum");
+  }
+
+  /** The file is as long as its rows, so that nothing but its trailer is missing. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void gzipCutOffInItsTrailer(int missing, @TempDir Path folder) throws IOException {
+    byte[] whole = FormulaCsv.gzip(FormulaCsv.csv(300));
+    Path file = folder.resolve("a.csv.gz");
+    Files.write(file, Arrays.copyOf(whole, whole.length - missing));
+    for (int rows : new int[] {300, ALL_ROWS}) {
+      assertBad(file, CsvLayout.uci(), rows)
+          .hasMessage(file + ", after row 300: cut off inside the gzip stream");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 10, 12, 20, 40})
+  void gzipCutOffBehindItsLastRow(int missing, @TempDir Path folder) throws IOException {
+    byte[] whole = FormulaCsv.gzip(FormulaCsv.csv(300));
+    Path file = folder.resolve("a.csv.gz");
+    Files.write(file, Arrays.copyOf(whole, whole.length - missing));
+    assertBad(file, CsvLayout.uci(), 300).hasMessageEndingWith(": cut off inside the gzip stream");
+  }
+
+  /** A quoted cell takes the other way through the reader. */
+  @Test
+  void gzipOfQuotedRowsCutOffInItsTrailer(@TempDir Path folder) throws IOException {
+    byte[] whole = FormulaCsv.gzip("0,1,\"2\"\n1,3,4\n");
+    Path file = folder.resolve("a.csv.gz");
+    Files.write(file, Arrays.copyOf(whole, whole.length - 4));
+    assertBad(file, TWO_FEATURES, 2)
+        .hasMessage(file + ", after row 2: cut off inside the gzip stream");
+    assertThat(CsvFile.read(file, TWO_FEATURES, 1, RowProgress.NONE).dataset().rows()).isOne();
+  }
+
+  @Test
+  void otherDataBehindTheGzip(@TempDir Path folder) throws IOException {
+    byte[] gzip = FormulaCsv.gzip("0,1,2\n1,3,4\n");
+    Path file = Files.write(folder.resolve("a.csv.gz"), gzip);
+    Files.writeString(file, "0,5,6\n", StandardOpenOption.APPEND);
+    for (int rows : new int[] {2, ALL_ROWS}) {
+      assertBad(file, TWO_FEATURES, rows)
+          .hasMessage(
+              file
+                  + ", after row 2: damaged gzip stream: found data behind its end that is no"
+                  + " gzip");
+    }
   }
 
   @Test

@@ -72,6 +72,14 @@ class CsvFileTest {
     assertFormula(read(file, CsvLayout.uci(), ALL_ROWS).dataset(), 2);
   }
 
+  @Test
+  void zerosBehindGzipArePadding(@TempDir Path folder) throws IOException {
+    byte[] gzip = FormulaCsv.gzip(FormulaCsv.csv(3));
+    Path file = Files.write(folder.resolve("a.csv.gz"), Arrays.copyOf(gzip, gzip.length + 512));
+    assertFormula(read(file, CsvLayout.uci(), 3).dataset(), 3);
+    assertFormula(read(file, CsvLayout.uci(), ALL_ROWS).dataset(), 3);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 150, 299, 300})
   void rowsBeforeAndBehindAQuotedOneAreRead(int quoted, @TempDir Path folder) throws IOException {

@@ -87,7 +87,7 @@ class HostileInputTest {
       many.write(empty);
     }
     Path bomb = file("members.csv.gz", many.toByteArray());
-    assertRefused(bomb, CsvLayout.uci(), 10, "thousands of empty members");
+    assertRefused(bomb, CsvLayout.uci(), 10, ": expected 10 rows, found an empty file");
   }
 
   @Test
