@@ -1,11 +1,13 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.data.remote.RemoteCsv;
+import dev.overfit.data.remote.RemoteHiggs;
 import dev.overfit.data.remote.RemoteLimits;
 import dev.overfit.data.remote.SliceCache;
 import dev.overfit.simulation.SimulatedHiggs;
@@ -24,6 +26,12 @@ public final class KnownSources implements RowSources {
   public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException {
     return new RemoteCsv(new SliceCache(cache), RemoteLimits.defaults())
         .read(url, CsvLayout.uci(), rows, progress(url.toString(), listener));
+  }
+
+  @Override
+  public LoadedData higgs(int rows, Path cache, SuiteListener listener) throws IOException {
+    return new RemoteHiggs(new SliceCache(cache), RemoteLimits.defaults())
+        .read(rows, progress(Higgs.UCI.toString(), listener), listener::onRowsRemark);
   }
 
   @Override

@@ -66,7 +66,7 @@ final class RowLoading implements DataSelection.Visitor<LoadedData, IOException>
 
   @Override
   public LoadedData higgs() throws IOException {
-    return url(Higgs.UCI);
+    return sources.higgs(rows(), settings.folders().cache(), listener);
   }
 
   @Override

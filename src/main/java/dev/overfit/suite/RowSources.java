@@ -23,6 +23,14 @@ public interface RowSources {
   LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException;
 
   /**
+   * The first rows of HIGGS from its server, from the cache where they are there.
+   *
+   * @param cache the folder of the cache
+   * @throws IOException where neither has them, or they are not HIGGS
+   */
+  LoadedData higgs(int rows, Path cache, SuiteListener listener) throws IOException;
+
+  /**
    * The first rows of the sample that travels with the program.
    *
    * @throws IOException where it holds fewer

@@ -24,6 +24,13 @@ public interface SuiteListener {
    */
   default void onSampleInstead(String reason) {}
 
+  /**
+   * Something to know of the rows that are being read, such as that they came unprotected.
+   *
+   * @param remark a sentence without its full stop
+   */
+  default void onRowsRemark(String remark) {}
+
   /** The rows are there; no training has begun. */
   default void onDataReady(Split split) {}
 

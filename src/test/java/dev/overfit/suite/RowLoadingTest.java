@@ -121,7 +121,12 @@ class RowLoadingTest {
           }
 
           @Override
-          public LoadedData url(URI url, int rows, Path cache, SuiteListener listener)
+          public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public LoadedData higgs(int rows, Path cache, SuiteListener listener)
               throws InterruptedIOException {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");

@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.remote.UnreachableException;
 import java.io.FileNotFoundException;
@@ -32,6 +33,11 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
     }
     listener.onRowsRead(new RowsRead(url.toString(), Math.min(rows, available), rows));
     return ScriptedTraining.rows("HIGGS", false, Math.min(rows, available), columns);
+  }
+
+  @Override
+  public LoadedData higgs(int rows, Path cache, SuiteListener listener) throws IOException {
+    return url(Higgs.UCI, rows, cache, listener);
   }
 
   @Override

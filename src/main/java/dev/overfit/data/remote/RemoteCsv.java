@@ -49,14 +49,37 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
       throws IOException {
     HttpSource.check(address);
     RowRequest request = new RowRequest(layout, rows, progress);
-    SliceName name = SliceName.of(address, layout);
-    Optional<Path> slice = cache.find(name, rows);
-    LOG.debug("{}: {}", address, slice.map(path -> "from the cache").orElse("to be fetched"));
-    DigestedRows read =
-        slice.isPresent()
-            ? CsvFile.read(slice.get(), address.toString(), request)
-            : cache.keep(name, rows, sink -> fetch(address, request, sink));
-    return read.from(SliceName.fileName(address), address.toString());
+    Optional<LoadedData> kept = cached(address, request, RowCheck.NONE);
+    return kept.isPresent() ? kept.get() : fetched(address, request, RowCheck.NONE);
+  }
+
+  /** The rows from the cache; empty where it has none that pass the check. */
+  Optional<LoadedData> cached(URI address, RowRequest request, RowCheck check) throws IOException {
+    Optional<Path> slice = cache.find(SliceName.of(address, request.layout()), request.rows());
+    if (slice.isEmpty()) {
+      return Optional.empty();
+    }
+    LOG.debug("{}: from the cache", address);
+    DigestedRows read = CsvFile.read(slice.get(), address.toString(), request);
+    try {
+      check.check(slice.get().toString(), read.dataset());
+    } catch (DataException e) {
+      LOG.warn("{}; the file is not used", e.getMessage());
+      return Optional.empty();
+    }
+    return Optional.of(from(address, read));
+  }
+
+  /** The rows from the server, kept in the cache where they pass the check. */
+  LoadedData fetched(URI address, RowRequest request, RowCheck check) throws IOException {
+    LOG.debug("{}: to be fetched", address);
+    SliceName name = SliceName.of(address, request.layout());
+    return from(
+        address, cache.keep(name, request.rows(), sink -> fetch(address, request, check, sink)));
+  }
+
+  private static LoadedData from(URI address, DigestedRows rows) {
+    return rows.from(SliceName.fileName(address), address.toString());
   }
 
   /**
@@ -67,11 +90,15 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
     return cache.find(SliceName.of(address, layout), rows).isPresent();
   }
 
-  private DigestedRows fetch(URI address, RowRequest request, RecordSink sink) throws IOException {
+  private DigestedRows fetch(URI address, RowRequest request, RowCheck check, RecordSink sink)
+      throws IOException {
+    String place = address.toString();
     try (InputStream body = new HttpSource(limits).open(address)) {
-      String name = SliceName.fileName(address);
-      return RowReader.read(
-          new RowReader.Source(address.toString(), name, body, true), request, sink);
+      RowReader.Source source =
+          new RowReader.Source(place, SliceName.fileName(address), body, true);
+      DigestedRows rows = RowReader.read(source, request, sink);
+      check.check(place, rows.dataset());
+      return rows;
     }
   }
 }

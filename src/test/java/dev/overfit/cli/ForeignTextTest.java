@@ -1,0 +1,193 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.ConsoleAppender;
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.LoadedData;
+import dev.overfit.suite.GraphWriter;
+import dev.overfit.suite.RowSources;
+import dev.overfit.suite.RowsRead;
+import dev.overfit.suite.ScriptedTraining;
+import dev.overfit.suite.SuiteListener;
+import dev.overfit.suite.SuiteRunner;
+import dev.overfit.suite.TrialTraining;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+
+/**
+ * Whatever files, servers and libraries are called or say, the terminal is told no more than text.
+ */
+class ForeignTextTest {
+  /** Red, a title for the window, the same in C1, a line of its own, writing from right to left. */
+  private static final String HOSTILE = "\u001b[31m\u001b]0;x\u0007\u009b1m\r\nall is well\u202e";
+
+  /** As far as every file system can name a file so. */
+  private static final String FILE = HOSTILE.replaceAll("[^\\x01-\\x7f]", "");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private TrialTraining.Factory trainings = ScriptedTraining::new;
+
+  @Test
+  void namesAndRemarksOfRowsAreText() {
+    for (String progress : List.of("dots", "bar", "none")) {
+      assertThat(run("--data", "auto", "--epochs", "1", "--progress", progress))
+          .isEqualTo(ExitCode.DONE);
+      assertThat(text(out)).contains("?[31m").contains("(nowhere?[31m");
+      assertText();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", "http://h/a.csv"})
+  void aFailureOfReadingIsText(String data) {
+    assertThat(run("--data", data, "--stacktrace")).isEqualTo(ExitCode.DATA);
+    assertThat(text(err)).startsWith("overfit: ").contains("[31m");
+    assertText();
+  }
+
+  @Test
+  void wrongUsageIsText() {
+    assertThat(run("--data", "ftp://" + HOSTILE.replaceAll("\\R", ""))).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--suite", HOSTILE)).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--" + HOSTILE)).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--seed", HOSTILE, "--stacktrace")).isEqualTo(ExitCode.USAGE);
+    assertText();
+  }
+
+  @Test
+  void whatALibrarySaysIsText() {
+    trainings =
+        (replicate, files, listeners) -> {
+          IllegalStateException failure =
+              new IllegalStateException(HOSTILE, new IOException(HOSTILE + "\tcause"));
+          failure.addSuppressed(new IOException(HOSTILE));
+          throw failure;
+        };
+    assertThat(run("--epochs", "1", "--progress", "none", "--stacktrace"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(text(err)).contains("overfit: also: ").contains("Caused by: ");
+    assertText();
+  }
+
+  @Test
+  void whatIsLoggedIsText() throws Exception {
+    LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    PrintStream before = System.err;
+    System.setErr(stream(err));
+    try {
+      configurator.doConfigure(Main.class.getResource("logback.xml"));
+      ConsoleAppender<ILoggingEvent> stderr =
+          (ConsoleAppender<ILoggingEvent>)
+              context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr");
+      assertThat(stderr).isNotNull();
+      context.getLogger("a.b.Cache").warn("{}: is not used", "slice" + HOSTILE);
+      context.getLogger("a.b.Cache").warn("failed", new IOException(HOSTILE));
+    } finally {
+      System.setErr(before);
+      context.stop();
+    }
+    assertThat(text(err))
+        .contains("WARN  Cache: slice?[31m")
+        .contains(": is not used\n")
+        .contains("java.io.IOException: ")
+        .contains("\tat " + ForeignTextTest.class.getName());
+    assertText();
+  }
+
+  /** No control character but line ends, the tabs of stack traces and the bar's way back. */
+  private void assertText() {
+    for (ByteArrayOutputStream stream : List.of(out, err)) {
+      String told = text(stream);
+      assertThat(told.lines().filter(line -> line.startsWith("all is well")))
+          .as("a line of its own, but in a stack trace: %s", told)
+          .matches(lines -> told.contains("\tat ") || lines.isEmpty());
+      assertThat(told.codePoints().filter(ForeignTextTest::isObeyed)).isEmpty();
+      stream.reset();
+    }
+  }
+
+  private static boolean isObeyed(int c) {
+    return (Character.isISOControl(c) && "\n\t\r".indexOf(c) < 0) || c == 0x202e;
+  }
+
+  private ExitCode run(String... args) {
+    GraphWriter graphs = (folder, result, features, trainable) -> folder.resolve(FILE);
+    Environment environment =
+        new Environment(
+            new Properties(),
+            Map.of(),
+            false,
+            Path.of("").toAbsolutePath(),
+            new FakeProcessEnd(),
+            () ->
+                new SuiteRunner(
+                    new HostileSources(),
+                    trainings,
+                    (study, folder) -> List.of(folder.resolve(FILE)),
+                    graphs,
+                    Clock.systemUTC()));
+    return new Command(environment, stream(out), stream(err)).run(args);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  private static final class HostileSources implements RowSources {
+    @Override
+    public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
+      throw new IOException(file + HOSTILE);
+    }
+
+    @Override
+    public LoadedData url(URI url, int rows, Path cache, SuiteListener listener)
+        throws IOException {
+      throw new IOException("cannot be reached", new IOException(HOSTILE));
+    }
+
+    @Override
+    public LoadedData higgs(int rows, Path cache, SuiteListener listener) {
+      listener.onRowsRead(new RowsRead("source" + HOSTILE, 1, rows));
+      listener.onRowsRemark("remark" + HOSTILE);
+      listener.onSampleInstead("reason" + HOSTILE);
+      return sample(rows, listener);
+    }
+
+    @Override
+    public LoadedData sample(int rows, SuiteListener listener) {
+      LoadedData data = ScriptedTraining.rows("HIGGS", false, rows, 28);
+      return new LoadedData(
+          data.dataset(), new DataOrigin("rows" + HOSTILE, "nowhere" + HOSTILE, false, "0", rows));
+    }
+
+    @Override
+    public LoadedData simulated(long seed, int rows) {
+      throw new AssertionError();
+    }
+  }
+}
