@@ -1,6 +1,7 @@
 package dev.overfit.data.remote;
 
 import dev.overfit.data.DataException;
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an HTTP answer, fetched as it is read and no further, that gives up where the server
- * stops sending. Closing it closes the connection. The JDK's own streams wait for ever.
+ * stops sending or sends too slowly. Closing it closes the connection. The JDK's own streams wait
+ * for ever.
  */
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
   /** Bytes, or the end of them, with or without a failure. */
-  private record Part(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {}
+  private record Part(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {
+    long size() {
+      return buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+  }
 
   private final String place;
   private final Deadline deadline;
   private final RemoteLimits limits;
+  private final Pace pace;
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private volatile @Nullable Subscription subscription;
   private volatile boolean closed;
@@ -36,6 +43,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     this.place = place;
     this.deadline = deadline;
     this.limits = limits;
+    this.pace = new Pace(place, limits.rate());
   }
 
   @Override
@@ -110,16 +118,20 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     }
     if (part.failure != null) {
       throw new UnreachableException(
-          place + ": the connection broke off: " + part.failure.getMessage(), part.failure);
+          place + ": the connection broke off: " + OneLine.reason(part.failure), part.failure);
     }
     return null;
   }
 
   private Part await() throws IOException {
+    long asked = System.nanoTime();
     try {
       Part next = parts.poll(deadline.waitNanos(limits.stall()), TimeUnit.NANOSECONDS);
       if (next == null) {
         throw deadline.missed("further byte", limits.stall());
+      }
+      if (!next.last) {
+        pace.came(next.size(), System.nanoTime() - asked);
       }
       Subscription more = subscription;
       if (more != null && !next.last) {

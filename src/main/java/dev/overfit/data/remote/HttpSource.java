@@ -1,6 +1,7 @@
 package dev.overfit.data.remote;
 
 import dev.overfit.data.DataException;
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -111,8 +112,7 @@ final class HttpSource {
       String within = RemoteLimits.seconds(limits.connect());
       return new UnreachableException(place + ": no connection within " + within, e);
     }
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new UnreachableException(place + ": cannot be reached: " + reason, e);
+    return new UnreachableException(place + ": cannot be reached: " + OneLine.reason(e), e);
   }
 
   private static URI redirect(URI from, HttpResponse<?> response, URI address)

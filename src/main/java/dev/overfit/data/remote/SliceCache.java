@@ -6,8 +6,10 @@ import dev.overfit.data.csv.DigestedRows;
 import dev.overfit.data.csv.RecordSink;
 import dev.overfit.io.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -27,13 +29,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A folder that keeps the first rows of remote files, each slice a {@code .csv.gz} with its SHA-256
  * beside it in a {@code .sha256}. A slice is verified each time before it serves; one that does not
- * fit its sum is said at WARN and not used. A slice appears whole or not at all, and several
- * processes may use one folder. Where nothing can be kept, that is said at WARN, and the rows are
- * there all the same.
+ * fit its sum, or is no plain file, is said at WARN and not used. A slice appears whole or not at
+ * all, and several processes may use one folder. Where nothing can be kept, that is said at WARN,
+ * and the rows are there all the same.
  */
 public final class SliceCache {
   private static final Logger LOG = LoggerFactory.getLogger(SliceCache.class);
   private static final String SUM = ".sha256";
+  private static final int LONGEST_SUM = 100;
 
   /** Fetches rows and tells a sink of each record. */
   @FunctionalInterface
@@ -104,7 +107,8 @@ public final class SliceCache {
 
   private static boolean isSound(Path slice) {
     try {
-      String expected = Files.readString(sum(slice)).strip();
+      checkPlain(slice);
+      String expected = expected(sum(slice));
       if (expected.equals(sha256(slice))) {
         return true;
       }
@@ -113,6 +117,22 @@ public final class SliceCache {
       LOG.warn("{}: cannot be verified and is not used: {}", slice, CsvFile.reason(e));
     }
     return false;
+  }
+
+  /** A pipe would be waited for, a device might never end. */
+  private static void checkPlain(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      String kind = Files.isDirectory(file) ? "folder" : "pipe or device";
+      throw new IOException(file.getFileName() + " is a " + kind + " and no plain file");
+    }
+  }
+
+  /** What a file of a sum says, as far as a sum is long. */
+  private static String expected(Path sum) throws IOException {
+    checkPlain(sum);
+    try (InputStream in = Files.newInputStream(sum)) {
+      return new String(in.readNBytes(LONGEST_SUM), StandardCharsets.UTF_8).strip();
+    }
   }
 
   private static Path sum(Path slice) {

@@ -146,6 +146,41 @@ class RemoteCsvTest {
         .hasMessageEndingWith(": no further byte within 0.2 s");
   }
 
+  /** At most 50 bytes a second of the million that are expected, for more than an hour. */
+  @Test
+  void aServerThatDripsIsGivenUpByItsRate(@TempDir Path cache) throws IOException {
+    byte[] body = FormulaCsv.gzip(FormulaCsv.csv(1_000));
+    StubServer.Answer drips =
+        (path, out) -> {
+          StubServer.write(out, StubServer.head(200, "Content-Length: " + body.length));
+          for (byte value : body) {
+            out.write(value);
+            Thread.sleep(20);
+          }
+        };
+    assertFails(drips, cache, PATIENT.withRate(1_000_000, Duration.ofMillis(300)))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageMatching(
+            ".*: expected at least 1,000,000 bytes a second, received [\\d,]+ in [\\d.]+ s");
+  }
+
+  @Test
+  void aServerThatDripsItsHeadIsGivenUp(@TempDir Path cache) throws IOException {
+    RemoteLimits limits =
+        new RemoteLimits(Duration.ofSeconds(2), Duration.ofMillis(200), PATIENT.total());
+    StubServer.Answer drips =
+        (path, out) -> {
+          StubServer.write(out, "HTTP/1.1 200 OK\r\n");
+          for (int i = 0; i < 1_000_000; i++) {
+            StubServer.write(out, "A" + i + ": b\r\n");
+            Thread.sleep(20);
+          }
+        };
+    assertFails(drips, cache, limits)
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageEndingWith(": no answer within 2.2 s");
+  }
+
   @Test
   void aServerThatDripsIsStoppedByTheTotalLimit(@TempDir Path cache) throws IOException {
     byte[] body = FormulaCsv.gzip(FormulaCsv.csv(1_000));
@@ -224,6 +259,41 @@ class RemoteCsvTest {
     assertThatThrownBy(() -> read(URI.create("http:///a.csv"), cache, PATIENT, 10))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("expected a host");
+  }
+
+  /** What the JDK's client says of such an answer quotes it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b[31mHTTP/1.1 200 OK\r\n\r\n",
+        "HTTP/1.1 \u001b[31m OK\r\n\r\n",
+        "HTTP/1.1 200 \u009b31m\r\nA\u001b[31m: b\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: \u001b[31m\r\n\r\n",
+        "HTTP/1.1 302 Found\r\nLocation: /\u009b31m\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n\u001b[31m\u00071,2"
+      })
+  void whatAServerSaysNeverReachesATerminal(String answer, @TempDir Path cache) throws IOException {
+    assertFails((path, out) -> StubServer.write(out, answer), cache, PATIENT)
+        .satisfies(
+            e ->
+                assertThat(
+                        String.valueOf(e.getMessage()).chars().noneMatch(Character::isISOControl))
+                    .as(e.getMessage())
+                    .isTrue());
+  }
+
+  @Test
+  void cellsAndNamesOfAServersFileNeverReachATerminal(@TempDir Path cache) throws IOException {
+    for (String text :
+        List.of("1,\u001b[31m,2\n", "1,\u009b31m,2\n", "\"\u001b]0;x\u0007\n\",1\n")) {
+      byte[] body = FormulaCsv.gzip(text);
+      assertFails(StubServer.serving(body), cache, PATIENT)
+          .satisfies(
+              e ->
+                  assertThat(
+                          String.valueOf(e.getMessage()).chars().noneMatch(Character::isISOControl))
+                      .isTrue());
+    }
   }
 
   private static StubServer.Answer redirecting(List<String> locations, byte[] body) {
@@ -305,5 +375,12 @@ class RemoteCsvTest {
     assertThatThrownBy(() -> new RemoteLimits(Duration.ZERO, PATIENT.stall(), PATIENT.total()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("connect: expected a duration above zero, received PT0S");
+    assertThat(RemoteLimits.defaults().rate().bytesPerSecond()).isPositive();
+    assertThatThrownBy(() -> PATIENT.withRate(0, Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("bytesPerSecond: expected at least 1, received 0");
+    assertThatThrownBy(() -> PATIENT.withRate(1, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("window: expected a duration above zero, received PT0S");
   }
 }

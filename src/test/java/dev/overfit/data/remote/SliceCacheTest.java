@@ -2,6 +2,7 @@ package dev.overfit.data.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,7 +35,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class SliceCacheTest {
@@ -152,6 +158,64 @@ class SliceCacheTest {
           .asString()
           .endsWith("cannot be verified and is not used: no such file");
       assertThat(server.asked()).hasSize(2);
+    }
+  }
+
+  /** What may lie in the place of a slice or of its sum; reading some of it never ends. */
+  private static void put(String kind, Path place) throws Exception {
+    Files.deleteIfExists(place);
+    switch (kind) {
+      case "folder" -> Files.createDirectory(place);
+      case "link to a folder" -> Files.createSymbolicLink(place, place.getParent());
+      case "pipe" -> pipe(place);
+      case "link to a pipe" -> Files.createSymbolicLink(place, pipe(place.resolveSibling("pipe")));
+      case "link to a device" -> Files.createSymbolicLink(place, Path.of("/dev/zero"));
+      default -> throw new AssertionError(kind);
+    }
+  }
+
+  private static Path pipe(Path place) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", place.toString()).start().waitFor()).isZero();
+    return place;
+  }
+
+  @ParameterizedTest
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @ValueSource(
+      strings = {"folder", "link to a folder", "pipe", "link to a pipe", "link to a device"})
+  void whatIsNoPlainFileIsNotRead(String kind, @TempDir Path cache) throws Exception {
+    for (String suffix : List.of(".csv.gz", ".sha256")) {
+      Path folder = Files.createDirectory(cache.resolve(suffix));
+      try (StubServer server = new StubServer(StubServer.serving(BODY))) {
+        URI address = server.address(PATH);
+        read(address, folder, 50);
+        Path inTheWay = files(folder, suffix).get(0);
+        put(kind, inTheWay);
+        List<String> said =
+            assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> warnings(() -> read(address, folder, 50)));
+        assertThat(said.get(0))
+            .endsWith(
+                " cannot be verified and is not used: cannot be read: "
+                    + inTheWay.getFileName()
+                    + " is a "
+                    + (kind.endsWith("folder") ? "folder" : "pipe or device")
+                    + " and no plain file");
+        assertThat(server.asked()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void aLinkToASliceServes(@TempDir Path cache) throws Exception {
+    try (StubServer server = new StubServer(StubServer.serving(BODY))) {
+      URI address = server.address(PATH);
+      read(address, cache, 50);
+      Path slice = files(cache, ".csv.gz").get(0);
+      Path elsewhere = Files.move(slice, cache.resolve("elsewhere"));
+      Files.createSymbolicLink(slice, elsewhere);
+      assertThat(warnings(() -> read(address, cache, 50))).isEmpty();
+      assertThat(server.asked()).hasSize(1);
     }
   }
 

@@ -25,7 +25,8 @@ public final class StubServer implements AutoCloseable {
 
   /** Limits that only a server that hangs exceeds, on however busy a machine. */
   public static final RemoteLimits PATIENT =
-      new RemoteLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
+      new RemoteLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5))
+          .withRate(1, Duration.ofMinutes(5));
 
   private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<String> asked = new CopyOnWriteArrayList<>();
