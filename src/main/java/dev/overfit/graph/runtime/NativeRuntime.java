@@ -3,6 +3,7 @@ package dev.overfit.graph.runtime;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
  * trained in one JVM. Java cannot change its environment, so {@code setenv} is called through JNA.
  * Where the library was loaded before, by other code, all of this has no effect and training is
  * right but may be slower.
+ *
+ * <p>It is not loaded from a folder that may be another user's: see {@code NativeFolder}.
  */
 public final class NativeRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
@@ -24,10 +27,29 @@ public final class NativeRuntime {
     setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
   }
 
+  private static final Optional<String> REFUSAL =
+      new NativeFolder(System.getProperties(), NativeRuntime::user).refusal();
+
   private NativeRuntime() {}
 
-  /** Makes sure that the environment is set; the first call does the work. */
-  public static void prepare() {}
+  /**
+   * Makes sure that the environment is set; the first call does the work.
+   *
+   * @throws UnsatisfiedLinkError if the native library would come out of a folder that may be
+   *     another user's
+   */
+  public static void prepare() {
+    if (REFUSAL.isPresent()) {
+      throw new UnsatisfiedLinkError(REFUSAL.get());
+    }
+  }
+
+  private static long user() {
+    return Integer.toUnsignedLong(
+        NativeLibrary.getInstance(Platform.C_LIBRARY_NAME)
+            .getFunction("geteuid")
+            .invokeInt(new Object[0]));
+  }
 
   private static void setDefault(String name, String value) {
     if (System.getenv(name) != null) {

@@ -1,0 +1,167 @@
+package dev.overfit.graph.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home that cannot be written to, and a folder for temporary files that all may write to. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class NativeFolderTest {
+  private static final String REMEDY =
+      "; set the property org.bytedeco.javacpp.cachedir to a folder of your own";
+
+  @TempDir Path folder;
+  private Path temporary;
+  private Path own;
+  private long user;
+  private final Properties properties = new Properties();
+
+  @BeforeEach
+  void prepare() throws IOException {
+    user = ((Number) Files.getAttribute(folder, "unix:uid")).longValue();
+    temporary = Files.createDirectory(folder.resolve("tmp"));
+    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxrwxrwx"));
+    own = temporary.resolve(".javacpp-bob");
+    properties.setProperty("user.name", "bob");
+    properties.setProperty("user.home", Files.createFile(folder.resolve("no-folder")).toString());
+    properties.setProperty("java.io.tmpdir", temporary.toString());
+  }
+
+  private Optional<String> refusal() {
+    return new NativeFolder(properties, () -> user).refusal();
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private static void allow(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private void assertRefused(String found) {
+    assertThat(refusal())
+        .contains(
+            "expected a folder of this user alone to unpack the native library into, found "
+                + found
+                + REMEDY);
+  }
+
+  @Test
+  void aPrivateFolderIsMadeAndServesAgain() throws IOException {
+    assertThat(refusal()).isEmpty();
+    assertThat(permissions(own)).isEqualTo("rwx------");
+    assertThat(permissions(own.resolve("cache"))).isEqualTo("rwx------");
+    Path library = Files.writeString(own.resolve("cache/libx.so"), "unpacked");
+    assertThat(refusal()).isEmpty();
+    assertThat(library).hasContent("unpacked");
+  }
+
+  @Test
+  void itIsTheFolderThatJavaCppChooses() throws IOException {
+    Properties real = new Properties();
+    real.putAll(System.getProperties());
+    assumeTrue(real.getProperty(NativeFolder.PROPERTY) == null, "another folder was said");
+    assertThat(new NativeFolder(real, () -> user).refusal()).isEmpty();
+    assertThat(Loader.getCacheDir().toPath().normalize())
+        .isIn(
+            Path.of(real.getProperty("user.home"), ".javacpp/cache"),
+            Path.of(
+                real.getProperty("java.io.tmpdir"),
+                ".javacpp-" + real.getProperty("user.name"),
+                "cache"));
+  }
+
+  @Test
+  void somebodyElsesFolderIsRefused() throws IOException {
+    Files.createDirectories(own.resolve("cache"));
+    String owner = Files.getOwner(own).getName();
+    assumeTrue(user != 0, "root's folders are trusted by all");
+    user++;
+    assertThat(refusal().orElseThrow()).endsWith(", which belongs to " + owner + REMEDY);
+  }
+
+  @Test
+  void somebodyElsesFolderIsRefusedAlsoWhereItHoldsNoCacheYet() throws IOException {
+    Files.createDirectory(own);
+    try {
+      Files.setAttribute(own, "unix:uid", 4_242, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      assumeTrue(false, "only root can give a folder away");
+    }
+    assertRefused(own + ", which belongs to 4242");
+    assertThat(own).isEmptyDirectory();
+  }
+
+  @Test
+  void aLinkIsRefused() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(own, elsewhere);
+    assertRefused(own + ", which is a link");
+    assertThat(elsewhere).isEmptyDirectory();
+    Files.delete(own);
+    Files.createDirectory(own);
+    allow(own, "rwx------");
+    Files.createSymbolicLink(own.resolve("cache"), elsewhere);
+    assertThat(refusal()).as("a link of one's own in a folder of one's own").isEmpty();
+  }
+
+  @Test
+  void aFolderThatOthersMayWriteToIsRefused() throws IOException {
+    Path cache = Files.createDirectories(own.resolve("cache"));
+    allow(own, "rwxrwx---");
+    assertRefused(own + ", which others may write to");
+    allow(own, "rwxr-xrwx");
+    assertRefused(own + ", which others may write to");
+    allow(own, "rwxr-xr-x");
+    allow(cache, "rwxr-xrwx");
+    assertRefused(cache + ", which others may write to");
+    allow(cache, "rwxr-xr-x");
+    assertThat(refusal()).isEmpty();
+  }
+
+  @Test
+  void aHomeThatAllMayWriteToIsNoHome() throws IOException {
+    Path home = Files.createDirectory(temporary.resolve("home"));
+    properties.setProperty("user.home", temporary.toString());
+    Files.createSymbolicLink(temporary.resolve(".javacpp"), home);
+    assertRefused(temporary.resolve(".javacpp") + ", which is a link");
+    Files.delete(temporary.resolve(".javacpp"));
+    assertThat(refusal()).isEmpty();
+    assertThat(permissions(temporary.resolve(".javacpp/cache"))).isEqualTo("rwx------");
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void aHomeOfOnesOwnIsTakenAsItIs() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    properties.setProperty("user.home", home.toString());
+    Path cache = Files.createDirectories(home.resolve(".javacpp/cache"));
+    allow(home.resolve(".javacpp"), "rwxrwxr-x");
+    allow(cache, "rwxrwxr-x");
+    user += 7; // never asked
+    assertThat(refusal()).isEmpty();
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfOnesOwnChoiceIsTakenAsItIs() throws IOException {
+    Files.createSymbolicLink(own, Files.createDirectory(folder.resolve("elsewhere")));
+    properties.setProperty(NativeFolder.PROPERTY, folder.resolve("chosen").toString());
+    assertThat(refusal()).isEmpty();
+    assertThat(folder.resolve("chosen")).isDirectory();
+  }
+}
