@@ -21,12 +21,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ class ForeignTextTest {
   /** As far as every file system can name a file so. */
   private static final String FILE = HOSTILE.replaceAll("[^\\x01-\\x7f]", "");
 
+  @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private TrialTraining.Factory trainings = ScriptedTraining::new;
@@ -49,6 +52,7 @@ class ForeignTextTest {
   void namesAndRemarksOfRowsAreText() {
     for (String progress : List.of("dots", "bar", "none")) {
       assertThat(run("--data", "auto", "--epochs", "1", "--progress", progress))
+          .as(text(err))
           .isEqualTo(ExitCode.DONE);
       assertThat(text(out)).contains("?[31m").contains("(nowhere?[31m");
       assertText();
@@ -132,20 +136,24 @@ class ForeignTextTest {
   }
 
   private ExitCode run(String... args) {
-    GraphWriter graphs = (folder, result, features, trainable) -> folder.resolve(FILE);
+    Properties properties = new Properties();
+    properties.setProperty("results", folder.resolve("results").toString());
+    properties.setProperty("graphs", folder.resolve("graphs").toString());
+    GraphWriter writer =
+        (graphs, result, features, trainable) -> Files.createDirectories(graphs.resolve(FILE));
     Environment environment =
         new Environment(
-            new Properties(),
+            properties,
             Map.of(),
             false,
-            Path.of("").toAbsolutePath(),
+            folder,
             new FakeProcessEnd(),
             () ->
                 new SuiteRunner(
                     new HostileSources(),
                     trainings,
-                    (study, folder) -> List.of(folder.resolve(FILE)),
-                    graphs,
+                    (study, results) -> List.of(results.resolve(FILE)),
+                    writer,
                     Clock.systemUTC()));
     return new Command(environment, stream(out), stream(err)).run(args);
   }
