@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -54,6 +57,46 @@ class DropoutMaskTest {
     assertThat(masks(1, 3, 0.5, 1).get(0)).isEqualTo(masks(1, 3, 0.5, 1).get(0));
     assertThat(agreement(masks(1, 3, 0.5, 1).get(0), masks(2, 3, 0.5, 1).get(0)))
         .isCloseTo(0.5, within(0.01));
+  }
+
+  /**
+   * The rule written down again in Java, on the draws of 32 bits that it begins with: the low half
+   * of each is the first of its two values, the high half the second, both without a sign.
+   */
+  @ParameterizedTest
+  @CsvSource({"11, 1, 0.5", "11, 7, 0.25", "12, 8, 0.9", "6, 33, 0.999", "3, 2, 0"})
+  void aValueIsKeptByItsHalfOfADrawOfTwo(int rows, int width, double rate) {
+    int pairs = (width + 1) / 2;
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = NameScope.operations(graph);
+      int[] drawn = drawn(session, tf, rows, pairs);
+      float[] expected = new float[rows * width];
+      for (int i = 0; i < expected.length; i++) {
+        int pair = drawn[i / width * pairs + i % width / 2];
+        int bits = i % width % 2 == 0 ? pair & 0xFFFF : pair >>> 16;
+        expected[i] = bits >= Math.round(rate * 65_536) ? (float) (1 / (1 - rate)) : 0;
+      }
+      StatelessDraws draws = new StatelessDraws(1, tf.constant(rows), tf.constant(5L));
+      RowRange all = new RowRange(tf.constant(0), tf.constant(rows));
+      Operand<TFloat32> ones = tf.fill(tf.constant(new int[] {rows, width}), tf.constant(1f));
+      assertThat(Tensors.fetch(session, DropoutMask.apply(tf, ones, width, rate, draws.of(all))))
+          .isEqualTo(expected);
+    }
+  }
+
+  /** What the first layer draws with seed 1 at step 5. */
+  private static int[] drawn(Session session, Ops tf, int rows, int pairs) {
+    Operand<TInt32> draws =
+        tf.random.statelessRandomUniformFullInt(
+            tf.constant(new int[] {rows, pairs}),
+            tf.constant(new int[] {(int) (Seeds.layer(1, 0) >>> 33), 5}),
+            TInt32.class);
+    int[] drawn = new int[rows * pairs];
+    try (Result result = session.runner().fetch(draws).run()) {
+      result.get(0).asRawTensor().data().asInts().read(drawn);
+    }
+    return drawn;
   }
 
   @Test
