@@ -33,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.ExecutionEnvironment;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /** Holds the design's table of packages. */
@@ -95,7 +97,11 @@ class ArchitectureTest {
           new Row(
               "data.remote", 8, List.of("data", "data.csv"), List.of("org.apache.commons.csv..")),
           new Row("simulation", 15, List.of("data"), List.of()),
-          new Row("graph.runtime", 5, List.of(), List.of(TENSORFLOW, BYTEDECO, "com.sun.jna..")),
+          new Row(
+              "graph.runtime",
+              7,
+              List.of(),
+              List.of(TENSORFLOW, BYTEDECO, PROTOBUF, "com.sun.jna..")),
           new Row(
               "graph",
               15,
@@ -309,6 +315,11 @@ class ArchitectureTest {
         .orShould()
         .callMethod(ConcreteFunction.class, "create", Function.class)
         .check(CLASSES);
+  }
+
+  @Test
+  void everySessionIsToldItsDevices() {
+    noClasses().should().callConstructor(Session.class, Graph.class).check(CLASSES);
   }
 
   @Test

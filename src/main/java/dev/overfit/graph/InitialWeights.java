@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.LayerVariable;
 import dev.overfit.model.ModelSpec;
@@ -27,12 +28,14 @@ import org.tensorflow.types.TFloat32;
 public final class InitialWeights {
   private InitialWeights() {}
 
-  /** Weights for a model, a function of the seed alone. */
+  /**
+   * Weights for a model, a function of the seed alone: drawn on the CPU wherever they are trained.
+   */
   public static Weights draw(ModelSpec model, long seed) {
     NativeRuntime.prepare();
     List<float[]> values = new ArrayList<>();
     try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
+        Session session = new Session(graph, Execution.cpuConfig())) {
       Ops tf = NameScope.operations(graph);
       for (LayerVariable variable : model.layerVariables()) {
         values.add(draw(tf, session, variable, Seeds.weights(seed, values.size())));

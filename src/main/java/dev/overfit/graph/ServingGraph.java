@@ -24,6 +24,9 @@ import org.tensorflow.types.TFloat32;
  * by several threads at once.
  */
 public final class ServingGraph implements AutoCloseable {
+  private static final String FEATURES = "features";
+  private static final String PROBABILITIES = "probabilities";
+
   private final NativeResources opened = new NativeResources();
   private final SavedFunction probabilities;
 
@@ -38,24 +41,27 @@ public final class ServingGraph implements AutoCloseable {
     try {
       Graph graph = new Graph();
       opened.onClose(graph::close);
-      Ops tf = NameScope.operations(graph);
-      Shape shape = Shape.of(Shape.UNKNOWN_SIZE, model.features());
-      Placeholder<TFloat32> features =
-          tf.withName("features").placeholder(TFloat32.class, Placeholder.shape(shape));
-      ForwardPass forward = new ForwardPass(tf, model, constants(tf, weights));
-      Operand<TFloat32> output =
-          tf.withName("probabilities").math.sigmoid(forward.inference(features));
+      build(NameScope.operations(graph), model, weights);
       Session session = new Session(graph, new Execution(false, threads).servingConfig());
       opened.onClose(session::close);
       this.probabilities =
           new SavedFunction(
               session,
-              new SavedFunction.Matrix(features.op().name(), model.features()),
-              new SavedFunction.Matrix(output.op().name(), 1));
+              new SavedFunction.Matrix(FEATURES, model.features()),
+              new SavedFunction.Matrix(PROBABILITIES, 1));
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
     }
+  }
+
+  /** Adds the operations, from a placeholder of features to probabilities. */
+  static void build(Ops tf, ModelSpec model, Weights weights) {
+    Shape shape = Shape.of(Shape.UNKNOWN_SIZE, model.features());
+    Placeholder<TFloat32> features =
+        tf.withName(FEATURES).placeholder(TFloat32.class, Placeholder.shape(shape));
+    ForwardPass forward = new ForwardPass(tf, model, constants(tf, weights));
+    tf.withName(PROBABILITIES).math.sigmoid(forward.inference(features));
   }
 
   private static List<Operand<TFloat32>> constants(Ops tf, Weights weights) {

@@ -1,35 +1,52 @@
 package dev.overfit.graph.runtime;
 
+import java.util.Optional;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
 /** What the native runtime on this machine offers. */
 public final class Devices {
+  private static final DeviceSpec GPU =
+      DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(0).build();
+
   private Devices() {}
 
-  /** Whether the runtime can place an operation on a GPU. */
-  public static boolean hasGpu() {
-    NativeRuntime.prepare();
-    ConfigProto config =
-        ConfigProto.newBuilder()
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-            .build();
-    DeviceSpec gpu =
-        DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(0).build();
-    try (Graph graph = new Graph();
-        Session session = new Session(graph, config)) {
-      session.run(Ops.create(graph).withDevice(gpu).constant(0f));
-      return true;
-    } catch (TFInvalidArgumentException | TensorFlowException e) {
-      return false;
+  /**
+   * Why the runtime cannot place an operation on a GPU, in a few words such as {@code no GPU
+   * visible}; empty where it can. If the natives know GPUs at all, {@link Determinism#ask} comes
+   * first, since what this does there may be the first that has a choice.
+   */
+  public static Optional<String> whyNoGpu() {
+    if (!KernelRegistry.knowsGpus()) {
+      return Optional.of("TensorFlow's natives are for CPUs alone");
     }
+    Determinism.ask();
+    try (Graph graph = new Graph();
+        Session session = new Session(graph, sharingMemory())) {
+      session.run(Ops.create(graph).withDevice(GPU).constant(0f));
+      return Optional.empty();
+    } catch (TFInvalidArgumentException e) { // no such device to place it on
+      return Optional.of("no GPU visible");
+    } catch (RuntimeException e) { // the runtime has a type of its own for each status
+      return Optional.of("the GPU cannot be used: " + firstLine(e));
+    }
+  }
+
+  private static ConfigProto sharingMemory() {
+    return ConfigProto.newBuilder()
+        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+        .build();
+  }
+
+  private static String firstLine(RuntimeException e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.lines().findFirst().orElse(message);
   }
 
   /** The version of the native runtime, such as {@code 2.18.0}. */

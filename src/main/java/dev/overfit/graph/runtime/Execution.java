@@ -53,7 +53,7 @@ public record Execution(boolean gpu, int threads) {
             .setInterOpParallelismThreads(shards())
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
     if (!gpu) {
-      config.putDeviceCount("GPU", 0);
+      config.putDeviceCount(KernelRegistry.GPU, 0);
     }
     if (!lowersLoops()) {
       config.setExperimental(inCallersThread());
@@ -83,6 +83,14 @@ public record Execution(boolean gpu, int threads) {
         .setInterOpParallelismThreads(1)
         .setExperimental(inCallersThread())
         .build();
+  }
+
+  /**
+   * For a few operations that belong on the CPU, whatever else there is: a session that is told
+   * nothing takes a GPU, and nearly all of its memory.
+   */
+  public static ConfigProto cpuConfig() {
+    return ConfigProto.newBuilder().putDeviceCount(KernelRegistry.GPU, 0).build();
   }
 
   private static ConfigProto.Experimental inCallersThread() {

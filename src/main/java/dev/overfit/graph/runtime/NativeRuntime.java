@@ -51,7 +51,11 @@ public final class NativeRuntime {
             .invokeInt(new Object[0]));
   }
 
-  private static void setDefault(String name, String value) {
+  /**
+   * Sets a variable of the process's environment, unless it has a value already. What has read it
+   * before does not learn of it, nor does {@link System#getenv}.
+   */
+  static void setDefault(String name, String value) {
     if (System.getenv(name) != null) {
       return;
     }

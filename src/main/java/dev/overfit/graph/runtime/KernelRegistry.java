@@ -1,0 +1,48 @@
+package dev.overfit.graph.runtime;
+
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteBuffer;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_GetRegisteredKernelsForOp;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.TF_Buffer;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.proto.KernelDef;
+import org.tensorflow.proto.KernelList;
+
+/**
+ * The kernels that the natives of TensorFlow bring along, of every device that they were built for,
+ * whether this machine has such a device or not.
+ */
+public final class KernelRegistry {
+  /** The device of kernels for GPUs. */
+  public static final String GPU = "GPU";
+
+  /** Every natives for GPUs multiply matrices there. */
+  private static final String ON_EVERY_GPU = "MatMul";
+
+  private KernelRegistry() {}
+
+  /** The kernels of an operation, such as {@code MatMul}; empty where nobody knows it. */
+  public static List<KernelDef> kernels(String operation) {
+    NativeRuntime.prepare();
+    TensorFlow.version(); // loads the library
+    try (TF_Status status = TF_Status.newStatus()) {
+      TF_Buffer list = TF_GetRegisteredKernelsForOp(operation, status);
+      status.throwExceptionIfNotOK();
+      try {
+        return KernelList.parseFrom(list.copyData()).getKernelList();
+      } catch (InvalidProtocolBufferException e) {
+        throw new IllegalStateException("kernels of " + operation + ": not to be read", e);
+      } finally {
+        TF_DeleteBuffer(list);
+      }
+    }
+  }
+
+  /** Whether the natives were built for GPUs. */
+  public static boolean knowsGpus() {
+    return kernels(ON_EVERY_GPU).stream().anyMatch(kernel -> kernel.getDeviceType().equals(GPU));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.overfit.graph;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.overfit.choice.Examples;
+import dev.overfit.data.Higgs;
+import dev.overfit.graph.runtime.Execution;
+import dev.overfit.graph.runtime.NativeRuntime;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Regularizer;
+import dev.overfit.model.VariableSpec;
+import dev.overfit.model.Weights;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.LearningRateSchedule;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.Optimizer;
+import dev.overfit.suite.Suites;
+import dev.overfit.training.TrainingConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.Graph;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * All graphs that are built here: for a model with each kind of each closed choice in it, and for
+ * each model of the suites. A kind that is new is among them by itself, or has no {@link Examples}
+ * of it, which is an error.
+ *
+ * <p>Those of start weights are not, which are drawn on the CPU everywhere, nor those of a training
+ * whose rows CPUs share.
+ */
+final class AllGraphs {
+  private static final Execution ON_GPU = new Execution(true, 1);
+  private static final Dense HIDDEN = new Dense(6, Activation.ELU);
+  private static final Optimizer ADAM = new Adam(new Constant(0.01));
+  private static final int BATCH = 20;
+
+  /**
+   * Rows of batches that are all full, and of some that are not; so many validation rows that one
+   * block of them is full, and that one is not.
+   */
+  private static final int[][] ROWS = {{2 * BATCH, 10}, {2 * BATCH + 1, ValidationLoop.BLOCK + 1}};
+
+  private AllGraphs() {}
+
+  /** A model, what trains it, and which kind it is there for. */
+  record Case(String kind, ModelSpec model, Optimizer optimizer) {
+    @Override
+    public String toString() {
+      return kind;
+    }
+
+    private StepSettings settings() {
+      return new StepSettings(optimizer, BATCH, 1, 0);
+    }
+  }
+
+  /** The models with one kind of something in them. */
+  static Stream<Case> kinds() {
+    return Stream.of(
+            Examples.of(LayerSpec.class).stream().map(layer -> of(layer, layer, HIDDEN)),
+            Stream.of(of("odd width", new Dense(7, Activation.ELU), new Dropout(0.3), HIDDEN)),
+            Arrays.stream(Activation.values()).map(a -> of(a, new Dense(6, a))),
+            Examples.of(Regularizer.class).stream()
+                .map(penalty -> of(penalty, new Dense(6, Activation.ELU, penalty))),
+            Examples.of(Optimizer.class).stream().map(AllGraphs::trainedBy),
+            Examples.of(LearningRateSchedule.class).stream().map(rate -> trainedBy(new Adam(rate))))
+        .flatMap(cases -> cases);
+  }
+
+  private static Case of(Object kind, LayerSpec... hidden) {
+    return new Case(kind.toString(), model(hidden), ADAM);
+  }
+
+  private static Case trainedBy(Optimizer optimizer) {
+    return new Case(optimizer.toString(), model(HIDDEN), optimizer);
+  }
+
+  private static ModelSpec model(LayerSpec... hidden) {
+    return ModelSpec.binaryClassifier("Kind", Examples.FEATURES, hidden);
+  }
+
+  /** The models of the suites. */
+  static Stream<Case> suites() {
+    return models()
+        .map(model -> new Case(model.name(), model, TrainingConfig.defaults().optimizer()));
+  }
+
+  /** The models of the suites, each once. */
+  static Stream<ModelSpec> models() {
+    return Suites.all().stream()
+        .flatMap(suite -> suite.trials().stream())
+        .map(trial -> trial.model(Higgs.COLUMNS))
+        .distinct();
+  }
+
+  /** The graphs of trainings, with logits, validation and assignments of weights in them. */
+  static List<GraphDef> trainings(Case one) {
+    return Arrays.stream(ROWS).map(rows -> training(one, rows[0], rows[1])).toList();
+  }
+
+  private static GraphDef training(Case one, int rows, int validationRows) {
+    NativeRuntime.prepare();
+    List<VariableSpec> variables = TrainingSession.variables(one.model(), one.settings());
+    try (Graph graph = new Graph()) {
+      new TrainingGraph(
+          graph, one.model(), one.settings(), ON_GPU, variables, rows, validationRows);
+      return graph.toGraphDef();
+    }
+  }
+
+  /**
+   * The graphs that others get: to look at, to predict, to serve, and to train on.
+   *
+   * @param folder where the variables of graphs that leave are written to
+   */
+  static List<GraphDef> others(Case one, Path folder) {
+    Path prefix = folder.resolve("variables");
+    return List.of(step(one), prediction(one), serving(one, prefix), trainable(one, prefix));
+  }
+
+  private static GraphDef step(Case one) {
+    try {
+      return GraphDef.parseFrom(StepGraph.of(one.model(), one.settings()));
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static GraphDef prediction(Case one) {
+    try (Graph graph = new Graph()) {
+      ServingGraph.build(NameScope.operations(graph), one.model(), zeros(one.model().variables()));
+      return graph.toGraphDef();
+    }
+  }
+
+  private static GraphDef serving(Case one, Path prefix) {
+    return ExportGraph.writeServing(one.model(), 0, zeros(one.model().variables()), prefix)
+        .getGraphDef();
+  }
+
+  private static GraphDef trainable(Case one, Path prefix) {
+    Weights state = zeros(TrainingSession.variables(one.model(), one.settings()));
+    return ExportGraph.writeTrainable(one.model(), one.settings(), state, 0, "{}", prefix)
+        .getGraphDef();
+  }
+
+  private static Weights zeros(List<VariableSpec> variables) {
+    return Weights.of(
+        variables, variables.stream().map(variable -> new float[variable.size()]).toList());
+  }
+}
