@@ -9,6 +9,7 @@ import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.SuiteListener;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ConsoleListener implements SuiteListener {
   private final ProgressDisplay progress;
   private final Runnable rowsReady;
   private final List<String> underway = new ArrayList<>();
+  private String device = "";
 
   /**
    * A listener.
@@ -82,13 +84,21 @@ final class ConsoleListener implements SuiteListener {
     if (first) {
       out.println(ModelSummary.of(replicate.model()).stripTrailing());
     }
-    progress.begin(replicate);
   }
 
   @Override
   public void onReplicateResumed(Replicate replicate, int epochs) {
     out.printf(
         Locale.ROOT, "%s: goes on from a checkpoint after epoch %,d%n", replicate.name(), epochs);
+  }
+
+  @Override
+  public void onPlacement(Replicate replicate, Placement placement) {
+    if (!placement.words().equals(device)) { // the same for all, but for what a GPU cannot do
+      device = placement.words();
+      out.println("device: " + device);
+    }
+    progress.begin(replicate);
   }
 
   @Override

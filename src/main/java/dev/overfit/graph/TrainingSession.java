@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import dev.overfit.graph.EpochFigures.ValidationFigures;
 import dev.overfit.graph.TrainingGraph.Upload;
 import dev.overfit.graph.runtime.Execution;
+import dev.overfit.graph.runtime.KernelRegistry;
 import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
@@ -38,6 +39,7 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingGraph graph;
   private final Session session;
   private final EpochFeeds feeds;
+  private final List<String> withoutGpuKernel;
 
   /**
    * Opens a session and uploads the rows. Variables hold nothing yet: {@link #assign} comes first.
@@ -69,6 +71,10 @@ public final class TrainingSession implements AutoCloseable {
               operations, model, settings, execution, variables, training.count(), validationRows);
       feeds = new EpochFeeds(training.count());
       opened.onClose(feeds::close);
+      withoutGpuKernel =
+          execution.gpu()
+              ? new GpuKernels(KernelRegistry::kernels).missing(operations.toGraphDef())
+              : List.of();
       session = new Session(operations, execution.config());
       opened.onClose(session::close);
       upload(graph.training, training);
@@ -92,6 +98,14 @@ public final class TrainingSession implements AutoCloseable {
       }
     }
     return List.copyOf(all);
+  }
+
+  /**
+   * What a GPU has no kernel for, so that the runtime gives it to the CPU: operations and their
+   * types, such as {@code Slice(Index=int32, T=uint16)}. Empty on the CPU.
+   */
+  public List<String> withoutGpuKernel() {
+    return withoutGpuKernel;
   }
 
   private void upload(Upload target, LabelledRows rows) {

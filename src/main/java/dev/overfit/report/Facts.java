@@ -70,7 +70,7 @@ final class Facts {
     facts.provenance("TensorFlow", Provenance::tensorflowVersion);
     facts.provenance("JVM", Provenance::jvm);
     facts.provenance("Operating system", Provenance::os);
-    facts.provenance("Device", Provenance::device);
+    facts.provenance("Device", provenance -> provenance.placement().words());
     facts.provenance("Threads", provenance -> Integer.toString(provenance.threads()));
     return facts.facts;
   }

@@ -138,6 +138,9 @@ final class RunJson {
     node.put("jvm", provenance.jvm());
     node.put("os", provenance.os());
     node.put("device", provenance.device());
+    node.put("device_reason", provenance.placement().reason());
+    node.put("deterministic", provenance.placement().deterministic());
+    provenance.placement().onCpu().forEach(node.putArray("operations_on_cpu")::add);
     node.put("threads", provenance.threads());
     node.put("started", provenance.started().toString());
     return node;

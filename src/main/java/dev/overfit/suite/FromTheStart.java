@@ -22,7 +22,13 @@ final class FromTheStart implements TrainingListener {
   @Override
   public void onTrainingBegin(TrainingBegin begin) {
     listener.onTrainingBegin(
-        new TrainingBegin(begin.model(), begin.config(), begin.data(), begin.stepsPerEpoch(), 1));
+        new TrainingBegin(
+            begin.model(),
+            begin.config(),
+            begin.data(),
+            begin.stepsPerEpoch(),
+            1,
+            begin.placement()));
     past.ends(begin).forEach(listener::onEpochEnd);
   }
 

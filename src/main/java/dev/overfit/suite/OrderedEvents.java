@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -79,6 +80,11 @@ final class OrderedEvents {
     @Override
     public void onReplicateBegin(ReplicateBegin begin) {
       tell(index, to -> to.onReplicateBegin(begin));
+    }
+
+    @Override
+    public void onPlacement(Replicate replicate, Placement placement) {
+      tell(index, to -> to.onPlacement(replicate, placement));
     }
 
     @Override

@@ -93,6 +93,7 @@ final class ReplicateTrainer {
         if (begin.firstEpoch() > 1) {
           listener.onReplicateResumed(replicate, begin.firstEpoch() - 1);
         }
+        listener.onPlacement(replicate, begin.placement());
       }
 
       @Override

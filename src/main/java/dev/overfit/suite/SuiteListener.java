@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Split;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,9 @@ public interface SuiteListener {
    * @param epochs how many epochs it had behind it; where those were all, it ends at once
    */
   default void onReplicateResumed(Replicate replicate, int epochs) {}
+
+  /** A replicate has got its device and is about to run its first epoch. */
+  default void onPlacement(Replicate replicate, Placement placement) {}
 
   /** A replicate has ended an epoch. */
   default void onEpochEnd(Replicate replicate, EpochEnd end) {}

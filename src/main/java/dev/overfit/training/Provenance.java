@@ -2,7 +2,6 @@ package dev.overfit.training;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.graph.runtime.Devices;
-import dev.overfit.graph.runtime.Execution;
 import java.time.Instant;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ import java.util.Map;
  * @param tensorflowVersion the version of the native runtime
  * @param jvm name and version of the JVM
  * @param os name, version and architecture of the operating system
- * @param device the device that ran it, {@code CPU} or {@code GPU:0}
+ * @param placement the device that ran it, and why
  * @param threads the number of threads that a step could use
  * @param started when the training began
  */
@@ -26,11 +25,12 @@ public record Provenance(
     String tensorflowVersion,
     String jvm,
     String os,
-    String device,
+    Placement placement,
     int threads,
     Instant started) {
   /** Of a training in this JVM. */
-  static Provenance of(DataOrigin data, long seed, Execution execution, Instant started) {
+  static Provenance of(
+      DataOrigin data, long seed, Placement placement, int threads, Instant started) {
     return new Provenance(
         data,
         seed,
@@ -42,14 +42,14 @@ public record Provenance(
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             System.getProperty("os.arch")),
-        device(execution),
-        execution.threads(),
+        placement,
+        threads,
         started);
   }
 
-  /** The device, {@code CPU} or {@code GPU:0}. */
-  static String device(Execution execution) {
-    return execution.gpu() ? "GPU:0" : "CPU";
+  /** The device that ran it, {@code CPU} or {@code GPU:0}. */
+  public String device() {
+    return placement.device();
   }
 
   /** What makes the weights what they are, by name: data, seed and versions, for a model card. */

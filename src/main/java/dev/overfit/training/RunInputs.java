@@ -24,6 +24,7 @@ import java.util.Optional;
 record RunInputs(
     ModelSpec model,
     TrainingConfig config,
+    Placement placement,
     Execution execution,
     Split split,
     RowOrder rowOrder,
@@ -127,7 +128,7 @@ record RunInputs(
             new Fact("optimizer", config.optimizer().toString()),
             new Fact("best epoch by", best.monitor().label() + ", min delta " + best.minDelta()),
             new Fact("logit threshold", String.valueOf(config.logitThreshold())),
-            new Fact("device", Provenance.device(execution)),
+            new Fact("device", placement.device()),
             new Fact("threads", String.valueOf(execution.threads())),
             new Fact("training rows", Fingerprint.of(split.training())),
             new Fact("validation rows", Fingerprint.of(split.validation())),

@@ -3,7 +3,6 @@ package dev.overfit.training;
 import dev.overfit.data.Split;
 import dev.overfit.graph.StepGraph;
 import dev.overfit.graph.TrainingSession;
-import dev.overfit.graph.runtime.Devices;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
@@ -23,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable but for {@link #cancel}; {@link #train} may be called again and by several threads
  * at once, each call a training of its own that frees all its native memory before it returns or
  * throws. What it returns is a function of the model, the settings, the rows, the start weights and
- * the row order: the same inputs on the same machine give the same figures to the bit, also where
- * the training was cut short, or its process killed, and went on from a checkpoint.
+ * the row order: the same inputs on the same machine and device give the same figures to the bit,
+ * on a GPU as far as {@link Placement#deterministic} says, also where the training was cut short,
+ * or its process killed, and went on from a checkpoint.
  */
 public final class Trainer {
   private final ModelSpec model;
@@ -65,8 +65,16 @@ public final class Trainer {
    */
   public TrainingResult train(Split split) {
     checkWidth(split);
+    Placement placement = Placement.of(config.device());
     RunInputs inputs =
-        new RunInputs(model, config, execution(), split, rowOrder, Optional.ofNullable(start));
+        new RunInputs(
+            model,
+            config,
+            placement,
+            execution(placement),
+            split,
+            rowOrder,
+            Optional.ofNullable(start));
     inputs.checkStart();
     return checkpoint == null ? train(inputs) : trainAlone(inputs, checkpoint);
   }
@@ -124,15 +132,10 @@ public final class Trainer {
     return Optional.of(identity);
   }
 
-  private Execution execution() {
-    boolean gpu = config.device() != Device.CPU && Devices.hasGpu();
-    if (config.device() == Device.GPU && !gpu) {
-      throw new IllegalStateException(
-          "device: gpu was asked for, but the TensorFlow runtime finds none; allowed are auto, cpu,"
-              + " and gpu where there is one");
-    }
+  private Execution execution(Placement placement) {
     return new Execution(
-        gpu, ThreadChoice.of(config, model, Runtime.getRuntime().availableProcessors()));
+        placement.gpu(),
+        ThreadChoice.of(config, model, Runtime.getRuntime().availableProcessors()));
   }
 
   /**
@@ -142,7 +145,7 @@ public final class Trainer {
    * @throws IllegalStateException where the settings ask for a GPU and the runtime has none
    */
   public int threads() {
-    Execution execution = execution();
+    Execution execution = execution(Placement.of(config.device()));
     return execution.gpu() ? Runtime.getRuntime().availableProcessors() : execution.threads();
   }
 

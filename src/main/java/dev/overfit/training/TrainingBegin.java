@@ -12,6 +12,12 @@ import dev.overfit.model.ModelSpec;
  * @param stepsPerEpoch how many batches an epoch has
  * @param firstEpoch the epoch that will run first: 1, or a later one where the training goes on;
  *     one past the last where that was the end already
+ * @param placement the device that it runs on
  */
 public record TrainingBegin(
-    ModelSpec model, TrainingConfig config, DataOrigin data, int stepsPerEpoch, int firstEpoch) {}
+    ModelSpec model,
+    TrainingConfig config,
+    DataOrigin data,
+    int stepsPerEpoch,
+    int firstEpoch,
+    Placement placement) {}

@@ -27,6 +27,7 @@ final class TrainingRun {
   private final Listeners listeners;
   private final Optional<CheckpointWriter> checkpoints;
   private final EpochRunner runner;
+  private final Placement placement;
 
   TrainingRun(
       TrainingSession session,
@@ -41,6 +42,7 @@ final class TrainingRun {
     this.listeners = listeners;
     this.checkpoints = checkpoints;
     this.runner = new EpochRunner(session, inputs, listeners);
+    this.placement = inputs.placement().withOnCpu(session.withoutGpuKernel());
   }
 
   /**
@@ -70,7 +72,8 @@ final class TrainingRun {
         config,
         inputs.split().origin(),
         runner.stepsPerEpoch(),
-        progress.epochs() + 1);
+        progress.epochs() + 1,
+        placement);
   }
 
   private Optional<StopReason> stopReason() {
@@ -161,6 +164,11 @@ final class TrainingRun {
         reason,
         progress.elapsed(),
         progress.medianEpoch(),
-        Provenance.of(split.origin(), config.seed(), inputs.execution(), progress.started()));
+        Provenance.of(
+            split.origin(),
+            config.seed(),
+            placement,
+            inputs.execution().threads(),
+            progress.started()));
   }
 }

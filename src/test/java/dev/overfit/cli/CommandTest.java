@@ -193,6 +193,7 @@ class CommandTest {
 
             Tiny (1 of 1)
             <summary>
+            device: CPU (asked for)
 
             Epoch: 0, accuracy:0.6300,  binary_crossentropy:0.6200,  loss:0.6100,  val_accuracy:0.6600,  val_binary_crossentropy:0.6500,  val_loss:0.6400, \s
             ..

@@ -52,6 +52,9 @@ class RunJsonTest {
         .isEqualTo(combined.at("/stop_reason/best_epoch").asInt());
     assertThat(combined.at("/provenance/tensorflow_version").asText()).isEqualTo("2.18.0");
     assertThat(combined.at("/provenance/device").asText()).isEqualTo("CPU");
+    assertThat(combined.at("/provenance/device_reason").asText()).isEqualTo("asked for");
+    assertThat(combined.at("/provenance/deterministic").asBoolean()).isTrue();
+    assertThat(combined.at("/provenance/operations_on_cpu").isEmpty()).isTrue();
     assertThat(combined.at("/epoch_ms").asDouble()).isEqualTo(3.141);
   }
 

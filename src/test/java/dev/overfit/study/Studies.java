@@ -13,10 +13,12 @@ import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Weights;
+import dev.overfit.training.Device;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
 import dev.overfit.training.Metric;
+import dev.overfit.training.Placement;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
@@ -215,7 +217,7 @@ public final class Studies {
         "2.18.0",
         "OpenJDK 64-Bit Server VM 17.0.15",
         "Linux 6.1 amd64",
-        "CPU",
+        new Placement(Device.CPU, "CPU", "asked for", true, List.of()),
         1,
         STARTED);
   }

@@ -8,12 +8,15 @@ import dev.overfit.evaluation.Evaluation;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.training.Device;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
+import dev.overfit.training.Placement;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.time.Duration;
@@ -27,6 +30,9 @@ import java.util.Optional;
  * epochs unless it is cancelled.
  */
 public final class ScriptedTraining implements TrialTraining {
+  private static final Placement ON_CPU =
+      new Placement(Device.CPU, "CPU", "asked for", true, List.of());
+
   private final Replicate replicate;
   private final List<TrainingListener> listeners;
   private volatile boolean cancelled;
@@ -52,6 +58,9 @@ public final class ScriptedTraining implements TrialTraining {
 
   @Override
   public TrainingResult train(Split split) {
+    TrainingBegin begin =
+        new TrainingBegin(replicate.model(), replicate.config(), split.origin(), 20, 1, ON_CPU);
+    listeners.forEach(listener -> listener.onTrainingBegin(begin));
     List<EpochMetrics> epochs = new ArrayList<>();
     while (epochs.size() < replicate.config().epochs() && !cancelled) {
       epochs.add(metrics(epochs.size() + 1));
@@ -82,7 +91,7 @@ public final class ScriptedTraining implements TrialTraining {
             : new StopReason.EpochsCompleted(epochs.size()),
         Duration.ofMillis(1234),
         Duration.ofMillis(2),
-        new Provenance(split.origin(), 0, "0", "0", "jvm", "os", "CPU", 1, Instant.EPOCH));
+        new Provenance(split.origin(), 0, "0", "0", "jvm", "os", ON_CPU, 1, Instant.EPOCH));
   }
 
   private static Weights zeros(ModelSpec model) {

@@ -7,10 +7,12 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.training.Device;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.History;
+import dev.overfit.training.Placement;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingBegin;
@@ -30,6 +32,8 @@ import java.util.Optional;
 record ScriptedTraining(ModelSpec model, int epochs, double turn) {
   static final int STEPS_PER_EPOCH = 20;
   private static final DataOrigin DATA = new DataOrigin("HIGGS", "scripted", false, "00", 11_000);
+  private static final Placement ON_CPU =
+      new Placement(Device.CPU, "CPU", "asked for", true, List.of());
 
   static ScriptedTraining ofTiny(int epochs) {
     return new ScriptedTraining(
@@ -45,7 +49,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
   }
 
   TrainingBegin beginAt(int epoch) {
-    return new TrainingBegin(model, config(), DATA, STEPS_PER_EPOCH, epoch);
+    return new TrainingBegin(model, config(), DATA, STEPS_PER_EPOCH, epoch, ON_CPU);
   }
 
   private static TrainingConfig config() {
@@ -95,7 +99,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         reason,
         Duration.ofSeconds(1),
         Duration.ofMillis(1),
-        new Provenance(DATA, 0, "test", "none", "none", "none", "CPU", 1, Instant.EPOCH));
+        new Provenance(DATA, 0, "test", "none", "none", "none", ON_CPU, 1, Instant.EPOCH));
   }
 
   /** Tells a listener all epochs, and nothing of the end. */

@@ -17,6 +17,7 @@ class EpochRunnerTest {
       new RunInputs(
           Runs.TINY,
           Runs.SHORT.withBatchSize(10),
+          Placement.of(Device.CPU),
           new Execution(false, 1),
           Runs.SPLIT,
           RowOrder.shuffled(0),

@@ -1,0 +1,63 @@
+package dev.overfit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.overfit.data.Higgs;
+import dev.overfit.suite.Replicate;
+import dev.overfit.suite.ReplicateBegin;
+import dev.overfit.suite.Suites;
+import dev.overfit.training.Device;
+import dev.overfit.training.Placement;
+import dev.overfit.training.TrainingConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsoleListenerTest {
+  private static final Replicate TINY = tiny(0);
+  private static final Placement CPU =
+      new Placement(Device.AUTO, "CPU", "auto; no GPU visible", true, List.of());
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  @Test
+  void theDeviceIsALineThatStandsOnceWhereItIsTheSameForAll() {
+    ConsoleListener listener = new ConsoleListener(out, new NoProgress(), () -> {});
+    Placement other =
+        new Placement(Device.GPU, "GPU:0", "asked for", true, List.of("Some(T=int8)"));
+    for (Placement placement : List.of(CPU, CPU, other)) {
+      listener.onPlacement(TINY, placement);
+    }
+    assertThat(text())
+        .isEqualTo(
+            """
+            device: CPU (auto; no GPU visible)
+            device: GPU:0 (asked for); on the CPU for want of a kernel: Some(T=int8)
+            """);
+  }
+
+  @Test
+  void whatIsSaidOfABeginStandsBeforeTheBar() {
+    ConsoleListener listener =
+        new ConsoleListener(out, new BarProgress(out, 40, System::nanoTime), () -> {});
+    listener.onReplicateBegin(new ReplicateBegin(tiny(1), 1, 1));
+    listener.onReplicateResumed(tiny(1), 5);
+    listener.onPlacement(tiny(1), CPU);
+    assertThat(text())
+        .startsWith(
+            "\nTiny-1, seed 1 (1 of 1)\nTiny-1: goes on from a checkpoint after epoch 5\n"
+                + "device: CPU (auto; no GPU visible)\n\rTiny-1   0% [");
+  }
+
+  private static Replicate tiny(int number) {
+    TrainingConfig config = TrainingConfig.defaults().withSeed(number);
+    return new Replicate(Suites.sizes().trials().get(0).model(Higgs.COLUMNS), config, number);
+  }
+
+  private String text() {
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}
