@@ -158,21 +158,41 @@ class PredictTest {
   @Test
   void aReaderThatHasGoneEndsIt() throws IOException {
     Path data = csv(true, DATA.rows());
-    PrintStream broken =
-        new PrintStream(
-            new java.io.OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("broken pipe");
-              }
-            },
-            true,
-            StandardCharsets.UTF_8);
     ExitCode code =
-        new Command(environment(), broken, new PrintStream(err, true, StandardCharsets.UTF_8))
+        new Command(environment(), broken(), new PrintStream(err, true, StandardCharsets.UTF_8))
             .run("--predict", graph.toString(), "--data", data.toString(), "--output", "-");
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(err()).isEqualTo("overfit: standard output: cannot be written any more\n");
+  }
+
+  @Test
+  void theFileIsWrittenThoughItCannotBeTold() throws IOException {
+    Path data = csv(true, DATA.rows());
+    ExitCode code =
+        new Command(environment(), broken(), new PrintStream(err, true, StandardCharsets.UTF_8))
+            .run(
+                "--predict",
+                graph.toString(),
+                "--data",
+                data.toString(),
+                "--output",
+                output.toString());
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(err()).isEqualTo("overfit: standard output: cannot be written any more\n");
+    assertThat(Files.readAllLines(output)).isEqualTo(expected());
+  }
+
+  /** A standard output whose reader has gone. */
+  private static PrintStream broken() {
+    return new PrintStream(
+        new java.io.OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("broken pipe");
+          }
+        },
+        true,
+        StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.overfit.faults;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +32,15 @@ final class RealCommand {
       return this;
     }
 
-    /** Fails unless all it said of its failure is one line that holds some texts. */
+    /**
+     * Fails unless all it said of its failure is one line that holds some texts; what failed after
+     * that may follow, each in a line of its own.
+     */
     Ended expectLine(String... texts) {
       List<String> lines =
           err.lines()
               .filter(line -> !line.isBlank() && !OF_THE_RUNTIME.matcher(line).matches())
+              .filter(line -> !line.startsWith("overfit: also: "))
               .toList();
       if (lines.size() != 1) {
         throw new AssertionError("expected one line, received:\n" + err);
@@ -197,7 +202,9 @@ final class RealCommand {
     private void await(String what, Condition condition) throws IOException, InterruptedException {
       long begun = System.nanoTime();
       while (!condition.holds()) {
-        Check.that(process.isAlive(), "ended before " + what + ":\n" + said());
+        if (!process.isAlive()) {
+          throw new AssertionError("ended before " + what + ":\n" + said());
+        }
         if (System.nanoTime() - begun > LONGEST.toNanos()) {
           process.destroyForcibly();
           throw new AssertionError("not within " + LONGEST + " that " + what + ":\n" + said());
@@ -208,12 +215,17 @@ final class RealCommand {
 
     /** Whether it has said so many bytes, and a text, on its standard output. */
     boolean hasSaid(int bytes, Pattern text) throws IOException {
-      return Files.size(out) >= bytes && text.matcher(Files.readString(out)).find();
+      return Files.size(out) >= bytes && text.matcher(text(out)).find();
     }
 
     /** What it has said so far. */
     String said() throws IOException {
-      return Files.readString(out) + Files.readString(err);
+      return text(out) + text(err);
+    }
+
+    /** What stands in a file, whose last character may not be whole yet. */
+    private static String text(Path file) throws IOException {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** Waits for its end. */

@@ -57,7 +57,7 @@ final class Signals {
     signals.whileTraining("TERM");
     signals.twiceFromOnePress();
     signals.onceMore();
-    for (int millis : new int[] {0, 30, 60, 120, 240}) {
+    for (int millis : new int[] {0, 60, 240}) {
       signals.onceMoreWhileSaving(millis);
     }
     signals.whileAPipeIsEmpty();
