@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -112,7 +114,20 @@ final class HttpSource {
       String within = RemoteLimits.seconds(limits.connect());
       return new UnreachableException(place + ": no connection within " + within, e);
     }
-    return new UnreachableException(place + ": cannot be reached: " + OneLine.reason(e), e);
+    String reason = isUnknownHost(e) ? "nobody knows its host" : OneLine.reason(e);
+    return new UnreachableException(place + ": cannot be reached: " + reason, e);
+  }
+
+  /** Whether a failure is that of a name that stands for no address. */
+  static boolean isUnknownHost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   private static URI redirect(URI from, HttpResponse<?> response, URI address)

@@ -8,8 +8,6 @@ import dev.overfit.data.csv.RowProgress;
 import dev.overfit.data.csv.RowRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,8 +68,8 @@ public final class RemoteHiggs {
     try {
       return csv.fetched(secure, request, check);
     } catch (UnreachableException e) {
-      if (isUnknownHost(e)) {
-        throw e;
+      if (HttpSource.isUnknownHost(e)) {
+        throw e; // nor would the other way be found
       }
       LoadedData data = unprotected(request, check, e);
       remarks.accept(remark(String.valueOf(e.getMessage()), request.rows()));
@@ -87,18 +85,6 @@ public final class RemoteHiggs {
       e.addSuppressed(first);
       throw e;
     }
-  }
-
-  /** Whether the other way would not be found either. */
-  private static boolean isUnknownHost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause != null) {
-      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
   }
 
   private static String remark(String reason, int rows) {

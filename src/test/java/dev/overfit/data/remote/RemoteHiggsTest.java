@@ -123,6 +123,18 @@ class RemoteHiggsTest {
     assertThat(remarks).isEmpty();
   }
 
+  /** Names under "invalid" are nobody's (RFC 6761). */
+  @Test
+  void aHostThatNobodyKnowsIsNotAskedTwice() throws IOException {
+    URI secure = URI.create("http://higgs.invalid" + PATH);
+    try (StubServer plain = serving("", "")) {
+      assertThatThrownBy(() -> read(secure, plain.address(PATH)))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessage(secure + ": cannot be reached: nobody knows its host");
+      assertThat(plain.asked()).isEmpty();
+    }
+  }
+
   @Test
   void rowsThatAreNotHiggsAreNeitherTakenNorKept() throws IOException {
     try (StubServer secure = serving(SECOND, OTHER);
