@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -85,6 +87,40 @@ class ConnectionsTest {
         socket.close();
       }
     }
+  }
+
+  /** More of them than the server has threads, and an answer that waited would wait for long. */
+  @Test
+  void answersThatNobodyReadsHoldNoThread() throws Exception {
+    ServiceLimits patient =
+        ServiceLimits.defaults().withNetwork(1 << 18, 500, Duration.ofMinutes(2));
+    List<Socket> deaf = new ArrayList<>();
+    try (RunningService own = new RunningService(folder.resolve("patient"), patient)) {
+      own.train("Load", "");
+      for (int i = 0; i < 150; i++) {
+        deaf.add(askForMuch(own.port()));
+      }
+      assertThat(own.raw("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+          .startsWith("HTTP/1.1 200 ");
+    } finally {
+      for (Socket socket : deaf) {
+        socket.close();
+      }
+    }
+  }
+
+  private static Socket askForMuch(int port) throws IOException {
+    String rows = "{\"rows\":[" + "[1,1,1,1,1],".repeat(9_999) + "[1,1,1,1,1]]}";
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    String head =
+        "POST /models/Load/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+            + " application/json\r\nContent-Length: "
+            + rows.length()
+            + "\r\n\r\n";
+    socket.getOutputStream().write((head + rows).getBytes(US_ASCII));
+    return socket;
   }
 
   @Test
