@@ -34,11 +34,11 @@ public record ServiceLimits(
   }
 
   /**
-   * One training at a time and 8 waiting, 100 models, bodies of 256 KiB, 500 connections, 10
-   * seconds: at the very most, 125 MiB of bodies are held at a time.
+   * One training at a time and 8 waiting, 100 models, bodies of 256 KiB, 1000 connections, 10
+   * seconds: at the very most, 250 MiB of bodies are held at a time.
    */
   public static ServiceLimits defaults() {
-    return new ServiceLimits(1, 8, 100, 1 << 18, 500, Duration.ofSeconds(10));
+    return new ServiceLimits(1, 8, 100, 1 << 18, 1000, Duration.ofSeconds(10));
   }
 
   /** These limits with others for trainings and models. */
