@@ -10,6 +10,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +103,21 @@ final class HttpApi {
 
   private Predictions predict(String name, PredictionRequest request, LatestModel.Version version) {
     float[] rows = request.flat(version.predictor());
-    float[] probabilities = version.predictor().probabilities(rows);
+    float[] probabilities = probabilities(version, rows);
     metrics.predictedRows.labelValues(name).inc(probabilities.length);
     List<Float> list = new ArrayList<>(probabilities.length);
     for (float probability : probabilities) {
       list.add(probability);
     }
     return new Predictions(name, version.number(), list);
+  }
+
+  private static float[] probabilities(LatestModel.Version version, float[] rows) {
+    try {
+      return version.predictor().probabilities(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void export(Context context) throws IOException {

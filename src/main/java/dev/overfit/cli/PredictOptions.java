@@ -9,10 +9,15 @@ import picocli.CommandLine.Option;
 final class PredictOptions {
   private static final String PREDICT = "predict";
   private static final String OUTPUT = "output";
+  private static final String ALLOW_ANY_OPERATIONS = "allowAnyOperations";
   private static final String STANDARD_OUTPUT = "-";
 
   /** All that may be said when predicting; whatever else is said would be ignored. */
-  private static final Set<String> TAKEN = Set.of(PREDICT, OUTPUT, "data", "threads", "stacktrace");
+  private static final Set<String> TAKEN =
+      Set.of(PREDICT, OUTPUT, ALLOW_ANY_OPERATIONS, "data", "threads", "stacktrace");
+
+  /** What has no meaning otherwise. */
+  private static final Set<String> ONLY_HERE = Set.of(OUTPUT, ALLOW_ANY_OPERATIONS);
 
   @Option(
       names = "--predict",
@@ -32,6 +37,16 @@ final class PredictOptions {
               + " output [${DEFAULT-VALUE}]")
   Path output;
 
+  @Option(
+      names = {"--allowAnyOperations", "--allow-any-operations"},
+      paramLabel = "<true|false>",
+      arity = "1",
+      defaultValue = "false",
+      description =
+          "whether the model that 'predict' names may do whatever TensorFlow can, such as write files;"
+              + " for models whose origin is trusted [${DEFAULT-VALUE}]")
+  boolean allowAnyOperations;
+
   /**
    * Checks that all that was said is for what is done.
    *
@@ -43,7 +58,7 @@ final class PredictOptions {
       if (predict.isPresent() && !TAKEN.contains(label)) {
         throw new UsageException(label + ": expected without 'predict', received it with");
       }
-      if (predict.isEmpty() && label.equals(OUTPUT)) {
+      if (predict.isEmpty() && ONLY_HERE.contains(label)) {
         throw new UsageException(label + ": expected with 'predict' only, received it without");
       }
     }
@@ -62,7 +77,7 @@ final class PredictOptions {
     if (file.map(PredictOptions::whole).equals(Optional.of(whole(data)))) {
       throw new UsageException("output: expected another file than 'data' names, received " + data);
     }
-    return new PredictRequest(predict.orElseThrow(), data, file, threads);
+    return new PredictRequest(predict.orElseThrow(), allowAnyOperations, data, file, threads);
   }
 
   private static Path whole(Path path) {

@@ -21,7 +21,7 @@ final class Prediction {
 
   /** Predicts; an interrupt leaves no file behind. */
   ExitCode run(PredictRequest request, Failures failures) {
-    CsvPrediction prediction = new CsvPrediction(request.threads());
+    CsvPrediction prediction = new CsvPrediction(request.threads(), request.allowAnyOperations());
     try (Interruption watch =
         Interruption.watch(
             "the rest is not predicted", prediction::cancel, err, environment.end())) {

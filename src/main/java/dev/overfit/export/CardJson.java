@@ -39,6 +39,15 @@ final class CardJson {
     return pretty(root);
   }
 
+  /** The text of a card with the digests of the SavedModel that it is to travel with. */
+  static String withDigests(Path version, String text) throws IOException {
+    Json card = Json.parse(version + ": model.json", text);
+    ObjectNode root = card.object().orElseThrow();
+    ObjectNode digests = root.putObject(Digests.FIELD);
+    Digests.of(version, card).forEach(digests::put);
+    return pretty(root);
+  }
+
   private static ObjectNode card(ModelCard card) {
     ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
     root.set("model", ModelJson.write(card.model()));
@@ -72,8 +81,13 @@ final class CardJson {
     return readCard(parse(origin, text));
   }
 
-  /** A card in the present format. */
-  private static Json parse(Path origin, String text) throws IOException {
+  /**
+   * The text of a card as JSON in the present format.
+   *
+   * @param origin the folder, for messages
+   * @throws IOException where it is no JSON, or of no format that is known
+   */
+  static Json parse(Path origin, String text) throws IOException {
     Json root = Json.parse(origin + ": model.json", text);
     int format = root.get("format").integer();
     return switch (format) {
@@ -108,7 +122,7 @@ final class CardJson {
                 saved.step()));
   }
 
-  private static ModelCard readCard(Json root) throws IOException {
+  static ModelCard readCard(Json root) throws IOException {
     var model = ModelJson.read(root.get("model"));
     Json inputs = root.get("inputs");
     List<String> names = new ArrayList<>();

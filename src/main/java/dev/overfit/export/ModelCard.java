@@ -4,9 +4,11 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,11 +16,11 @@ import java.util.TreeMap;
  * {@code assets.extra/model.json}.
  *
  * @param model what the network is
- * @param featureNames the names of the features, in the order of the columns
+ * @param featureNames the names of the features, in the order of the columns; distinct, none blank
  * @param scaling how rows are to be scaled before they go in, in words, such as {@link #UNSCALED},
  *     which is also right for a model that begins with a {@link dev.overfit.model.Normalization}
  * @param logitThreshold the logit above which {@code accuracy} counts a row as positive: 0 for a
- *     probability of one half
+ *     probability of one half; finite
  * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
  * @param provenance where the weights came from, by name, such as {@code data} or {@code seed}
  */
@@ -36,7 +38,7 @@ public record ModelCard(
    * Copies the collections.
    *
    * @throws IllegalArgumentException where the number of names is not the model's number of
-   *     features, or a figure is not finite
+   *     features, a name is blank or there twice, or the threshold or a figure is not finite
    */
   public ModelCard {
     featureNames = List.copyOf(featureNames);
@@ -49,7 +51,9 @@ public record ModelCard(
               model.name(),
               featureNames.size()));
     }
-    metrics.forEach(ModelCard::checkFinite);
+    checkNames(featureNames);
+    checkFinite("logitThreshold", "it", logitThreshold);
+    metrics.forEach((name, figure) -> checkFinite("metrics", name, figure));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
   }
@@ -92,10 +96,20 @@ public record ModelCard(
     }
   }
 
-  private static void checkFinite(String name, double figure) {
-    if (!Double.isFinite(figure)) {
+  private static void checkNames(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name.isBlank() || !seen.add(name)) {
+        throw new IllegalArgumentException(
+            "featureNames: expected distinct names, none of them blank, received '" + name + "'");
+      }
+    }
+  }
+
+  private static void checkFinite(String component, String name, double value) {
+    if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "metrics: expected " + name + " to be finite, received " + figure);
+          component + ": expected " + name + " to be finite, received " + value);
     }
   }
 }

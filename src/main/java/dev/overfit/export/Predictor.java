@@ -1,16 +1,11 @@
 package dev.overfit.export;
 
-import dev.overfit.graph.ExportGraph;
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.ServingGraph;
 import dev.overfit.model.Weights;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +27,6 @@ import java.util.stream.IntStream;
 public final class Predictor implements AutoCloseable {
   /** Rows that go through the graph at once; more are cut into blocks of so many. */
   private static final int BLOCK = 8192;
-
-  /** Room for a hundred thousand features with long names. */
-  private static final int MAX_CARD_BYTES = 16 << 20;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Runnable release;
@@ -74,74 +66,52 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * Loads a SavedModel, with all cores for large products.
+   * Loads a SavedModel with {@link LoadOptions#defaults()}.
    *
    * @param folder the folder of a version, or of a model, whose latest version is taken
-   * @throws IOException where there is no SavedModel, it cannot be loaded, it predicts no
-   *     probabilities, or its {@code model.json} is none or larger than 16 MiB
+   * @throws IOException as {@link #load(Path, LoadOptions)}
    */
   public static Predictor load(Path folder) throws IOException {
-    return load(folder, Runtime.getRuntime().availableProcessors());
+    return load(folder, LoadOptions.defaults());
   }
 
   /**
-   * Loads a SavedModel.
+   * Loads a SavedModel, with a number of threads.
    *
    * @param folder the folder of a version, or of a model, whose latest version is taken
    * @param threads how many threads a product may use, at least 1
    * @throws IllegalArgumentException where {@code threads} is below 1
-   * @throws IOException where there is no SavedModel, it cannot be loaded, it predicts no
-   *     probabilities, or its {@code model.json} is none or larger than 16 MiB
+   * @throws IOException as {@link #load(Path, LoadOptions)}
    */
   public static Predictor load(Path folder, int threads) throws IOException {
+    return load(folder, LoadOptions.defaults().withThreads(threads));
+  }
+
+  /**
+   * Loads a SavedModel and tries it out on one row.
+   *
+   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @throws IOException where there is no SavedModel, it cannot be loaded, it has operations that
+   *     are not allowed, it predicts no probabilities, its {@code model.json} is none or larger
+   *     than 16 MiB, or graph, variables and {@code model.json} are not of one model; its message
+   *     names the folder
+   */
+  public static Predictor load(Path folder, LoadOptions options) throws IOException {
     Path version = Versions.resolve(folder);
-    SavedGraph graph = SavedGraph.load(version, threads);
+    Optional<CardFile> file = CardFile.read(version);
+    SavedGraph graph = SavedGraph.load(version, options.threads(), options.allowAnyOperations());
     try {
-      SavedFunction serving = serving(version, graph);
-      return new Predictor(graph::close, serving, card(version, serving), Optional.of(version));
+      SavedFunction serving = graph.probabilities();
+      if (file.isPresent()) {
+        file.get().checkFits(graph, serving);
+      }
+      Predictor predictor =
+          new Predictor(graph::close, serving, file.map(CardFile::card), Optional.of(version));
+      predictor.tryOut();
+      return predictor;
     } catch (IOException | RuntimeException e) {
       graph.close();
       throw e;
-    }
-  }
-
-  private static SavedFunction serving(Path version, SavedGraph graph) throws IOException {
-    SavedFunction serving =
-        graph.function(ExportGraph.SERVING_DEFAULT, "features", "probabilities");
-    if (serving.outputColumns() != 1) {
-      throw new IOException(
-          version + ": expected 1 probability a row, found " + serving.outputColumns());
-    }
-    return serving;
-  }
-
-  private static Optional<ModelCard> card(Path version, SavedFunction serving) throws IOException {
-    Path file = version.resolve(ExtraAssets.FOLDER).resolve(ExtraAssets.CARD);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    ModelCard card = CardJson.read(version, cardText(file));
-    if (card.model().features() != serving.inputColumns()) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%s: expected %d features, as its graph takes, found %d",
-              file,
-              serving.inputColumns(),
-              card.model().features()));
-    }
-    return Optional.of(card);
-  }
-
-  private static String cardText(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_CARD_BYTES + 1);
-      if (bytes.length > MAX_CARD_BYTES) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT, "%s: expected at most %,d bytes, found more", file, MAX_CARD_BYTES));
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 
@@ -169,11 +139,13 @@ public final class Predictor implements AutoCloseable {
    * The probabilities of rows.
    *
    * @param rows {@code [rows, features]}, row-major, any number of rows, also none
-   * @return {@code [rows]}
+   * @return {@code [rows]}, each in [0, 1]; NaN only for a row that is not finite itself, where the
+   *     network makes that of it
    * @throws IllegalArgumentException where the values are no whole number of rows
    * @throws IllegalStateException where this is closed
+   * @throws IOException where the graph fails, or what it gives are no probabilities
    */
-  public float[] probabilities(float[] rows) {
+  public float[] probabilities(float[] rows) throws IOException {
     if (rows.length % features() != 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -187,13 +159,15 @@ public final class Predictor implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("predictor: is closed");
       }
-      return call(rows);
+      float[] probabilities = call(rows);
+      check(rows, probabilities);
+      return probabilities;
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private float[] call(float[] rows) {
+  private float[] call(float[] rows) throws IOException {
     int count = rows.length / features();
     if (count <= BLOCK) {
       return count == 0 ? new float[0] : serving.call(FloatBuffer.wrap(rows));
@@ -207,16 +181,55 @@ public final class Predictor implements AutoCloseable {
     return probabilities;
   }
 
+  /** Calls it once, so that a graph that cannot predict is found when it is loaded. */
+  private void tryOut() throws IOException {
+    float[] zeros = new float[features()];
+    float probability = call(zeros)[0];
+    if (!Float.isNaN(probability)) { // zeros may be far from all rows that it knows
+      check(zeros, new float[] {probability});
+    }
+  }
+
+  private void check(float[] rows, float[] probabilities) throws IOException {
+    for (int row = 0; row < probabilities.length; row++) {
+      float found = probabilities[row];
+      boolean right = (found >= 0 && found <= 1) || (Float.isNaN(found) && !finite(rows, row));
+      if (!right) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected a probability in [0, 1] of row %,d, found %s",
+                place(),
+                row + 1,
+                found));
+      }
+    }
+  }
+
+  private boolean finite(float[] rows, int row) {
+    for (int i = row * features(); i < (row + 1) * features(); i++) {
+      if (!Float.isFinite(rows[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String place() {
+    return folder.map(Path::toString).orElse("predictor");
+  }
+
   /**
    * The probabilities of rows whose columns have names.
    *
    * @param columns the names of the columns, to be {@link #featureNames}
    * @param rows {@code [rows, features]}, row-major, any number of rows, also none
-   * @return {@code [rows]}
+   * @return as {@link #probabilities(float[])}
    * @throws IllegalArgumentException where the columns are others or in another order
    * @throws IllegalStateException where this is closed
+   * @throws IOException as {@link #probabilities(float[])}
    */
-  public float[] probabilities(List<String> columns, float[] rows) {
+  public float[] probabilities(List<String> columns, float[] rows) throws IOException {
     checkColumns(columns);
     return probabilities(rows);
   }
@@ -245,8 +258,9 @@ public final class Predictor implements AutoCloseable {
    *
    * @throws IllegalArgumentException where the number of features is not the model's
    * @throws IllegalStateException where this is closed
+   * @throws IOException as {@link #probabilities(float[])}
    */
-  public float probability(float... row) {
+  public float probability(float... row) throws IOException {
     if (row.length != features()) {
       throw new IllegalArgumentException(
           String.format(

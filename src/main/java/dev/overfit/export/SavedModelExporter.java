@@ -114,7 +114,7 @@ public final class SavedModelExporter {
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph).build();
     Files.write(content.resolve("saved_model.pb"), savedModel.toByteArray());
     Path extra = Files.createDirectory(content.resolve(ExtraAssets.FOLDER));
-    Files.writeString(extra.resolve(ExtraAssets.CARD), description);
+    Files.writeString(extra.resolve(ExtraAssets.CARD), CardJson.withDigests(content, description));
     Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card.model()));
   }
 

@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,14 +61,29 @@ public record TrainableModel(
   }
 
   /**
+   * Loads the folder of a trainable SavedModel, also one that Python trained on and saved again,
+   * with {@link LoadOptions#defaults()}.
+   *
+   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @throws IOException as {@link #load(Path, LoadOptions)}
+   */
+  public static TrainableModel load(Path folder) throws IOException {
+    return load(folder, LoadOptions.defaults());
+  }
+
+  /**
    * Loads the folder of a trainable SavedModel, also one that Python trained on and saved again.
    *
    * @param folder the folder of a version, or of a model, whose latest version is taken
-   * @throws IOException where there is no SavedModel, it cannot be loaded, or it cannot train
+   * @throws IOException where there is no SavedModel, it cannot be loaded, it has operations that
+   *     are not allowed, it cannot train, or graph, variables and {@code model.json} are not of one
+   *     model; its message names the folder
    */
-  public static TrainableModel load(Path folder) throws IOException {
+  public static TrainableModel load(Path folder, LoadOptions options) throws IOException {
     Path version = Versions.resolve(folder);
-    try (SavedGraph graph = SavedGraph.load(version, 1)) {
+    Optional<CardFile> file = CardFile.read(version);
+    try (SavedGraph graph =
+        SavedGraph.load(version, options.threads(), options.allowAnyOperations())) {
       SavedState saved =
           graph
               .state()
@@ -77,6 +93,9 @@ public record TrainableModel(
                           version
                               + ": expected a SavedModel that can train, found one that only"
                               + " serves"));
+      if (file.isPresent()) {
+        file.get().checkSame(saved.description());
+      }
       return CardJson.readTrainable(version, saved);
     }
   }

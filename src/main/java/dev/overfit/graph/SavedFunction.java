@@ -1,8 +1,10 @@
 package dev.overfit.graph;
 
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
@@ -14,11 +16,16 @@ public final class SavedFunction {
   /** A tensor {@code [rows, columns]}. */
   record Matrix(String tensor, int columns) {}
 
+  private final String place;
   private final Session session;
   private final Matrix input;
   private final Matrix output;
 
-  SavedFunction(Session session, Matrix input, Matrix output) {
+  /**
+   * @param place where the graph comes from, for messages
+   */
+  SavedFunction(String place, Session session, Matrix input, Matrix output) {
+    this.place = place;
     this.session = session;
     this.input = input;
     this.output = output;
@@ -39,14 +46,27 @@ public final class SavedFunction {
    *
    * @param rows the rows between the buffer's position and its limit, row-major
    * @return {@code [rows, outputColumns]}, row-major
-   * @throws IllegalStateException where the graph is closed
+   * @throws IOException where the graph fails, is closed, or gives another shape
    */
-  public float[] call(FloatBuffer rows) {
-    Shape shape = Shape.of(rows.remaining() / input.columns(), input.columns());
+  public float[] call(FloatBuffer rows) throws IOException {
+    int count = rows.remaining() / input.columns();
+    Shape shape = Shape.of(count, input.columns());
     try (TFloat32 tensor = Tensors.of(shape, rows);
         Result result =
             session.runner().feed(input.tensor(), tensor).fetch(output.tensor()).run()) {
-      return Tensors.values(result.get(0));
+      return checked(result.get(0), Shape.of(count, output.columns()));
+    } catch (RuntimeException e) {
+      throw NativeFailure.of(place + ": its graph failed", e);
     }
+  }
+
+  private float[] checked(Tensor found, Shape expected) throws IOException {
+    if (!(found instanceof TFloat32) || !found.shape().equals(expected)) {
+      throw new IOException(
+          String.format(
+              "%s: expected its graph to give float32 %s, found %s %s",
+              place, expected, found.dataType(), found.shape()));
+    }
+    return Tensors.values(found);
   }
 }

@@ -1,171 +1,254 @@
 package dev.overfit.graph;
 
 import dev.overfit.graph.runtime.Execution;
+import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /**
  * A loaded SavedModel, written by {@link ExportGraph} or saved again by others.
  *
+ * <p>A SavedModel is a program. Unless any operation is allowed, the whole file may hold those of
+ * {@link OperationList} alone, and the native runtime sees just the {@link GraphPart} that is
+ * called here: no operation of it reads or writes a file but what restores the variables, and it
+ * ends.
+ *
  * <p>Owns native memory until it is closed; may be closed twice and from any thread: closing waits
  * for calls that run, and later ones are refused. May be called by several threads at once.
  */
 public final class SavedGraph implements AutoCloseable {
-  private static final String FILE = "saved_model.pb";
+  private static final String FEATURES = "features";
+  private static final String PROBABILITIES = "probabilities";
+  private static final int MOST_COLUMNS = 1 << 20;
 
   private final Path folder;
-  private final SavedModelBundle bundle;
   private final MetaGraphDef metaGraph;
+  private final Session session;
+  private final Map<String, List<Long>> variables;
+  private final NativeResources opened;
 
-  private SavedGraph(Path folder, SavedModelBundle bundle) {
+  private SavedGraph(
+      Path folder,
+      MetaGraphDef metaGraph,
+      Session session,
+      Map<String, List<Long>> variables,
+      NativeResources opened) {
     this.folder = folder;
-    this.bundle = bundle;
-    this.metaGraph = bundle.metaGraphDef();
+    this.metaGraph = metaGraph;
+    this.session = session;
+    this.variables = variables;
+    this.opened = opened;
   }
 
   /** Whether a folder looks like a SavedModel. */
   public static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(FILE));
+    return SavedModelFile.isIn(folder);
   }
 
   /**
    * Loads a SavedModel.
    *
    * @param threads how many threads one operation may use, at least 1
-   * @throws IOException where the folder holds no SavedModel, or one that the runtime cannot load
+   * @param anyOperations whether its graph may have any operation, and so do anything
+   * @throws IOException where the folder holds no SavedModel, one that the runtime cannot load, one
+   *     whose variables are missing or of other shapes than its graph declares, or an operation
+   *     that is not allowed
    */
-  public static SavedGraph load(Path folder, int threads) throws IOException {
+  public static SavedGraph load(Path folder, int threads, boolean anyOperations)
+      throws IOException {
     NativeRuntime.prepare();
-    if (!isIn(folder)) {
-      throw new IOException(
-          folder + ": expected the folder of a SavedModel, found no " + FILE + " in it");
-    }
+    ConfigProto config = new Execution(false, threads).servingConfig();
+    NativeResources opened = new NativeResources();
     try {
-      return new SavedGraph(
-          folder,
-          SavedModelBundle.loader(folder.toString())
-              .withTags(ExportGraph.TAG)
-              .withConfigProto(new Execution(false, threads).servingConfig())
-              .load());
-    } catch (RuntimeException e) { // the runtime has a type of its own for each status
-      throw new IOException(folder + ": no SavedModel that can be loaded: " + firstLine(e), e);
+      return anyOperations ? loadAny(folder, config, opened) : loadAllowed(folder, config, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw NativeFailure.of(folder + ": no SavedModel that can be loaded", e);
+    } catch (IOException | Error e) {
+      opened.close();
+      throw e;
     }
   }
 
-  private static String firstLine(RuntimeException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.lines().findFirst().orElse(message);
+  private static SavedGraph loadAny(Path folder, ConfigProto config, NativeResources opened)
+      throws IOException {
+    SavedModelFile.checkIn(folder);
+    SavedModelBundle bundle =
+        SavedModelBundle.loader(folder.toString())
+            .withTags(ExportGraph.TAG)
+            .withConfigProto(config)
+            .load();
+    opened.onClose(bundle::close);
+    MetaGraphDef metaGraph = bundle.metaGraphDef();
+    RestoredVariables variables =
+        new RestoredVariables(folder, metaGraph.getGraphDef().getNodeList());
+    return new SavedGraph(
+        folder,
+        metaGraph,
+        bundle.session(),
+        variables.shapes(bundle.graph(), bundle.session()),
+        opened);
+  }
+
+  private static SavedGraph loadAllowed(Path folder, ConfigProto config, NativeResources opened)
+      throws IOException {
+    SavedModel file = SavedModelFile.read(folder);
+    OperationList.STANDING.check(folder, file);
+    MetaGraphDef metaGraph = SavedModelFile.serving(folder, file);
+    GraphPart part = new GraphPart(folder, metaGraph.getGraphDef());
+    part.add(called(metaGraph), OperationList.PREDICTING);
+    RestoredVariables variables = new RestoredVariables(folder, part.nodes());
+    if (variables.any()) {
+      RestoredVariables.checkReads(folder, part.add(restoring(metaGraph), OperationList.RESTORING));
+    }
+    Graph graph = new Graph();
+    opened.onClose(graph::close);
+    graph.importGraphDef(part.graph());
+    Session session = new Session(graph, config);
+    opened.onClose(session::close);
+    variables.restore(session, metaGraph.getSaverDef());
+    return new SavedGraph(folder, metaGraph, session, variables.shapes(graph, session), opened);
+  }
+
+  /** The operations that are called here: what predicts, and what a trainer goes on with. */
+  private static List<String> called(MetaGraphDef metaGraph) {
+    return Stream.of(ExportGraph.SERVING_DEFAULT, ExportGraph.STATE)
+        .map(name -> metaGraph.getSignatureDefOrDefault(name, SignatureDef.getDefaultInstance()))
+        .flatMap(
+            signature ->
+                Stream.of(signature.getInputsMap(), signature.getOutputsMap())
+                    .flatMap(tensors -> tensors.values().stream()))
+        .map(tensor -> GraphPart.operation(tensor.getName()))
+        .toList();
+  }
+
+  private static List<String> restoring(MetaGraphDef metaGraph) {
+    String file = metaGraph.getSaverDef().getFilenameTensorName();
+    return List.of(metaGraph.getSaverDef().getRestoreOpName(), GraphPart.operation(file));
+  }
+
+  /** The shapes of the variables, by the names of their operations. */
+  public Map<String, List<Long>> variables() {
+    return variables;
   }
 
   /**
-   * The way from one input of a signature to one of its outputs, both float32 {@code [rows, …]}.
+   * The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}.
    *
-   * @throws IOException where there is no such signature, input or output, the signature has other
-   *     inputs, too, or one of both is no float32 matrix
+   * @throws IOException where the graph has no signature that goes so, of float32 and of at least 1
+   *     feature
    */
-  public SavedFunction function(String signature, String input, String output) throws IOException {
-    SignatureDef def = signature(signature);
-    if (!def.getInputsMap().keySet().equals(java.util.Set.of(input))) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%s: expected %s to take '%s' alone, found %s",
-              folder,
-              signature,
-              input,
-              def.getInputsMap().keySet()));
+  public SavedFunction probabilities() throws IOException {
+    SignatureDef signature = metaGraph.getSignatureDefMap().get(ExportGraph.SERVING_DEFAULT);
+    if (signature == null) {
+      throw error(
+          "a signature " + ExportGraph.SERVING_DEFAULT, metaGraph.getSignatureDefMap().keySet());
     }
-    TensorInfo in = def.getInputsOrThrow(input);
+    Map<String, TensorInfo> inputs = signature.getInputsMap();
+    TensorInfo output = signature.getOutputsMap().get(PROBABILITIES);
+    if (!inputs.keySet().equals(Set.of(FEATURES)) || output == null) {
+      throw error(
+          ExportGraph.SERVING_DEFAULT + " to go from 'features' alone to 'probabilities'",
+          inputs.keySet() + " to " + signature.getOutputsMap().keySet());
+    }
+    SavedFunction.Matrix probabilities = matrix(output, PROBABILITIES);
+    if (probabilities.columns() != 1) {
+      throw error("1 probability a row", probabilities.columns());
+    }
     return new SavedFunction(
-        bundle.session(), matrix(in, input), matrix(tensor(def.getOutputsMap(), output), output));
-  }
-
-  private SignatureDef signature(String name) throws IOException {
-    SignatureDef def = metaGraph.getSignatureDefMap().get(name);
-    if (def == null) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%s: expected a signature %s, found %s",
-              folder,
-              name,
-              metaGraph.getSignatureDefMap().keySet()));
-    }
-    return def;
-  }
-
-  private TensorInfo tensor(Map<String, TensorInfo> tensors, String name) throws IOException {
-    TensorInfo info = tensors.get(name);
-    if (info == null) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%s: expected an output '%s', found %s",
-              folder,
-              name,
-              tensors.keySet()));
-    }
-    return info;
+        folder.toString(),
+        session,
+        matrix(signature.getInputsOrThrow(FEATURES), FEATURES),
+        probabilities);
   }
 
   private SavedFunction.Matrix matrix(TensorInfo info, String name) throws IOException {
     boolean matrix =
-        info.getDtype() == org.tensorflow.proto.DataType.DT_FLOAT
+        info.getDtype() == DataType.DT_FLOAT
             && info.getTensorShape().getDimCount() == 2
-            && info.getTensorShape().getDim(1).getSize() > 0;
+            && info.getTensorShape().getDim(1).getSize() > 0
+            && info.getTensorShape().getDim(1).getSize() <= MOST_COLUMNS;
     if (!matrix) {
-      throw new IOException(
+      throw error(
           String.format(
               Locale.ROOT,
-              "%s: expected '%s' to be float32 [rows, columns], found %s %s",
-              folder,
+              "'%s' to be float32 [rows, columns], at most %,d columns",
               name,
-              info.getDtype(),
-              info.getTensorShape()));
+              MOST_COLUMNS),
+          info.getDtype() + " " + shown(info));
     }
     return new SavedFunction.Matrix(
         info.getName(), Math.toIntExact(info.getTensorShape().getDim(1).getSize()));
   }
 
+  private static String shown(TensorInfo info) {
+    return info.getTensorShape().toString().lines().limit(8).toList().toString();
+  }
+
+  private IOException error(String expected, Object found) {
+    return new IOException(folder + ": expected " + expected + ", found " + found);
+  }
+
   /**
    * What a trainer needs to go on; empty where the graph cannot train.
    *
-   * @throws IllegalStateException where this is closed
+   * @throws IOException where the graph says that it can, and does not give what is needed
    */
-  public Optional<SavedState> state() {
-    SignatureDef def = metaGraph.getSignatureDefMap().get(ExportGraph.STATE);
-    if (def == null) {
+  public Optional<SavedState> state() throws IOException {
+    SignatureDef signature = metaGraph.getSignatureDefMap().get(ExportGraph.STATE);
+    if (signature == null) {
       return Optional.empty();
     }
+    Map<String, TensorInfo> outputs = signature.getOutputsMap();
+    for (String name : List.of(ExportGraph.STEP, ExportGraph.DESCRIPTION)) {
+      if (!outputs.containsKey(name)) {
+        throw error(ExportGraph.STATE + " to give '" + name + "'", outputs.keySet());
+      }
+    }
+    try {
+      return Optional.of(state(signature));
+    } catch (RuntimeException e) {
+      throw NativeFailure.of(folder + ": no state to train on from", e);
+    }
+  }
+
+  private SavedState state(SignatureDef signature) {
     List<String> names =
-        def.getOutputsMap().keySet().stream().filter(SavedGraph::isWeight).sorted().toList();
-    Session.Runner runner = bundle.session().runner();
-    names.forEach(name -> runner.fetch(def.getOutputsOrThrow(name).getName()));
-    runner.fetch(def.getOutputsOrThrow(ExportGraph.STEP).getName());
-    runner.fetch(def.getOutputsOrThrow(ExportGraph.DESCRIPTION).getName());
+        signature.getOutputsMap().keySet().stream().filter(SavedGraph::isWeight).sorted().toList();
+    Session.Runner runner = session.runner();
+    for (String name : names) {
+      runner.fetch(signature.getOutputsOrThrow(name).getName());
+    }
+    runner.fetch(signature.getOutputsOrThrow(ExportGraph.STEP).getName());
+    runner.fetch(signature.getOutputsOrThrow(ExportGraph.DESCRIPTION).getName());
     try (Result result = runner.run()) {
-      return Optional.of(
-          new SavedState(
-              weights(names, result),
-              ((TInt64) result.get(names.size())).getLong(),
-              ((TString) result.get(names.size() + 1)).getObject()));
+      return new SavedState(
+          weights(names, result),
+          ((TInt64) result.get(names.size())).getLong(),
+          ((TString) result.get(names.size() + 1)).getObject());
     }
   }
 
@@ -177,19 +260,20 @@ public final class SavedGraph implements AutoCloseable {
     List<VariableSpec> variables = new ArrayList<>();
     List<float[]> values = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
+      TFloat32 value = (TFloat32) result.get(i);
       List<Integer> shape = new ArrayList<>();
-      for (long size : result.get(i).shape().asArray()) {
+      for (long size : value.shape().asArray()) {
         shape.add(Math.toIntExact(size));
       }
       variables.add(new VariableSpec(names.get(i), shape));
-      values.add(Tensors.values(result.get(i)));
+      values.add(Tensors.values(value));
     }
     return Weights.of(variables, values);
   }
 
   @Override
   public void close() {
-    bundle.close();
+    opened.close();
   }
 
   /**

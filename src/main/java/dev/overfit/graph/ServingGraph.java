@@ -46,6 +46,7 @@ public final class ServingGraph implements AutoCloseable {
       opened.onClose(session::close);
       this.probabilities =
           new SavedFunction(
+              "model " + model.name(),
               session,
               new SavedFunction.Matrix(FEATURES, model.features()),
               new SavedFunction.Matrix(PROBABILITIES, 1));

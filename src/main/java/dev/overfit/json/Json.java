@@ -1,8 +1,10 @@
 package dev.overfit.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.io.OneLine;
 import java.io.IOException;
@@ -13,7 +15,15 @@ import java.util.function.Supplier;
 
 /** A value in a JSON text, with its place for messages. */
 public final class Json {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHOWN = 200;
+
+  /** Takes no field twice and nothing behind the value, which would be left out without a word. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
 
   private final String place;
   private final JsonNode node;
@@ -70,6 +80,30 @@ public final class Json {
     return new Json(place + "." + name, child);
   }
 
+  /** Whether there is a field, {@code null} or not. */
+  public boolean has(String name) {
+    return node.has(name);
+  }
+
+  /** The same without a field. */
+  public Json without(String name) {
+    return object().map(fields -> with(fields.without(name))).orElse(this);
+  }
+
+  /** The value as one line, the same for values that are equal: fields sorted, no spaces. */
+  public String line() {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // a tree can always be written
+    }
+  }
+
+  private String shown() {
+    String line = line();
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+  }
+
   /** The names of all fields; none where this is no object. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
@@ -85,7 +119,7 @@ public final class Json {
   /** The elements of an array. */
   public List<Json> list() throws IOException {
     if (!node.isArray()) {
-      throw error("expected a list, found " + node);
+      throw error("expected a list, found " + shown());
     }
     List<Json> elements = new ArrayList<>();
     node.forEach(element -> elements.add(new Json(place + "[" + elements.size() + "]", element)));
@@ -95,15 +129,18 @@ public final class Json {
   /** A text. */
   public String text() throws IOException {
     if (!node.isTextual()) {
-      throw error("expected a text, found " + node);
+      throw error("expected a text, found " + shown());
     }
     return node.textValue();
   }
 
-  /** A number. */
+  /** A number that float64 can hold. */
   public double real() throws IOException {
     if (!node.isNumber()) {
-      throw error("expected a number, found " + node);
+      throw error("expected a number, found " + shown());
+    }
+    if (!Double.isFinite(node.doubleValue())) {
+      throw error("expected a number within float64, found one beyond");
     }
     return node.doubleValue();
   }
@@ -111,7 +148,7 @@ public final class Json {
   /** A whole number. */
   public long number() throws IOException {
     if (!node.canConvertToLong() || !node.isIntegralNumber()) {
-      throw error("expected a whole number, found " + node);
+      throw error("expected a whole number, found " + shown());
     }
     return node.longValue();
   }
@@ -119,7 +156,7 @@ public final class Json {
   /** A whole number of 32 bits. */
   public int integer() throws IOException {
     if (!node.canConvertToInt() || !node.isIntegralNumber()) {
-      throw error("expected a whole number, found " + node);
+      throw error("expected a whole number, found " + shown());
     }
     return node.intValue();
   }
@@ -127,7 +164,7 @@ public final class Json {
   /** True or false. */
   public boolean flag() throws IOException {
     if (!node.isBoolean()) {
-      throw error("expected true or false, found " + node);
+      throw error("expected true or false, found " + shown());
     }
     return node.booleanValue();
   }

@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
 import dev.overfit.data.csv.FeatureRows;
+import dev.overfit.export.LoadOptions;
 import dev.overfit.export.Predictor;
 import dev.overfit.io.AtomicFile;
 import dev.overfit.io.OutputCheck;
@@ -23,16 +24,19 @@ public final class CsvPrediction {
   private static final String HEADER = "probability";
   private static final int ROWS_AT_ONCE = 4096;
 
-  private final int threads;
+  private final LoadOptions options;
   private volatile boolean cancelled;
 
   /**
    * A prediction that has not begun.
    *
    * @param threads how many threads a product may use; 0 for all cores
+   * @param allowAnyOperations whether the SavedModel may have any operation, as {@link LoadOptions}
+   *     says
    */
-  public CsvPrediction(int threads) {
-    this.threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  public CsvPrediction(int threads, boolean allowAnyOperations) {
+    LoadOptions all = LoadOptions.defaults().withAllowAnyOperations(allowAnyOperations);
+    this.options = threads == 0 ? all : all.withThreads(threads);
   }
 
   /**
@@ -49,7 +53,7 @@ public final class CsvPrediction {
    */
   public long toFile(Path graph, Path data, Path file) throws IOException {
     new OutputCheck().file(file);
-    try (Predictor predictor = Predictor.load(graph, threads);
+    try (Predictor predictor = Predictor.load(graph, options);
         FeatureRows rows = open(data, predictor)) {
       AtomicFile.clearLeftOvers(file);
       write(file, out -> write(predictor, rows, out));
@@ -67,7 +71,7 @@ public final class CsvPrediction {
    * @throws IOException as {@link #toFile}
    */
   public long toStream(Path graph, Path data, OutputStream target) throws IOException {
-    try (Predictor predictor = Predictor.load(graph, threads);
+    try (Predictor predictor = Predictor.load(graph, options);
         FeatureRows rows = open(data, predictor)) {
       OutputStream out = new BufferedOutputStream(target);
       try {

@@ -152,6 +152,7 @@ class OptionsTest {
           --predict X --data rows.csv --weights last       | weights: expected without 'predict', received it with
           --predict X --data rows.csv --trainable true     | trainable: expected without 'predict', received it with
           --output probabilities.csv                       | output: expected with 'predict' only, received it without
+          --allowAnyOperations true                        | allowAnyOperations: expected with 'predict' only, received it without
           --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers has it
           --models Tiny,Small,Tiny                         | models: expected each once, received 'Tiny' twice
           --suite regularizers --models Tiny,Large         | models: expected one of Tiny, L2, Dropout, Combined of suite regularizers, received 'Large'; suite=sizes has it
@@ -188,7 +189,8 @@ class OptionsTest {
       }
     }
     assertThat(taken)
-        .containsExactlyInAnyOrder("data", "threads", "predict", "output", "stacktrace");
+        .containsExactlyInAnyOrder(
+            "data", "threads", "predict", "output", "allowAnyOperations", "stacktrace");
   }
 
   private static String example(OptionSpec option) {

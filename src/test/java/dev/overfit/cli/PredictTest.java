@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.Dataset;
+import dev.overfit.export.EditedSavedModel;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;
@@ -121,6 +122,29 @@ class PredictTest {
   }
 
   @Test
+  void aModelThatWritesAFileIsCode1UnlessItIsTrusted() throws IOException {
+    Path written = folder.resolve("written.txt");
+    EditedSavedModel.graph(
+        graph,
+        metaGraph -> {
+          metaGraph
+              .getGraphDefBuilder()
+              .addNode(EditedSavedModel.text("name", written.toString()))
+              .addNode(EditedSavedModel.text("content", "hostile"))
+              .addNode(EditedSavedModel.operation("WriteFile", "write", "name", "content"));
+          EditedSavedModel.node(metaGraph, "probabilities").addInput("^write");
+        });
+    assertThat(predict(graph, csv(true, DATA.rows()), output)).isEqualTo(ExitCode.FAILED);
+    assertThat(err())
+        .startsWith(
+            "overfit: " + graph + ": expected operations of dense models alone, found WriteFile");
+    assertThat(written).doesNotExist();
+    properties.setProperty("allowAnyOperations", "true");
+    assertThat(predict(graph, csv(true, DATA.rows()), output)).isEqualTo(ExitCode.DONE);
+    assertThat(written).hasContent("hostile");
+  }
+
+  @Test
   void aFolderThatIsNoSavedModelIsCode1() throws IOException {
     Path data = csv(true, 1);
     Path nowhere = folder.resolve("nowhere");
@@ -198,7 +222,7 @@ class PredictTest {
   @Test
   void cancelledItLeavesNoFile() throws IOException {
     Path data = csv(true, DATA.rows());
-    CsvPrediction prediction = new CsvPrediction(1);
+    CsvPrediction prediction = new CsvPrediction(1, false);
     prediction.cancel();
     assertThatThrownBy(() -> prediction.toFile(graph, data, output))
         .isInstanceOf(CancellationException.class)

@@ -58,7 +58,8 @@ final class PredictorBench {
     }
   }
 
-  private static double callsPerSecond(Predictor predictor, float[] features, double seconds) {
+  private static double callsPerSecond(Predictor predictor, float[] features, double seconds)
+      throws IOException {
     long begun = System.nanoTime();
     long calls = 0;
     while (System.nanoTime() - begun < seconds * 1e9) {

@@ -1,0 +1,112 @@
+package dev.overfit.export;
+
+import dev.overfit.graph.SavedFunction;
+import dev.overfit.graph.SavedGraph;
+import dev.overfit.json.Json;
+import dev.overfit.model.VariableSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file {@code assets.extra/model.json} of a SavedModel, which says what its graph and its
+ * variables are to be.
+ *
+ * @param version the folder of the SavedModel
+ * @param json what stands in the file
+ * @param card the same as a value
+ */
+record CardFile(Path version, Json json, ModelCard card) {
+  /** Room for a hundred thousand features with long names. */
+  private static final int MAX_BYTES = 16 << 20;
+
+  /**
+   * Reads it and checks the digests in it.
+   *
+   * @return empty where there is no such file, as in Python's copies
+   * @throws IOException where it is no card, or not that of the other files of the folder
+   */
+  static Optional<CardFile> read(Path version) throws IOException {
+    Path file = version.resolve(ExtraAssets.FOLDER).resolve(ExtraAssets.CARD);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Json json = CardJson.parse(version, text(file));
+    ModelCard card = CardJson.readCard(json);
+    Digests.check(version, json);
+    return Optional.of(new CardFile(version, json, card));
+  }
+
+  private static String text(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + ": expected a file, found something else");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT, "%s: expected at most %,d bytes, found more", file, MAX_BYTES));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": expected UTF-8, found other bytes", e);
+    }
+  }
+
+  /**
+   * Checks that a graph is the one that the card describes.
+   *
+   * @throws IOException where it takes another number of features, or a variable of the model has
+   *     another shape or is missing
+   */
+  void checkFits(SavedGraph graph, SavedFunction serving) throws IOException {
+    if (card.model().features() != serving.inputColumns()) {
+      throw json.get("model")
+          .get("features")
+          .error(
+              String.format(
+                  Locale.ROOT,
+                  "expected %d, as the graph takes, found %d",
+                  serving.inputColumns(),
+                  card.model().features()));
+    }
+    checkVariables(graph.variables());
+  }
+
+  private void checkVariables(Map<String, List<Long>> found) throws IOException {
+    for (VariableSpec variable : card.model().variables()) {
+      List<Long> shape = variable.shape().stream().map(Integer::longValue).toList();
+      if (!shape.equals(found.get(variable.name()))) {
+        throw json.get("model")
+            .get("layers")
+            .error(
+                String.format(
+                    "expected layers with the variables of the graph, where %s is %s, found %s",
+                    variable.name(), found.getOrDefault(variable.name(), List.of()), shape));
+      }
+    }
+  }
+
+  /**
+   * Checks that the description that a graph holds is this card.
+   *
+   * @throws IOException where a field differs; its message names it
+   */
+  void checkSame(String description) throws IOException {
+    Json held = CardJson.parse(version, description);
+    for (String name : held.names()) {
+      if (!json.get(name).line().equals(held.get(name).line())) {
+        throw json.get(name).error("expected what the graph's description says, found otherwise");
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.overfit.graph;
+
+import java.io.IOException;
+
+/** What the native runtime throws, a type for each of its statuses, as what input has brought. */
+final class NativeFailure {
+  private NativeFailure() {}
+
+  /**
+   * An exception for the caller.
+   *
+   * @param what what could not be done, with the folder
+   */
+  static IOException of(String what, RuntimeException e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new IOException(what + ": " + message.lines().findFirst().orElse(message), e);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.overfit.graph;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SaverDef;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/** The variables of a SavedModel, as its files in {@code variables} bring them. */
+final class RestoredVariables {
+  private static final String PREFIX = "variables/variables";
+  private static final String INDEX = PREFIX + ".index";
+
+  private final Path folder;
+  private final List<NodeDef> handles;
+
+  /**
+   * The variables of a graph.
+   *
+   * @param folder that of the SavedModel
+   * @param nodes all operations of the graph
+   * @throws IOException where there are variables and no file of them
+   */
+  RestoredVariables(Path folder, List<NodeDef> nodes) throws IOException {
+    this.folder = folder;
+    this.handles = nodes.stream().filter(node -> node.getOp().equals("VarHandleOp")).toList();
+    if (any() && !Files.isRegularFile(folder.resolve(INDEX))) {
+      throw new IOException(folder + ": expected its variables, found no " + INDEX + " in it");
+    }
+  }
+
+  /** Whether there are any. */
+  boolean any() {
+    return !handles.isEmpty();
+  }
+
+  /**
+   * Checks that what restores variables reads the file that it is told, and no other: no text that
+   * stands in the graph may be anything but the names of what is read from it.
+   *
+   * @param bodies the operations of the graph that restore, and those of each function they call
+   * @throws IOException where a text goes elsewhere
+   */
+  static void checkReads(Path folder, List<List<NodeDef>> bodies) throws IOException {
+    for (List<NodeDef> body : bodies) {
+      Set<String> texts =
+          body.stream()
+              .filter(RestoredVariables::isText)
+              .map(NodeDef::getName)
+              .collect(Collectors.toSet());
+      for (NodeDef node : body) {
+        checkReads(folder, node, texts);
+      }
+    }
+  }
+
+  private static boolean isText(NodeDef node) {
+    return node.getOp().equals("Const")
+        && node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance()).getType()
+            == DataType.DT_STRING;
+  }
+
+  private static void checkReads(Path folder, NodeDef node, Set<String> texts) throws IOException {
+    int file = node.getOp().equals("RestoreV2") ? 1 : node.getInputCount();
+    for (String input : node.getInputList().subList(0, Math.min(file, node.getInputCount()))) {
+      if (!input.startsWith("^") && texts.contains(GraphPart.operation(input))) {
+        throw new IOException(
+            folder
+                + ": expected variables to be restored from the folder, found a file named by '"
+                + input
+                + "'");
+      }
+    }
+  }
+
+  /**
+   * Restores them, where there are any.
+   *
+   * @throws IOException where a file is missing or damaged, or does not hold what the graph asks
+   */
+  void restore(Session session, SaverDef saver) throws IOException {
+    if (!any()) {
+      return;
+    }
+    try (TString prefix = TString.scalarOf(folder.resolve(PREFIX).toString())) {
+      session
+          .runner()
+          .feed(saver.getFilenameTensorName(), prefix)
+          .addTarget(saver.getRestoreOpName())
+          .run()
+          .close();
+    } catch (RuntimeException e) {
+      throw NativeFailure.of(folder + ": no variables that can be restored", e);
+    }
+  }
+
+  /**
+   * The shapes that they have by now, by name.
+   *
+   * @throws IOException where one has no value, or another shape than the graph declares
+   */
+  Map<String, List<Long>> shapes(Graph graph, Session session) throws IOException {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    if (!any()) {
+      return shapes;
+    }
+    try (Result result = sizes(graph, session)) {
+      for (int i = 0; i < handles.size(); i++) {
+        List<Long> shape = new ArrayList<>();
+        ((TInt64) result.get(i)).scalars().forEach(size -> shape.add(size.getLong()));
+        checkDeclared(handles.get(i), shape);
+        shapes.put(handles.get(i).getName(), List.copyOf(shape));
+      }
+    } catch (RuntimeException e) {
+      throw NativeFailure.of(folder + ": no variables that can be read", e);
+    }
+    return shapes;
+  }
+
+  private Result sizes(Graph graph, Session session) {
+    Ops tf = NameScope.operations(graph).withSubScope("restored_shapes");
+    Session.Runner runner = session.runner();
+    for (NodeDef handle : handles) {
+      Operand<? extends TType> variable = graph.operationOrThrow(handle.getName()).output(0);
+      runner.fetch(tf.variableShape(variable, TInt64.class));
+    }
+    return runner.run();
+  }
+
+  private void checkDeclared(NodeDef handle, List<Long> found) throws IOException {
+    TensorShapeProto declared = handle.getAttrOrThrow("shape").getShape();
+    List<Long> sizes = declared.getDimList().stream().map(TensorShapeProto.Dim::getSize).toList();
+    boolean fits = declared.getUnknownRank() || sizes.size() == found.size();
+    for (int i = 0; fits && i < sizes.size(); i++) {
+      fits = sizes.get(i) < 0 || sizes.get(i).equals(found.get(i));
+    }
+    if (!fits) {
+      throw new IOException(
+          String.format(
+              "%s: expected a variable %s %s, as the graph declares it, found %s in its files",
+              folder, handle.getName(), sizes, found));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.overfit.graph;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+
+/** The file {@code saved_model.pb} of a folder, read by Java, whoever has written it. */
+final class SavedModelFile {
+  private static final String NAME = "saved_model.pb";
+
+  /** Far above any dense model, whose weights lie elsewhere: the file of Large has 77 kB. */
+  private static final int MAX_BYTES = 16 << 20;
+
+  private SavedModelFile() {}
+
+  /** Whether a folder has one. */
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(NAME));
+  }
+
+  /**
+   * @throws IOException where there is none; its message names the folder
+   */
+  static void checkIn(Path folder) throws IOException {
+    if (!isIn(folder)) {
+      throw new IOException(
+          folder + ": expected the folder of a SavedModel, found no " + NAME + " in it");
+    }
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws IOException where there is none, or it is none or too large; its message names the
+   *     folder
+   */
+  static SavedModel read(Path folder) throws IOException {
+    checkIn(folder);
+    try {
+      return SavedModel.parseFrom(bytes(folder));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(
+          folder + ": no SavedModel that can be loaded: " + NAME + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(Path folder) throws IOException {
+    try (InputStream in = Files.newInputStream(folder.resolve(NAME))) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected at most %,d bytes in %s, found more",
+                folder,
+                MAX_BYTES,
+                NAME));
+      }
+      return bytes;
+    }
+  }
+
+  /**
+   * The graph in it that serves.
+   *
+   * @throws IOException where there is none
+   */
+  static MetaGraphDef serving(Path folder, SavedModel model) throws IOException {
+    List<Set<String>> tags =
+        model.getMetaGraphsList().stream()
+            .map(graph -> Set.copyOf(graph.getMetaInfoDef().getTagsList()))
+            .toList();
+    int serving = tags.indexOf(Set.of(ExportGraph.TAG));
+    if (serving < 0) {
+      throw new IOException(
+          folder
+              + ": no SavedModel that can be loaded: expected a graph with the tag "
+              + ExportGraph.TAG
+              + ", found tags "
+              + tags);
+    }
+    return model.getMetaGraphs(serving);
+  }
+}

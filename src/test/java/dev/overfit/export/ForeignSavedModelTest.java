@@ -1,0 +1,45 @@
+package dev.overfit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SavedModels that Python has written: {@code src/test/python/foreign_models.py} makes them. */
+class ForeignSavedModelTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"resaved", "trainable", "keras"})
+  void predictsWhatPythonPredicts(String name) throws Exception {
+    List<String> expected = Files.readAllLines(foreign(name + ".csv"));
+    try (Predictor predictor = Predictor.load(foreign(name))) {
+      assertThat(predictor.card()).isEmpty();
+      for (int row = 0; row < expected.size(); row++) {
+        float[] features = new float[predictor.features()];
+        java.util.Arrays.fill(features, row);
+        assertThat((double) predictor.probability(features))
+            .isCloseTo(Double.parseDouble(expected.get(row)), within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void whatPythonTrainedOnTrainsOn() throws Exception {
+    TrainableModel loaded = TrainableModel.load(foreign("trainable"));
+    assertThat(loaded.card().model().name()).isEqualTo("Again");
+    assertThat(loaded.state().variables()).hasSize(4 * 3);
+    assertThat(loaded.step()).isEqualTo(1);
+  }
+
+  private static Path foreign(String name) throws IOException, URISyntaxException {
+    return Path.of(
+        Objects.requireNonNull(ForeignSavedModelTest.class.getResource("foreign/" + name)).toURI());
+  }
+}
