@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,7 @@ final class DeclaredShapes {
 
   private IOException error(NodeDef node, String format, Object value) {
     return new IOException(
-        folder + ", '" + node.getName() + "': " + String.format(Locale.ROOT, format, value));
+        OneLine.of(
+            folder + ", '" + node.getName() + "': " + String.format(Locale.ROOT, format, value)));
   }
 }

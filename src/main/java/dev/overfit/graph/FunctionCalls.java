@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -35,7 +36,8 @@ final class FunctionCalls {
     for (FunctionDef function : library.getFunctionList()) {
       String name = function.getSignature().getName();
       if (functions.put(name, function) != null) {
-        throw new IOException(folder + ": expected one function '" + name + "', found several");
+        throw new IOException(
+            OneLine.of(folder + ": expected one function '" + name + "', found several"));
       }
     }
   }
@@ -62,7 +64,8 @@ final class FunctionCalls {
   private FunctionDef function(String name) throws IOException {
     FunctionDef function = functions.get(name);
     if (function == null) {
-      throw new IOException(folder + ": expected a function '" + name + "', found none");
+      throw new IOException(
+          OneLine.of(folder + ": expected a function '" + name + "', found none"));
     }
     return function;
   }
@@ -105,13 +108,14 @@ final class FunctionCalls {
     }
     if (!calling.add(name) || calling.size() > DEEPEST) {
       throw new IOException(
-          folder
-              + ": expected functions that do not call themselves, nested at most "
-              + DEEPEST
-              + " deep, found '"
-              + name
-              + "' in "
-              + calling);
+          OneLine.of(
+              folder
+                  + ": expected functions that do not call themselves, nested at most "
+                  + DEEPEST
+                  + " deep, found '"
+                  + name
+                  + "' in "
+                  + calling));
     }
     long count = operations(function(name).getNodeDefList(), calling);
     calling.remove(name);

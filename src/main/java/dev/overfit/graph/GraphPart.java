@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -163,6 +164,7 @@ final class GraphPart {
   }
 
   private IOException error(String format, Object... arguments) {
-    return new IOException(folder + ": " + String.format(Locale.ROOT, format, arguments));
+    return new IOException(
+        OneLine.of(folder + ": " + String.format(Locale.ROOT, format, arguments)));
   }
 }

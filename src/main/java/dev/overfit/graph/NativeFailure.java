@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 
 /** What the native runtime throws, a type for each of its statuses, as what input has brought. */
@@ -13,6 +14,7 @@ final class NativeFailure {
    */
   static IOException of(String what, RuntimeException e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return new IOException(what + ": " + message.lines().findFirst().orElse(message), e);
+    return new IOException(
+        OneLine.of(what + ": " + message.lines().findFirst().orElse(message)), e);
   }
 }

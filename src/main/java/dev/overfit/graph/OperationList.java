@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,15 +79,16 @@ final class OperationList {
     for (NodeDef node : nodes) {
       if (!names.contains(node.getOp())) {
         throw new IOException(
-            folder
-                + ": expected operations of "
-                + words
-                + " alone, found "
-                + node.getOp()
-                + " ('"
-                + node.getName()
-                + "'); a SavedModel is a program, and one that is trusted can be loaded with"
-                + " allowAnyOperations");
+            OneLine.of(
+                folder
+                    + ": expected operations of "
+                    + words
+                    + " alone, found "
+                    + node.getOp()
+                    + " ('"
+                    + node.getName()
+                    + "'); a SavedModel is a program, and one that is trusted can be loaded with"
+                    + " allowAnyOperations"));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -42,7 +44,8 @@ final class RestoredVariables {
     this.folder = folder;
     this.handles = nodes.stream().filter(node -> node.getOp().equals("VarHandleOp")).toList();
     if (any() && !Files.isRegularFile(folder.resolve(INDEX))) {
-      throw new IOException(folder + ": expected its variables, found no " + INDEX + " in it");
+      throw new IOException(
+          OneLine.of(folder + ": expected its variables, found no " + INDEX + " in it"));
     }
   }
 
@@ -82,10 +85,11 @@ final class RestoredVariables {
     for (String input : node.getInputList().subList(0, Math.min(file, node.getInputCount()))) {
       if (!input.startsWith("^") && texts.contains(GraphPart.operation(input))) {
         throw new IOException(
-            folder
-                + ": expected variables to be restored from the folder, found a file named by '"
-                + input
-                + "'");
+            OneLine.of(
+                folder
+                    + ": expected variables to be restored from the folder, found a file named by '"
+                    + input
+                    + "'"));
       }
     }
   }
@@ -93,19 +97,18 @@ final class RestoredVariables {
   /**
    * Restores them, where there are any.
    *
-   * @throws IOException where a file is missing or damaged, or does not hold what the graph asks
+   * @return the shapes that they have then, by name
+   * @throws IOException where a file is missing or damaged, or does not hold what the graph asks,
+   *     or a variable has another shape than the graph declares
    */
-  void restore(Session session, SaverDef saver) throws IOException {
+  Map<String, List<Long>> restore(Graph graph, Session session, SaverDef saver) throws IOException {
     if (!any()) {
-      return;
+      return Map.of();
     }
     try (TString prefix = TString.scalarOf(folder.resolve(PREFIX).toString())) {
-      session
-          .runner()
-          .feed(saver.getFilenameTensorName(), prefix)
-          .addTarget(saver.getRestoreOpName())
-          .run()
-          .close();
+      Operation restored = graph.operationOrThrow(saver.getRestoreOpName());
+      Session.Runner runner = session.runner().feed(saver.getFilenameTensorName(), prefix);
+      return shapes(graph, runner, List.of(restored));
     } catch (RuntimeException e) {
       throw NativeFailure.of(folder + ": no variables that can be restored", e);
     }
@@ -117,31 +120,37 @@ final class RestoredVariables {
    * @throws IOException where one has no value, or another shape than the graph declares
    */
   Map<String, List<Long>> shapes(Graph graph, Session session) throws IOException {
-    Map<String, List<Long>> shapes = new LinkedHashMap<>();
     if (!any()) {
-      return shapes;
+      return Map.of();
     }
-    try (Result result = sizes(graph, session)) {
+    try {
+      return shapes(graph, session.runner(), List.of());
+    } catch (RuntimeException e) {
+      throw NativeFailure.of(folder + ": no variables that can be read", e);
+    }
+  }
+
+  /** Asks for them in one run with what comes before: each run of another kind costs its setup. */
+  private Map<String, List<Long>> shapes(Graph graph, Session.Runner runner, List<Operation> before)
+      throws IOException {
+    Ops tf =
+        NameScope.operations(graph)
+            .withSubScope("restored_shapes")
+            .withControlDependencyOps(before);
+    for (NodeDef handle : handles) {
+      Operand<? extends TType> variable = graph.operationOrThrow(handle.getName()).output(0);
+      runner.fetch(tf.variableShape(variable, TInt64.class));
+    }
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
       for (int i = 0; i < handles.size(); i++) {
         List<Long> shape = new ArrayList<>();
         ((TInt64) result.get(i)).scalars().forEach(size -> shape.add(size.getLong()));
         checkDeclared(handles.get(i), shape);
         shapes.put(handles.get(i).getName(), List.copyOf(shape));
       }
-    } catch (RuntimeException e) {
-      throw NativeFailure.of(folder + ": no variables that can be read", e);
     }
     return shapes;
-  }
-
-  private Result sizes(Graph graph, Session session) {
-    Ops tf = NameScope.operations(graph).withSubScope("restored_shapes");
-    Session.Runner runner = session.runner();
-    for (NodeDef handle : handles) {
-      Operand<? extends TType> variable = graph.operationOrThrow(handle.getName()).output(0);
-      runner.fetch(tf.variableShape(variable, TInt64.class));
-    }
-    return runner.run();
   }
 
   private void checkDeclared(NodeDef handle, List<Long> found) throws IOException {
@@ -153,9 +162,10 @@ final class RestoredVariables {
     }
     if (!fits) {
       throw new IOException(
-          String.format(
-              "%s: expected a variable %s %s, as the graph declares it, found %s in its files",
-              folder, handle.getName(), sizes, found));
+          OneLine.of(
+              String.format(
+                  "%s: expected a variable %s %s, as the graph declares it, found %s in its files",
+                  folder, handle.getName(), sizes, found)));
     }
   }
 }

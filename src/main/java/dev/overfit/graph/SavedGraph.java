@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
+import dev.overfit.io.OneLine;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
@@ -129,8 +130,12 @@ public final class SavedGraph implements AutoCloseable {
     graph.importGraphDef(part.graph());
     Session session = new Session(graph, config);
     opened.onClose(session::close);
-    variables.restore(session, metaGraph.getSaverDef());
-    return new SavedGraph(folder, metaGraph, session, variables.shapes(graph, session), opened);
+    return new SavedGraph(
+        folder,
+        metaGraph,
+        session,
+        variables.restore(graph, session, metaGraph.getSaverDef()),
+        opened);
   }
 
   /** The operations that are called here: what predicts, and what a trainer goes on with. */
@@ -209,7 +214,7 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   private IOException error(String expected, Object found) {
-    return new IOException(folder + ": expected " + expected + ", found " + found);
+    return new IOException(OneLine.of(folder + ": expected " + expected + ", found " + found));
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class MutatedSavedModels implements AutoCloseable {
   }
 
   /** A model and what it answers. */
-  private record Original(Path folder, float[] probabilities, TrainableModel trainable) {}
+  private record Original(Path folder, List<Float> probabilities, TrainableModel trainable) {}
 
   private final Path folder;
   private final Random random;
@@ -140,7 +141,8 @@ final class MutatedSavedModels implements AutoCloseable {
     try {
       outcome = future.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      wrong.add(said + ": " + e.getCause() + Arrays.toString(e.getCause().getStackTrace()));
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      wrong.add(said + ": " + cause + Arrays.toString(cause.getStackTrace()));
     } catch (TimeoutException e) {
       wrong.add(said + ": no end in " + SECONDS + " seconds");
     }
@@ -152,7 +154,7 @@ final class MutatedSavedModels implements AutoCloseable {
 
   private Outcome predict(Path mutated, Original original) {
     try (Predictor predictor = Predictor.load(mutated, 1)) {
-      boolean same = Arrays.equals(predictor.probabilities(rows), original.probabilities());
+      boolean same = probabilities(predictor).equals(original.probabilities());
       Optional<ModelCard> card = predictor.card();
       boolean sameCard = card.isEmpty() || card.get().equals(original.trainable().card());
       return same && sameCard ? Outcome.SAME : Outcome.OTHER;
@@ -208,8 +210,16 @@ final class MutatedSavedModels implements AutoCloseable {
       Files.delete(version.resolve(EditedSavedModel.CARD));
     }
     try (Predictor predictor = Predictor.load(version, 1)) {
-      return new Original(version, predictor.probabilities(rows), TrainableModel.load(version));
+      return new Original(version, probabilities(predictor), TrainableModel.load(version));
     }
+  }
+
+  private List<Float> probabilities(Predictor predictor) throws IOException {
+    List<Float> probabilities = new ArrayList<>();
+    for (float probability : predictor.probabilities(rows)) {
+      probabilities.add(probability);
+    }
+    return probabilities;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Something that befalls the folder of a SavedModel, drawn at random. */
 enum Mutation {
@@ -87,7 +88,7 @@ enum Mutation {
       for (Path file : files) {
         Files.write(version.resolve(other.relativize(file).toString()), Files.readAllBytes(file));
       }
-      return other.relativize(files.get(0)) + ", … of " + other.getParent().getFileName();
+      return other.relativize(files.get(0)) + ", … of " + other;
     }
 
     private List<Path> variables(Path version) throws IOException {
@@ -151,7 +152,7 @@ enum Mutation {
       collect(child, place, places, parents);
     }
 
-    private JsonNode value(JsonNode parent, String key, Random random) {
+    private @Nullable JsonNode value(JsonNode parent, String key, Random random) {
       List<String> values =
           List.of(
               "null",
