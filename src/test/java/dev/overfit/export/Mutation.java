@@ -112,7 +112,7 @@ enum Mutation {
       int drawn = random.nextInt(places.size());
       String place = places.get(drawn);
       String key = place.substring(place.lastIndexOf('/') + 1);
-      JsonNode value = value(parents.get(drawn), key, random);
+      JsonNode value = value(parents.get(drawn), random);
       if (parents.get(drawn) instanceof ObjectNode object) {
         object.remove(key);
         if (value != null) {
@@ -152,7 +152,7 @@ enum Mutation {
       collect(child, place, places, parents);
     }
 
-    private @Nullable JsonNode value(JsonNode parent, String key, Random random) {
+    private @Nullable JsonNode value(JsonNode parent, Random random) {
       List<String> values =
           List.of(
               "null",
