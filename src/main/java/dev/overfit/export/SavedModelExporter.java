@@ -1,5 +1,6 @@
 package dev.overfit.export;
 
+import com.google.protobuf.CodedOutputStream;
 import dev.overfit.graph.ExportGraph;
 import dev.overfit.io.AtomicFolder;
 import dev.overfit.io.FileName;
@@ -112,10 +113,20 @@ public final class SavedModelExporter {
     MetaGraphDef metaGraph = variables(graph, variables.resolve("variables"));
     SavedModel savedModel =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph).build();
-    Files.write(content.resolve("saved_model.pb"), savedModel.toByteArray());
+    Files.write(content.resolve("saved_model.pb"), bytes(savedModel));
     Path extra = Files.createDirectory(content.resolve(ExtraAssets.FOLDER));
     Files.writeString(extra.resolve(ExtraAssets.CARD), CardJson.withDigests(content, description));
     Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card.model()));
+  }
+
+  /** The same bytes for the same graph in each process: a map's entries in the order of its keys. */
+  private static byte[] bytes(SavedModel savedModel) throws IOException {
+    byte[] bytes = new byte[savedModel.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    savedModel.writeTo(out);
+    out.checkNoSpaceLeft();
+    return bytes;
   }
 
   private static MetaGraphDef variables(MetaGraphWriter graph, Path prefix) throws IOException {
