@@ -49,6 +49,17 @@ final class RestoredVariables {
     }
   }
 
+  /**
+   * Checks the file that says where values lie, if there is one.
+   *
+   * @throws IOException where it would have the native runtime read what is not there
+   */
+  static void checkIndex(Path folder) throws IOException {
+    if (Files.isRegularFile(folder.resolve(INDEX))) {
+      VariablesIndex.check(folder, INDEX);
+    }
+  }
+
   /** Whether there are any. */
   boolean any() {
     return !handles.isEmpty();

@@ -81,6 +81,7 @@ public final class SavedGraph implements AutoCloseable {
   public static SavedGraph load(Path folder, int threads, boolean anyOperations)
       throws IOException {
     NativeRuntime.prepare();
+    RestoredVariables.checkIndex(folder);
     ConfigProto config = new Execution(false, threads).servingConfig();
     NativeResources opened = new NativeResources();
     try {

@@ -191,6 +191,26 @@ class HostileSavedModelTest {
   }
 
   @Test
+  void anIndexOfVariablesThatAsksForMemoryIsRefused() throws IOException {
+    EditedSavedModel.withoutDigests(version);
+    Path index = version.resolve("variables/variables.index");
+    byte[] whole = Files.readAllBytes(index);
+    byte[] terabyte = {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x20};
+    // The last 48 bytes: where a first block lies and how long it is, the same of the index block.
+    int footer = whole.length - 48;
+    int indexBlock = footer + 2;
+    for (int place : new int[] {footer, footer + 1, indexBlock + 1}) {
+      byte[] bytes = whole.clone();
+      System.arraycopy(terabyte, 0, bytes, place, terabyte.length);
+      Files.write(index, bytes);
+      assertRefused(version, ": no variables that can be restored: variables/variables.index is");
+    }
+    whole[whole.length - 1] ^= 1; // the mark of a table
+    Files.write(index, whole);
+    assertRefused(version, ": no variables that can be restored: variables/variables.index is");
+  }
+
+  @Test
   void aFileTooLargeForAGraphIsRefused() throws IOException {
     byte[] bytes = new byte[(16 << 20) + 1];
     Files.write(version.resolve(EditedSavedModel.GRAPH), bytes);
