@@ -119,7 +119,9 @@ public final class SavedModelExporter {
     Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card.model()));
   }
 
-  /** The same bytes for the same graph in each process: a map's entries in the order of its keys. */
+  /**
+   * The same bytes for the same graph in each process: a map's entries in the order of its keys.
+   */
   private static byte[] bytes(SavedModel savedModel) throws IOException {
     byte[] bytes = new byte[savedModel.getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
