@@ -10,7 +10,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +114,11 @@ final class HttpApi {
   private static float[] probabilities(LatestModel.Version version, float[] rows) {
     try {
       return version.predictor().probabilities(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException e) { // the model was tried when it was loaded, so it is the rows
+      LOG.info("{}: no probabilities", version.number(), e);
+      throw new RequestException(
+          422,
+          "rows: expected values that the model has a probability for, received too large ones");
     }
   }
 

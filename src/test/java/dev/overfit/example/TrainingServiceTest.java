@@ -182,6 +182,24 @@ class TrainingServiceTest {
     assertThat(json(answer).at("/error").asText()).startsWith(message);
   }
 
+  @Test
+  void rowsThatTheModelHasNoProbabilityForAreTheClientsFault() throws Exception {
+    StringBuilder small = new StringBuilder("a,b,label\n");
+    for (int row = 0; row < 300; row++) {
+      small.append("0.00").append(row % 5).append(",0.00").append(row % 7);
+      small.append(',').append(row % 2).append('\n');
+    }
+    Files.writeString(folder.resolve("data/small.csv"), small);
+    String request = SHORT.replace("customers", "small").replace("churned", "label");
+    HttpResponse<String> started = post("/trainings", request.formatted("Small", 2));
+    get(started.headers().firstValue("Location").orElseThrow() + "/events");
+    // Divided by so small a spread, both are infinite, and so their weighted sum no number.
+    HttpResponse<String> answer =
+        post("/models/Small/predictions", "{\"rows\":[[3e38,3e38],[3e38,-3e38]]}");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).at("/error").asText()).startsWith("rows: expected values that");
+  }
+
   private static void train(String model) throws Exception {
     if (!json(get("/models")).has(model)) {
       HttpResponse<String> started = post("/trainings", SHORT.formatted(model, 2));
