@@ -1,9 +1,9 @@
 package dev.overfit.data;
 
+import dev.overfit.io.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of rows, by which results are traced to their data ({@link DataOrigin#sha256()}). */
@@ -11,7 +11,7 @@ public final class RowDigest {
   private static final int VALUES_AT_ONCE = 1 << 14;
 
   private final int width;
-  private final MessageDigest digest = newSha256();
+  private final MessageDigest digest = Sha256.start();
   private final float[] rows; // as many as are hashed at once, each its label and then its features
   private final ByteBuffer bytes;
   private int filled;
@@ -56,14 +56,5 @@ public final class RowDigest {
     bytes.asFloatBuffer().put(rows, 0, filled);
     digest.update(bytes.array(), 0, filled * Float.BYTES);
     filled = 0;
-  }
-
-  /** A digest that nothing went into yet. */
-  public static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -2,10 +2,10 @@ package dev.overfit.export;
 
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
+import dev.overfit.io.SmallFile;
 import dev.overfit.json.Json;
 import dev.overfit.model.VariableSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +49,17 @@ record CardFile(Path version, Json json, ModelCard card) {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + ": expected a file, found something else");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT, "%s: expected at most %,d bytes, found more", file, MAX_BYTES));
-      }
+    byte[] bytes =
+        SmallFile.read(file, MAX_BYTES)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        String.format(
+                            Locale.ROOT,
+                            "%s: expected at most %,d bytes, found more",
+                            file,
+                            MAX_BYTES)));
+    try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new IOException(file + ": expected UTF-8, found other bytes", e);

@@ -1,5 +1,6 @@
 package dev.overfit.export;
 
+import dev.overfit.io.Sha256;
 import dev.overfit.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,11 +79,12 @@ final class Digests {
 
   /** Of what a card says, however it is spaced. */
   private static String of(Json card) {
-    return HexFormat.of().formatHex(sha256().digest(card.line().getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of()
+        .formatHex(Sha256.start().digest(card.line().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String ofFile(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + ": expected a file of the SavedModel, found none");
     }
@@ -91,13 +92,5 @@ final class Digests {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
   }
 }

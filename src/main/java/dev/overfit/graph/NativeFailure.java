@@ -13,8 +13,6 @@ final class NativeFailure {
    * @param what what could not be done, with the folder
    */
   static IOException of(String what, RuntimeException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return new IOException(
-        OneLine.of(what + ": " + message.lines().findFirst().orElse(message)), e);
+    return new IOException(OneLine.of(what + ": " + OneLine.first(e)), e);
   }
 }

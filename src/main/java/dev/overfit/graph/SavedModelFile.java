@@ -1,8 +1,8 @@
 package dev.overfit.graph;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.overfit.io.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,19 +52,16 @@ final class SavedModelFile {
   }
 
   private static byte[] bytes(Path folder) throws IOException {
-    try (InputStream in = Files.newInputStream(folder.resolve(NAME))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "%s: expected at most %,d bytes in %s, found more",
-                folder,
-                MAX_BYTES,
-                NAME));
-      }
-      return bytes;
-    }
+    return SmallFile.read(folder.resolve(NAME), MAX_BYTES)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: expected at most %,d bytes in %s, found more",
+                        folder,
+                        MAX_BYTES,
+                        NAME)));
   }
 
   /**

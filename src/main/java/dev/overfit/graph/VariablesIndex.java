@@ -1,13 +1,13 @@
 package dev.overfit.graph;
 
 import dev.overfit.io.OneLine;
+import dev.overfit.io.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The file that says where the values of variables lie, a table in LevelDB's format: blocks, each
@@ -35,9 +35,9 @@ final class VariablesIndex {
    * @throws IOException where one does not, or the file is no table or larger than 16 MiB
    */
   static void check(Path folder, String name) throws IOException {
-    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES || !new VariablesIndex(ByteBuffer.wrap(bytes)).isWhole()) {
+    try {
+      Optional<byte[]> bytes = SmallFile.read(folder.resolve(name), MAX_BYTES);
+      if (bytes.isEmpty() || !new VariablesIndex(ByteBuffer.wrap(bytes.get())).isWhole()) {
         throw damaged(folder, name);
       }
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {

@@ -41,6 +41,15 @@ public final class OneLine {
         : of(message.strip(), LONGEST_REASON);
   }
 
+  /**
+   * The first line of what a library says of a failure, as it stands; its kind where it says
+   * nothing.
+   */
+  public static String first(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return message.lines().findFirst().orElse(message);
+  }
+
   private static boolean isUnfit(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.io.AtomicFile;
+import dev.overfit.io.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -59,7 +60,7 @@ public final class Checkpoint {
     AtomicFile.write(
         file,
         target -> {
-          DigestOutputStream summed = new DigestOutputStream(target, Fingerprint.sha256());
+          DigestOutputStream summed = new DigestOutputStream(target, Sha256.start());
           DataOutputStream out = new DataOutputStream(summed);
           out.write(MAGIC);
           out.writeInt(VERSION);
@@ -94,7 +95,7 @@ public final class Checkpoint {
         throw new IOException(file + ": expected a checkpoint of a training, found another file");
       }
       byte[] version = in.readNBytes(Integer.BYTES);
-      MessageDigest digest = Fingerprint.sha256();
+      MessageDigest digest = Sha256.start();
       digest.update(head);
       digest.update(version);
       checkVersion(file, version);

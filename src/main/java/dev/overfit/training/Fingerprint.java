@@ -1,11 +1,11 @@
 package dev.overfit.training;
 
 import dev.overfit.data.Dataset;
+import dev.overfit.io.Sha256;
 import dev.overfit.model.Weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ import java.util.Locale;
 final class Fingerprint {
   private static final int BLOCK = 1 << 14;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.start();
   private final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * BLOCK);
 
   private Fingerprint() {}
@@ -57,14 +57,5 @@ final class Fingerprint {
 
   private String text() {
     return "SHA-256 " + HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** The digest that every Java platform has. */
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }

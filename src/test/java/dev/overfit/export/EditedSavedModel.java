@@ -1,5 +1,7 @@
 package dev.overfit.export;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -123,5 +125,17 @@ public final class EditedSavedModel {
         .filter(node -> node.getName().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** That no way to load it takes it, with a message that begins with its folder. */
+  static void assertRefused(Path version, String words) {
+    assertThatThrownBy(() -> Predictor.load(version).close())
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(version.toString())
+        .hasMessageContaining(words);
+    assertThatThrownBy(() -> TrainableModel.load(version))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(version.toString())
+        .hasMessageContaining(words);
   }
 }

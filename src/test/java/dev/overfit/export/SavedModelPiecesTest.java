@@ -43,14 +43,15 @@ class SavedModelPiecesTest {
   @Test
   void variablesOfAnotherModelAreRefusedByTheirDigest() throws IOException {
     takeVariables(small, tiny);
-    assertRefused(tiny, ": model.json.digests.variables/variables.index: expected SHA-256 ");
+    EditedSavedModel.assertRefused(
+        tiny, ": model.json.digests.variables/variables.index: expected SHA-256 ");
   }
 
   @Test
   void variablesOfAnotherModelAreRefusedByTheirShapeWhereThereIsNoDigest() throws IOException {
     takeVariables(small, tiny);
     EditedSavedModel.withoutDigests(tiny);
-    assertRefused(
+    EditedSavedModel.assertRefused(
         tiny,
         ": expected a variable dense_1/kernel [4, 1], as the graph declares it, found [4, 4] in its"
             + " files");
@@ -63,9 +64,9 @@ class SavedModelPiecesTest {
         small.resolve(EditedSavedModel.GRAPH),
         graph,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    assertRefused(tiny, ": model.json.digests.saved_model.pb: expected SHA-256 ");
+    EditedSavedModel.assertRefused(tiny, ": model.json.digests.saved_model.pb: expected SHA-256 ");
     EditedSavedModel.withoutDigests(tiny);
-    assertRefused(tiny, ": ");
+    EditedSavedModel.assertRefused(tiny, ": ");
   }
 
   @Test
@@ -101,8 +102,8 @@ class SavedModelPiecesTest {
         EditedSavedModel.withoutDigests(cut);
         EditedSavedModel.withoutDigests(gone);
       }
-      assertRefused(cut, "");
-      assertRefused(gone, "");
+      EditedSavedModel.assertRefused(cut, "");
+      EditedSavedModel.assertRefused(gone, "");
     }
   }
 
@@ -112,7 +113,8 @@ class SavedModelPiecesTest {
     Files.delete(tiny.resolve(INDEX));
     Files.delete(tiny.resolve(DATA));
     Files.delete(tiny.resolve("variables"));
-    assertRefused(tiny, ": expected its variables, found no variables/variables.index in it");
+    EditedSavedModel.assertRefused(
+        tiny, ": expected its variables, found no variables/variables.index in it");
     Path any = tiny;
     assertThatThrownBy(
             () -> Predictor.load(any, LoadOptions.defaults().withAllowAnyOperations(true)))
@@ -140,7 +142,7 @@ class SavedModelPiecesTest {
   void aCardThatCannotBeIsRefusedAtItsField(String place, String value, String message)
       throws IOException {
     EditedSavedModel.card(tiny, card -> put(card, place, value));
-    assertRefused(tiny, message);
+    EditedSavedModel.assertRefused(tiny, message);
   }
 
   @Test
@@ -154,7 +156,7 @@ class SavedModelPiecesTest {
     for (Consumer<ObjectNode> edit : edits) {
       Path edited = EditedSavedModel.copy(tiny, folder.resolve("edited"));
       EditedSavedModel.card(edited, edit);
-      assertRefused(edited, ": model.json.digests.model.json: expected SHA-256 ");
+      EditedSavedModel.assertRefused(edited, ": model.json.digests.model.json: expected SHA-256 ");
     }
   }
 
@@ -165,11 +167,13 @@ class SavedModelPiecesTest {
     Files.writeString(
         card,
         text.replaceFirst("\"logit_threshold\"", "\"logit_threshold\": 1, \"logit_threshold\""));
-    assertRefused(tiny, ": model.json: no JSON: Duplicate field 'logit_threshold'");
+    EditedSavedModel.assertRefused(
+        tiny, ": model.json: no JSON: Duplicate field 'logit_threshold'");
     Files.writeString(card, text + "{}");
-    assertRefused(tiny, ": model.json: no JSON: Trailing token");
+    EditedSavedModel.assertRefused(tiny, ": model.json: no JSON: Trailing token");
     Files.write(card, new byte[] {'"', (byte) 0xff, '"'});
-    assertRefused(tiny, "/assets.extra/model.json: expected UTF-8, found other bytes");
+    EditedSavedModel.assertRefused(
+        tiny, "/assets.extra/model.json: expected UTF-8, found other bytes");
   }
 
   @Test
@@ -243,16 +247,5 @@ class SavedModelPiecesTest {
                 10,
                 seed,
                 InitialWeights.draw(model, seed)));
-  }
-
-  private static void assertRefused(Path version, String words) {
-    assertThatThrownBy(() -> Predictor.load(version).close())
-        .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(version.toString())
-        .hasMessageContaining(words);
-    assertThatThrownBy(() -> TrainableModel.load(version))
-        .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(version.toString())
-        .hasMessageContaining(words);
   }
 }

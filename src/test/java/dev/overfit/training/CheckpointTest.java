@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.graph.EpochSums;
+import dev.overfit.io.Sha256;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.training.RunIdentity.Fact;
@@ -126,7 +127,7 @@ class CheckpointTest {
     String text = new String(whole, StandardCharsets.ISO_8859_1);
     whole[text.indexOf("val_accuracy")] = 'V';
     byte[] content = Arrays.copyOf(whole, whole.length - 32);
-    System.arraycopy(Fingerprint.sha256().digest(content), 0, whole, content.length, 32);
+    System.arraycopy(Sha256.start().digest(content), 0, whole, content.length, 32);
     Files.write(file, whole);
     assertThatThrownBy(() -> Checkpoint.read(file))
         .hasMessage(file + ": figure 6 of each epoch: expected val_accuracy, found Val_accuracy");

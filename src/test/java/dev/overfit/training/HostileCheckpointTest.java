@@ -2,6 +2,7 @@ package dev.overfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class HostileCheckpointTest {
     } else {
       ByteBuffer.wrap(content).putInt(at, NUMBERS[random.nextInt(NUMBERS.length)]);
     }
-    byte[] sum = Fingerprint.sha256().digest(content);
+    byte[] sum = Sha256.start().digest(content);
     byte[] file = Arrays.copyOf(content, content.length + SUM_BYTES);
     System.arraycopy(sum, 0, file, content.length, SUM_BYTES);
     return file;

@@ -1,10 +1,10 @@
 package dev.overfit.data.remote;
 
-import dev.overfit.data.RowDigest;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.DigestedRows;
 import dev.overfit.data.csv.RecordSink;
 import dev.overfit.io.AtomicFile;
+import dev.overfit.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -140,7 +140,7 @@ public final class SliceCache {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest = RowDigest.newSha256();
+    MessageDigest digest = Sha256.start();
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }

@@ -1,8 +1,8 @@
 package dev.overfit.data.remote;
 
-import dev.overfit.data.RowDigest;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.io.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -24,7 +24,7 @@ public record SliceName(String prefix) {
   /** The name for the rows of a layout behind an address. */
   public static SliceName of(URI address, CsvLayout layout) {
     String text = address + (layout.header() ? "\nheader" : "\nrows");
-    byte[] hash = RowDigest.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.start().digest(text.getBytes(StandardCharsets.UTF_8));
     String shown = HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     return new SliceName(stem(fileName(address)) + "-" + shown + "-");
   }

@@ -1,7 +1,7 @@
 package dev.overfit.data.remote;
 
-import dev.overfit.data.RowDigest;
 import dev.overfit.data.csv.RecordSink;
+import dev.overfit.io.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -28,7 +28,7 @@ final class SliceWriter implements RecordSink {
   private @Nullable IOException failure;
 
   SliceWriter(OutputStream out) throws IOException {
-    digest = new DigestOutputStream(out, RowDigest.newSha256());
+    digest = new DigestOutputStream(out, Sha256.start());
     gzip = new GZIPOutputStream(digest, 1 << 14);
     printer = new CSVPrinter(new OutputStreamWriter(gzip, StandardCharsets.UTF_8), FORMAT);
   }

@@ -1,5 +1,6 @@
 package dev.overfit.graph.runtime;
 
+import dev.overfit.io.OneLine;
 import java.util.Optional;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
@@ -34,7 +35,7 @@ public final class Devices {
     } catch (TFInvalidArgumentException e) { // no such device to place it on
       return Optional.of("no GPU visible");
     } catch (RuntimeException e) { // the runtime has a type of its own for each status
-      return Optional.of("the GPU cannot be used: " + firstLine(e));
+      return Optional.of("the GPU cannot be used: " + OneLine.first(e));
     }
   }
 
@@ -42,11 +43,6 @@ public final class Devices {
     return ConfigProto.newBuilder()
         .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
         .build();
-  }
-
-  private static String firstLine(RuntimeException e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.lines().findFirst().orElse(message);
   }
 
   /** The version of the native runtime, such as {@code 2.18.0}. */

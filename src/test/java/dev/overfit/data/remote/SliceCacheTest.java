@@ -17,6 +17,7 @@ import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.FormulaCsv;
 import dev.overfit.data.csv.LabelColumn;
 import dev.overfit.data.csv.RowProgress;
+import dev.overfit.io.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ class SliceCacheTest {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(FormulaCsv.csv(50));
     }
-    byte[] sum = RowDigest.newSha256().digest(Files.readAllBytes(slice));
+    byte[] sum = Sha256.start().digest(Files.readAllBytes(slice));
     assertThat(files(cache, ".sha256").get(0))
         .hasFileName(slice.getFileName() + ".sha256")
         .hasContent(HexFormat.of().formatHex(sum));
