@@ -66,6 +66,7 @@ class ArchitectureTest {
           "data",
           "data.csv",
           "data.remote",
+          "table",
           "model",
           "optimizer",
           "training",
@@ -85,7 +86,7 @@ class ArchitectureTest {
           new Row("io", 1, List.of(), List.of()),
           new Row("choice", 4, List.of(), List.of()),
           new Row("json", 2, List.of("choice"), List.of("com.fasterxml.jackson..")),
-          new Row("model", 10, List.of("choice"), List.of()),
+          new Row("model", 13, List.of("choice"), List.of()),
           new Row("optimizer", 5, List.of("choice"), List.of()),
           new Row("evaluation", 4, List.of(), List.of()),
           new Row("data", 5, List.of(), List.of()),
@@ -96,6 +97,11 @@ class ArchitectureTest {
               List.of("org.apache.commons.csv..", "ch.randelshofer.fastdoubleparser..")),
           new Row(
               "data.remote", 8, List.of("data", "data.csv"), List.of("org.apache.commons.csv..")),
+          new Row(
+              "table",
+              8,
+              List.of("data", "data.csv", "model"),
+              List.of("org.apache.commons.csv..", "ch.randelshofer.fastdoubleparser..")),
           new Row("simulation", 15, List.of("data"), List.of()),
           new Row(
               "graph.runtime",

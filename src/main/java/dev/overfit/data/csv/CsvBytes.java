@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.zip.ZipException;
 
 /** The plain bytes of a CSV file, inflated as they are read where the file is gzip. */
-final class CsvBytes {
+public final class CsvBytes {
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 0x1f8b;
 
@@ -21,7 +21,7 @@ final class CsvBytes {
    *
    * @throws DataException where the name ends in {@code .gz} and the content is no gzip
    */
-  static InputStream open(String place, String name, InputStream raw) throws IOException {
+  public static InputStream open(String place, String name, InputStream raw) throws IOException {
     InputStream in = new BufferedInputStream(raw, BUFFER);
     if (startsWithMagic(in)) {
       return inflate(place, in);

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * them. Closing interrupts the thread that makes them and waits for its end, so a source has to
  * obey an interrupt; no thread outlives its pipe.
  */
-final class Pipe<T> implements AutoCloseable {
+public final class Pipe<T> implements AutoCloseable {
   /** Makes the values, one after another. */
   @FunctionalInterface
-  interface Source<T> {
+  public interface Source<T> {
     /** The next value, or null after the last. */
     @Nullable T next() throws IOException;
   }
@@ -38,7 +38,7 @@ final class Pipe<T> implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static <T> Pipe<T> start(String name, int capacity, Source<T> source) {
+  public static <T> Pipe<T> start(String name, int capacity, Source<T> source) {
     Pipe<T> pipe = new Pipe<>(name, capacity, source);
     pipe.thread.start();
     return pipe;
@@ -70,7 +70,7 @@ final class Pipe<T> implements AutoCloseable {
    * @throws IOException what the source threw, each time again
    * @throws InterruptedIOException where this thread is interrupted; its status stays set
    */
-  @Nullable T take() throws IOException {
+  public @Nullable T take() throws IOException {
     Item<T> item = end == null ? poll() : end;
     if (item.value == null) {
       end = item;

@@ -1,0 +1,101 @@
+package dev.overfit.table;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.model.ColumnEncoding;
+import dev.overfit.model.Encoding;
+import java.util.stream.IntStream;
+
+/** Codes rows of a table for a network. */
+final class Coding {
+  private final Table table;
+  private final Encoding encoding;
+  private final boolean[] positive;
+  private final int width;
+
+  /**
+   * @param positive whether a row of the table is of the positive class
+   */
+  Coding(Table table, Encoding encoding, boolean[] positive) {
+    this.table = table;
+    this.encoding = encoding;
+    this.positive = positive;
+    this.width = encoding.features().size();
+  }
+
+  /** The coded rows with their labels. */
+  Dataset rows(int[] rows) {
+    float[] features = new float[Math.multiplyExact(rows.length, width)];
+    int at = 0;
+    for (ColumnEncoding column : encoding.columns()) {
+      Cells cells = table.cells(table.names().indexOf(column.name()));
+      column.accept(new Column(cells, rows, features, at, width));
+      at += column.features().size();
+    }
+    float[] labels = new float[rows.length];
+    IntStream.range(0, rows.length).forEach(i -> labels[i] = positive[rows[i]] ? 1 : 0);
+    return Dataset.checked(encoding.features(), features, labels);
+  }
+
+  /** Writes the features of a column, a row each. */
+  private record Column(Cells cells, int[] rows, float[] target, int at, int width)
+      implements ColumnEncoding.Visitor<float[]> {
+    @Override
+    public float[] number(ColumnEncoding.Number column) {
+      NumberCells numbers = cells.accept(new Numbers());
+      for (int i = 0; i < rows.length; i++) {
+        column.encode(numbers.at(rows[i]), target, i * width + at);
+      }
+      return target;
+    }
+
+    @Override
+    public float[] category(ColumnEncoding.Category column) {
+      TextCells texts = cells.accept(new Texts());
+      int[] places = texts.levels().stream().mapToInt(column::place).toArray();
+      for (int i = 0; i < rows.length; i++) {
+        int level = texts.at(rows[i]);
+        int place = level == TextCells.MISSING ? column.missingPlace() : places[level];
+        if (place >= 0) {
+          target[i * width + at + place] = 1;
+        }
+      }
+      return target;
+    }
+  }
+
+  /** Takes the cells of a column of numbers. */
+  private static final class Numbers implements Cells.Visitor<NumberCells> {
+    @Override
+    public NumberCells numbers(NumberCells cells) {
+      return cells;
+    }
+
+    @Override
+    public NumberCells texts(TextCells cells) {
+      throw new IllegalArgumentException("cells: expected numbers, received texts");
+    }
+
+    @Override
+    public NumberCells manyTexts(ManyTexts cells) {
+      throw new IllegalArgumentException("cells: expected numbers, received texts");
+    }
+  }
+
+  /** Takes the cells of a column of texts. */
+  private static final class Texts implements Cells.Visitor<TextCells> {
+    @Override
+    public TextCells numbers(NumberCells cells) {
+      throw new IllegalArgumentException("cells: expected texts, received numbers");
+    }
+
+    @Override
+    public TextCells texts(TextCells cells) {
+      return cells;
+    }
+
+    @Override
+    public TextCells manyTexts(ManyTexts cells) {
+      throw new IllegalArgumentException("cells: expected texts of few kinds, received many");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.overfit.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the cells of a column one after another and finds out over all of them what they are. Texts
+ * are kept once each; where there are many that differ, numbers alone are kept.
+ */
+final class ColumnBuilder {
+  /** More different texts are too many to be levels of a category. */
+  static final int MOST_LEVELS = 1000;
+
+  private static final int CHUNK = 1 << 14;
+  private static final char MISSING = 0;
+
+  private final NumberText syntax;
+  private final Map<String, Character> codes = new HashMap<>();
+  private final List<String> levels = new ArrayList<>();
+  private final List<Double> numbers = new ArrayList<>();
+  private final List<char[]> chunks = new ArrayList<>();
+  private NumberStore store = new NumberStore();
+  private boolean inStore;
+  private boolean tooMany;
+  private int rows;
+  private int rowsOfLevels;
+  private String text = "";
+  private long textLine;
+
+  /**
+   * @param missing the texts of missing cells
+   */
+  ColumnBuilder(NumberText syntax, Collection<String> missing) {
+    this.syntax = syntax;
+    missing.forEach(each -> codes.put(each, MISSING));
+  }
+
+  /**
+   * Adds a cell.
+   *
+   * @param cell without the blanks around it
+   * @param line the line of the file, for messages
+   */
+  void add(String cell, long line) {
+    if (!inStore && !tooMany) {
+      addToLevels(cell, line);
+    } else if (inStore) {
+      addToStore(cell, line);
+    }
+    rows++;
+  }
+
+  private void addToLevels(String cell, long line) {
+    Character known = codes.get(cell);
+    char code = known == null ? newLevel(cell, line) : known;
+    if (tooMany) {
+      return;
+    }
+    if (inStore) {
+      addToStore(cell, line);
+      return;
+    }
+    if (rows % CHUNK == 0) {
+      chunks.add(new char[CHUNK]);
+    }
+    chunks.get(rows / CHUNK)[rows % CHUNK] = code;
+  }
+
+  private char newLevel(String cell, long line) {
+    double number = syntax.parse(cell);
+    if (Double.isNaN(number) && text.isEmpty()) {
+      text = cell;
+      textLine = line;
+    }
+    if (levels.size() == MOST_LEVELS) {
+      overflow();
+      return MISSING;
+    }
+    levels.add(cell);
+    numbers.add(number);
+    char code = (char) levels.size();
+    codes.put(cell, code);
+    return code;
+  }
+
+  private void overflow() {
+    rowsOfLevels = rows;
+    if (text.isEmpty()) {
+      fillStore();
+      inStore = true;
+    } else {
+      tooMany = true;
+    }
+    chunks.clear();
+  }
+
+  private void fillStore() {
+    boolean[] isShort = new boolean[levels.size()];
+    for (int i = 0; i < isShort.length; i++) {
+      isShort[i] = syntax.isShort(levels.get(i));
+    }
+    for (int row = 0; row < rows; row++) {
+      int level = chunks.get(row / CHUNK)[row % CHUNK] - 1;
+      store.add(level < 0 ? Double.NaN : numbers.get(level), level < 0 || isShort[level]);
+    }
+  }
+
+  private void addToStore(String cell, long line) {
+    double number = syntax.parse(cell);
+    if (Double.isNaN(number) && isText(cell)) {
+      text = cell;
+      textLine = line;
+      tooMany = true;
+      inStore = false;
+      store = new NumberStore();
+      return;
+    }
+    store.add(number, syntax.isShort(cell));
+  }
+
+  private boolean isText(String cell) {
+    Character known = codes.get(cell);
+    return known == null || known != MISSING;
+  }
+
+  /** Whether all cells so far are numbers or missing. */
+  boolean isNumeric() {
+    return text.isEmpty() && !levels.isEmpty();
+  }
+
+  /** Whether a text stands in a cell, or none can be told. */
+  boolean has(String cell) {
+    return tooMany || inStore || codes.containsKey(cell);
+  }
+
+  /** The texts of a column of few, each in several rows on average; else none. */
+  boolean isCategory() {
+    return !tooMany && !inStore && !text.isEmpty() && levels.size() * 2 <= rows;
+  }
+
+  /**
+   * The cells, which end with this.
+   *
+   * @param first the cell of a row before all others; empty if there is none
+   */
+  Cells build(List<String> first) {
+    first.forEach(this::admit);
+    if (tooMany) {
+      return new ManyTexts(rows + first.size(), MOST_LEVELS + 1, rowsOfLevels, text, textLine);
+    }
+    if (!inStore && isNumeric()) {
+      fillStore();
+      chunks.clear();
+      inStore = true;
+    }
+    if (inStore) {
+      first.forEach(cell -> store.admit(syntax.parse(cell), syntax.isShort(cell)));
+      return store.cells(first.stream().map(syntax::parse).toList());
+    }
+    char[] all = new char[first.size() + rows];
+    first.forEach(cell -> all[0] = codes.getOrDefault(cell, MISSING));
+    for (int i = 0; i < chunks.size(); i++) {
+      int from = i * CHUNK;
+      System.arraycopy(chunks.get(i), 0, all, first.size() + from, Math.min(CHUNK, rows - from));
+    }
+    return new TextCells(levels, all);
+  }
+
+  /** Takes note of the first row's cell, which comes after all others. */
+  private void admit(String cell) {
+    if (tooMany || codes.containsKey(cell)) {
+      return;
+    }
+    if (inStore) {
+      if (Double.isNaN(syntax.parse(cell))) {
+        text = cell;
+        textLine = 1;
+        inStore = false;
+        tooMany = true;
+      }
+      return;
+    }
+    newLevel(cell, 1);
+  }
+}

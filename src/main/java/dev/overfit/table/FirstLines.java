@@ -1,0 +1,65 @@
+package dev.overfit.table;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the first lines of a text tell of what stands between its cells. They are looked at where
+ * they are, and read again afterwards.
+ */
+final class FirstLines {
+  private static final int MOST_CHARACTERS = 1 << 16;
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile("(^|[;\"\\r\\n]) *[+-]?\\d*,\\d+ *([;\"\\r\\n]|$)");
+
+  private final String text;
+
+  private FirstLines(String text) {
+    this.text = text;
+  }
+
+  /** Looks ahead. */
+  static FirstLines of(BufferedReader reader) throws IOException {
+    reader.mark(MOST_CHARACTERS);
+    char[] chars = new char[MOST_CHARACTERS];
+    int length = 0;
+    int read = reader.read(chars, 0, MOST_CHARACTERS);
+    while (read > 0) {
+      length += read;
+      read = reader.read(chars, length, MOST_CHARACTERS - length);
+    }
+    reader.reset();
+    return new FirstLines(String.valueOf(chars, 0, length));
+  }
+
+  /** What stands most often in the first line that is not blank, outside of quotes; else a comma. */
+  char separator() {
+    String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    String unquoted = line.replaceAll("\"[^\"]*\"", "");
+    char best = ',';
+    long most = 0;
+    for (char separator : SEPARATORS) {
+      long count = unquoted.chars().filter(c -> c == separator).count();
+      // "1,5;2,25" has as many of both: who writes a semicolon separates by it
+      if (count > most || count == most && count > 0 && separator == ';') {
+        best = separator;
+        most = count;
+      }
+    }
+    return unquoted.indexOf(';') >= 0 && best == ',' && isDecimalComma() ? ';' : best;
+  }
+
+  /** Whether some number between semicolons has a comma. */
+  boolean isDecimalComma() {
+    return DECIMAL_COMMA.matcher(text).find();
+  }
+
+  /** Whether numbers have commas in a format, said or found. */
+  boolean isDecimalComma(Optional<Boolean> said, char separator) {
+    return said.orElseGet(() -> separator == ';' && isDecimalComma());
+  }
+}

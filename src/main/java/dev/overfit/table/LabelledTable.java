@@ -1,0 +1,170 @@
+package dev.overfit.table;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
+import dev.overfit.model.ColumnEncoding;
+import dev.overfit.model.Encoding;
+import dev.overfit.model.LabelEncoding;
+import dev.overfit.table.SplitRule.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A table with the column to predict, and what is said of the others. Immutable. */
+public final class LabelledTable {
+  private final Table table;
+  private final int label;
+  private final LabelClasses classes;
+  private final Optional<String> positive;
+  private final Set<String> ignored;
+  private final List<String> chosen;
+  private final List<String> missing;
+
+  private LabelledTable(
+      Table table,
+      int label,
+      LabelClasses classes,
+      Optional<String> positive,
+      Set<String> ignored,
+      List<String> chosen) {
+    this.table = table;
+    this.label = label;
+    this.classes = classes;
+    this.positive = positive;
+    this.ignored = ignored;
+    this.chosen = chosen;
+    this.missing = table.missing();
+  }
+
+  static LabelledTable of(Table table, int label) throws DataException {
+    String name = table.names().get(label);
+    String where = table.place() + ", column " + DataException.quote(name);
+    LabelClasses classes = LabelClasses.of(where, name, table.cells(label));
+    return new LabelledTable(table, label, classes, Optional.empty(), Set.of(), List.of());
+  }
+
+  /** The same where this text of the label's two counts as 1. */
+  public LabelledTable positive(String text) {
+    return new LabelledTable(table, label, classes, Optional.of(text), ignored, chosen);
+  }
+
+  /**
+   * The same without some columns.
+   *
+   * @throws DataException where there is none of a name
+   */
+  public LabelledTable ignore(String... names) throws DataException {
+    Set<String> all = new TreeSet<>(ignored);
+    for (String name : names) {
+      checkThere("ignore", name);
+      all.add(name);
+    }
+    return new LabelledTable(table, label, classes, positive, all, chosen);
+  }
+
+  /**
+   * The same with these columns alone.
+   *
+   * @throws DataException where there is none of a name
+   */
+  public LabelledTable features(String... names) throws DataException {
+    for (String name : names) {
+      checkThere("features", name);
+    }
+    return new LabelledTable(table, label, classes, positive, ignored, List.of(names));
+  }
+
+  private void checkThere(String what, String name) throws DataException {
+    if (!table.names().contains(name) || table.names().get(label).equals(name)) {
+      List<String> others = new ArrayList<>(table.names());
+      others.remove(label);
+      throw new DataException(
+          table.place()
+              + ": expected "
+              + what
+              + " among the columns "
+              + others
+              + ", received "
+              + DataException.quote(name));
+    }
+  }
+
+  /**
+   * Deals out the rows, fits the encoding to those that train, and codes all.
+   *
+   * @throws DataException where it is not known which value of the label is 1, no column is left, or
+   *     a part of the rule would be empty
+   */
+  public TableSplit split(SplitRule rule) throws DataException {
+    LabelEncoding labelEncoding = classes.encoding(positive);
+    boolean[] isPositive = classes.positive(labelEncoding);
+    Parts parts = deal(rule, isPositive);
+    List<ColumnFinding> findings = findings(parts.training());
+    List<ColumnEncoding> columns =
+        findings.stream().flatMap(finding -> finding.encoding().stream()).toList();
+    if (columns.isEmpty()) {
+      throw new DataException(
+          table.place() + ": expected a column to learn from, found " + words(findings));
+    }
+    Encoding encoding = new Encoding(columns, missing, labelEncoding);
+    Coding coding = new Coding(table, encoding, isPositive);
+    LoadedData training = LoadedData.of(coding.rows(parts.training()), table.place());
+    Dataset validation = coding.rows(parts.validation());
+    Optional<Dataset> test =
+        parts.test().length == 0 ? Optional.empty() : Optional.of(coding.rows(parts.test()));
+    Split split = new Split(training.dataset(), validation, training.origin());
+    return new TableSplit(split, test, encoding, findings);
+  }
+
+  private Parts deal(SplitRule rule, boolean[] isPositive) throws DataException {
+    try {
+      return rule.deal(isPositive);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(table.place() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String words(List<ColumnFinding> findings) {
+    return findings.isEmpty()
+        ? "none beside the label"
+        : String.join(". ", findings.stream().flatMap(each -> each.words().stream()).toList());
+  }
+
+  private List<ColumnFinding> findings(int[] training) {
+    List<ColumnFinding> findings = new ArrayList<>();
+    for (int column = 0; column < table.names().size(); column++) {
+      String name = table.names().get(column);
+      if (column != label && !ignored.contains(name) && isChosen(name)) {
+        findings.add(table.cells(column).accept(new Fit(name, table.isNamed(column), training)));
+      }
+    }
+    return findings;
+  }
+
+  private boolean isChosen(String name) {
+    return chosen.isEmpty() || chosen.contains(name);
+  }
+
+  /** Fits to each kind of cells what is right for it. */
+  private record Fit(String name, boolean named, int[] training)
+      implements Cells.Visitor<ColumnFinding> {
+    @Override
+    public ColumnFinding numbers(NumberCells cells) {
+      return new NumberFit(name, named, cells, training).finding();
+    }
+
+    @Override
+    public ColumnFinding texts(TextCells cells) {
+      return new TextFit(name, cells, training).finding();
+    }
+
+    @Override
+    public ColumnFinding manyTexts(ManyTexts cells) {
+      return cells.finding(name);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.overfit.table;
+
+/** A column in which every cell is a number or missing, and at least one is a number. */
+final class NumberCells implements Cells {
+  private final float[] narrow;
+  private final double[] wide;
+  private final boolean isWide;
+
+  private NumberCells(float[] narrow, double[] wide, boolean isWide) {
+    this.narrow = narrow;
+    this.wide = wide;
+    this.isWide = isWide;
+  }
+
+  static NumberCells narrow(float[] cells) {
+    return new NumberCells(cells, new double[0], false);
+  }
+
+  static NumberCells wide(double[] cells) {
+    return new NumberCells(new float[0], cells, true);
+  }
+
+  @Override
+  public int rows() {
+    return isWide ? wide.length : narrow.length;
+  }
+
+  /** The number in a row, from 0; NaN where it is missing. */
+  double at(int row) {
+    return isWide ? wide[row] : narrow[row];
+  }
+
+  /** Whether the numbers need float64 to be told apart. */
+  boolean isWide() {
+    return isWide;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.numbers(this);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.overfit.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The numbers of a column while it is read, of which nobody knows how many will come: as float32 as
+ * long as that tells them all apart, else as float64.
+ *
+ * <p>Float32 tells apart numbers that it holds exactly, and so it does numbers of few digits. What
+ * is kept of a column of one of these kinds gives back what was read; of a mixed one it would not.
+ */
+final class NumberStore {
+  private static final int CHUNK = 1 << 14;
+  private static final int EXACT = 1;
+  private static final int SHORT = 2;
+
+  private final List<float[]> floats = new ArrayList<>();
+  private final List<double[]> doubles = new ArrayList<>();
+  private int kinds = EXACT | SHORT;
+  private int size;
+
+  /**
+   * Adds a number.
+   *
+   * @param value the number; NaN if it is missing
+   * @param isShort whether it has so few digits that its float32 is that of no other such
+   */
+  void add(double value, boolean isShort) {
+    admit(value, isShort);
+    int at = size % CHUNK;
+    if (at == 0) {
+      grow();
+    }
+    if (kinds == 0) {
+      doubles.get(size / CHUNK)[at] = value;
+    } else {
+      floats.get(size / CHUNK)[at] = (float) value;
+    }
+    size++;
+  }
+
+  /** Makes the store one that can hold a number beside its own. */
+  void admit(double value, boolean isShort) {
+    int both = Double.isNaN(value) ? kinds : kinds & kinds(value, isShort);
+    if (both == 0 && kinds != 0) {
+      widen();
+    }
+    kinds = both;
+  }
+
+  private static int kinds(double value, boolean isShort) {
+    float rounded = (float) value;
+    boolean normal = value == 0 || Math.abs(rounded) >= Float.MIN_NORMAL;
+    return (rounded == value ? EXACT : 0)
+        | (isShort && normal && Float.isFinite(rounded) ? SHORT : 0);
+  }
+
+  private void grow() {
+    if (kinds == 0) {
+      doubles.add(new double[CHUNK]);
+    } else {
+      floats.add(new float[CHUNK]);
+    }
+  }
+
+  private void widen() {
+    boolean exact = (kinds & EXACT) != 0;
+    for (float[] chunk : floats) {
+      double[] wide = new double[CHUNK];
+      for (int i = 0; i < CHUNK; i++) {
+        wide[i] = exact ? chunk[i] : Double.parseDouble(Float.toString(chunk[i]));
+      }
+      doubles.add(wide);
+    }
+    floats.clear();
+  }
+
+  /** Whether float32 does not tell all numbers apart. */
+  boolean isWide() {
+    return kinds == 0;
+  }
+
+  /** All numbers behind a first one, if there is one; the store gives its own memory up. */
+  NumberCells cells(List<Double> first) {
+    int before = first.size();
+    if (isWide()) {
+      double[] all = new double[before + size];
+      for (int i = 0; i < doubles.size(); i++) {
+        int from = i * CHUNK;
+        System.arraycopy(doubles.get(i), 0, all, before + from, Math.min(CHUNK, size - from));
+      }
+      doubles.clear();
+      first.forEach(value -> all[0] = value);
+      return NumberCells.wide(all);
+    }
+    float[] all = new float[before + size];
+    for (int i = 0; i < floats.size(); i++) {
+      int from = i * CHUNK;
+      System.arraycopy(floats.get(i), 0, all, before + from, Math.min(CHUNK, size - from));
+    }
+    floats.clear();
+    first.forEach(value -> all[0] = value.floatValue());
+    return NumberCells.narrow(all);
+  }
+}

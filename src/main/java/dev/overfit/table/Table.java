@@ -1,0 +1,182 @@
+package dev.overfit.table;
+
+import dev.overfit.data.DataException;
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table as people have it: named columns, each of numbers or of texts, with missing cells, whole
+ * in memory. What a column holds is decided over all its cells.
+ *
+ * <pre>{@code
+ * TableSplit rows = Table.read(file).label("churned").split(SplitRule.random(7));
+ * }</pre>
+ */
+public final class Table {
+  private final String place;
+  private final List<String> names;
+  private final List<Cells> columns;
+  private final List<Boolean> named;
+  private final List<String> missing;
+
+  /**
+   * @param named whether the file gave a column its name
+   * @param missing the texts of missing cells
+   */
+  Table(
+      String place,
+      List<String> names,
+      List<Cells> columns,
+      List<Boolean> named,
+      List<String> missing) {
+    this.place = place;
+    this.names = List.copyOf(names);
+    this.columns = List.copyOf(columns);
+    this.named = List.copyOf(named);
+    this.missing = List.copyOf(missing);
+  }
+
+  /**
+   * Reads a table whose format is found out.
+   *
+   * @param file a {@code .csv}, {@code .tsv}, gzip of one, or a zip with one in it; also a pipe
+   * @throws DataException where the file cannot be read, is no table or has no rows
+   */
+  public static Table read(Path file) throws IOException {
+    return read(file, TableFormat.auto());
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param file a {@code .csv}, {@code .tsv}, gzip of one, or a zip with one in it; also a pipe
+   * @throws DataException where the file cannot be read, is no table of the format or has no rows
+   */
+  public static Table read(Path file, TableFormat format) throws IOException {
+    String place = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new DataException(place + ": expected a file with a table, found a folder");
+    }
+    if (!Files.exists(file)) {
+      throw new DataException(place + ": no such file");
+    }
+    try (InputStream bytes = new FileInputStream(file.toFile())) {
+      return TableReader.read(place, place, bytes, format);
+    }
+  }
+
+  /**
+   * Reads a table from a stream, which stays the caller's to close.
+   *
+   * @param place what messages call it
+   */
+  public static Table read(String place, InputStream bytes, TableFormat format)
+      throws IOException {
+    return TableReader.read(place, "", bytes, format);
+  }
+
+  /**
+   * Reads a table from its text.
+   *
+   * @param place what messages call it
+   */
+  public static Table parse(String place, String text, TableFormat format) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return read(
+        place, new ByteArrayInputStream(bytes), format.withEncoding(StandardCharsets.UTF_8));
+  }
+
+  /** What messages call it. */
+  public String place() {
+    return place;
+  }
+
+  /** The names of the columns, in order; {@code column_0}, … where no header named them. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** How many rows there are. */
+  public int rows() {
+    return columns.get(0).rows();
+  }
+
+  /** Whether the first line named the columns. */
+  public boolean hasHeader() {
+    return named.contains(true);
+  }
+
+  /** Whether the file gave a column its name. */
+  boolean isNamed(int column) {
+    return named.get(column);
+  }
+
+  /** The texts of missing cells. */
+  List<String> missing() {
+    return missing;
+  }
+
+  Cells cells(int column) {
+    return columns.get(column);
+  }
+
+  /**
+   * This table with the column to predict.
+   *
+   * @param name its name
+   * @throws DataException where there is no such column
+   */
+  public LabelledTable label(String name) throws DataException {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new DataException(
+          place
+              + (hasHeader() ? ", header" : "")
+              + ": expected a column "
+              + DataException.quote(name)
+              + " (the label), found "
+              + (hasHeader() ? shown() : names.size() + " columns without names"));
+    }
+    return LabelledTable.of(this, index);
+  }
+
+  /**
+   * This table with the column to predict.
+   *
+   * @param index its place, from 0
+   * @throws DataException where there are fewer columns
+   */
+  public LabelledTable label(int index) throws DataException {
+    if (index < 0 || index >= names.size()) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected the label in column %d (from 0), found %d columns",
+              place,
+              index,
+              names.size()));
+    }
+    return LabelledTable.of(this, index);
+  }
+
+  /** This table with its last column to predict. */
+  public LabelledTable labelLast() throws DataException {
+    return label(names.size() - 1);
+  }
+
+  private String shown() {
+    return DataException.quote(String.join(", ", names));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "Table[%s, %,d rows, %s]", place, rows(), names);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.overfit.table;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.csv.CsvBytes;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file. */
+final class TableBytes {
+  private static final int ZIP = 0x504B0304;
+
+  private TableBytes() {}
+
+  /**
+   * Tells by the content what it is.
+   *
+   * @param name what tells whether it has to be gzip
+   * @throws DataException where a zip holds no file, or the name says gzip and it is none
+   */
+  static InputStream open(String place, String name, InputStream raw) throws IOException {
+    InputStream in = new BufferedInputStream(raw, 1 << 16);
+    return start(in) == ZIP ? unzipped(place, in) : CsvBytes.open(place, name, in);
+  }
+
+  private static int start(InputStream in) throws IOException {
+    in.mark(Integer.BYTES);
+    int start = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      start = start << 8 | (in.read() & 0xff);
+    }
+    in.reset();
+    return start;
+  }
+
+  private static InputStream unzipped(String place, InputStream in) throws IOException {
+    ZipInputStream zip = new ZipInputStream(in);
+    ZipEntry entry = zip.getNextEntry();
+    while (entry != null && entry.isDirectory()) {
+      entry = zip.getNextEntry();
+    }
+    if (entry == null) {
+      throw new DataException(place + ": expected a zip with one file in it, found none");
+    }
+    return new OnlyEntry(place, zip);
+  }
+
+  /** The bytes of an entry; an error at its end where another follows. */
+  private static final class OnlyEntry extends FilterInputStream {
+    private final String place;
+    private final ZipInputStream zip;
+
+    OnlyEntry(String place, ZipInputStream zip) {
+      super(zip);
+      this.place = place;
+      this.zip = zip;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = zip.read(target, offset, length);
+      if (read < 0) {
+        checkLast();
+      }
+      return read;
+    }
+
+    private void checkLast() throws IOException {
+      ZipEntry next = zip.getNextEntry();
+      if (next != null) {
+        throw new DataException(
+            place
+                + ": expected a zip with one file in it, found a second, "
+                + DataException.quote(next.getName()));
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.overfit.table;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a table lies in its file; what is not said is found out.
+ *
+ * @param separator what stands between cells; found by the first line if empty
+ * @param header whether the first line names the columns
+ * @param decimalComma whether numbers have a comma for a point; if empty, they do where cells are
+ *     separated by semicolons and some number of the first lines has one
+ * @param encoding how text is encoded
+ * @param missing the texts of missing cells, the empty one always among them
+ */
+public record TableFormat(
+    Optional<Character> separator,
+    Header header,
+    Optional<Boolean> decimalComma,
+    Charset encoding,
+    List<String> missing) {
+  /** The texts that people write for a missing cell. */
+  public static final List<String> MISSING =
+      List.of("", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "None", "?");
+
+  /** Whether the first line of a file names its columns. */
+  public enum Header {
+    /** It does if one of its cells cannot be a value of its column. */
+    AUTO,
+    /** It does. */
+    YES,
+    /** It does not: columns are called {@code column_0}, {@code column_1}, … */
+    NO
+  }
+
+  /** Copies the list. */
+  public TableFormat {
+    missing = List.copyOf(missing);
+  }
+
+  /** All is found out; UTF-8. */
+  public static TableFormat auto() {
+    return new TableFormat(
+        Optional.empty(), Header.AUTO, Optional.empty(), StandardCharsets.UTF_8, MISSING);
+  }
+
+  /** This format with a separator. */
+  public TableFormat withSeparator(char value) {
+    return new TableFormat(Optional.of(value), header, decimalComma, encoding, missing);
+  }
+
+  /** This format with or without a header. */
+  public TableFormat withHeader(Header value) {
+    return new TableFormat(separator, value, decimalComma, encoding, missing);
+  }
+
+  /** This format with commas for points, or without. */
+  public TableFormat withDecimalComma(boolean value) {
+    return new TableFormat(separator, header, Optional.of(value), encoding, missing);
+  }
+
+  /** This format with another encoding. */
+  public TableFormat withEncoding(Charset value) {
+    return new TableFormat(separator, header, decimalComma, value, missing);
+  }
+
+  /** This format with further texts for missing cells. */
+  public TableFormat withMissing(List<String> more) {
+    List<String> all = new ArrayList<>(missing);
+    more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+    return new TableFormat(separator, header, decimalComma, encoding, all);
+  }
+}

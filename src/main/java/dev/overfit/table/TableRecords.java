@@ -1,0 +1,103 @@
+package dev.overfit.table;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.csv.Pipe;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts text into lines of cells, many at a time; blank lines at the end are left out. */
+final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
+  private static final int BATCH_CELLS = 1 << 13;
+
+  /**
+   * The cells of one line, without the blanks around them.
+   *
+   * @param number its line in the file, from 1; its last, if quotes hold line ends
+   */
+  record Line(long number, String[] cells) {
+    boolean isBlank() {
+      return Arrays.stream(cells).allMatch(String::isEmpty);
+    }
+  }
+
+  private final String place;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private long lineBefore;
+  private @Nullable Line blank;
+
+  TableRecords(String place, Reader text, char separator) throws IOException {
+    this.place = place;
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(separator)
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(true)
+            .get();
+    this.parser = CSVParser.builder().setReader(text).setFormat(format).get();
+    this.records = parser.iterator();
+  }
+
+  @Override
+  public @Nullable List<Line> next() throws IOException {
+    List<Line> batch = new ArrayList<>();
+    int cells = 0;
+    try {
+      while (cells < BATCH_CELLS && records.hasNext()) {
+        Line line = line(records.next());
+        if (!line.isBlank()) {
+          checkNoBlankBefore();
+          batch.add(line);
+        } else if (blank == null) {
+          blank = line;
+        }
+        cells += line.cells.length;
+        lineBefore = parser.getCurrentLineNumber();
+      }
+    } catch (UncheckedIOException e) {
+      throw described(e.getCause());
+    }
+    return batch.isEmpty() && !records.hasNext() ? null : batch;
+  }
+
+  private Line line(CSVRecord record) {
+    String[] cells = record.values();
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cells[i].strip();
+    }
+    return new Line(parser.getCurrentLineNumber(), cells);
+  }
+
+  private void checkNoBlankBefore() throws DataException {
+    if (blank != null) {
+      throw new DataException(
+          place
+              + ", line "
+              + DataException.count(blank.number)
+              + ": expected a row, found a blank line with rows behind it");
+    }
+  }
+
+  private IOException described(@Nullable IOException e) {
+    if (e instanceof CSVException) {
+      return new DataException(
+          place
+              + ", line "
+              + DataException.count(lineBefore + 1)
+              + ": expected a quote to be closed before the next cell, found none that is",
+          e);
+    }
+    return e == null ? new IOException(place + ": cannot be read") : e;
+  }
+}
