@@ -132,7 +132,7 @@ class ArchitectureTest {
           new Row(
               "study",
               8,
-              List.of("training", "model", "evaluation", "data", "optimizer"),
+              List.of("training", "model", "evaluation", "data", "table", "optimizer"),
               List.of()),
           new Row(
               "picture",
@@ -155,6 +155,7 @@ class ArchitectureTest {
                   "model",
                   "evaluation",
                   "data",
+                  "table",
                   "optimizer",
                   "choice",
                   "json"),
@@ -166,6 +167,7 @@ class ArchitectureTest {
                   "data",
                   "data.csv",
                   "data.remote",
+                  "table",
                   "simulation",
                   "model",
                   "optimizer",
@@ -187,7 +189,9 @@ class ArchitectureTest {
                   "evaluation",
                   "model",
                   "data",
+                  "data.csv",
                   "data.remote",
+                  "table",
                   "optimizer"),
               List.of("picocli..")));
 

@@ -1,13 +1,17 @@
 package dev.overfit.cli;
 
+import dev.overfit.data.DataException;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
 import dev.overfit.io.OneLine;
+import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.SuiteListener;
+import dev.overfit.suite.SuiteRows;
+import dev.overfit.table.TableCoding;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
@@ -57,7 +61,8 @@ final class ConsoleListener implements SuiteListener {
   }
 
   @Override
-  public void onDataReady(Split split) {
+  public void onDataReady(SuiteRows rows) {
+    Split split = rows.split();
     rowsReady.run();
     progress.rowsEnd();
     if (split.origin().simulated()) {
@@ -67,6 +72,24 @@ final class ConsoleListener implements SuiteListener {
       out.println(RULE);
     }
     out.println(rows(split));
+    rows.coding().ifPresent(this::columns);
+  }
+
+  /** A line on the label, and one on each column that is not plainly a number. */
+  private void columns(TableCoding coding) {
+    LabelEncoding label = coding.encoding().label();
+    out.println(
+        OneLine.of(
+            String.format(
+                Locale.ROOT,
+                "label %s: %s is 1, %s is 0",
+                label.name(),
+                DataException.quote(label.positive()),
+                DataException.quote(label.negative()))));
+    coding.columns().stream()
+        .flatMap(column -> column.words().stream())
+        .map(OneLine::of)
+        .forEach(out::println);
   }
 
   @Override

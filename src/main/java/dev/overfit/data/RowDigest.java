@@ -30,10 +30,15 @@ public final class RowDigest {
    */
   public static String sha256(Dataset dataset) {
     RowDigest digest = new RowDigest(dataset.width());
-    for (int row = 0; row < dataset.rows(); row++) {
-      digest.add(dataset.labels()[row], dataset.features(), row * dataset.width());
-    }
+    digest.add(dataset);
     return digest.sha256();
+  }
+
+  /** Takes all rows of a data set. */
+  public void add(Dataset dataset) {
+    for (int row = 0; row < dataset.rows(); row++) {
+      add(dataset.labels()[row], dataset.features(), row * dataset.width());
+    }
   }
 
   /** Takes the row whose features begin at a place in an array. */

@@ -1,30 +1,49 @@
 package dev.overfit.data;
 
+import java.util.Optional;
+
 /**
- * Rows to train on, rows to validate on, and where both came from.
+ * Rows to train on, rows to validate on, rows to test on where there are any, and where all came
+ * from.
  *
  * @param training the rows that weights are fitted to
- * @param validation the rows that are only looked at
- * @param origin the source of both
+ * @param validation the rows that choose the epoch and are only looked at
+ * @param test the rows that are looked at once, at the end, by the weights that were chosen
+ * @param origin the source of all
  */
-public record Split(Dataset training, Dataset validation, DataOrigin origin) {
+public record Split(
+    Dataset training, Dataset validation, Optional<Dataset> test, DataOrigin origin) {
   /**
-   * @throws IllegalArgumentException where the two have different columns or one has no rows
+   * @throws IllegalArgumentException where they have different columns or one has no rows
    */
   public Split {
-    if (!training.columns().equals(validation.columns())) {
-      throw new IllegalArgumentException(
-          "validation: expected the columns of the training rows "
-              + training.columns()
-              + ", received "
-              + validation.columns());
-    }
+    checkColumns("validation", training, validation);
+    test.ifPresent(rows -> checkColumns("test", training, rows));
     if (training.rows() == 0 || validation.rows() == 0) {
       throw new IllegalArgumentException(
           "rows: expected at least 1 to train and 1 to validate, received "
               + training.rows()
               + " and "
               + validation.rows());
+    }
+    if (test.isPresent() && test.get().rows() == 0) {
+      throw new IllegalArgumentException("test: expected at least 1 row, or none at all");
+    }
+  }
+
+  /** Rows to train and to validate on, without rows to test on. */
+  public Split(Dataset training, Dataset validation, DataOrigin origin) {
+    this(training, validation, Optional.empty(), origin);
+  }
+
+  private static void checkColumns(String part, Dataset training, Dataset rows) {
+    if (!training.columns().equals(rows.columns())) {
+      throw new IllegalArgumentException(
+          part
+              + ": expected the columns of the training rows "
+              + training.columns()
+              + ", received "
+              + rows.columns());
     }
   }
 }

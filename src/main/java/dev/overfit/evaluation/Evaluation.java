@@ -7,8 +7,11 @@ package dev.overfit.evaluation;
  * @param accuracy the share of rows whose probability falls on their label's side of the threshold,
  *     in [0, 1]
  * @param auc the area under the ROC curve, in [0, 1]; NaN where all labels are the same
+ * @param averagePrecision the area under the curve of precision over recall, in [0, 1]; NaN
+ *     likewise
  */
-public record Evaluation(double binaryCrossentropy, double accuracy, double auc) {
+public record Evaluation(
+    double binaryCrossentropy, double accuracy, double auc, double averagePrecision) {
   /**
    * Evaluates logits with accuracy's threshold at probability one half.
    *
@@ -33,6 +36,7 @@ public record Evaluation(double binaryCrossentropy, double accuracy, double auc)
     return new Evaluation(
         BinaryCrossentropy.mean(labels, logits),
         Accuracy.mean(labels, logits, logitThreshold),
-        RocAuc.of(labels, logits));
+        RocAuc.of(labels, logits),
+        AveragePrecision.of(labels, logits));
   }
 }

@@ -1,5 +1,7 @@
 package dev.overfit.evaluation;
 
+import java.util.Arrays;
+
 /** What every metric asks of its rows. */
 final class PairedRows {
   private PairedRows() {}
@@ -13,5 +15,28 @@ final class PairedRows {
               + logits.length
               + " logits");
     }
+  }
+
+  /** The scores of one class, ascending. */
+  static float[] sortedScores(float[] labels, float[] logits, boolean positive) {
+    float[] scores = new float[labels.length];
+    int count = 0;
+    for (int row = 0; row < labels.length; row++) {
+      if ((labels[row] > 0.5f) == positive) {
+        scores[count++] = logits[row] + 0f; // -0 becomes 0, so that both tie
+      }
+    }
+    float[] sorted = Arrays.copyOf(scores, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  static boolean hasNan(float[] logits) {
+    for (float logit : logits) {
+      if (Float.isNaN(logit)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

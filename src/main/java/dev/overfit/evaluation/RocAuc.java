@@ -1,7 +1,5 @@
 package dev.overfit.evaluation;
 
-import java.util.Arrays;
-
 /**
  * The area under the ROC curve by ranks: the probability that a positive row scores above a
  * negative one, ties counted half.
@@ -21,34 +19,12 @@ public final class RocAuc {
    */
   public static double of(float[] labels, float[] logits) {
     PairedRows.check(labels, logits);
-    float[] negatives = sortedScores(labels, logits, false);
-    float[] positives = sortedScores(labels, logits, true);
-    if (negatives.length == 0 || positives.length == 0 || hasNan(logits)) {
+    float[] negatives = PairedRows.sortedScores(labels, logits, false);
+    float[] positives = PairedRows.sortedScores(labels, logits, true);
+    if (negatives.length == 0 || positives.length == 0 || PairedRows.hasNan(logits)) {
       return Double.NaN;
     }
     return wins(positives, negatives) / ((double) positives.length * negatives.length);
-  }
-
-  private static float[] sortedScores(float[] labels, float[] logits, boolean positive) {
-    float[] scores = new float[labels.length];
-    int count = 0;
-    for (int row = 0; row < labels.length; row++) {
-      if ((labels[row] > 0.5f) == positive) {
-        scores[count++] = logits[row] + 0f; // -0 becomes 0, so that both tie
-      }
-    }
-    float[] sorted = Arrays.copyOf(scores, count);
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  private static boolean hasNan(float[] logits) {
-    for (float logit : logits) {
-      if (Float.isNaN(logit)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Pairs in which the positive is above the negative, ties half. */

@@ -19,8 +19,8 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * The columns of a table as people have it, an input {@code [rows, 1]} each, and an {@link Encoding}
- * of them by operations without variables or lookup tables: the same bits as in Java.
+ * The columns of a table as people have it, an input {@code [rows, 1]} each, and an {@link
+ * Encoding} of them by operations without variables or lookup tables: the same bits as in Java.
  */
 final class RawColumns {
   private final Ops tf;
@@ -64,7 +64,7 @@ final class RawColumns {
     }
 
     @Override
-    public List<Operand<TFloat32>> number(ColumnEncoding.Number column) {
+    public List<Operand<TFloat32>> number(ColumnEncoding.Numeric column) {
       Operand<TFloat64> cells =
           column.wide()
               ? input(column.name(), TFloat64.class)
@@ -80,7 +80,7 @@ final class RawColumns {
     }
 
     @Override
-    public List<Operand<TFloat32>> category(ColumnEncoding.Category column) {
+    public List<Operand<TFloat32>> category(ColumnEncoding.Categorical column) {
       Operand<TString> cells = input(column.name(), TString.class);
       Operand<TBool> levels = equal(cells, column.levels());
       Operand<TBool> missing = any(equal(cells, encoding.missing()));
@@ -97,7 +97,8 @@ final class RawColumns {
     }
 
     private Operand<TBool> equal(Operand<TString> cells, List<String> texts) {
-      return tf.math.equal(cells, tf.constant(NdArrays.vectorOfObjects(texts.toArray(new String[0]))));
+      return tf.math.equal(
+          cells, tf.constant(NdArrays.vectorOfObjects(texts.toArray(new String[0]))));
     }
 
     private Operand<TBool> any(Operand<TBool> columns) {

@@ -20,11 +20,11 @@ public sealed interface ColumnEncoding {
    * @param <R> the answer
    */
   interface Visitor<R> {
-    /** For {@link Number}. */
-    R number(Number column);
+    /** For {@link Numeric}. */
+    R number(Numeric column);
 
-    /** For {@link Category}. */
-    R category(Category column);
+    /** For {@link Categorical}. */
+    R category(Categorical column);
   }
 
   /**
@@ -39,13 +39,13 @@ public sealed interface ColumnEncoding {
    * @param indicator whether a second feature says, by 1, that the cell is missing
    * @param wide whether cells are float64; else they are float32, which tells them apart
    */
-  record Number(
+  record Numeric(
       String name, double fill, double mean, double scale, boolean indicator, boolean wide)
       implements ColumnEncoding {
     /**
      * @throws IllegalArgumentException if a number is not finite or the scale is not above 0
      */
-    public Number {
+    public Numeric {
       check(name, "fill", fill);
       check(name, "mean", mean);
       check(name, "scale", scale);
@@ -99,14 +99,14 @@ public sealed interface ColumnEncoding {
    * @param missing whether the last feature says that the cell is missing, which is so where the
    *     training rows miss some
    */
-  record Category(String name, List<String> levels, boolean other, boolean missing)
+  record Categorical(String name, List<String> levels, boolean other, boolean missing)
       implements ColumnEncoding {
     /**
      * Copies the list.
      *
      * @throws IllegalArgumentException if there are no levels or one stands twice
      */
-    public Category {
+    public Categorical {
       levels = List.copyOf(levels);
       if (levels.isEmpty() || levels.stream().distinct().count() < levels.size()) {
         throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.overfit.study;
 
 import dev.overfit.data.Split;
+import dev.overfit.table.TableCoding;
 import dev.overfit.training.TrainingResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param suite the name of the suite, such as {@code sizes}; also the name of its folder
  * @param title what it compares, for people
  * @param split the rows
+ * @param coding how they were coded; empty for rows that were numbers from the start
  * @param replicates a result each time that a model was trained, in the run's order: replicate 0 of
  *     every model in the suite's order, then replicate 1 of each, and so on; may be fewer than were
  *     asked for if the run was interrupted
@@ -27,6 +29,7 @@ public record Study(
     String suite,
     String title,
     Split split,
+    Optional<TableCoding> coding,
     List<ReplicateResult> replicates,
     Optional<String> baseline,
     Instant started,
@@ -57,6 +60,6 @@ public record Study(
   /** This study, compared with other results, too. */
   public Study withReferences(List<TrainingResult> others) {
     List<Outcome> compared = others.stream().map(Outcome::of).toList();
-    return new Study(suite, title, split, replicates, baseline, started, elapsed, compared);
+    return new Study(suite, title, split, coding, replicates, baseline, started, elapsed, compared);
   }
 }

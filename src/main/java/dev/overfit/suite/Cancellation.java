@@ -13,7 +13,7 @@ final class Cancellation {
   @FunctionalInterface
   interface Loading {
     /** Loads. */
-    Split load() throws UnusableDataException;
+    SuiteRows load() throws UnusableDataException;
   }
 
   private volatile boolean requested;
@@ -35,13 +35,13 @@ final class Cancellation {
    *
    * @throws CancellationException where a request came before they were there
    */
-  Split whileLoading(Loading loading) throws UnusableDataException {
+  SuiteRows whileLoading(Loading loading) throws UnusableDataException {
     Runnable stopper = Thread.currentThread()::interrupt;
     begin(stopper);
     try {
-      Split split = loading.load();
+      SuiteRows rows = loading.load();
       stopIfRequested(null);
-      return split;
+      return rows;
     } catch (UnusableDataException e) {
       stopIfRequested(e);
       throw e;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows a suite runs on: {@link Auto}, {@link Higgs}, {@link Sample}, {@link Simulated},
- * {@link File} or {@link Url}.
+ * {@link File}, {@link StandardInput} or {@link Url}.
  */
 public sealed interface DataSelection {
   /** The real rows from the cache, else from the server, else those of {@link Sample}. */
@@ -44,10 +44,18 @@ public sealed interface DataSelection {
     }
   }
 
+  /** What comes through the standard input of the program, said as {@code -}. */
+  record StandardInput() implements DataSelection {
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.standardInput();
+    }
+  }
+
   /**
-   * A file in the UCI layout.
+   * A file.
    *
-   * @param path a {@code .csv} or {@code .csv.gz}
+   * @param path a {@code .csv} or {@code .csv.gz}; a table of one's own may have other forms
    */
   record File(Path path) implements DataSelection {
     @Override
@@ -87,6 +95,9 @@ public sealed interface DataSelection {
     /** Answers for {@link Simulated}. */
     R simulated() throws X;
 
+    /** Answers for {@link StandardInput}. */
+    R standardInput() throws X;
+
     /** Answers for {@link File}. */
     R file(Path path) throws X;
 
@@ -101,8 +112,8 @@ public sealed interface DataSelection {
   <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
 
   /**
-   * What a text selects: {@code auto}, {@code higgs}, {@code sample}, {@code simulated}, else an
-   * address where it has a scheme, else a path.
+   * What a text selects: {@code auto}, {@code higgs}, {@code sample}, {@code simulated}, {@code -}
+   * for the standard input, else an address where it has a scheme, else a path.
    *
    * @throws IllegalArgumentException where it is neither of these words, nor an http or https
    *     address, nor a path
@@ -113,6 +124,7 @@ public sealed interface DataSelection {
       case "higgs" -> new Higgs();
       case "sample" -> new Sample();
       case "simulated" -> new Simulated();
+      case "-" -> new StandardInput();
       default -> SCHEME.matcher(text).matches() ? url(text) : file(text);
     };
   }
@@ -143,8 +155,8 @@ public sealed interface DataSelection {
 
   private static IllegalArgumentException unknown(String text, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "data: expected auto, higgs, sample, simulated, or the path or http(s) address of a .csv or"
-            + " .csv.gz, received '"
+        "data: expected auto, higgs, sample, simulated, - for the standard input, or the path or"
+            + " http(s) address of a .csv or .csv.gz, received '"
             + text
             + "'",
         cause);

@@ -9,7 +9,6 @@ import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Hands the weights of a trial over as a SavedModel. */
@@ -17,13 +16,12 @@ final class GraphExport {
   private GraphExport() {}
 
   /** As {@link GraphWriter#write} says. */
-  static Path write(
-      Path folder, TrainingResult result, List<String> features, ExportSettings settings)
+  static Path write(Path folder, TrainingResult result, SuiteRows rows, ExportSettings settings)
       throws IOException {
     SavedModelExporter exporter = new SavedModelExporter(folder);
     boolean last = settings.weights() == Choice.LAST;
     ModelCard card =
-        ModelCard.of(result.model(), features)
+        ModelCard.of(result.model(), rows.split().training().columns())
             .withLogitThreshold(result.config().logitThreshold())
             .withMetrics(last ? lastFigures(result) : result.bestFigures())
             .withProvenance(result.provenance().byName());

@@ -3,7 +3,6 @@ package dev.overfit.suite;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Writes the SavedModel of a trial. */
 @FunctionalInterface
@@ -13,11 +12,11 @@ public interface GraphWriter {
    *
    * @param folder the folder of the suite's graphs
    * @param result what came of the trial
-   * @param features the names of the features
+   * @param rows what it was trained on
    * @param export what it holds
    * @return what was written
    * @throws IOException where it cannot be written
    */
-  Path write(Path folder, TrainingResult result, List<String> features, ExportSettings export)
+  Path write(Path folder, TrainingResult result, SuiteRows rows, ExportSettings export)
       throws IOException;
 }

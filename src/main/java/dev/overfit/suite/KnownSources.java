@@ -2,8 +2,8 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
-import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.HiggsFile;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.data.remote.RemoteCsv;
@@ -11,15 +11,47 @@ import dev.overfit.data.remote.RemoteHiggs;
 import dev.overfit.data.remote.RemoteLimits;
 import dev.overfit.data.remote.SliceCache;
 import dev.overfit.simulation.SimulatedHiggs;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 
 /** Files and servers in the UCI layout, the sample, and the simulation. */
 public final class KnownSources implements RowSources {
+  /** What messages call the standard input. */
+  private static final String STANDARD_INPUT = "standard input";
+
+  private final InputStream standardInput;
+
+  /** Sources of a program that has no standard input. */
+  public KnownSources() {
+    this(InputStream.nullInputStream());
+  }
+
+  /**
+   * Sources of a program.
+   *
+   * @param standardInput its standard input, which stays open
+   */
+  public KnownSources(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
   @Override
   public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
-    return CsvFile.read(file, CsvLayout.uci(), rows, progress(file.toString(), listener));
+    return HiggsFile.read(file, rows, progress(file.toString(), listener));
+  }
+
+  @Override
+  public Table table(Path file, TableFormat format) throws IOException {
+    return Table.read(file, format);
+  }
+
+  @Override
+  public Table standardInput(TableFormat format) throws IOException {
+    return Table.read(STANDARD_INPUT, standardInput, format);
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.overfit.suite;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
-import dev.overfit.data.Split;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.remote.UnreachableException;
+import dev.overfit.table.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads the rows that a {@link DataSelection} asks for. */
-final class RowLoading implements DataSelection.Visitor<LoadedData, IOException> {
+final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> {
   private static final Logger LOG = LoggerFactory.getLogger(RowLoading.class);
 
   private final RowSources sources;
@@ -28,33 +28,34 @@ final class RowLoading implements DataSelection.Visitor<LoadedData, IOException>
   }
 
   /**
-   * The rows, split.
+   * The rows, dealt out.
    *
    * @throws UnusableDataException where they cannot be had or are no good
    */
-  Split load() throws UnusableDataException {
-    Split split = split();
-    LOG.info("{} rows of {}", settings.data().rows(), split.origin());
-    listener.onDataReady(split);
-    return split;
+  SuiteRows load() throws UnusableDataException {
+    SuiteRows rows = rows();
+    LOG.info("{} rows of {}", rows.split().origin().rows(), rows.split().origin());
+    listener.onDataReady(rows);
+    return rows;
   }
 
-  private Split split() throws UnusableDataException {
-    DataSettings data = settings.data();
+  private SuiteRows rows() throws UnusableDataException {
     try {
-      return data.selection().accept(this).split(data.validationRows(), data.trainingRows());
+      SuiteRows rows = settings.data().selection().accept(this);
+      RowChecks.check(rows).forEach(listener::onRowsRemark);
+      return rows;
     } catch (IOException | IllegalArgumentException e) {
       throw new UnusableDataException(e);
     }
   }
 
   @Override
-  public LoadedData auto() throws IOException {
+  public SuiteRows auto() throws IOException {
     try {
       return higgs();
     } catch (UnreachableException e) {
       String reason = String.valueOf(e.getMessage());
-      if (rows() > HiggsSample.ROWS) {
+      if (wanted() > HiggsSample.ROWS) {
         throw new DataException(
             reason + "; " + tooFew("try again later, ask for fewer rows, or take"), e);
       }
@@ -65,32 +66,55 @@ final class RowLoading implements DataSelection.Visitor<LoadedData, IOException>
   }
 
   @Override
-  public LoadedData higgs() throws IOException {
-    return sources.higgs(rows(), settings.folders().cache(), listener);
+  public SuiteRows higgs() throws IOException {
+    return tutorial(sources.higgs(wanted(), settings.folders().cache(), listener));
   }
 
   @Override
-  public LoadedData sample() throws IOException {
-    if (rows() > HiggsSample.ROWS) {
+  public SuiteRows sample() throws IOException {
+    if (wanted() > HiggsSample.ROWS) {
       throw new DataException(
           tooFew("ask for fewer rows, or take those of the server (data=higgs),"));
     }
-    return sources.sample(rows(), listener);
+    return tutorial(sources.sample(wanted(), listener));
   }
 
   @Override
-  public LoadedData simulated() {
-    return sources.simulated(settings.training().rowSeed(), rows());
+  public SuiteRows simulated() {
+    return tutorial(sources.simulated(settings.training().rowSeed(), wanted()));
   }
 
   @Override
-  public LoadedData file(Path path) throws IOException {
-    return sources.file(path, rows(), listener);
+  public SuiteRows standardInput() throws IOException {
+    TableSettings said = settings.data().table().orElseGet(TableSettings::defaults);
+    return table(said, sources.standardInput(said.formatToRead()));
   }
 
   @Override
-  public LoadedData url(URI url) throws IOException {
-    return sources.url(url, rows(), settings.folders().cache(), listener);
+  public SuiteRows file(Path path) throws IOException {
+    if (settings.data().table().isPresent()) {
+      TableSettings said = settings.data().table().get();
+      return table(said, sources.table(path, said.formatToRead()));
+    }
+    return tutorial(sources.file(path, wanted(), listener));
+  }
+
+  @Override
+  public SuiteRows url(URI url) throws IOException {
+    if (settings.data().table().isPresent()) {
+      throw new DataException(
+          url + ": expected a file for a table of one's own, received an address; fetch it first");
+    }
+    return tutorial(sources.url(url, wanted(), settings.folders().cache(), listener));
+  }
+
+  private SuiteRows tutorial(LoadedData rows) {
+    DataSettings data = settings.data();
+    return SuiteRows.of(rows.split(data.validationRows(), data.trainingRows()));
+  }
+
+  private SuiteRows table(TableSettings said, Table table) throws IOException {
+    return SuiteRows.of(said.split(table, settings.training().rowSeed()));
   }
 
   /** That the sample has fewer rows than are asked for, and what to do about it. */
@@ -106,7 +130,7 @@ final class RowLoading implements DataSelection.Visitor<LoadedData, IOException>
         remedy);
   }
 
-  private int rows() {
+  private int wanted() {
     return settings.data().rows();
   }
 }

@@ -1,6 +1,8 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.LoadedData;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +15,20 @@ public interface RowSources {
    * @throws IOException where it cannot be read, holds fewer rows, or a row is no good
    */
   LoadedData file(Path file, int rows, SuiteListener listener) throws IOException;
+
+  /**
+   * A table of one's own.
+   *
+   * @throws IOException where it cannot be read, or is no table
+   */
+  Table table(Path file, TableFormat format) throws IOException;
+
+  /**
+   * A table of one's own that comes through the standard input.
+   *
+   * @throws IOException where it cannot be read, or is no table
+   */
+  Table standardInput(TableFormat format) throws IOException;
 
   /**
    * The first rows of a file on a server, from the cache where they are there.

@@ -1,6 +1,5 @@
 package dev.overfit.suite;
 
-import dev.overfit.data.Split;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
@@ -33,7 +32,7 @@ public interface SuiteListener {
   default void onRowsRemark(String remark) {}
 
   /** The rows are there; no training has begun. */
-  default void onDataReady(Split split) {}
+  default void onDataReady(SuiteRows rows) {}
 
   /** A replicate is about to train. */
   default void onReplicateBegin(ReplicateBegin begin) {}

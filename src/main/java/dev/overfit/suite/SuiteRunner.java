@@ -1,6 +1,5 @@
 package dev.overfit.suite;
 
-import dev.overfit.data.Split;
 import dev.overfit.io.FolderLock;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
@@ -85,8 +84,8 @@ public final class SuiteRunner {
     Suite configured = settings.applyTo(suite);
     try (FolderLock lock = FolderLock.take(settings.results(suite.name()), start.time())) {
       new OutputPlaces(configured, settings, writer).check();
-      Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-      return new Run(configured, settings, split, start, listener, lock).run();
+      SuiteRows rows = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
+      return new Run(settings.applyTo(suite, rows), settings, rows, start, listener, lock).run();
     }
   }
 
@@ -114,7 +113,7 @@ public final class SuiteRunner {
   private final class Run {
     private final Suite suite;
     private final SuiteSettings settings;
-    private final Split split;
+    private final SuiteRows rows;
     private final Start start;
     private final SuiteListener listener;
     private final ReplicateTrainer trainer;
@@ -124,20 +123,20 @@ public final class SuiteRunner {
     Run(
         Suite suite,
         SuiteSettings settings,
-        Split split,
+        SuiteRows rows,
         Start start,
         SuiteListener listener,
         FolderLock lock) {
       this.suite = suite;
       this.settings = settings;
-      this.split = split;
+      this.rows = rows;
       this.start = start;
       this.listener = listener;
       this.lock = lock;
-      this.trainer = new ReplicateTrainer(suite, split, settings, trainings, cancellation);
+      this.trainer = new ReplicateTrainer(suite, rows.split(), settings, trainings, cancellation);
       this.replicates =
           new Replicates(
-              suite.replicates(split.training().columns(), settings.replicates()),
+              suite.replicates(rows.split().training().columns(), settings.replicates()),
               trainer,
               this::export,
               listener,
@@ -172,15 +171,15 @@ public final class SuiteRunner {
     }
 
     private Path export(TrainingResult result) throws IOException {
-      return graphs.write(
-          settings.graphs(suite.name()), result, split.training().columns(), settings.export());
+      return graphs.write(settings.graphs(suite.name()), result, rows, settings.export());
     }
 
     private Study study(List<TrainingResult> references) {
       return new Study(
           suite.name(),
           suite.title(),
-          split,
+          rows.split(),
+          rows.coding(),
           replicates.results(),
           suite.baseline(),
           start.time(),

@@ -27,6 +27,10 @@ public record SuiteSettings(
   /** As many replicates at once as there are cores for the threads that they use. */
   public static final int AUTO = 0;
 
+  private static final int STEPS_AN_EPOCH = 20;
+  private static final int SMALLEST_BATCH = 16;
+  private static final int LARGEST_BATCH = 500;
+
   /** The most replicates of a trial. */
   public static final int MOST_REPLICATES = 1000;
 
@@ -103,17 +107,34 @@ public record SuiteSettings(
 
   /**
    * The suite as it runs under these settings: what was said in place of the trials' own, and their
-   * rates' decay for epochs of these rows.
+   * rates' decay for epochs of the rows that are asked for.
    *
    * @throws IllegalArgumentException if the seed of a trial's last replicate is no long
    */
   public Suite applyTo(Suite suite) {
+    return applyTo(suite, training, data.trainingRows());
+  }
+
+  /**
+   * The suite as it runs on rows: on a table of one's own in batches of about a twentieth of the
+   * training rows, if nothing else was said.
+   */
+  Suite applyTo(Suite suite, SuiteRows rows) {
+    int count = rows.split().training().rows();
+    boolean batchSizeIsOpen = rows.coding().isPresent() && training.batchSize().isEmpty();
+    return applyTo(
+        suite, batchSizeIsOpen ? training.withBatchSize(batchSize(count)) : training, count);
+  }
+
+  private Suite applyTo(Suite suite, TrainingSettings said, int trainingRows) {
     Suite configured =
-        suite.map(
-            trial ->
-                trial.withConfig(training.applyTo(trial.config())).forRows(data.trainingRows()));
+        suite.map(trial -> trial.withConfig(said.applyTo(trial.config())).forRows(trainingRows));
     configured.trials().forEach(trial -> trial.seed(replicates - 1));
     return configured;
+  }
+
+  private static int batchSize(int trainingRows) {
+    return Math.max(SMALLEST_BATCH, Math.min(trainingRows / STEPS_AN_EPOCH, LARGEST_BATCH));
   }
 
   static void atLeast(String name, int least, int value) {

@@ -37,10 +37,23 @@ final class Coding {
   }
 
   /** Writes the features of a column, a row each. */
-  private record Column(Cells cells, int[] rows, float[] target, int at, int width)
-      implements ColumnEncoding.Visitor<float[]> {
+  private static final class Column implements ColumnEncoding.Visitor<float[]> {
+    private final Cells cells;
+    private final int[] rows;
+    private final float[] target;
+    private final int at;
+    private final int width;
+
+    Column(Cells cells, int[] rows, float[] target, int at, int width) {
+      this.cells = cells;
+      this.rows = rows;
+      this.target = target;
+      this.at = at;
+      this.width = width;
+    }
+
     @Override
-    public float[] number(ColumnEncoding.Number column) {
+    public float[] number(ColumnEncoding.Numeric column) {
       NumberCells numbers = cells.accept(new Numbers());
       for (int i = 0; i < rows.length; i++) {
         column.encode(numbers.at(rows[i]), target, i * width + at);
@@ -49,7 +62,7 @@ final class Coding {
     }
 
     @Override
-    public float[] category(ColumnEncoding.Category column) {
+    public float[] category(ColumnEncoding.Categorical column) {
       TextCells texts = cells.accept(new Texts());
       int[] places = texts.levels().stream().mapToInt(column::place).toArray();
       for (int i = 0; i < rows.length; i++) {

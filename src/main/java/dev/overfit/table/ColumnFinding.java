@@ -38,6 +38,7 @@ public record ColumnFinding(
     }
     String what = isLeftOut() ? "left out, " : "";
     String all = String.join("; ", remarks);
-    return Optional.of(name + ": " + what + kind + ", " + values + (all.isEmpty() ? "" : "; " + all));
+    return Optional.of(
+        name + ": " + what + kind + ", " + values + (all.isEmpty() ? "" : "; " + all));
   }
 }

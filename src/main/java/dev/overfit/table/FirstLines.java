@@ -36,7 +36,9 @@ final class FirstLines {
     return new FirstLines(String.valueOf(chars, 0, length));
   }
 
-  /** What stands most often in the first line that is not blank, outside of quotes; else a comma. */
+  /**
+   * What stands most often in the first line that is not blank, outside of quotes; else a comma.
+   */
   char separator() {
     String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
     String unquoted = line.replaceAll("\"[^\"]*\"", "");
@@ -45,7 +47,7 @@ final class FirstLines {
     for (char separator : SEPARATORS) {
       long count = unquoted.chars().filter(c -> c == separator).count();
       // "1,5;2,25" has as many of both: who writes a semicolon separates by it
-      if (count > most || count == most && count > 0 && separator == ';') {
+      if (count > most || (count == most && count > 0 && separator == ';')) {
         best = separator;
         most = count;
       }

@@ -87,13 +87,13 @@ final class LabelClasses {
             .map(
                 each ->
                     String.format(
-                        Locale.ROOT, "%s (%,d rows)", DataException.quote(each.getKey()),
+                        Locale.ROOT,
+                        "%s (%,d rows)",
+                        DataException.quote(each.getKey()),
                         each.getValue()))
             .toList();
     String more =
-        counts.size() > SHOWN
-            ? " and " + DataException.count(counts.size() - SHOWN) + " more"
-            : "";
+        counts.size() > SHOWN ? " and " + DataException.count(counts.size() - SHOWN) + " more" : "";
     return String.join(", ", all) + more;
   }
 

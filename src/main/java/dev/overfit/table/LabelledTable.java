@@ -1,18 +1,21 @@
 package dev.overfit.table;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Dataset;
-import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowDigest;
 import dev.overfit.data.Split;
 import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Encoding;
 import dev.overfit.model.LabelEncoding;
+import dev.overfit.model.TableLayout;
 import dev.overfit.table.SplitRule.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A table with the column to predict, and what is said of the others. Immutable. */
 public final class LabelledTable {
@@ -96,8 +99,8 @@ public final class LabelledTable {
   /**
    * Deals out the rows, fits the encoding to those that train, and codes all.
    *
-   * @throws DataException where it is not known which value of the label is 1, no column is left, or
-   *     a part of the rule would be empty
+   * @throws DataException where it is not known which value of the label is 1, no column is left,
+   *     or a part of the rule would be empty
    */
   public TableSplit split(SplitRule rule) throws DataException {
     LabelEncoding labelEncoding = classes.encoding(positive);
@@ -110,14 +113,34 @@ public final class LabelledTable {
       throw new DataException(
           table.place() + ": expected a column to learn from, found " + words(findings));
     }
-    Encoding encoding = new Encoding(columns, missing, labelEncoding);
+    Encoding encoding = encoding(columns, labelEncoding);
     Coding coding = new Coding(table, encoding, isPositive);
-    LoadedData training = LoadedData.of(coding.rows(parts.training()), table.place());
+    Split split = split(coding, parts);
+    RepeatedRows training = new RepeatedRows(split.training());
+    int repeated = training.in(split.validation()) + split.test().map(training::in).orElse(0);
+    return new TableSplit(split, new TableCoding(encoding, findings, repeated));
+  }
+
+  private Encoding encoding(List<ColumnEncoding> columns, LabelEncoding labelEncoding)
+      throws DataException {
+    TableLayout layout = new TableLayout(table.names(), table.hasHeader());
+    try {
+      return new Encoding(columns, missing, labelEncoding, layout);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(table.place() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Split split(Coding coding, Parts parts) {
+    Dataset training = coding.rows(parts.training());
     Dataset validation = coding.rows(parts.validation());
     Optional<Dataset> test =
         parts.test().length == 0 ? Optional.empty() : Optional.of(coding.rows(parts.test()));
-    Split split = new Split(training.dataset(), validation, training.origin());
-    return new TableSplit(split, test, encoding, findings);
+    RowDigest digest = new RowDigest(training.width());
+    Stream.concat(Stream.of(training, validation), test.stream()).forEach(digest::add);
+    DataOrigin origin =
+        new DataOrigin(table.name(), table.place(), false, digest.sha256(), table.rows());
+    return new Split(training, validation, test, origin);
   }
 
   private Parts deal(SplitRule rule, boolean[] isPositive) throws DataException {
@@ -150,8 +173,17 @@ public final class LabelledTable {
   }
 
   /** Fits to each kind of cells what is right for it. */
-  private record Fit(String name, boolean named, int[] training)
-      implements Cells.Visitor<ColumnFinding> {
+  private static final class Fit implements Cells.Visitor<ColumnFinding> {
+    private final String name;
+    private final boolean named;
+    private final int[] training;
+
+    Fit(String name, boolean named, int[] training) {
+      this.name = name;
+      this.named = named;
+      this.training = training;
+    }
+
     @Override
     public ColumnFinding numbers(NumberCells cells) {
       return new NumberFit(name, named, cells, training).finding();

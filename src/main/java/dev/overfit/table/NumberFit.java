@@ -18,7 +18,8 @@ final class NumberFit {
   private static final int LEAST_COUNTER = 10;
 
   private static final Pattern IDENTIFIER =
-      Pattern.compile("(?i)id|.*[ _.-]id|index|row|rowid|row[ _.-]?(number|id|names?)|.*uuid|.*guid");
+      Pattern.compile(
+          "(?i)id|.*[ _.-]id|index|row|rowid|row[ _.-]?(number|id|names?)|.*uuid|.*guid");
 
   private static final Pattern CAMEL_IDENTIFIER = Pattern.compile(".*[a-z](Id|ID)");
 
@@ -93,8 +94,7 @@ final class NumberFit {
         missing,
         range(),
         remarks,
-        Optional.of(
-            new ColumnEncoding.Number(name, fill, mean, kept, indicator, cells.isWide())));
+        Optional.of(new ColumnEncoding.Numeric(name, fill, mean, kept, indicator, cells.isWide())));
   }
 
   private String range() {
@@ -108,7 +108,7 @@ final class NumberFit {
 
   /** A value as the file has it, which float32 does not hold to all digits of float64. */
   private String shown(double value) {
-    return cells.isWide() || value == Math.rint(value) && Math.abs(value) < 1e15
+    return cells.isWide() || (value == Math.rint(value) && Math.abs(value) < 1e15)
         ? LabelClasses.plain(value)
         : Float.toString((float) value);
   }
@@ -130,7 +130,9 @@ final class NumberFit {
     return sum + fill / trainingRows * (trainingRows - known.length);
   }
 
-  /** The standard deviation over all training rows, by their number; any size that float64 holds. */
+  /**
+   * The standard deviation over all training rows, by their number; any size that float64 holds.
+   */
   private double deviation(double fill, double mean) {
     double largest = Math.max(Math.abs(known[0] - mean), Math.abs(known[known.length - 1] - mean));
     if (largest == 0) {
@@ -158,13 +160,15 @@ final class NumberFit {
     int least = named ? LEAST_COUNTER : 2;
     return missing == 0
         && cells.rows() >= least
-        && IntStream.range(1, cells.rows())
-            .allMatch(row -> cells.at(row) == cells.at(row - 1) + 1);
+        && IntStream.range(1, cells.rows()).allMatch(row -> cells.at(row) == cells.at(row - 1) + 1);
   }
 
   private boolean isIdentifier() {
-    boolean calledSo = IDENTIFIER.matcher(name).matches() || CAMEL_IDENTIFIER.matcher(name).matches();
-    return named && calledSo && Arrays.stream(known).distinct().count() * 2 > known.length
+    boolean calledSo =
+        IDENTIFIER.matcher(name).matches() || CAMEL_IDENTIFIER.matcher(name).matches();
+    return named
+        && calledSo
+        && Arrays.stream(known).distinct().count() * 2 > known.length
         && Arrays.stream(known).allMatch(value -> value == Math.rint(value));
   }
 }

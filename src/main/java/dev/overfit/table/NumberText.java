@@ -69,7 +69,7 @@ final class NumberText {
       if (c == 'e' || c == 'E') {
         break;
       }
-      if (c >= '1' && c <= '9' || c == '0' && significant > 0) {
+      if ((c >= '1' && c <= '9') || (c == '0' && significant > 0)) {
         significant++;
       }
     }

@@ -31,7 +31,7 @@ public record SplitRule(boolean random, double validation, double test, long see
   }
 
   private static void check(String name, double part) {
-    if (!(part >= 0) || part >= 1 && part != Math.rint(part)) {
+    if (!(part >= 0) || (part >= 1 && part != Math.rint(part))) {
       throw new IllegalArgumentException(
           name + ": expected a share below 1 or a whole number of rows, received " + part);
     }
@@ -53,6 +53,7 @@ public record SplitRule(boolean random, double validation, double test, long see
   }
 
   /** The rows of each part, in the order of the table. */
+  @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   record Parts(int[] training, int[] validation, int[] test) {}
 
   /**

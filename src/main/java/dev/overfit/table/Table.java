@@ -1,12 +1,11 @@
 package dev.overfit.table;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.csv.CsvFile;
 import java.io.ByteArrayInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -61,13 +60,7 @@ public final class Table {
    */
   public static Table read(Path file, TableFormat format) throws IOException {
     String place = file.toString();
-    if (Files.isDirectory(file)) {
-      throw new DataException(place + ": expected a file with a table, found a folder");
-    }
-    if (!Files.exists(file)) {
-      throw new DataException(place + ": no such file");
-    }
-    try (InputStream bytes = new FileInputStream(file.toFile())) {
+    try (InputStream bytes = CsvFile.open(file, place)) {
       return TableReader.read(place, place, bytes, format);
     }
   }
@@ -77,8 +70,7 @@ public final class Table {
    *
    * @param place what messages call it
    */
-  public static Table read(String place, InputStream bytes, TableFormat format)
-      throws IOException {
+  public static Table read(String place, InputStream bytes, TableFormat format) throws IOException {
     return TableReader.read(place, "", bytes, format);
   }
 
@@ -96,6 +88,12 @@ public final class Table {
   /** What messages call it. */
   public String place() {
     return place;
+  }
+
+  /** What people call it: the name of its file, without the folders. */
+  String name() {
+    String path = place.replace('\\', '/');
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** The names of the columns, in order; {@code column_0}, … where no header named them. */
@@ -142,7 +140,7 @@ public final class Table {
               + ": expected a column "
               + DataException.quote(name)
               + " (the label), found "
-              + (hasHeader() ? shown() : names.size() + " columns without names"));
+              + columnsInWords());
     }
     return LabelledTable.of(this, index);
   }
@@ -171,8 +169,24 @@ public final class Table {
     return label(names.size() - 1);
   }
 
-  private String shown() {
-    return DataException.quote(String.join(", ", names));
+  /**
+   * This table with the column to predict, as people say which.
+   *
+   * @param column its name; else its place, from 0; else {@code last}
+   * @throws DataException where there is no such column
+   */
+  public LabelledTable labelled(String column) throws DataException {
+    if (names.contains(column) || !TableFormat.isPlace(column)) {
+      return label(column);
+    }
+    return column.equals(TableFormat.LAST) ? labelLast() : label(Integer.parseInt(column));
+  }
+
+  /** The names of the columns, or their number where nobody named them. */
+  public String columnsInWords() {
+    return hasHeader()
+        ? "the columns " + DataException.quote(String.join(", ", names))
+        : DataException.count(names.size()) + " columns without names";
   }
 
   @Override

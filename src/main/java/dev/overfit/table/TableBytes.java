@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file. */
+/**
+ * The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file.
+ */
 final class TableBytes {
   private static final int ZIP = 0x504B0304;
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a table lies in its file; what is not said is found out.
@@ -25,6 +26,11 @@ public record TableFormat(
   /** The texts that people write for a missing cell. */
   public static final List<String> MISSING =
       List.of("", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "None", "?");
+
+  /** What is said for the last column. */
+  static final String LAST = "last";
+
+  private static final Pattern PLACE = Pattern.compile(LAST + "|[0-9]{1,9}");
 
   /** Whether the first line of a file names its columns. */
   public enum Header {
@@ -55,6 +61,21 @@ public record TableFormat(
   /** This format with or without a header. */
   public TableFormat withHeader(Header value) {
     return new TableFormat(separator, value, decimalComma, encoding, missing);
+  }
+
+  /**
+   * This format for a table of which a column is known: if it is known by its name, and nothing is
+   * said of a header, there is one.
+   *
+   * @param column a name; or a place, from 0; or {@code last}
+   */
+  public TableFormat withHeaderFor(String column) {
+    return header == Header.AUTO && !isPlace(column) ? withHeader(Header.YES) : this;
+  }
+
+  /** Whether a column is said by its place. */
+  static boolean isPlace(String column) {
+    return PLACE.matcher(column).matches();
   }
 
   /** This format with commas for points, or without. */

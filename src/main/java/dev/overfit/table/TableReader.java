@@ -111,8 +111,7 @@ final class TableReader {
       return format.header() == Header.YES;
     }
     return rows > 0
-        && IntStream.range(0, start.size())
-            .anyMatch(i -> cannotBeOf(start.get(i), columns.get(i)));
+        && IntStream.range(0, start.size()).anyMatch(i -> cannotBeOf(start.get(i), columns.get(i)));
   }
 
   /** Whether a cell cannot be a value of the column below it. */

@@ -24,6 +24,7 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
    *
    * @param number its line in the file, from 1; its last, if quotes hold line ends
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   record Line(long number, String[] cells) {
     boolean isBlank() {
       return Arrays.stream(cells).allMatch(String::isEmpty);

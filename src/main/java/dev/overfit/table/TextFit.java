@@ -68,8 +68,7 @@ final class TextFit {
   }
 
   private boolean isIdentifier() {
-    return frequent.size() > MOST_FEATURES
-        && frequent.size() * 2 > trainingRows - missingTraining;
+    return frequent.size() > MOST_FEATURES && frequent.size() * 2 > trainingRows - missingTraining;
   }
 
   private ColumnFinding leftOut(String kind, String why) {
@@ -99,7 +98,7 @@ final class TextFit {
         missing,
         values(),
         remarks,
-        Optional.of(new ColumnEncoding.Category(name, levels, other, missingTraining > 0)));
+        Optional.of(new ColumnEncoding.Categorical(name, levels, other, missingTraining > 0)));
   }
 
   private String values() {

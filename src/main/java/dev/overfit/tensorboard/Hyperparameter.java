@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param description what it is, for people
  * @param varies whether it is one of the settings in which a suite's models differ; the table shows
  *     those first, and hides most of the others until they are ticked
- * @param setting reads it: a {@link Number} from every training, or a {@link String} from every one
+ * @param setting reads it: a {@link Numeric} from every training, or a {@link String} from every
+ *     one
  */
 record Hyperparameter(
     String name, String description, boolean varies, Function<TrainingBegin, Object> setting) {

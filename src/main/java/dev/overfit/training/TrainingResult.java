@@ -21,6 +21,8 @@ import java.util.Optional;
  *     restored: what a trainable SavedModel and {@link Trainer.Builder#startFrom} take
  * @param steps how many steps the optimizer has taken
  * @param validation the validation rows under {@code weights}, dropout off
+ * @param test the test rows under {@code bestWeights}, dropout off; empty where there are none, or
+ *     no epoch that is the best
  * @param stopReason why it ended
  * @param elapsed the time it took, up to the last figure; that before it was cut short included
  * @param medianEpoch the median time an epoch, validation included; zero where none ended
@@ -35,6 +37,7 @@ public record TrainingResult(
     Weights variables,
     long steps,
     Evaluation validation,
+    Optional<Evaluation> test,
     StopReason stopReason,
     Duration elapsed,
     Duration medianEpoch,
@@ -54,6 +57,7 @@ public record TrainingResult(
         none,
         steps,
         validation,
+        test,
         stopReason,
         elapsed,
         medianEpoch,

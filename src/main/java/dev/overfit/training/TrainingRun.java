@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.evaluation.Evaluation;
 import dev.overfit.graph.EpochFigures;
@@ -151,16 +152,18 @@ final class TrainingRun {
 
   private TrainingResult result(StopReason reason, Weights variables) {
     Split split = inputs.split();
-    float[] logits = session.logits(split.validation().features());
+    Weights weights = session.weights();
+    Evaluation validation = evaluate(split.validation());
     return new TrainingResult(
         inputs.model(),
         config,
         progress.history(),
-        session.weights(),
+        weights,
         progress.bestWeights(),
         variables,
         steps(),
-        Evaluation.of(split.validation().labels(), logits, config.logitThreshold()),
+        validation,
+        split.test().flatMap(this::test),
         reason,
         progress.elapsed(),
         progress.medianEpoch(),
@@ -170,5 +173,18 @@ final class TrainingRun {
             placement,
             inputs.execution().threads(),
             progress.started()));
+  }
+
+  /** Test rows are for the weights that were chosen, which then are those of the session. */
+  private Optional<Evaluation> test(Dataset rows) {
+    if (progress.improvement().best().isEmpty()) {
+      return Optional.empty();
+    }
+    session.assign(progress.bestWeights());
+    return Optional.of(evaluate(rows));
+  }
+
+  private Evaluation evaluate(Dataset rows) {
+    return Evaluation.of(rows.labels(), session.logits(rows.features()), config.logitThreshold());
   }
 }

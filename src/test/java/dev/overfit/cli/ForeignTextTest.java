@@ -16,6 +16,8 @@ import dev.overfit.suite.ScriptedTraining;
 import dev.overfit.suite.SuiteListener;
 import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.TrialTraining;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -170,6 +172,16 @@ class ForeignTextTest {
     @Override
     public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
       throw new IOException(file + HOSTILE);
+    }
+
+    @Override
+    public Table table(Path file, TableFormat format) throws IOException {
+      throw new IOException(file + ": no such file");
+    }
+
+    @Override
+    public Table standardInput(TableFormat format) throws IOException {
+      throw new IOException("no standard input");
     }
 
     @Override

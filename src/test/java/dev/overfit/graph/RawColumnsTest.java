@@ -7,9 +7,12 @@ import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Encoding;
 import dev.overfit.model.LabelEncoding;
+import dev.overfit.model.TableLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -41,7 +44,7 @@ class RawColumnsTest {
 
     private ColumnEncoding number(String name) {
       double size = Math.pow(10, random.nextInt(60) - 30);
-      return new ColumnEncoding.Number(
+      return new ColumnEncoding.Numeric(
           name,
           size * random.nextGaussian(),
           size * random.nextGaussian(),
@@ -52,13 +55,15 @@ class RawColumnsTest {
 
     private ColumnEncoding category(String name) {
       List<String> levels = new ArrayList<>(List.of("a"));
-      TEXTS.subList(4, TEXTS.size()).stream().filter(t -> random.nextBoolean()).forEach(levels::add);
-      return new ColumnEncoding.Category(
+      TEXTS.subList(4, TEXTS.size()).stream()
+          .filter(t -> random.nextBoolean())
+          .forEach(levels::add);
+      return new ColumnEncoding.Categorical(
           name, levels, random.nextBoolean(), random.nextBoolean());
     }
 
     @Override
-    public Tensor number(ColumnEncoding.Number number) {
+    public Tensor number(ColumnEncoding.Numeric number) {
       double[] cells = new double[ROWS];
       for (int row = 0; row < ROWS; row++) {
         double cell = number.mean() + random.nextGaussian() / number.scale();
@@ -76,7 +81,7 @@ class RawColumnsTest {
     }
 
     @Override
-    public Tensor category(ColumnEncoding.Category category) {
+    public Tensor category(ColumnEncoding.Categorical category) {
       String[] cells = new String[ROWS];
       for (int row = 0; row < ROWS; row++) {
         cells[row] = TEXTS.get(random.nextInt(TEXTS.size()));
@@ -107,7 +112,11 @@ class RawColumnsTest {
         new Encoding(
             columns.stream().map(each -> each.column).toList(),
             MISSING,
-            new LabelEncoding("y", "no", "yes"));
+            new LabelEncoding("y", "no", "yes"),
+            new TableLayout(
+                Stream.concat(columns.stream().map(each -> each.column.name()), Stream.of("y"))
+                    .toList(),
+                true));
     try (Graph graph = new Graph()) {
       Ops tf = NameScope.operations(graph);
       RawColumns raw = new RawColumns(tf, encoding);
@@ -117,7 +126,8 @@ class RawColumnsTest {
         for (Drawn each : columns) {
           Tensor tensor = each.column.accept(each);
           fed.add(tensor);
-          runner.feed(raw.inputs().get(each.column.name()).asOutput(), tensor);
+          runner.feed(
+              Objects.requireNonNull(raw.inputs().get(each.column.name())).asOutput(), tensor);
         }
         try (Result result = runner.run()) {
           return equal(columns, Tensors.values(result.get(0)));

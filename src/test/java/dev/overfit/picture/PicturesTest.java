@@ -166,6 +166,7 @@ class PicturesTest {
             "sizes",
             "Sizes",
             new Split(split.training(), split.validation(), origin),
+            Optional.empty(),
             List.of(),
             Optional.empty(),
             Studies.STARTED,

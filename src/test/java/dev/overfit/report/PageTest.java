@@ -112,6 +112,7 @@ class PageTest {
                 "sizes",
                 "<i>title</i>",
                 split,
+                Optional.empty(),
                 study.replicates(),
                 Optional.empty(),
                 study.started(),

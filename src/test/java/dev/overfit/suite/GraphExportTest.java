@@ -84,8 +84,7 @@ class GraphExportTest {
     EpochMetrics best = result.bestEpoch().orElseThrow();
     assertThat(result.history().best(Metric.VAL_BINARY_CROSSENTROPY).equals(Optional.of(best)))
         .isEqualTo(lowest);
-    Path version =
-        GraphExport.write(folder, result, SPLIT.training().columns(), ExportSettings.DEFAULT);
+    Path version = GraphExport.write(folder, result, SuiteRows.of(SPLIT), ExportSettings.DEFAULT);
     try (Predictor predictor = Predictor.load(version)) {
       Map<String, Double> card = predictor.card().orElseThrow().metrics();
       assertThat(card).isEqualTo(best.byLabel());
@@ -148,7 +147,7 @@ class GraphExportTest {
     TrainingResult result = Trainer.builder(MODEL).config(diverging).build().train(SPLIT);
     Path version =
         GraphExport.write(
-            folder, result, SPLIT.training().columns(), new ExportSettings(Choice.LAST, false));
+            folder, result, SuiteRows.of(SPLIT), new ExportSettings(Choice.LAST, false));
     try (Predictor predictor = Predictor.load(version)) {
       assertThat(predictor.card().orElseThrow().metrics())
           .containsKey("epoch")
@@ -157,7 +156,7 @@ class GraphExportTest {
   }
 
   private Path export(ExportSettings settings) throws IOException {
-    return GraphExport.write(folder, RESULT, SPLIT.training().columns(), settings);
+    return GraphExport.write(folder, RESULT, SuiteRows.of(SPLIT), settings);
   }
 
   private static void assertServes(Path version, Weights weights, int epoch) throws IOException {

@@ -100,7 +100,7 @@ class OutputPlacesTest {
           throw new AssertionError("trains");
         },
         new Report(),
-        (graphs, result, features, export) -> graphs,
+        (graphs, result, rows, export) -> graphs,
         Clock.systemUTC());
   }
 

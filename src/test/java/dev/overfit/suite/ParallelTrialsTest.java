@@ -48,7 +48,7 @@ class ParallelTrialsTest {
             });
     Recorder recorder = new Recorder();
     GraphWriter opening =
-        (graphs, result, features, export) -> {
+        (graphs, result, rows, export) -> {
           if (result.model().name().equals("Small")) {
             small.countDown();
           }
@@ -275,7 +275,7 @@ class ParallelTrialsTest {
         new ScriptedSources(true, 20_000),
         trainings,
         this::write,
-        (graphs, result, features, export) ->
+        (graphs, result, rows, export) ->
             Files.createDirectories(graphs.resolve(result.model().name())),
         Clock.systemUTC());
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,8 +28,8 @@ class RowLoadingTest {
         }
 
         @Override
-        public void onDataReady(Split split) {
-          ready.add(split);
+        public void onDataReady(SuiteRows rows) {
+          ready.add(rows.split());
         }
       };
 
@@ -121,6 +123,16 @@ class RowLoadingTest {
           }
 
           @Override
+          public Table table(Path file, TableFormat format) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public Table standardInput(TableFormat format) {
+            throw new AssertionError();
+          }
+
+          @Override
           public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) {
             throw new AssertionError();
           }
@@ -158,6 +170,6 @@ class RowLoadingTest {
     DataSettings rows = new DataSettings(DataSelection.parse(data), 1_000, trainingRows);
     SuiteSettings settings =
         SuiteSettings.defaults(Folders.withCache(Path.of("cache"))).withData(rows);
-    return new RowLoading(sources, settings, listener).load();
+    return new RowLoading(sources, settings, listener).load().split();
   }
 }

@@ -3,6 +3,8 @@ package dev.overfit.suite;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.remote.UnreachableException;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +26,16 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   @Override
   public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
     throw new FileNotFoundException(file + ": no such file");
+  }
+
+  @Override
+  public Table table(Path file, TableFormat format) throws IOException {
+    throw new IOException(file + ": no such file");
+  }
+
+  @Override
+  public Table standardInput(TableFormat format) throws IOException {
+    throw new IOException("no standard input");
   }
 
   @Override

@@ -85,7 +85,8 @@ public final class ScriptedTraining implements TrialTraining {
         weights,
         weights,
         20L * epochs.size(),
-        new Evaluation(0.65, 0.66, 0.5),
+        new Evaluation(0.65, 0.66, 0.5, 0.5),
+        Optional.empty(),
         epochs.size() < replicate.config().epochs()
             ? new StopReason.Cancelled(epochs.size())
             : new StopReason.EpochsCompleted(epochs.size()),

@@ -126,7 +126,7 @@ class SharedFoldersTest {
                 List.of(
                     Files.writeString(
                         Files.createDirectories(results).resolve("summary.csv"), "figures")),
-            (graphs, result, features, export) ->
+            (graphs, result, rows, export) ->
                 Files.createDirectories(graphs.resolve(result.model().name())),
             CLOCK);
     return runner.run(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.overfit.data.Split;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
@@ -365,8 +364,8 @@ class SuiteRunnerTest {
 
   private class Recorder implements SuiteListener {
     @Override
-    public void onDataReady(Split split) {
-      events.add("ready " + split.origin().name());
+    public void onDataReady(SuiteRows rows) {
+      events.add("ready " + rows.split().origin().name());
     }
 
     @Override

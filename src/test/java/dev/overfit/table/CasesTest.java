@@ -34,7 +34,7 @@ class CasesTest {
   }
 
   private static List<String> leftOut(TableSplit split) {
-    return split.findings().stream()
+    return split.coding().columns().stream()
         .filter(ColumnFinding::isLeftOut)
         .map(ColumnFinding::name)
         .toList();
@@ -76,7 +76,7 @@ class CasesTest {
         .hasMessageContaining("\"M\" (")
         .hasMessageContaining("positive=");
     assertThat(leftOut(split(table.label(1).positive("M")))).containsExactly("column_0");
-    assertThat(split(table.label(1).positive("M").ignore("column_0")).encoding().inputs())
+    assertThat(split(table.label(1).positive("M").ignore("column_0")).coding().encoding().inputs())
         .doesNotContain("column_0");
     assertThat(leftOut(split(read("09c-pandas-index.csv").label("y")))).containsExactly("column_0");
   }
@@ -87,16 +87,20 @@ class CasesTest {
     assertThatThrownBy(() -> split(ionosphere.labelLast())).hasMessageContaining("positive=");
     assertThat(split(ionosphere.labelLast().positive("g")).rows().training().rows()).isEqualTo(59);
     TableSplit adult = split(read("24-adult.data").labelLast().positive(">50K"));
-    assertThat(adult.encoding().label().negative()).isEqualTo("<=50K");
-    assertThat(adult.encoding().inputs()).contains("column_1");
+    assertThat(adult.coding().encoding().label().negative()).isEqualTo("<=50K");
+    assertThat(adult.coding().encoding().inputs()).contains("column_1");
   }
 
   @Test
   void holesAreFilledAndTold() throws IOException {
     for (String file : List.of("06a-empty-cell.csv", "06b-NA.csv")) {
       TableSplit split = split(read(file).label("y"));
-      assertThat(split.encoding().features()).as(file).containsExactly("a", "b", "b missing");
-      assertThat(split.findings().get(1).words().orElseThrow()).as(file).contains("1 missing");
+      assertThat(split.coding().encoding().features())
+          .as(file)
+          .containsExactly("a", "b", "b missing");
+      assertThat(split.coding().columns().get(1).words().orElseThrow())
+          .as(file)
+          .contains("1 missing");
     }
   }
 
@@ -116,8 +120,7 @@ class CasesTest {
   void whatIsWrongIsNamedWithItsPlace() {
     assertThatThrownBy(() -> read("09d-dup-header.csv"))
         .hasMessageContaining("\"b\" in columns 2 and 3");
-    assertThatThrownBy(() -> read("25e-nul-bytes.csv"))
-        .hasMessageContaining("line 3, character 4");
+    assertThatThrownBy(() -> read("25e-nul-bytes.csv")).hasMessageContaining("line 3, character 4");
     assertThatThrownBy(() -> read("34b-bad-quote-line-302.csv")).hasMessageContaining("line 302:");
     assertThatThrownBy(() -> split(read("h11-higgs-all-background.csv").label(0)))
         .hasMessageContaining("nothing to learn");
@@ -158,16 +161,16 @@ class CasesTest {
   @Test
   void valuesFarOutAreWarnedOf() throws IOException {
     TableSplit split = split(read("15-fill-value.csv").label("y"));
-    assertThat(split.findings().get(1).remarks())
+    assertThat(split.coding().columns().get(1).remarks())
         .anySatisfy(remark -> assertThat(remark).contains("so far from the others"));
-    assertThat(split.findings().get(1).values()).contains("9.96921E36");
+    assertThat(split.coding().columns().get(1).values()).contains("9.96921E36");
   }
 
   @Test
   void millisecondsStayDistinct() throws IOException {
     TableSplit split = split(read("16-epoch-ms.csv").label("y"));
     float[] features = split.rows().training().features();
-    int width = split.encoding().features().size();
+    int width = split.coding().encoding().features().size();
     long distinct =
         IntStream.range(0, features.length / width)
             .mapToObj(row -> features[row * width])
@@ -180,6 +183,6 @@ class CasesTest {
   void aTableWithoutHeaderTakesItsLabelByPlace() throws IOException {
     Table susy = read("21-susy.csv");
     assertThat(susy.hasHeader()).isFalse();
-    assertThat(split(susy.label(0)).encoding().features()).hasSize(18);
+    assertThat(split(susy.label(0)).coding().encoding().features()).hasSize(18);
   }
 }

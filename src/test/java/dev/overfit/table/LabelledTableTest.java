@@ -29,22 +29,21 @@ class LabelledTableTest {
     // training rows: 1, missing, 4, 7; median 4; mean 4, variance (9 + 0 + 0 + 9) / 4
     float far = (float) (3 * (1 / Math.sqrt(4.5)));
     assertThat(split.rows().training().columns()).containsExactly("a", "a missing");
-    assertThat(split.rows().training().features())
-        .containsExactly(-far, 0, 0, 1, 0, 0, far, 0);
+    assertThat(split.rows().training().features()).containsExactly(-far, 0, 0, 1, 0, 0, far, 0);
     assertThat(split.rows().training().labels()).containsExactly(0, 1, 0, 1);
-    assertThat(split.findings().get(0).words())
-        .contains("a: number, 1 to 7; 1 missing, filled with the median 4 and told by a feature of its own");
+    assertThat(split.coding().columns().get(0).words())
+        .contains(
+            "a: number, 1 to 7; 1 missing, filled with the median 4 and told by a feature of its own");
   }
 
   @Test
   void textsHaveAFeatureALevelOfTheTrainingRows() throws IOException {
     TableSplit split = split("a,y\nred,no\nblue,yes\nred,no\ngreen,yes\n?,no\nred,yes\n");
-    assertThat(split.rows().training().columns())
-        .containsExactly("a=green", "a=red", "a missing");
+    assertThat(split.rows().training().columns()).containsExactly("a=green", "a=red", "a missing");
     assertThat(split.rows().training().features())
         .containsExactly(0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0);
     assertThat(split.rows().validation().features()).containsExactly(0, 1, 0, 0, 0, 0);
-    assertThat(split.encoding().label()).isEqualTo(new LabelEncoding("y", "no", "yes"));
+    assertThat(split.coding().encoding().label()).isEqualTo(new LabelEncoding("y", "no", "yes"));
   }
 
   @Test
@@ -58,8 +57,8 @@ class LabelledTableTest {
             2,99,5,2024-01-03,3,0
             3,5,5,2024-01-04,5,1
             """);
-    assertThat(split.encoding().inputs()).containsExactly("a");
-    assertThat(split.findings().stream().flatMap(each -> each.words().stream()))
+    assertThat(split.coding().encoding().inputs()).containsExactly("a");
+    assertThat(split.coding().columns().stream().flatMap(each -> each.words().stream()))
         .containsExactly(
             "column_0: left out, identifier, 2 to 3; it counts the rows",
             "customer_id: left out, identifier, 5 to 99; by its name, and most rows have one of"
@@ -75,7 +74,7 @@ class LabelledTableTest {
     for (int row = 0; row < 602; row++) {
       text.append("level").append(row % 60).append(',').append(row % 2).append('\n');
     }
-    ColumnEncoding column = split(text.toString()).encoding().columns().get(0);
+    ColumnEncoding column = split(text.toString()).coding().encoding().columns().get(0);
     assertThat(column.features()).hasSize(51).contains("a other");
   }
 
@@ -84,7 +83,7 @@ class LabelledTableTest {
   void pairsThatPeopleMeanTheSameByAreKnown(String one, String other, String positive)
       throws IOException {
     String text = "a,y\n1,%1$s\n2,%2$s\n1,%1$s\n2,%2$s\n".formatted(one, other);
-    assertThat(split(text).encoding().label().positive()).isEqualTo(positive);
+    assertThat(split(text).coding().encoding().label().positive()).isEqualTo(positive);
   }
 
   @Test
@@ -118,8 +117,10 @@ class LabelledTableTest {
   @Test
   void columnsAreIgnoredAndChosen() throws IOException {
     LabelledTable rows = table("a,b,c,y\n1,2,5,0\n2,1,3,1\n1,2,5,0\n2,1,3,1\n").label("y");
-    assertThat(rows.ignore("a").split(FIRST_TWO).encoding().inputs()).containsExactly("b", "c");
-    assertThat(rows.features("b").split(FIRST_TWO).encoding().inputs()).containsExactly("b");
+    assertThat(rows.ignore("a").split(FIRST_TWO).coding().encoding().inputs())
+        .containsExactly("b", "c");
+    assertThat(rows.features("b").split(FIRST_TWO).coding().encoding().inputs())
+        .containsExactly("b");
     assertThatThrownBy(() -> rows.ignore("d"))
         .hasMessage("t: expected ignore among the columns [a, b, c], received \"d\"");
     assertThatThrownBy(() -> rows.ignore("a", "b", "c").split(FIRST_TWO))
@@ -156,7 +157,7 @@ class LabelledTableTest {
   @Test
   void aFillValueFarOutIsWarnedOf() throws IOException {
     TableSplit split = split("a,y\n1,0\n2,1\n1,0\n9.9e36,1\n4,0\n2,1\n3,0\n");
-    assertThat(split.findings().get(0).remarks())
+    assertThat(split.coding().columns().get(0).remarks())
         .containsExactly(
             "some values lie so far from the others that these hardly differ any more");
   }

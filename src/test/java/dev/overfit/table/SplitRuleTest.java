@@ -62,7 +62,6 @@ class SplitRuleTest {
     assertThatThrownBy(() -> SplitRule.first(0.01).deal(sorted(5, 5)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> SplitRule.first(1.5))
-        .hasMessage(
-            "validation: expected a share below 1 or a whole number of rows, received 1.5");
+        .hasMessage("validation: expected a share below 1 or a whole number of rows, received 1.5");
   }
 }

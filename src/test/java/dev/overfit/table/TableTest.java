@@ -34,8 +34,7 @@ class TableTest {
     Dataset rows = training("a;b;y\n1,5;2,25;0\n0,5;3,75;1\n1,5;2,25;0\n0,5;3,75;1\n");
     assertThat(rows.features()).containsExactly(1, -1, -1, 1);
     assertThat(table("a\tb\ty\n1\t2\t0\n").names()).containsExactly("a", "b", "y");
-    assertThat(table("1,2,0\n3,4,1\n").names())
-        .containsExactly("column_0", "column_1", "column_2");
+    assertThat(table("1,2,0\n3,4,1\n").names()).containsExactly("column_0", "column_1", "column_2");
     assertThat(table("1,2,0\n3,4,1\n").rows()).isEqualTo(2);
   }
 
@@ -116,8 +115,7 @@ class TableTest {
     assertThat(read(zip(text, "t.csv"), TableFormat.auto()).rows()).isEqualTo(2);
     assertThatThrownBy(() -> read(zip(text, "t.csv", "u.csv"), TableFormat.auto()))
         .hasMessage("t: expected a zip with one file in it, found a second, \"u.csv\"");
-    assertThatThrownBy(() -> read(zip(text), TableFormat.auto()))
-        .isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> read(zip(text), TableFormat.auto())).isInstanceOf(DataException.class);
   }
 
   private static byte[] zip(byte[] text, String... names) throws IOException {
@@ -139,8 +137,15 @@ class TableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,false", "0.123456,false", "8.692932128906250000e-01,false", "1e39,true",
-      "16777217,true", "0.1234567,true", "1700000000000,true"})
+  @CsvSource({
+    "1,false",
+    "0.123456,false",
+    "8.692932128906250000e-01,false",
+    "1e39,true",
+    "16777217,true",
+    "0.1234567,true",
+    "1700000000000,true"
+  })
   void float64IsForNumbersThatFloat32DoesNotTellApart(String number, boolean wide)
       throws IOException {
     NumberCells cells = (NumberCells) table("a,y\n2,0\n" + number + ",1\n0.5,1\n").cells(0);
@@ -160,10 +165,13 @@ class TableTest {
     Table table = table(text.toString());
     assertThat(table.rows()).isEqualTo(40_000);
     assertThat(((NumberCells) table.cells(0)).at(39_999)).isEqualTo(19_999.5);
-    assertThat(table.cells(1)).isInstanceOfSatisfying(ManyTexts.class, many -> {
-      assertThat(many.text()).isEqualTo("n/k");
-      assertThat(many.line()).isEqualTo(40_001);
-    });
+    assertThat(table.cells(1))
+        .isInstanceOfSatisfying(
+            ManyTexts.class,
+            many -> {
+              assertThat(many.text()).isEqualTo("n/k");
+              assertThat(many.line()).isEqualTo(40_001);
+            });
     assertThat(((TextCells) table.cells(2)).levels()).isEqualTo(List.of("7", "n/k"));
   }
 }

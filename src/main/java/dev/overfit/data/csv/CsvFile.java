@@ -3,6 +3,7 @@ package dev.overfit.data.csv;
 import dev.overfit.data.DataException;
 import dev.overfit.data.LoadedData;
 import dev.overfit.io.OneLine;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -82,12 +83,18 @@ public final class CsvFile {
     return new DataException(place + ": " + reason(e), e);
   }
 
-  static InputStream open(Path file, String place) throws DataException {
+  /**
+   * Opens a file, or a pipe.
+   *
+   * @param place what messages call it
+   * @throws DataException where it is missing, a folder or unreadable
+   */
+  public static InputStream open(Path file, String place) throws DataException {
     if (Files.isDirectory(file)) {
       throw new DataException(place + ": expected a .csv or .csv.gz file, found a folder");
     }
     try {
-      return Files.newInputStream(file);
+      return new Unseekable(Files.newInputStream(file));
     } catch (IOException e) {
       throw new DataException(place + ": " + reason(e), e);
     }
@@ -101,5 +108,17 @@ public final class CsvFile {
     return e instanceof AccessDeniedException
         ? "cannot be read: permission denied"
         : "cannot be read: " + OneLine.reason(e);
+  }
+
+  /** A stream that is never asked where it stands, which a pipe cannot say. */
+  private static final class Unseekable extends FilterInputStream {
+    Unseekable(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 }

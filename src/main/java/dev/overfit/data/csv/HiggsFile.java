@@ -1,0 +1,98 @@
+package dev.overfit.data.csv;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.Higgs;
+import dev.overfit.data.LoadedData;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of HIGGS from a file of one's own, as at UCI or with a header that names the features. Its
+ * first line tells which.
+ */
+public final class HiggsFile {
+  private static final int LONGEST_FIRST_LINE = 1 << 16;
+  private static final int SHOWN = 5;
+
+  private HiggsFile() {}
+
+  /**
+   * The first rows of a file.
+   *
+   * @param rows how many, at least 1
+   * @throws DataException as {@link CsvFile#read(Path, CsvLayout, int, RowProgress)}, and where the
+   *     first line is not that of such a file
+   */
+  public static LoadedData read(Path file, int rows, RowProgress progress) throws IOException {
+    String place = file.toString();
+    Path name = file.getFileName();
+    try (InputStream bytes = CsvFile.open(file, place)) {
+      InputStream plain = new BufferedInputStream(CsvBytes.open(place, place, bytes), 1 << 16);
+      RowRequest request = new RowRequest(layout(place, firstLine(plain)), rows, progress);
+      RowReader.Source source = new RowReader.Source(place, "", plain, false);
+      return RowReader.read(source, request, RecordSink.NONE)
+          .from(name == null ? place : name.toString(), place);
+    } catch (IOException e) {
+      throw CsvFile.described(place, e);
+    }
+  }
+
+  /** The first line, which is read again afterwards; cut where it is too long for such a file. */
+  private static String firstLine(InputStream plain) throws IOException {
+    plain.mark(LONGEST_FIRST_LINE);
+    String start = new String(plain.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
+    plain.reset();
+    return start.lines().findFirst().orElse("");
+  }
+
+  private static CsvLayout layout(String place, String firstLine) throws DataException {
+    List<String> cells = new ArrayList<>();
+    for (String cell : firstLine.split(",", -1)) {
+      cells.add(cell.strip().replaceAll("^\"|\"$", "").strip());
+    }
+    List<String> others = new ArrayList<>(cells);
+    Higgs.COLUMNS.forEach(others::remove);
+    if (cells.size() == Higgs.COLUMNS.size() + 1 && others.size() == 1) {
+      return CsvLayout.withHeader(new LabelColumn.Named(others.get(0)));
+    }
+    if (isCount(cells)) {
+      throw new DataException(
+          place
+              + ", line 1: expected a row, found the numbers 0, 1, 2 and so on, which look like a"
+              + " header; remove that line, or say header=true");
+    }
+    if (!firstLine.isEmpty() && !isRow(cells)) {
+      throw new DataException(
+          place
+              + ", line 1: expected the layout of HIGGS, 29 numbers with the label first, found "
+              + shown(cells)
+              + "; for a table of your own say which column is the label, such as label=last");
+    }
+    return CsvLayout.uci();
+  }
+
+  private static boolean isCount(List<String> cells) {
+    return cells.size() > 1
+        && (IntStream.range(0, cells.size()).allMatch(i -> cells.get(i).equals(Integer.toString(i)))
+            || IntStream.range(0, cells.size())
+                .allMatch(i -> cells.get(i).equals(Integer.toString(i + 1))));
+  }
+
+  /** Whether it is a row or a damaged one, of which the reader has more to say. */
+  private static boolean isRow(List<String> cells) {
+    return Math.abs(cells.size() - Higgs.COLUMNS.size() - 1) <= 1
+        && cells.stream().filter(RowParser::isText).count() <= cells.size() / 2;
+  }
+
+  private static String shown(List<String> cells) {
+    String first = String.join(", ", cells.subList(0, Math.min(SHOWN, cells.size())));
+    String more = cells.size() > SHOWN ? ", … (" + cells.size() + " cells)" : "";
+    return DataException.quote(first) + more;
+  }
+}

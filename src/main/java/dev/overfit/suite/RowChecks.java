@@ -1,0 +1,69 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.DataException;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks at rows before anything is trained on them. */
+final class RowChecks {
+  private RowChecks() {}
+
+  /**
+   * What a user has to know of the rows, a sentence each without its full stop.
+   *
+   * @throws DataException where there is nothing to learn from them
+   */
+  static List<String> check(SuiteRows rows) throws DataException {
+    Split split = rows.split();
+    if (hasOneClass(split.training())) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s: expected rows of both classes to train, found the label %.0f in all %,d:"
+                  + " nothing to learn",
+              split.origin().name(),
+              split.training().labels()[0],
+              split.training().rows()));
+    }
+    List<String> remarks = new ArrayList<>();
+    oneClass("validate", split.validation(), remarks);
+    split.test().ifPresent(test -> oneClass("test", test, remarks));
+    rows.coding()
+        .filter(coding -> coding.repeated() > 0)
+        .ifPresent(
+            coding ->
+                remarks.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d of the rows that validate or test are equal to one that trains, so"
+                            + " that a model may know them by heart",
+                        coding.repeated())));
+    return remarks;
+  }
+
+  private static void oneClass(String part, Dataset rows, List<String> remarks) {
+    if (hasOneClass(rows)) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "all %,d rows that %s have the label %.0f, so that nothing can be said of how models"
+                  + " tell the classes apart; a random split has both (split=random)",
+              rows.rows(),
+              part,
+              rows.labels()[0]));
+    }
+  }
+
+  /** Whether all rows have the same label. */
+  static boolean hasOneClass(Dataset rows) {
+    for (float label : rows.labels()) {
+      if (label != rows.labels()[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
