@@ -177,7 +177,7 @@ class ArchitectureTest {
                   "export",
                   "tensorboard",
                   "study"),
-              List.of()),
+              List.of("org.apache.commons.csv..")),
           new Row(
               "cli",
               15,
@@ -187,6 +187,7 @@ class ArchitectureTest {
                   "report",
                   "training",
                   "evaluation",
+                  "export",
                   "model",
                   "data",
                   "data.csv",

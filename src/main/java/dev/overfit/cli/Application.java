@@ -18,6 +18,7 @@ final class Application {
     return new Environment(
         System.getProperties(),
         System.getenv(),
+        System.in,
         Terminal.present(),
         Path.of(""),
         ProcessEnd.ofRuntime(),
@@ -26,7 +27,7 @@ final class Application {
 
   /** What runs a suite. */
   static SuiteRunner runner() {
-    return SuiteRunner.of(new KnownSources(), new Report());
+    return SuiteRunner.of(new KnownSources(System.in), new Report());
   }
 
   /** The report, as a suite has it written. */

@@ -60,6 +60,9 @@ final class Arguments {
       }
     }
     options.predict.check(said);
+    if (options.predict.predict.isEmpty()) {
+      options.data.check(said);
+    }
   }
 
   /** What was said for an option, here or by its property; the last of several values. */

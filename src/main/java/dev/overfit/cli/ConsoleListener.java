@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import dev.overfit.data.DataException;
 import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
@@ -154,11 +155,16 @@ final class ConsoleListener implements SuiteListener {
     return OneLine.of(
         String.format(
             Locale.ROOT,
-            "%s (%s): %,d rows to train, %,d to validate, SHA-256 %.12s",
+            "%s (%s): %,d rows to train, %,d to validate%s, SHA-256 %.12s",
             origin.name(),
             origin.location(),
             split.training().rows(),
             split.validation().rows(),
+            split.test().map(ConsoleListener::toTest).orElse(""),
             origin.sha256()));
+  }
+
+  private static String toTest(Dataset rows) {
+    return String.format(Locale.ROOT, ", %,d to test", rows.rows());
   }
 }

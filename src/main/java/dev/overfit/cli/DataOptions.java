@@ -5,10 +5,14 @@ import dev.overfit.suite.DataSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which rows. */
 final class DataOptions {
+  /** What has rows of its own. */
+  private static final Set<String> NO_TABLES = Set.of("auto", "higgs", "sample", "simulated");
+
   @Option(
       names = "--data",
       paramLabel = "<source>",
@@ -16,15 +20,16 @@ final class DataOptions {
       description =
           "auto: the real HIGGS rows from the cache, else from the UCI server, else the sample;"
               + " higgs: those of cache or server, or an error; sample: the 15,000 real rows inside"
-              + " this program; simulated; or the path or address of a .csv or .csv.gz in the UCI"
-              + " layout [${DEFAULT-VALUE}]")
+              + " this program; simulated; or the path or address of a .csv or .csv.gz: rows of HIGGS,"
+              + " or, with 'label', a table of your own; '-' for the standard input"
+              + " [${DEFAULT-VALUE}]")
   String data;
 
   @Option(
       names = {"--validationRows", "--validation-rows"},
       paramLabel = "<count>",
       defaultValue = "1000",
-      description = "how many of the first rows validate [${DEFAULT-VALUE}]")
+      description = "how many of the first rows of HIGGS validate [${DEFAULT-VALUE}]")
   @Range(from = 1)
   int validationRows;
 
@@ -43,27 +48,65 @@ final class DataOptions {
       description = "keeps fetched rows; the user's cache folder if not given")
   Optional<Path> cache;
 
+  private boolean ofTable;
+
+  /**
+   * Takes note of what was said, and checks that it is for one kind of rows.
+   *
+   * @param said the labels of the options that were said
+   * @throws UsageException if one of them would be ignored
+   */
+  void check(Set<String> said) throws UsageException {
+    List<String> table = said.stream().filter(DataOptions::isOfTable).toList();
+    ofTable = !table.isEmpty();
+    if (ofTable && NO_TABLES.contains(data)) {
+      throw new UsageException(
+          table.get(0)
+              + ": expected with a table of your own (data=FILE), received it with data="
+              + data);
+    }
+    for (String label : List.of("validationRows", "trainingRows")) {
+      if (ofTable && said.contains(label)) {
+        throw new UsageException(
+            label
+                + ": expected with rows of HIGGS, received it with "
+                + table.get(0)
+                + "; for a table of your own say validation and test");
+      }
+    }
+  }
+
+  private static boolean isOfTable(String label) {
+    return TableOptions.LABELS.contains(label) || FormatOptions.LABELS.contains(label);
+  }
+
   /**
    * The settings.
    *
    * @throws IllegalArgumentException if the rows are none, or more than a JVM can count
    */
-  DataSettings settings() {
-    return new DataSettings(DataSelection.parse(data), validationRows, trainingRows);
+  DataSettings settings(FormatOptions format, TableOptions table) {
+    DataSettings settings =
+        new DataSettings(DataSelection.parse(data), validationRows, trainingRows);
+    return ofTable ? settings.withTable(table.settings(format.format(), format.label)) : settings;
   }
 
   /**
-   * The file with the rows, where only a file will do.
+   * The rows to predict, which only a file or the standard input has.
    *
-   * @throws UsageException if they are not the rows of a file
+   * @throws UsageException if they are neither
    */
-  Path file() throws UsageException {
+  DataSelection toPredict() throws UsageException {
     Expectation file =
         new Expectation(
-            "data", "the path of a .csv or .csv.gz with the rows to predict", List.of());
+            "data",
+            "the path of a .csv or .csv.gz with the rows to predict, or - for the standard input",
+            List.of());
     try {
-      if (DataSelection.parse(data) instanceof DataSelection.File chosen) {
-        return chosen.path();
+      DataSelection selection = DataSelection.parse(data);
+      if (selection instanceof DataSelection.File
+          || selection instanceof DataSelection.StandardInput) {
+        return selection;
       }
     } catch (IllegalArgumentException e) {
       throw file.failed(data, e);

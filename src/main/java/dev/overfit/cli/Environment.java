@@ -2,6 +2,7 @@ package dev.overfit.cli;
 
 import dev.overfit.data.remote.SliceCache;
 import dev.overfit.suite.SuiteRunner;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param properties the JVM's properties
  * @param variables the process's environment variables
+ * @param in the standard input
  * @param terminal whether a person sits at a terminal
  * @param workingFolder where relative paths start
  * @param end the end of the process
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 record Environment(
     Properties properties,
     Map<String, String> variables,
+    InputStream in,
     boolean terminal,
     Path workingFolder,
     ProcessEnd end,

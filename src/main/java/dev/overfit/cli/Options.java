@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
 final class Options {
   @Mixin final SuiteOptions suite = new SuiteOptions();
   @Mixin final DataOptions data = new DataOptions();
+  @Mixin final FormatOptions format = new FormatOptions();
+  @Mixin final TableOptions table = new TableOptions();
   @Mixin final TrainingOptions training = new TrainingOptions();
   @Mixin final OutputOptions output = new OutputOptions();
   @Mixin final PredictOptions predict = new PredictOptions();
@@ -48,7 +50,7 @@ final class Options {
       Path cache = data.cache.orElse(userCache);
       SuiteSettings settings =
           new SuiteSettings(
-              data.settings(),
+              data.settings(format, table),
               training.settings(),
               suite.replicates,
               new Folders(output.results, output.graphs, cache),
@@ -67,7 +69,7 @@ final class Options {
    * @throws UsageException if a value is not allowed
    */
   PredictRequest predictRequest() throws UsageException {
-    return predict.request(data.file(), training.threads.orElse(0));
+    return predict.request(data.toPredict(), training.threads.orElse(0), format);
   }
 
   /** The version, as {@code --version} shows it. */

@@ -1,5 +1,9 @@
 package dev.overfit.cli;
 
+import dev.overfit.export.LoadOptions;
+import dev.overfit.suite.DataSelection;
+import dev.overfit.suite.PredictionSettings;
+import dev.overfit.table.SaidColumns;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -9,15 +13,16 @@ import picocli.CommandLine.Option;
 final class PredictOptions {
   private static final String PREDICT = "predict";
   private static final String OUTPUT = "output";
+  private static final String ID = "id";
   private static final String ALLOW_ANY_OPERATIONS = "allowAnyOperations";
   private static final String STANDARD_OUTPUT = "-";
 
   /** All that may be said when predicting; whatever else is said would be ignored. */
   private static final Set<String> TAKEN =
-      Set.of(PREDICT, OUTPUT, ALLOW_ANY_OPERATIONS, "data", "threads", "stacktrace");
+      Set.of(PREDICT, OUTPUT, ID, ALLOW_ANY_OPERATIONS, "data", "threads", "stacktrace");
 
   /** What has no meaning otherwise. */
-  private static final Set<String> ONLY_HERE = Set.of(OUTPUT, ALLOW_ANY_OPERATIONS);
+  private static final Set<String> ONLY_HERE = Set.of(OUTPUT, ID, ALLOW_ANY_OPERATIONS);
 
   @Option(
       names = "--predict",
@@ -38,6 +43,15 @@ final class PredictOptions {
   Path output;
 
   @Option(
+      names = "--id",
+      paramLabel = "<column>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "a column of the rows that 'predict' puts before the probabilities: its name, its place"
+              + " from 0, or 'last'")
+  Optional<String> id;
+
+  @Option(
       names = {"--allowAnyOperations", "--allow-any-operations"},
       paramLabel = "<true|false>",
       arity = "1",
@@ -55,7 +69,7 @@ final class PredictOptions {
    */
   void check(Set<String> said) throws UsageException {
     for (String label : said) {
-      if (predict.isPresent() && !TAKEN.contains(label)) {
+      if (predict.isPresent() && !TAKEN.contains(label) && !FormatOptions.LABELS.contains(label)) {
         throw new UsageException(label + ": expected without 'predict', received it with");
       }
       if (predict.isEmpty() && ONLY_HERE.contains(label)) {
@@ -67,17 +81,27 @@ final class PredictOptions {
   /**
    * What to predict.
    *
-   * @param data the rows
+   * @param data the rows, of a file or the standard input
    * @param threads how many threads a product may use; 0 for all cores
+   * @param format how the rows lie
    * @throws UsageException if the rows would be overwritten
    */
-  PredictRequest request(Path data, int threads) throws UsageException {
+  PredictRequest request(DataSelection data, int threads, FormatOptions format)
+      throws UsageException {
     Optional<Path> file =
         Optional.of(output).filter(path -> !path.toString().equals(STANDARD_OUTPUT));
-    if (file.map(PredictOptions::whole).equals(Optional.of(whole(data)))) {
-      throw new UsageException("output: expected another file than 'data' names, received " + data);
+    if (data instanceof DataSelection.File rows
+        && file.map(PredictOptions::whole).equals(Optional.of(whole(rows.path())))) {
+      throw new UsageException(
+          "output: expected another file than 'data' names, received " + rows.path());
     }
-    return new PredictRequest(predict.orElseThrow(), allowAnyOperations, data, file, threads);
+    LoadOptions load = LoadOptions.defaults().withAllowAnyOperations(allowAnyOperations);
+    PredictionSettings settings =
+        new PredictionSettings(
+            threads == 0 ? load : load.withThreads(threads),
+            format.format(),
+            new SaidColumns(format.label, id));
+    return new PredictRequest(predict.orElseThrow(), data, file, settings);
   }
 
   private static Path whole(Path path) {

@@ -1,5 +1,7 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.DataSelection;
+import dev.overfit.suite.PredictionSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,10 +9,9 @@ import java.util.Optional;
  * What the command was asked to predict, checked.
  *
  * @param graph the folder of a SavedModel, or of a model with its versions
- * @param allowAnyOperations whether it may have any operation
- * @param data the rows
+ * @param data the rows: those of a file or of the standard input
  * @param output where the probabilities go; empty for standard output
- * @param threads how many threads a product may use; 0 for all cores
+ * @param settings how
  */
 record PredictRequest(
-    Path graph, boolean allowAnyOperations, Path data, Optional<Path> output, int threads) {}
+    Path graph, DataSelection data, Optional<Path> output, PredictionSettings settings) {}

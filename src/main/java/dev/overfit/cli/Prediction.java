@@ -2,6 +2,8 @@ package dev.overfit.cli;
 
 import dev.overfit.io.OneLine;
 import dev.overfit.suite.CsvPrediction;
+import dev.overfit.suite.DataSelection;
+import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ final class Prediction {
 
   /** Predicts; an interrupt leaves no file behind. */
   ExitCode run(PredictRequest request, Failures failures) {
-    CsvPrediction prediction = new CsvPrediction(request.threads(), request.allowAnyOperations());
+    CsvPrediction prediction = new CsvPrediction(request.settings());
     try (Interruption watch =
         Interruption.watch(
             "the rest is not predicted", prediction::cancel, err, environment.end())) {
@@ -31,11 +33,15 @@ final class Prediction {
   }
 
   private ExitCode predict(PredictRequest request, CsvPrediction prediction) throws IOException {
+    TableSource data =
+        request.data() instanceof DataSelection.File file
+            ? TableSource.of(file.path())
+            : TableSource.standardInput(environment.in());
     if (request.output().isEmpty()) {
-      prediction.toStream(request.graph(), request.data(), new UnbrokenOutput(out));
+      prediction.toStream(request.graph(), data, new UnbrokenOutput(out));
     } else {
       Path file = request.output().get();
-      long rows = prediction.toFile(request.graph(), request.data(), file);
+      long rows = prediction.toFile(request.graph(), data, file);
       String name = OneLine.of(file.toString());
       out.printf(Locale.ROOT, "%s: probabilities of %,d rows%n", name, rows);
     }

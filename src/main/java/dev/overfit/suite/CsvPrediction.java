@@ -1,42 +1,41 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
-import dev.overfit.data.csv.FeatureRows;
-import dev.overfit.export.LoadOptions;
 import dev.overfit.export.Predictor;
 import dev.overfit.io.AtomicFile;
 import dev.overfit.io.OutputCheck;
+import dev.overfit.table.FeatureRows;
+import dev.overfit.table.ModelInputs;
+import dev.overfit.table.TableSource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.csv.CSVFormat;
 
 /**
- * Predicts the rows of a CSV file with a SavedModel: a CSV of one column, {@value #HEADER}, with a
- * number in [0, 1] a row, in the order of the rows. Rows are streamed, so that a file of any length
- * takes the same memory. {@link #cancel} may come from any thread.
+ * Predicts the rows of a table with a SavedModel: a CSV of one column, {@value #PROBABILITY}, with
+ * a number in [0, 1] a row, in the order of the rows, and before it a column of theirs if that is
+ * asked for. Rows are streamed, so that a table of any length takes the same memory. {@link
+ * #cancel} may come from any thread.
  */
 public final class CsvPrediction {
-  private static final String HEADER = "probability";
+  private static final String PROBABILITY = "probability";
   private static final int ROWS_AT_ONCE = 4096;
+  private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-  private final LoadOptions options;
+  private final PredictionSettings settings;
   private volatile boolean cancelled;
 
-  /**
-   * A prediction that has not begun.
-   *
-   * @param threads how many threads a product may use; 0 for all cores
-   * @param allowAnyOperations whether the SavedModel may have any operation, as {@link LoadOptions}
-   *     says
-   */
-  public CsvPrediction(int threads, boolean allowAnyOperations) {
-    LoadOptions all = LoadOptions.defaults().withAllowAnyOperations(allowAnyOperations);
-    this.options = threads == 0 ? all : all.withThreads(threads);
+  /** A prediction that has not begun. */
+  public CsvPrediction(PredictionSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -44,16 +43,16 @@ public final class CsvPrediction {
    * {@code .gz}, and replaces what stood there.
    *
    * @param graph the folder of a version of a SavedModel, or of a model, whose latest is taken
-   * @param data a {@code .csv} or {@code .csv.gz}, as {@link FeatureRows} takes it
+   * @param data the rows, as {@link FeatureRows} takes them
    * @return how many rows there were
    * @throws UnusableDataException where a row cannot be had or is no good
    * @throws CancellationException where it was cancelled; nothing is written
    * @throws IOException where there is no SavedModel that predicts, or the file cannot be written,
    *     which is found out before rows are read
    */
-  public long toFile(Path graph, Path data, Path file) throws IOException {
+  public long toFile(Path graph, TableSource data, Path file) throws IOException {
     new OutputCheck().file(file);
-    try (Predictor predictor = Predictor.load(graph, options);
+    try (Predictor predictor = Predictor.load(graph, settings.options());
         FeatureRows rows = open(data, predictor)) {
       AtomicFile.clearLeftOvers(file);
       write(file, out -> write(predictor, rows, out));
@@ -70,8 +69,8 @@ public final class CsvPrediction {
    * @return how many rows there were
    * @throws IOException as {@link #toFile}
    */
-  public long toStream(Path graph, Path data, OutputStream target) throws IOException {
-    try (Predictor predictor = Predictor.load(graph, options);
+  public long toStream(Path graph, TableSource data, OutputStream target) throws IOException {
+    try (Predictor predictor = Predictor.load(graph, settings.options());
         FeatureRows rows = open(data, predictor)) {
       OutputStream out = new BufferedOutputStream(target);
       try {
@@ -90,8 +89,10 @@ public final class CsvPrediction {
     cancelled = true;
   }
 
-  private static FeatureRows open(Path data, Predictor predictor) throws IOException {
-    return FeatureRows.open(data, predictor.featureNames(), predictor.card().isPresent());
+  private FeatureRows open(TableSource data, Predictor predictor) throws IOException {
+    ModelInputs inputs =
+        ModelInputs.ofFeatures(predictor.featureNames(), predictor.card().isPresent());
+    return FeatureRows.open(data, settings.format(), inputs, settings.columns());
   }
 
   /** Writes a file; what is wrong with the rows stays what it is. */
@@ -111,13 +112,17 @@ public final class CsvPrediction {
   }
 
   private void write(Predictor predictor, FeatureRows rows, OutputStream out) throws IOException {
-    out.write((HEADER + "\n").getBytes(StandardCharsets.US_ASCII));
-    float[] block = rows.next(ROWS_AT_ONCE);
-    while (block.length > 0) {
+    Optional<String> id = settings.columns().id();
+    String header = id.isPresent() ? CSV.format(id.get(), PROBABILITY) : PROBABILITY;
+    out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
+    FeatureRows.Block block = rows.next(ROWS_AT_ONCE);
+    while (block.features().length > 0) {
       if (cancelled) {
         throw new CancellationException("predict: cancelled after " + rows.rows() + " rows");
       }
-      out.write(lines(predictor.probabilities(block)).getBytes(StandardCharsets.US_ASCII));
+      float[] probabilities = predictor.probabilities(block.features());
+      String lines = id.isPresent() ? lines(block.ids(), probabilities) : lines(probabilities);
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
       block = rows.next(ROWS_AT_ONCE);
     }
   }
@@ -126,6 +131,14 @@ public final class CsvPrediction {
     StringBuilder lines = new StringBuilder(probabilities.length * 12);
     for (float probability : probabilities) {
       lines.append(probability).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static String lines(List<String> ids, float[] probabilities) {
+    StringBuilder lines = new StringBuilder(probabilities.length * 24);
+    for (int row = 0; row < probabilities.length; row++) {
+      lines.append(CSV.format(ids.get(row), probabilities[row])).append('\n');
     }
     return lines.toString();
   }

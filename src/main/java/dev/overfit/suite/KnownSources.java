@@ -11,8 +11,7 @@ import dev.overfit.data.remote.RemoteHiggs;
 import dev.overfit.data.remote.RemoteLimits;
 import dev.overfit.data.remote.SliceCache;
 import dev.overfit.simulation.SimulatedHiggs;
-import dev.overfit.table.Table;
-import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,9 +19,6 @@ import java.nio.file.Path;
 
 /** Files and servers in the UCI layout, the sample, and the simulation. */
 public final class KnownSources implements RowSources {
-  /** What messages call the standard input. */
-  private static final String STANDARD_INPUT = "standard input";
-
   private final InputStream standardInput;
 
   /** Sources of a program that has no standard input. */
@@ -45,13 +41,8 @@ public final class KnownSources implements RowSources {
   }
 
   @Override
-  public Table table(Path file, TableFormat format) throws IOException {
-    return Table.read(file, format);
-  }
-
-  @Override
-  public Table standardInput(TableFormat format) throws IOException {
-    return Table.read(STANDARD_INPUT, standardInput, format);
+  public TableSource standardInput() {
+    return TableSource.standardInput(standardInput);
   }
 
   @Override

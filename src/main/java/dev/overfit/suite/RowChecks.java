@@ -12,11 +12,9 @@ final class RowChecks {
   private RowChecks() {}
 
   /**
-   * What a user has to know of the rows, a sentence each without its full stop.
-   *
    * @throws DataException where there is nothing to learn from them
    */
-  static List<String> check(SuiteRows rows) throws DataException {
+  static void check(SuiteRows rows) throws DataException {
     Split split = rows.split();
     if (hasOneClass(split.training())) {
       throw new DataException(
@@ -28,6 +26,11 @@ final class RowChecks {
               split.training().labels()[0],
               split.training().rows()));
     }
+  }
+
+  /** What a user has to know of the rows, a sentence each without its full stop. */
+  static List<String> remarks(SuiteRows rows) {
+    Split split = rows.split();
     List<String> remarks = new ArrayList<>();
     oneClass("validate", split.validation(), remarks);
     split.test().ifPresent(test -> oneClass("test", test, remarks));

@@ -6,6 +6,7 @@ import dev.overfit.data.LoadedData;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.remote.UnreachableException;
 import dev.overfit.table.Table;
+import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,13 +37,14 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
     SuiteRows rows = rows();
     LOG.info("{} rows of {}", rows.split().origin().rows(), rows.split().origin());
     listener.onDataReady(rows);
+    RowChecks.remarks(rows).forEach(listener::onRowsRemark);
     return rows;
   }
 
   private SuiteRows rows() throws UnusableDataException {
     try {
       SuiteRows rows = settings.data().selection().accept(this);
-      RowChecks.check(rows).forEach(listener::onRowsRemark);
+      RowChecks.check(rows);
       return rows;
     } catch (IOException | IllegalArgumentException e) {
       throw new UnusableDataException(e);
@@ -87,14 +89,13 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   @Override
   public SuiteRows standardInput() throws IOException {
     TableSettings said = settings.data().table().orElseGet(TableSettings::defaults);
-    return table(said, sources.standardInput(said.formatToRead()));
+    return table(said, sources.standardInput());
   }
 
   @Override
   public SuiteRows file(Path path) throws IOException {
     if (settings.data().table().isPresent()) {
-      TableSettings said = settings.data().table().get();
-      return table(said, sources.table(path, said.formatToRead()));
+      return table(settings.data().table().get(), TableSource.of(path));
     }
     return tutorial(sources.file(path, wanted(), listener));
   }
@@ -113,7 +114,8 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
     return SuiteRows.of(rows.split(data.validationRows(), data.trainingRows()));
   }
 
-  private SuiteRows table(TableSettings said, Table table) throws IOException {
+  private SuiteRows table(TableSettings said, TableSource source) throws IOException {
+    Table table = Table.read(source, said.formatToRead());
     return SuiteRows.of(said.split(table, settings.training().rowSeed()));
   }
 

@@ -1,8 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.LoadedData;
-import dev.overfit.table.Table;
-import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,19 +15,8 @@ public interface RowSources {
    */
   LoadedData file(Path file, int rows, SuiteListener listener) throws IOException;
 
-  /**
-   * A table of one's own.
-   *
-   * @throws IOException where it cannot be read, or is no table
-   */
-  Table table(Path file, TableFormat format) throws IOException;
-
-  /**
-   * A table of one's own that comes through the standard input.
-   *
-   * @throws IOException where it cannot be read, or is no table
-   */
-  Table standardInput(TableFormat format) throws IOException;
+  /** The standard input of the program. */
+  TableSource standardInput();
 
   /**
    * The first rows of a file on a server, from the cache where they are there.

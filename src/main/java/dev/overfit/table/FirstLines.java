@@ -1,10 +1,12 @@
 package dev.overfit.table;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /**
  * What the first lines of a text tell of what stands between its cells. They are looked at where
@@ -27,10 +29,14 @@ final class FirstLines {
     reader.mark(MOST_CHARACTERS);
     char[] chars = new char[MOST_CHARACTERS];
     int length = 0;
-    int read = reader.read(chars, 0, MOST_CHARACTERS);
-    while (read > 0) {
-      length += read;
-      read = reader.read(chars, length, MOST_CHARACTERS - length);
+    try {
+      int read = reader.read(chars, 0, MOST_CHARACTERS);
+      while (read > 0) {
+        length += read;
+        read = reader.read(chars, length, MOST_CHARACTERS - length);
+      }
+    } catch (EOFException | ZipException e) {
+      // whoever reads on meets it again, and knows the line
     }
     reader.reset();
     return new FirstLines(String.valueOf(chars, 0, length));

@@ -13,6 +13,7 @@ import dev.overfit.table.SplitRule.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -58,31 +59,34 @@ public final class LabelledTable {
   /**
    * The same without some columns.
    *
-   * @throws DataException where there is none of a name
+   * @param columns each by its name, else its place from 0, else {@code last}
+   * @throws DataException where there is no such column
    */
-  public LabelledTable ignore(String... names) throws DataException {
+  public LabelledTable ignore(String... columns) throws DataException {
     Set<String> all = new TreeSet<>(ignored);
-    for (String name : names) {
-      checkThere("ignore", name);
-      all.add(name);
+    for (String column : columns) {
+      all.add(found("ignore", column));
     }
     return new LabelledTable(table, label, classes, positive, all, chosen);
   }
 
   /**
-   * The same with these columns alone.
+   * The same with these columns alone, or with all if there are none.
    *
-   * @throws DataException where there is none of a name
+   * @param columns each by its name, else its place from 0, else {@code last}
+   * @throws DataException where there is no such column
    */
-  public LabelledTable features(String... names) throws DataException {
-    for (String name : names) {
-      checkThere("features", name);
+  public LabelledTable features(String... columns) throws DataException {
+    List<String> all = new ArrayList<>();
+    for (String column : columns) {
+      all.add(found("features", column));
     }
-    return new LabelledTable(table, label, classes, positive, ignored, List.of(names));
+    return new LabelledTable(table, label, classes, positive, ignored, List.copyOf(all));
   }
 
-  private void checkThere(String what, String name) throws DataException {
-    if (!table.names().contains(name) || table.names().get(label).equals(name)) {
+  private String found(String what, String column) throws DataException {
+    OptionalInt index = table.index(column);
+    if (index.isEmpty() || index.getAsInt() == label) {
       List<String> others = new ArrayList<>(table.names());
       others.remove(label);
       throw new DataException(
@@ -92,8 +96,9 @@ public final class LabelledTable {
               + " among the columns "
               + others
               + ", received "
-              + DataException.quote(name));
+              + DataException.quote(column));
     }
+    return table.names().get(index.getAsInt());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.overfit.table;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 
 /**
  * Numbers as cells hold them: an optional sign, digits with an optional point, an optional exponent
@@ -26,6 +27,15 @@ final class NumberText {
     }
     double number = JavaDoubleParser.parseDouble(point == '.' ? text : text.replace(point, '.'));
     return Double.isFinite(number) ? number : Double.NaN;
+  }
+
+  /** The float32 next to the number; NaN if the text is none, or none that float32 can hold. */
+  float parseFloat(String text) {
+    if (!isNumber(text)) {
+      return Float.NaN;
+    }
+    float number = JavaFloatParser.parseFloat(point == '.' ? text : text.replace(point, '.'));
+    return Float.isFinite(number) ? number : Float.NaN;
   }
 
   private boolean isNumber(String text) {

@@ -1,14 +1,13 @@
 package dev.overfit.table;
 
 import dev.overfit.data.DataException;
-import dev.overfit.data.csv.CsvFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A table as people have it: named columns, each of numbers or of texts, with missing cells, whole
@@ -59,19 +58,16 @@ public final class Table {
    * @throws DataException where the file cannot be read, is no table of the format or has no rows
    */
   public static Table read(Path file, TableFormat format) throws IOException {
-    String place = file.toString();
-    try (InputStream bytes = CsvFile.open(file, place)) {
-      return TableReader.read(place, place, bytes, format);
-    }
+    return read(TableSource.of(file), format);
   }
 
   /**
-   * Reads a table from a stream, which stays the caller's to close.
+   * Reads a table from wherever it comes.
    *
-   * @param place what messages call it
+   * @throws DataException where it cannot be read, is no table of the format or has no rows
    */
-  public static Table read(String place, InputStream bytes, TableFormat format) throws IOException {
-    return TableReader.read(place, "", bytes, format);
+  public static Table read(TableSource source, TableFormat format) throws IOException {
+    return TableReader.read(source, format);
   }
 
   /**
@@ -80,9 +76,33 @@ public final class Table {
    * @param place what messages call it
    */
   public static Table parse(String place, String text, TableFormat format) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return read(
-        place, new ByteArrayInputStream(bytes), format.withEncoding(StandardCharsets.UTF_8));
+    return read(TableSource.of(place, text), format.withEncoding(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A table of rows that a program has in memory, as if they stood in a file.
+   *
+   * @param place what messages call it
+   * @param rows each a map from the names of columns to finite numbers, texts, booleans or null; a
+   *     column that a row does not have is missing in it
+   * @throws DataException where there are no rows, or a value is none of these
+   */
+  public static Table of(String place, List<? extends Map<String, ?>> rows) throws DataException {
+    return new MemoryTable(place).ofRows(rows);
+  }
+
+  /**
+   * A table of columns that a program has in memory, as if they stood in a file.
+   *
+   * @param place what messages call it
+   * @param columns by their names, in the order of the map: lists or arrays of finite numbers,
+   *     texts or booleans, NaN or null where one is missing
+   * @throws DataException where there are no rows, columns differ in length, or a value is none of
+   *     these
+   * @throws IllegalArgumentException where a column is neither a list nor an array
+   */
+  public static Table ofColumns(String place, Map<String, ?> columns) throws DataException {
+    return new MemoryTable(place).ofColumns(columns);
   }
 
   /** What messages call it. */
@@ -176,10 +196,17 @@ public final class Table {
    * @throws DataException where there is no such column
    */
   public LabelledTable labelled(String column) throws DataException {
-    if (names.contains(column) || !TableFormat.isPlace(column)) {
-      return label(column);
+    OptionalInt index = index(column);
+    return index.isPresent() ? label(index.getAsInt()) : label(column);
+  }
+
+  /** The place of a column, said by its name, else its place, else {@code last}; empty if none. */
+  OptionalInt index(String column) {
+    int index = names.indexOf(column);
+    if (index < 0 && TableFormat.isPlace(column)) {
+      index = column.equals(TableFormat.LAST) ? names.size() - 1 : Integer.parseInt(column);
     }
-    return column.equals(TableFormat.LAST) ? labelLast() : label(Integer.parseInt(column));
+    return index >= 0 && index < names.size() ? OptionalInt.of(index) : OptionalInt.empty();
   }
 
   /** The names of the columns, or their number where nobody named them. */

@@ -1,12 +1,9 @@
 package dev.overfit.table;
 
 import dev.overfit.data.DataException;
-import dev.overfit.data.csv.Pipe;
 import dev.overfit.table.TableFormat.Header;
 import dev.overfit.table.TableRecords.Line;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,49 +12,37 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table: cuts its text on a thread of its own, and finds out what its columns hold. */
+/** Reads a table, and finds out what its columns hold. */
 final class TableReader {
-  private static final int BATCHES_AHEAD = 8;
-
   private final String place;
   private final TableFormat format;
-  private final NumberText numbers;
-  private final char separator;
-  private final BufferedReader text;
+  private final OpenTable lines;
   private @Nullable Line first;
   private final List<ColumnBuilder> columns = new ArrayList<>();
   private int rows;
 
-  private TableReader(String place, TableFormat format, InputStream plain) throws IOException {
+  private TableReader(String place, TableFormat format, OpenTable lines) {
     this.place = place;
     this.format = format;
-    this.text = new BufferedReader(new TableText(place, plain, format.encoding()), 1 << 16);
-    FirstLines start = FirstLines.of(text);
-    this.separator = format.separator().orElseGet(start::separator);
-    this.numbers = new NumberText(start.isDecimalComma(format.decimalComma(), separator));
+    this.lines = lines;
   }
 
   /**
    * Reads all of a table.
    *
-   * @param place what messages call it
-   * @param name what tells whether it has to be gzip
-   * @param bytes closed by who opened it
    * @throws DataException where it has no rows, lines differ in their number of cells, or it is no
    *     text
    */
-  static Table read(String place, String name, InputStream bytes, TableFormat format)
-      throws IOException {
-    return new TableReader(place, format, TableBytes.open(place, name, bytes)).read();
+  static Table read(TableSource source, TableFormat format) throws IOException {
+    try (OpenTable lines = OpenTable.open(source, format)) {
+      return new TableReader(source.place(), format, lines).read();
+    }
   }
 
   private Table read() throws IOException {
-    TableRecords records = new TableRecords(place, text, separator);
-    try (Pipe<List<Line>> batches = Pipe.start("overfit-table", BATCHES_AHEAD, records)) {
-      for (List<Line> batch = batches.take(); batch != null; batch = batches.take()) {
-        for (Line line : batch) {
-          add(line);
-        }
+    for (List<Line> batch = lines.next(); batch != null; batch = lines.next()) {
+      for (Line line : batch) {
+        add(line);
       }
     }
     return table();
@@ -68,20 +53,11 @@ final class TableReader {
     if (first == null) {
       first = line;
       for (int i = 0; i < cells.length; i++) {
-        columns.add(new ColumnBuilder(numbers, format.missing()));
+        columns.add(new ColumnBuilder(lines.numbers(), format.missing()));
       }
       return;
     }
-    if (cells.length != columns.size()) {
-      throw new DataException(
-          String.format(
-              Locale.ROOT,
-              "%s, line %,d: expected %,d cells, as the first line has, found %,d",
-              place,
-              line.number(),
-              columns.size(),
-              cells.length));
-    }
+    line.checkCount(place, columns.size());
     for (int i = 0; i < cells.length; i++) {
       columns.get(i).add(cells[i], line.number());
     }
@@ -120,7 +96,7 @@ final class TableReader {
       return false;
     }
     return column.isNumeric()
-        ? Double.isNaN(numbers.parse(cell))
+        ? Double.isNaN(lines.numbers().parse(cell))
         : column.isCategory() && !column.has(cell);
   }
 

@@ -1,7 +1,9 @@
 package dev.overfit.table;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.Pipe;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -28,6 +32,22 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
   record Line(long number, String[] cells) {
     boolean isBlank() {
       return Arrays.stream(cells).allMatch(String::isEmpty);
+    }
+
+    /**
+     * @throws DataException if it has another number of cells than the first line of its table
+     */
+    void checkCount(String place, int expected) throws DataException {
+      if (cells.length != expected) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s, line %,d: expected %,d cells, as the first line has, found %,d",
+                place,
+                number,
+                expected,
+                cells.length));
+      }
     }
   }
 
@@ -91,13 +111,13 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
   }
 
   private IOException described(@Nullable IOException e) {
+    String where = place + ", line " + DataException.count(lineBefore + 1) + ": ";
     if (e instanceof CSVException) {
       return new DataException(
-          place
-              + ", line "
-              + DataException.count(lineBefore + 1)
-              + ": expected a quote to be closed before the next cell, found none that is",
-          e);
+          where + "expected a quote to be closed before the next cell, found none that is", e);
+    }
+    if (e instanceof EOFException || e instanceof ZipException) {
+      return new DataException(where + CsvFile.reason(e), e);
     }
     return e == null ? new IOException(place + ": cannot be read") : e;
   }

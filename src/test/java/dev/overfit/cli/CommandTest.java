@@ -15,6 +15,7 @@ import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.TrialTraining;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class CommandTest {
           seed           | x          | seed: expected a whole number from -9,223,372,036,854,775,808 to 9,223,372,036,854,775,807, received 'x'
           device         | tpu        | device: expected one of auto, cpu, gpu, received 'tpu'; did you mean 'cpu'?
           progress       | dot        | progress: expected one of auto, bar, dots, none, received 'dot'; did you mean 'dots'?
-          data           | ftp://a/b  | data: expected auto, higgs, sample, simulated, or the path or http(s) address of a .csv or .csv.gz, received 'ftp://a/b'
+          data           | ftp://a/b  | data: expected auto, higgs, sample, simulated, - for the standard input, or the path or http(s) address of a .csv or .csv.gz, received 'ftp://a/b'
           """)
   void wrongValueIsOneLineThatSaysWhatIsAllowed(String name, String value, String message) {
     assertThat(run("--" + name, value)).isEqualTo(ExitCode.USAGE);
@@ -407,6 +408,7 @@ class CommandTest {
         new Environment(
             properties,
             Map.of(),
+            InputStream.nullInputStream(),
             false,
             folder,
             end,

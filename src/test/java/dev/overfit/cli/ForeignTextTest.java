@@ -16,10 +16,10 @@ import dev.overfit.suite.ScriptedTraining;
 import dev.overfit.suite.SuiteListener;
 import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.TrialTraining;
-import dev.overfit.table.Table;
-import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -147,6 +147,7 @@ class ForeignTextTest {
         new Environment(
             properties,
             Map.of(),
+            InputStream.nullInputStream(),
             false,
             folder,
             new FakeProcessEnd(),
@@ -175,13 +176,8 @@ class ForeignTextTest {
     }
 
     @Override
-    public Table table(Path file, TableFormat format) throws IOException {
-      throw new IOException(file + ": no such file");
-    }
-
-    @Override
-    public Table standardInput(TableFormat format) throws IOException {
-      throw new IOException("no standard input");
+    public TableSource standardInput() {
+      throw new AssertionError();
     }
 
     @Override

@@ -156,8 +156,8 @@ class OptionsTest {
           --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers has it
           --models Tiny,Small,Tiny                         | models: expected each once, received 'Tiny' twice
           --suite regularizers --models Tiny,Large         | models: expected one of Tiny, L2, Dropout, Combined of suite regularizers, received 'Large'; suite=sizes has it
-          --predict X                                      | data: expected the path of a .csv or .csv.gz with the rows to predict, received 'auto'
-          --predict X --data sample                        | data: expected the path of a .csv or .csv.gz with the rows to predict, received 'sample'
+          --predict X                                      | data: expected the path of a .csv or .csv.gz with the rows to predict, or - for the standard input, received 'auto'
+          --predict X --data sample                        | data: expected the path of a .csv or .csv.gz with the rows to predict, or - for the standard input, received 'sample'
           --predict X --data rows.csv --output rows.csv    | output: expected another file than 'data' names, received rows.csv
           """)
   void whatMakesNoSenseTogetherIsRefused(String args, String message) {
@@ -190,12 +190,27 @@ class OptionsTest {
     }
     assertThat(taken)
         .containsExactlyInAnyOrder(
-            "data", "threads", "predict", "output", "allowAnyOperations", "stacktrace");
+            "data",
+            "threads",
+            "predict",
+            "output",
+            "id",
+            "label",
+            "header",
+            "separator",
+            "decimalComma",
+            "encoding",
+            "missing",
+            "allowAnyOperations",
+            "stacktrace");
   }
 
   private static String example(OptionSpec option) {
     String value = defaults().get(Expectation.label(option));
-    return value == null ? "Tiny" : value;
+    return value == null
+        ? Map.of("separator", "tab", "encoding", "UTF-16")
+            .getOrDefault(Expectation.label(option), "Tiny")
+        : value;
   }
 
   @ParameterizedTest
@@ -207,7 +222,7 @@ class OptionsTest {
         "earlyStopping",
         "EPOCH_COUNT",
         "x",
-        "test",
+        "tests",
         "file"
       })
   void aPropertyWithoutADotThatNobodyReadsIsRefused(String name) {

@@ -14,9 +14,12 @@ import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.CsvPrediction;
+import dev.overfit.suite.PredictionSettings;
+import dev.overfit.table.TableSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ class PredictTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Properties properties = new Properties();
+  private InputStream in = InputStream.nullInputStream();
   private Path graph;
   private Path output;
 
@@ -94,7 +98,11 @@ class PredictTest {
     Files.writeString(data, Files.readString(data) + "1,2,3\n");
     Files.writeString(output, "earlier");
     assertThat(predict(graph, data, output)).isEqualTo(ExitCode.DATA);
-    assertThat(err()).isEqualTo("overfit: " + data + ", row 5,001: expected 29 columns, found 3\n");
+    assertThat(err())
+        .isEqualTo(
+            "overfit: "
+                + data
+                + ", line 5,001: expected 29 cells, as the first line has, found 3\n");
     assertThat(output).hasContent("earlier");
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
     assertThat(out()).isEmpty();
@@ -170,10 +178,10 @@ class PredictTest {
     assertThat(run("--output", "x.csv")).isEqualTo(ExitCode.USAGE);
     assertThat(err().lines())
         .containsExactly(
-            "overfit: data: expected the path of a .csv or .csv.gz with the rows to predict,"
-                + " received 'auto'",
-            "overfit: data: expected the path of a .csv or .csv.gz with the rows to predict,"
-                + " received 'http://example.org/x.csv'",
+            "overfit: data: expected the path of a .csv or .csv.gz with the rows to predict, or - for the"
+                + " standard input, received 'auto'",
+            "overfit: data: expected the path of a .csv or .csv.gz with the rows to predict, or - for the"
+                + " standard input, received 'http://example.org/x.csv'",
             "overfit: output: expected another file than 'data' names, received " + data,
             "overfit: output: expected with 'predict' only, received it without");
     assertThat(data).isNotEmptyFile();
@@ -222,9 +230,9 @@ class PredictTest {
   @Test
   void cancelledItLeavesNoFile() throws IOException {
     Path data = csv(true, DATA.rows());
-    CsvPrediction prediction = new CsvPrediction(1, false);
+    CsvPrediction prediction = new CsvPrediction(PredictionSettings.defaults().withThreads(1));
     prediction.cancel();
-    assertThatThrownBy(() -> prediction.toFile(graph, data, output))
+    assertThatThrownBy(() -> prediction.toFile(graph, TableSource.of(data), output))
         .isInstanceOf(CancellationException.class)
         .hasMessage("predict: cancelled after 4096 rows");
     assertThat(output).doesNotExist();
@@ -274,7 +282,7 @@ class PredictTest {
 
   private Environment environment() {
     return new Environment(
-        properties, Map.of(), false, folder, new FakeProcessEnd(), Application::runner);
+        properties, Map.of(), in, false, folder, new FakeProcessEnd(), Application::runner);
   }
 
   private String out() {

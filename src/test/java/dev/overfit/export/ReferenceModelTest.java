@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.overfit.data.Higgs;
-import dev.overfit.data.csv.FeatureRows;
+import dev.overfit.table.FeatureRows;
+import dev.overfit.table.ModelInputs;
+import dev.overfit.table.SaidColumns;
+import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +27,12 @@ class ReferenceModelTest {
     List<String> expected = Files.readAllLines(FOLDER.resolve("probabilities.csv"));
     try (Predictor predictor = Predictor.load(FOLDER.resolve("Tiny"));
         FeatureRows rows =
-            FeatureRows.open(FOLDER.resolve("rows.csv"), predictor.featureNames(), true)) {
-      float[] found = predictor.probabilities(rows.next(1000));
+            FeatureRows.open(
+                TableSource.of(FOLDER.resolve("rows.csv")),
+                TableFormat.auto(),
+                ModelInputs.ofFeatures(predictor.featureNames(), true),
+                SaidColumns.NONE)) {
+      float[] found = predictor.probabilities(rows.next(1000).features());
       assertThat(found).hasSize(10).hasSize(expected.size() - 1);
       for (int i = 0; i < found.length; i++) {
         assertThat((double) found[i])

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
-import dev.overfit.table.Table;
-import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSource;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -123,12 +122,7 @@ class RowLoadingTest {
           }
 
           @Override
-          public Table table(Path file, TableFormat format) {
-            throw new AssertionError();
-          }
-
-          @Override
-          public Table standardInput(TableFormat format) {
+          public TableSource standardInput() {
             throw new AssertionError();
           }
 

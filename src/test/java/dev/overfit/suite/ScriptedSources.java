@@ -3,8 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.remote.UnreachableException;
-import dev.overfit.table.Table;
-import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -29,13 +28,8 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
-  public Table table(Path file, TableFormat format) throws IOException {
-    throw new IOException(file + ": no such file");
-  }
-
-  @Override
-  public Table standardInput(TableFormat format) throws IOException {
-    throw new IOException("no standard input");
+  public TableSource standardInput() {
+    throw new AssertionError();
   }
 
   @Override

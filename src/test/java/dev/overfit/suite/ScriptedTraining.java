@@ -48,10 +48,13 @@ public final class ScriptedTraining implements TrialTraining {
     return Epochs.of(epoch, 0.001f, 0.61f, 0.62f, 0.63f, 0.64f, 0.65f, 0.66f);
   }
 
-  /** So many rows of so many zeros, of the given origin. */
+  /** So many rows of so many zeros, of the given origin; the labels take turns. */
   public static LoadedData rows(String name, boolean simulated, int rows, int columns) {
-    Dataset dataset =
-        Dataset.of(Dataset.unnamed(columns), new float[rows * columns], new float[rows]);
+    float[] labels = new float[rows];
+    for (int row = 1; row < rows; row += 2) {
+      labels[row] = 1;
+    }
+    Dataset dataset = Dataset.of(Dataset.unnamed(columns), new float[rows * columns], labels);
     return new LoadedData(
         dataset, new DataOrigin(name, "somewhere", simulated, "0123456789abcdef", rows));
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.data.Dataset;
 import dev.overfit.table.TableFormat.Header;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Small inputs like people's, each as {@code cases/README.md} says is right. */
 class CasesTest {
   private static Table read(String file, TableFormat format) throws IOException {
-    try (InputStream bytes = CasesTest.class.getResourceAsStream("/cases/" + file)) {
-      return Table.read(file, Objects.requireNonNull(bytes, file), format);
-    }
+    return Table.read(
+        new TableSource(
+            file,
+            () ->
+                Objects.requireNonNull(
+                    CasesTest.class.getResourceAsStream("/cases/" + file), file)),
+        format);
   }
 
   private static Table read(String file) throws IOException {

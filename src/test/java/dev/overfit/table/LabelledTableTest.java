@@ -111,7 +111,7 @@ class LabelledTableTest {
     assertThatThrownBy(() -> table("a,y\n1,0\n2,\n3,1\n").label("y"))
         .hasMessage("t, column \"y\", row 2: expected a label, found none");
     assertThatThrownBy(() -> table("a,y\n1,0\n2,1\n").label("z"))
-        .hasMessage("t, header: expected a column \"z\" (the label), found \"a, y\"");
+        .hasMessage("t, header: expected a column \"z\" (the label), found the columns \"a, y\"");
   }
 
   @Test

@@ -101,7 +101,7 @@ class TableTest {
   }
 
   private static Table read(byte[] bytes, TableFormat format) throws IOException {
-    return Table.read("t", new ByteArrayInputStream(bytes), format);
+    return Table.read(new TableSource("t", () -> new ByteArrayInputStream(bytes)), format);
   }
 
   @Test

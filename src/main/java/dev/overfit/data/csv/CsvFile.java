@@ -3,6 +3,7 @@ package dev.overfit.data.csv;
 import dev.overfit.data.DataException;
 import dev.overfit.data.LoadedData;
 import dev.overfit.io.OneLine;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /**
  * Rows from a {@code .csv} or {@code .csv.gz} file on this machine. Gzip is told by the content and
@@ -72,7 +74,7 @@ public final class CsvFile {
   }
 
   /** A failure of reading as callers know it, with the file's name. */
-  static IOException described(String place, IOException e) {
+  public static IOException described(String place, IOException e) {
     if (e instanceof DataException || e instanceof InterruptedIOException) {
       return e;
     }
@@ -104,6 +106,12 @@ public final class CsvFile {
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
+    }
+    if (e instanceof EOFException) {
+      return "cut off inside the gzip stream";
+    }
+    if (e instanceof ZipException) {
+      return "damaged gzip stream: " + OneLine.reason(e);
     }
     return e instanceof AccessDeniedException
         ? "cannot be read: permission denied"

@@ -15,7 +15,11 @@ public final class Pipe<T> implements AutoCloseable {
   /** Makes the values, one after another. */
   @FunctionalInterface
   public interface Source<T> {
-    /** The next value, or null after the last. */
+    /**
+     * The next value, or null after the last.
+     *
+     * @throws IOException where it cannot be made; there is none after that
+     */
     @Nullable T next() throws IOException;
   }
 
@@ -38,6 +42,12 @@ public final class Pipe<T> implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  /**
+   * Starts to make values.
+   *
+   * @param name the name of the thread
+   * @param capacity how many values wait to be taken, at most
+   */
   public static <T> Pipe<T> start(String name, int capacity, Source<T> source) {
     Pipe<T> pipe = new Pipe<>(name, capacity, source);
     pipe.thread.start();

@@ -1,8 +1,6 @@
 package dev.overfit.data.csv;
 
 import dev.overfit.data.DataException;
-import dev.overfit.io.OneLine;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -30,8 +26,8 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private final RecordText text;
   private final boolean checkEnd;
   private final Iterator<CSVRecord> records;
-  private Predicate<CSVRecord> isHeader;
-  private boolean header;
+  private final boolean header;
+  private @Nullable CSVRecord blank;
   private long taken;
   private @Nullable IOException failure;
 
@@ -50,13 +46,6 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     this.checkEnd = checkEnd;
     this.records = CSVParser.builder().setReader(text).setFormat(FORMAT).get().iterator();
     this.header = request.layout().header();
-    this.isHeader = first -> header;
-  }
-
-  /** Tells by the first record, not by the layout, whether that is a header and no row. */
-  RecordSource withHeaderWhere(Predicate<CSVRecord> first) {
-    isHeader = first;
-    return this;
   }
 
   @Override
@@ -78,17 +67,34 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
           && taken < request.records()
           && records.hasNext()) {
         CSVRecord record = records.next();
-        header = taken == 0 ? isHeader.test(record) : header;
-        batch.add(record);
-        cells += record.size();
-        taken++;
         text.recordEnded();
+        if (isBlank(record)) {
+          blank = blank == null ? record : blank;
+        } else {
+          cells += record.size();
+          takeBlank(batch);
+          batch.add(record);
+          taken++;
+        }
       }
       verifyEnd();
     } catch (UncheckedIOException e) {
       failure = describe(Objects.requireNonNull(e.getCause()));
     }
     return batch;
+  }
+
+  /** Blank lines at the end of a file are no rows; one with rows behind it is told as it stands. */
+  private static boolean isBlank(CSVRecord record) {
+    return record.stream().allMatch(String::isBlank);
+  }
+
+  private void takeBlank(List<CSVRecord> batch) {
+    if (blank != null) {
+      batch.add(blank);
+      taken++;
+      blank = null;
+    }
   }
 
   /** Rows behind those wanted may be as they are; where none begins, the text has to end well. */
@@ -120,17 +126,11 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   }
 
   private static String reason(IOException e) {
-    if (e instanceof EOFException) {
-      return "cut off inside the gzip stream";
-    }
-    if (e instanceof ZipException) {
-      return "damaged gzip stream: " + OneLine.reason(e);
-    }
     if (e instanceof RecordText.RecordTooLong) {
       return "expected a line of at most "
           + DataException.count(RecordText.LONGEST_RECORD)
           + " characters, found a longer one";
     }
-    return "cannot be read: " + OneLine.reason(e);
+    return CsvFile.reason(e);
   }
 }

@@ -1,4 +1,4 @@
-package dev.overfit.data.csv;
+package dev.overfit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,22 +70,22 @@ class FeatureRowsTest {
       delimiter = '|',
       textBlock =
           """
-          1,2,3;4,5             | row 2: expected 3 columns, found 2
-          1,2,3;;7,8,9          | row 2: expected 3 columns, found an empty line
-          x,y,z;1,2,3;4,5,6,7   | row 2: expected 3 columns, found 4
-          1,2                   | row 1: expected 3 columns, the features, or 4, a label before them, found 2
-          1,2,3,4,5             | row 1: expected 3 columns, the features, or 4, a label before them, found 5
-          1,b,3                 | row 1, column y: expected a finite number within float32, received "b"
-          1,2,3;4,5,            | row 2, column z: expected a finite number within float32, received ""
-          0,1,2,3;1,4,NaN,6     | row 2, column y: expected a finite number within float32, received "NaN"
-          z,y,x;1,2,1e40        | row 1, column x: expected a finite number within float32, received "1e40"
+          1,2,3;4,5             | line 2: expected 3 cells, as the first line has, found 2
+          1,2,3;;7,8,9          | line 2: expected a row, found a blank line with rows behind it
+          x,y,z;1,2,3;4,5,6,7   | line 3: expected 3 cells, as the first line has, found 4
+          1,2                   | line 1: expected 3 columns, the features, or 4, a label before them, found 2
+          1,2,3,4,5             | line 1: expected 3 columns, the features, or 4, a label before them, found 5
+          1,b,3                 | line 1, column y: expected a finite number within float32, received "b"
+          1,2,3;4,5,            | line 2, column z: expected a finite number within float32, received ""
+          0,1,2,3;1,4,NaN,6     | line 2, column y: expected a finite number within float32, received "NaN"
+          z,y,x;1,2,1e40        | line 2, column x: expected a finite number within float32, received "1e40"
           x,y,w;1,2,3           | header: expected a column for each feature, found none for z
           a,b,c;1,2,3           | header: expected a column for each feature, found none for x, y, z
           x,y,z,x;1,2,3,4       | header: expected one column x, found several
           """)
   void whatCannotBeReadNamesFileRowAndColumn(String lines, String message) throws IOException {
     Path file = file("rows.csv", lines);
-    String between = message.startsWith("row") || message.startsWith("header") ? ", " : ": ";
+    String between = message.startsWith("line") || message.startsWith("header") ? ", " : ": ";
     assertThatThrownBy(() -> read(file, XYZ, true))
         .isInstanceOf(DataException.class)
         .hasMessage(file + between + message);
@@ -105,11 +105,11 @@ class FeatureRowsTest {
     Files.write(cut, Arrays.copyOf(whole, whole.length - 20));
     assertThatThrownBy(() -> read(cut, XYZ, true))
         .isInstanceOf(DataException.class)
-        .hasMessageMatching(".*cut\\.csv\\.gz, after row [\\d,]+: cut off inside the gzip stream");
+        .hasMessageMatching(".*cut\\.csv\\.gz, line [\\d,]+: cut off inside the gzip stream");
   }
 
   @Test
-  void rowsAfterAHeaderAreCountedFromOneWhereTheFileIsCutOff() throws IOException {
+  void theLineIsToldWhereTheFileIsCutOff() throws IOException {
     Path cut = folder.resolve("cut.csv.gz");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     GZIPOutputStream zipped = new GZIPOutputStream(bytes, 512, true);
@@ -117,17 +117,17 @@ class FeatureRowsTest {
     zipped.flush(); // what follows is cut off
     Files.write(cut, bytes.toByteArray());
     assertThatThrownBy(() -> read(cut, XYZ, true))
-        .hasMessage(cut + ", after row 2: cut off inside the gzip stream");
+        .hasMessage(cut + ", line 4: cut off inside the gzip stream");
   }
 
   @Test
   void blocksAreFullButForTheLast() throws IOException {
     Path file =
         file("rows.csv", IntStream.range(0, 1000).mapToObj(i -> i + ",0,0").collect(joined()));
-    try (FeatureRows rows = FeatureRows.open(file, XYZ, true)) {
-      assertThat(rows.next(999)).hasSize(3 * 999);
-      assertThat(rows.next(999)).containsExactly(999, 0, 0);
-      assertThat(rows.next(999)).isEmpty();
+    try (FeatureRows rows = open(file, XYZ, true)) {
+      assertThat(rows.next(999).features()).hasSize(3 * 999);
+      assertThat(rows.next(999).features()).containsExactly(999, 0, 0);
+      assertThat(rows.next(999).features()).isEmpty();
       assertThat(rows.rows()).isEqualTo(1000);
     }
   }
@@ -136,12 +136,12 @@ class FeatureRowsTest {
   void nothingIsLeftRunningWhereItIsClosedEarly() throws IOException {
     Path file =
         file("rows.csv", IntStream.range(0, 50_000).mapToObj(i -> "1,2,3").collect(joined()));
-    FeatureRows rows = FeatureRows.open(file, XYZ, true);
+    FeatureRows rows = open(file, XYZ, true);
     rows.next(1);
     rows.close();
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .doesNotContain("overfit-csv", "overfit-inflate");
+        .doesNotContain("overfit-table");
   }
 
   private static java.util.stream.Collector<CharSequence, ?, String> joined() {
@@ -161,13 +161,22 @@ class FeatureRowsTest {
     return bytes.toByteArray();
   }
 
+  private static FeatureRows open(Path file, List<String> features, boolean byName)
+      throws IOException {
+    return FeatureRows.open(
+        TableSource.of(file),
+        TableFormat.auto(),
+        ModelInputs.ofFeatures(features, byName),
+        SaidColumns.NONE);
+  }
+
   private static List<Float> read(Path file, List<String> features, boolean byName)
       throws IOException {
     List<Float> all = new ArrayList<>();
-    try (FeatureRows rows = FeatureRows.open(file, features, byName)) {
-      for (float[] block = rows.next(ROWS_AT_ONCE);
+    try (FeatureRows rows = open(file, features, byName)) {
+      for (float[] block = rows.next(ROWS_AT_ONCE).features();
           block.length > 0;
-          block = rows.next(ROWS_AT_ONCE)) {
+          block = rows.next(ROWS_AT_ONCE).features()) {
         for (float value : block) {
           all.add(value);
         }

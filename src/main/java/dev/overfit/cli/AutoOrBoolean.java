@@ -1,0 +1,15 @@
+package dev.overfit.cli;
+
+import java.util.Optional;
+
+/** Yes, no, or what the program finds out. */
+enum AutoOrBoolean {
+  AUTO,
+  TRUE,
+  FALSE;
+
+  /** What was said; empty if it is to be found out. */
+  Optional<Boolean> said() {
+    return this == AUTO ? Optional.empty() : Optional.of(this == TRUE);
+  }
+}

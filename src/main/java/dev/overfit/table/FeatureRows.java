@@ -1,0 +1,178 @@
+package dev.overfit.table;
+
+import dev.overfit.data.DataException;
+import dev.overfit.table.TableRecords.Line;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows to predict, coded as a model takes them, some at a time, so that a file of any length takes
+ * the same memory. Its first line tells how it lies:
+ *
+ * <ul>
+ *   <li>a header with the names of the model's columns, in any order; other columns are left alone
+ *   <li>else, for a model that takes numbers as they stand, as many columns as features, or one
+ *       more, a label, which is not looked at, before them or where it is said to be
+ *   <li>else, for a model of a table without a header, the columns of that table, with or without
+ *       its label
+ * </ul>
+ *
+ * <p>Reading takes daemon threads, which are gone when this is closed. For one thread.
+ */
+public final class FeatureRows implements AutoCloseable {
+  private final String place;
+  private final OpenTable lines;
+  private final List<CellCoder> coders;
+  private final int width;
+  private final InputColumns.Search search;
+  private final GuessedLabels labels;
+  private Iterator<Line> batch = Collections.emptyIterator();
+  private @Nullable InputColumns columns;
+  private int count;
+  private long rows;
+
+  private FeatureRows(
+      String place, OpenTable lines, List<CellCoder> coders, InputColumns.Search search) {
+    this.place = place;
+    this.lines = lines;
+    this.coders = coders;
+    this.width = coders.stream().mapToInt(CellCoder::width).sum();
+    this.search = search;
+    this.labels = new GuessedLabels(lines.numbers());
+  }
+
+  /**
+   * Some rows.
+   *
+   * @param features {@code [rows, features]}, row-major
+   * @param ids what stands beside the probabilities, a text a row; empty if nothing is to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
+  public record Block(float[] features, List<String> ids) {}
+
+  /**
+   * Opens a file.
+   *
+   * @throws DataException where it is missing, a folder or unreadable, or is called {@code .gz} and
+   *     is no gzip
+   */
+  public static FeatureRows open(
+      TableSource source, TableFormat format, ModelInputs model, SaidColumns said)
+      throws IOException {
+    OpenTable lines = OpenTable.open(source, format);
+    return new FeatureRows(
+        source.place(),
+        lines,
+        CellCoder.of(model, lines.numbers()),
+        new InputColumns.Search(source.place(), format, model, said, lines.numbers()));
+  }
+
+  /**
+   * The next rows.
+   *
+   * @param most how many at most, at least 1
+   * @return fewer than {@code most} rows only at the end, none behind it
+   * @throws DataException where the file is empty, the first line does not have the columns, a row
+   *     has another number of cells than the first line, or a cell cannot be one of its column; the
+   *     message names file, line and column
+   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   */
+  public Block next(int most) throws IOException {
+    float[] features = new float[Math.multiplyExact(most, width)];
+    List<String> ids = new ArrayList<>();
+    int taken = 0;
+    for (Line line = row(); line != null; line = taken < most ? row() : null) {
+      code(line, features, taken * width, ids);
+      rows++;
+      taken++;
+    }
+    return new Block(taken == most ? features : Arrays.copyOf(features, taken * width), ids);
+  }
+
+  /** How many rows were given so far. */
+  public long rows() {
+    return rows;
+  }
+
+  private void code(Line line, float[] features, int offset, List<String> ids)
+      throws DataException {
+    line.checkCount(place, count);
+    InputColumns known = columns();
+    if (known.guessedLabel().isPresent()) {
+      int index = known.guessedLabel().getAsInt();
+      checked(line, Integer.toString(index + 1), () -> labels.check(line.cells()[index]));
+    }
+    int at = offset;
+    for (int i = 0; i < coders.size(); i++) {
+      CellCoder coder = coders.get(i);
+      int start = at;
+      String cell = line.cells()[known.input(i)];
+      checked(line, coder.column(), () -> coder.code(cell, features, start));
+      at += coder.width();
+    }
+    known.id().ifPresent(index -> ids.add(line.cells()[index]));
+  }
+
+  /** Something that finds a cell to be wrong. */
+  @FunctionalInterface
+  private interface Check {
+    void run() throws DataException;
+  }
+
+  private void checked(Line line, String column, Check check) throws DataException {
+    try {
+      check.run();
+    } catch (DataException e) {
+      throw new DataException(
+          place
+              + ", line "
+              + DataException.count(line.number())
+              + ", column "
+              + column
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private @Nullable Line row() throws IOException {
+    Line line = line();
+    if (columns != null) {
+      return line;
+    }
+    if (line == null) {
+      throw new DataException(place + ": expected at least 1 row, found an empty file");
+    }
+    columns = search.in(line);
+    count = line.cells().length;
+    return columns.header() ? line() : line;
+  }
+
+  private InputColumns columns() {
+    if (columns == null) {
+      throw new IllegalStateException("columns: no line was read yet");
+    }
+    return columns;
+  }
+
+  private @Nullable Line line() throws IOException {
+    while (!batch.hasNext()) {
+      List<Line> next = lines.next();
+      if (next == null) {
+        return null;
+      }
+      batch = next.iterator();
+    }
+    return batch.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

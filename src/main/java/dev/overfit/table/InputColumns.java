@@ -1,0 +1,246 @@
+package dev.overfit.table;
+
+import dev.overfit.data.DataException;
+import dev.overfit.model.TableLayout;
+import dev.overfit.table.TableFormat.Header;
+import dev.overfit.table.TableRecords.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Where the columns that a model needs lie in one file, told by its first line. */
+final class InputColumns {
+  private static final int SHOWN = 3;
+
+  private final boolean header;
+  private final int[] inputs;
+  private final OptionalInt label;
+  private final OptionalInt id;
+
+  private InputColumns(boolean header, int[] inputs, OptionalInt label, OptionalInt id) {
+    this.header = header;
+    this.inputs = inputs;
+    this.label = label;
+    this.id = id;
+  }
+
+  /** Whether the first line names the columns and is no row. */
+  boolean header() {
+    return header;
+  }
+
+  /** The place of the model's column of a number. */
+  int input(int column) {
+    return inputs[column];
+  }
+
+  /** The place of a label that nobody has said, so that its cells have to look like labels. */
+  OptionalInt guessedLabel() {
+    return label;
+  }
+
+  /** The place of what stands beside the probabilities. */
+  OptionalInt id() {
+    return id;
+  }
+
+  /** Finds the columns. */
+  static final class Search {
+    private final String place;
+    private final TableFormat format;
+    private final ModelInputs model;
+    private final SaidColumns said;
+    private final NumberText numbers;
+
+    Search(
+        String place, TableFormat format, ModelInputs model, SaidColumns said, NumberText numbers) {
+      this.place = place;
+      this.format = format;
+      this.model = model;
+      this.said = said;
+      this.numbers = numbers;
+    }
+
+    /**
+     * The columns of a file.
+     *
+     * @throws DataException where the first line has not what the model needs
+     */
+    InputColumns in(Line first) throws DataException {
+      List<String> cells = Arrays.asList(first.cells());
+      boolean namesAll = new TreeSet<>(cells).containsAll(model.columns());
+      boolean header =
+          switch (format.header()) {
+            case YES -> true;
+            case NO -> false;
+            case AUTO -> namesAll || looksLikeHeader(cells);
+          };
+      if (header && (namesAll || model.named())) {
+        return named(cells);
+      }
+      checkHeaderIsNotNeeded(header, cells);
+      return placed(header, cells.size());
+    }
+
+    /**
+     * Whether not one cell is a number or missing, for a model of which all columns are numbers.
+     */
+    private boolean looksLikeHeader(List<String> cells) {
+      return model.encoding().isEmpty()
+          && cells.stream()
+              .allMatch(
+                  cell ->
+                      Double.isNaN(numbers.parse(cell))
+                          && (cells.size() > 1 || !cell.isEmpty())
+                          && !cell.equalsIgnoreCase("nan"));
+    }
+
+    private void checkHeaderIsNotNeeded(boolean header, List<String> cells) throws DataException {
+      if (!header
+          && model.encoding().isPresent()
+          && model.named()
+          && format.header() == Header.AUTO) {
+        throw new DataException(
+            place
+                + ", line 1: expected a header with the columns that the model was trained on, found"
+                + " none for "
+                + shown(absent(cells))
+                + "; for rows in the order of that table say header=false");
+      }
+    }
+
+    private InputColumns named(List<String> cells) throws DataException {
+      String where = place + ", header";
+      List<String> absent = absent(cells);
+      if (!absent.isEmpty()) {
+        throw new DataException(
+            where + ": expected a column for each feature, found none for " + shown(absent));
+      }
+      int[] inputs = new int[model.columns().size()];
+      for (int i = 0; i < inputs.length; i++) {
+        inputs[i] = only(where, cells, model.columns().get(i));
+      }
+      OptionalInt id = OptionalInt.empty();
+      if (said.id().isPresent()) {
+        id = OptionalInt.of(said(where, "id", said.id().get(), cells));
+      }
+      return new InputColumns(true, inputs, OptionalInt.empty(), id);
+    }
+
+    private List<String> absent(List<String> cells) {
+      List<String> absent = new ArrayList<>(model.columns());
+      absent.removeAll(cells);
+      return absent;
+    }
+
+    private static int only(String where, List<String> cells, String name) throws DataException {
+      int index = cells.indexOf(name);
+      if (index != cells.lastIndexOf(name)) {
+        throw new DataException(where + ": expected one column " + name + ", found several");
+      }
+      return index;
+    }
+
+    /** The place of a column that is said by its name, else by its place. */
+    private static int said(String where, String option, String column, List<String> cells)
+        throws DataException {
+      return cells.contains(column)
+          ? only(where, cells, column)
+          : said(where, option, column, cells.size());
+    }
+
+    private static int said(String where, String option, String column, int count)
+        throws DataException {
+      if (column.equals(TableFormat.LAST)) {
+        return count - 1;
+      }
+      if (!TableFormat.isPlace(column) || Integer.parseInt(column) >= count) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected a column %s (%s), found %s",
+                where,
+                DataException.quote(column),
+                option,
+                DataException.count(count) + (count == 1 ? " column" : " columns")));
+      }
+      return Integer.parseInt(column);
+    }
+
+    private InputColumns placed(boolean header, int count) throws DataException {
+      String where = place + (header ? ", header" : ", line 1");
+      OptionalInt id = place(where, "id", said.id(), count);
+      OptionalInt label = place(where, "label", said.label(), count);
+      return model.encoding().isPresent()
+          ? byTable(where, header, count, model.encoding().get().table(), id)
+          : byOrder(where, header, count, label, id);
+    }
+
+    private static OptionalInt place(
+        String where, String option, Optional<String> column, int count) throws DataException {
+      return column.isPresent()
+          ? OptionalInt.of(said(where, option, column.get(), count))
+          : OptionalInt.empty();
+    }
+
+    /** As the table lay that the model was trained on, or the same without its label. */
+    private InputColumns byTable(
+        String where, boolean header, int count, TableLayout table, OptionalInt id)
+        throws DataException {
+      List<String> names = new ArrayList<>(table.columns());
+      String label = model.encoding().orElseThrow().label().name();
+      if (count == names.size() - 1) {
+        names.remove(label);
+      }
+      if (count != names.size()) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected %,d columns, as the table had that the model was trained on, or %,d,"
+                    + " without its label, found %,d",
+                where,
+                table.columns().size(),
+                table.columns().size() - 1,
+                count));
+      }
+      int[] inputs = model.columns().stream().mapToInt(names::indexOf).toArray();
+      return new InputColumns(header, inputs, OptionalInt.empty(), id);
+    }
+
+    /** The features in their order, without what is said to be the label or stands beside. */
+    private InputColumns byOrder(
+        String where, boolean header, int count, OptionalInt label, OptionalInt id)
+        throws DataException {
+      List<Integer> left = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+      label.ifPresent(index -> left.remove((Integer) index));
+      id.ifPresent(index -> left.remove((Integer) index));
+      int features = model.columns().size();
+      OptionalInt guessed = OptionalInt.empty();
+      if (label.isEmpty() && left.size() == features + 1) {
+        guessed = OptionalInt.of(left.remove(0));
+      }
+      if (left.size() != features) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected %d columns, the features, or %d, a label before them, found %,d",
+                where,
+                features,
+                features + 1,
+                left.size() + (label.isPresent() ? 1 : 0)));
+      }
+      int[] inputs = left.stream().mapToInt(Integer::intValue).toArray();
+      return new InputColumns(header, inputs, guessed, id);
+    }
+
+    private static String shown(List<String> names) {
+      String first = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+      return names.size() > SHOWN ? first + " and " + (names.size() - SHOWN) + " others" : first;
+    }
+  }
+}
