@@ -50,9 +50,9 @@ final class TableText extends Reader {
       if (result.isError()) {
         throw notInEncoding();
       }
-      if (result.isUnderflow()) {
+      if (result.isUnderflow() && chars.position() == 0) {
         if (ended) {
-          return chars.position() == 0 ? -1 : chars.position();
+          return -1;
         }
         fill();
       }
@@ -70,9 +70,13 @@ final class TableText extends Reader {
   private void fill() throws IOException {
     boolean first = !begun && bytes.limit() == 0;
     bytes.compact();
-    int read = first ? readStart() : in.read(bytes.array(), bytes.position(), bytes.remaining());
+    int read = 0;
+    try {
+      read = first ? readStart() : in.read(bytes.array(), bytes.position(), bytes.remaining());
+    } finally { // whoever reads on after a failure finds what came before it
+      bytes.position(bytes.position() + Math.max(read, 0)).flip();
+    }
     ended = read < 0;
-    bytes.position(bytes.position() + Math.max(read, 0)).flip();
     if (first && decoder.charset().equals(StandardCharsets.UTF_8)) {
       checkUtf8();
     }

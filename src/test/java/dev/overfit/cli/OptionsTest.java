@@ -222,7 +222,7 @@ class OptionsTest {
         "earlyStopping",
         "EPOCH_COUNT",
         "x",
-        "tests",
+        "groups",
         "file"
       })
   void aPropertyWithoutADotThatNobodyReadsIsRefused(String name) {

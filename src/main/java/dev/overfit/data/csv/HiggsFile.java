@@ -78,7 +78,7 @@ public final class HiggsFile {
   }
 
   private static boolean isCount(List<String> cells) {
-    return cells.size() > 1
+    return cells.size() == Higgs.COLUMNS.size() + 1
         && (IntStream.range(0, cells.size()).allMatch(i -> cells.get(i).equals(Integer.toString(i)))
             || IntStream.range(0, cells.size())
                 .allMatch(i -> cells.get(i).equals(Integer.toString(i + 1))));

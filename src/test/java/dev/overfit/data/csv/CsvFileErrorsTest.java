@@ -193,7 +193,7 @@ class CsvFileErrorsTest {
   void anEmptyLine(@TempDir Path folder) throws IOException {
     String message = ", row 2: expected 3 columns, found an empty line";
     assertBad(folder, "1,2,3\n\n1,2,3\n", TWO_FEATURES, message);
-    assertBad(folder, "1,2,3\n\n", TWO_FEATURES, message);
+    assertBad(folder, "1,2,3\n\n\n1,2,3\n\n", TWO_FEATURES, message);
   }
 
   @Test
@@ -201,7 +201,7 @@ class CsvFileErrorsTest {
     String cut = ", row 2: expected 3 columns, found 2";
     assertBad(folder, "1,2,3\n1,2\r,3\n", TWO_FEATURES, cut);
     String empty = ", row 3: expected 3 columns, found an empty line";
-    assertBad(folder, "1,2,3\n1,2,3\r\r\n", TWO_FEATURES, empty);
+    assertBad(folder, "1,2,3\n1,2,3\r\r\n1,2,3\n", TWO_FEATURES, empty);
   }
 
   @Test
