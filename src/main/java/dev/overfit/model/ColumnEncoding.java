@@ -11,6 +11,9 @@ public sealed interface ColumnEncoding {
   /** The names of the features that it becomes, at least one. */
   List<String> features();
 
+  /** How many features it becomes. */
+  int width();
+
   /** The answer of a visitor for this kind. */
   <R> R accept(Visitor<R> visitor);
 
@@ -65,6 +68,11 @@ public sealed interface ColumnEncoding {
     @Override
     public List<String> features() {
       return indicator ? List.of(name, indicatorOf(name)) : List.of(name);
+    }
+
+    @Override
+    public int width() {
+      return indicator ? 2 : 1;
     }
 
     /**
@@ -125,6 +133,11 @@ public sealed interface ColumnEncoding {
         features.add(indicatorOf(name));
       }
       return List.copyOf(features);
+    }
+
+    @Override
+    public int width() {
+      return levels.size() + (other ? 1 : 0) + (missing ? 1 : 0);
     }
 
     /** Which feature is 1 for a text, from 0; -1 for none. */

@@ -2,7 +2,9 @@ package dev.overfit.model;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rows as people have them become the features of a network: fitted to training rows, part of a
@@ -19,7 +21,8 @@ public record Encoding(
    * Copies the lists.
    *
    * @throws IllegalArgumentException if there are no columns, one stands twice, is the label or
-   *     none of the table's, or two features would have the same name
+   *     none of the table's, two features would have the same name, the empty text is not missing,
+   *     or a text that is missing is the level of a column
    */
   public Encoding {
     columns = List.copyOf(columns);
@@ -29,10 +32,12 @@ public record Encoding(
     }
     checkDistinct("columns", names(columns), label.name());
     checkDistinct("features", features(columns), "");
+    Set<String> ofTable = Set.copyOf(table.columns());
     for (String name : names(columns)) {
-      checkOfTable(name, table);
+      checkOfTable(name, ofTable);
     }
-    checkOfTable(label.name(), table);
+    checkOfTable(label.name(), ofTable);
+    checkMissing(columns, missing);
   }
 
   private static void checkDistinct(String what, List<String> names, String taken) {
@@ -45,14 +50,46 @@ public record Encoding(
     }
   }
 
-  private static void checkOfTable(String name, TableLayout table) {
-    if (!table.columns().contains(name)) {
+  private static void checkOfTable(String name, Set<String> table) {
+    if (!table.contains(name)) {
       throw new IllegalArgumentException(
-          "columns: expected columns of the table "
-              + table.columns()
-              + ", received '"
-              + name
-              + "'");
+          "columns: expected a column of the table, received '" + name + "'");
+    }
+  }
+
+  private static void checkMissing(List<ColumnEncoding> columns, List<String> missing) {
+    if (!missing.contains("")) {
+      throw new IllegalArgumentException(
+          "missing: expected the empty text among them, received " + missing);
+    }
+    MissingLevels check = new MissingLevels(Set.copyOf(missing));
+    columns.forEach(column -> column.accept(check));
+  }
+
+  /**
+   * Finds texts that would be a level and missing at once.
+   *
+   * @param missing the texts that are missing
+   */
+  private record MissingLevels(Set<String> missing) implements ColumnEncoding.Visitor<Boolean> {
+    @Override
+    public Boolean number(ColumnEncoding.Numeric column) {
+      return true;
+    }
+
+    @Override
+    public Boolean category(ColumnEncoding.Categorical column) {
+      for (String level : column.levels()) {
+        if (missing.contains(level)) {
+          throw new IllegalArgumentException(
+              "column "
+                  + column.name()
+                  + ", levels: expected none that is missing, received '"
+                  + level
+                  + "'");
+        }
+      }
+      return true;
     }
   }
 
@@ -72,5 +109,36 @@ public record Encoding(
   /** The names of the features of a coded row, in order. */
   public List<String> features() {
     return features(columns);
+  }
+
+  /** The number of features of a coded row. */
+  public int width() {
+    return columns.stream().mapToInt(ColumnEncoding::width).sum();
+  }
+
+  /**
+   * Codes a row.
+   *
+   * @param row the cells by the names of their columns, with each of {@link #inputs} and whatever
+   *     else, which is not looked at. A number is a {@link Number}; if it is missing, {@code null}
+   *     or NaN. A text is a {@link String}, taken as it stands, spaces and all; if it is missing,
+   *     {@code null} or one of {@link #missing}
+   * @param target takes {@link #width} features
+   * @param at where the first goes
+   * @throws IllegalArgumentException if a column is absent, a cell is of another type, or a number
+   *     is beyond float32 (float64 for a wide column) or would be once coded; its message names the
+   *     column
+   */
+  public void encode(Map<String, ? extends @Nullable Object> row, float[] target, int at) {
+    int next = at;
+    for (ColumnEncoding column : columns) {
+      String name = column.name();
+      if (!row.containsKey(name)) {
+        throw Cell.error(
+            name, "a cell, which is null if it is missing", "a row without this column");
+      }
+      column.accept(new Cell(row.get(name), missing, target, next));
+      next += column.width();
+    }
   }
 }
