@@ -69,8 +69,8 @@ record CardFile(Path version, Json json, ModelCard card) {
   /**
    * Checks that a graph is the one that the card describes.
    *
-   * @throws IOException where it takes another number of features, or a variable of the model has
-   *     another shape or is missing
+   * @throws IOException where it takes another number of features or other columns, or a variable
+   *     of the model has another shape or is missing
    */
   void checkFits(SavedGraph graph, SavedFunction serving) throws IOException {
     if (card.model().features() != serving.inputColumns()) {
@@ -83,7 +83,18 @@ record CardFile(Path version, Json json, ModelCard card) {
                   serving.inputColumns(),
                   card.model().features()));
     }
+    checkColumns(graph);
     checkVariables(graph.variables());
+  }
+
+  private void checkColumns(SavedGraph graph) throws IOException {
+    if (graph.serves(card.encoding())) {
+      return;
+    }
+    throw card.encoding().isEmpty()
+        ? json.error("expected an encoding of the columns that the graph takes, found none")
+        : json.get("encoding")
+            .error("expected the columns that the graph takes, found others or other types");
   }
 
   private void checkVariables(Map<String, List<Long>> found) throws IOException {
@@ -110,6 +121,11 @@ record CardFile(Path version, Json json, ModelCard card) {
     for (String name : held.names()) {
       if (!json.get(name).line().equals(held.get(name).line())) {
         throw json.get(name).error("expected what the graph's description says, found otherwise");
+      }
+    }
+    for (String name : json.without(Digests.FIELD).names()) {
+      if (!held.has(name)) {
+        throw json.get(name).error("expected what the graph's description says, which has none");
       }
     }
   }

@@ -8,17 +8,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.graph.SavedGraph.SavedState;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.json.Json;
+import dev.overfit.model.Encoding;
 import dev.overfit.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@link ModelCard} and the settings of a {@link TrainableModel} as JSON. */
 final class CardJson {
   private static final int FORMAT = 2;
+  private static final String ENCODING = "encoding";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CardJson() {}
@@ -56,6 +59,7 @@ final class CardJson {
     card.featureNames().forEach(names::add);
     inputs.put("scaling", card.scaling());
     root.put("logit_threshold", card.logitThreshold());
+    card.encoding().ifPresent(encoding -> root.set(ENCODING, EncodingJson.write(encoding)));
     ObjectNode metrics = root.putObject("metrics");
     card.metrics().forEach(metrics::put);
     ObjectNode provenance = root.putObject("provenance");
@@ -131,6 +135,8 @@ final class CardJson {
     }
     String scaling = inputs.get("scaling").text();
     double threshold = root.get("logit_threshold").real();
+    Optional<Encoding> encoding =
+        root.has(ENCODING) ? Optional.of(EncodingJson.read(root.get(ENCODING))) : Optional.empty();
     Map<String, Double> metrics = new TreeMap<>();
     for (String name : root.get("metrics").names()) {
       metrics.put(name, root.get("metrics").get(name).real());
@@ -139,6 +145,7 @@ final class CardJson {
     for (String name : root.get("provenance").names()) {
       provenance.put(name, root.get("provenance").get(name).text());
     }
-    return root.checked(() -> new ModelCard(model, names, scaling, threshold, metrics, provenance));
+    return root.checked(
+        () -> new ModelCard(model, names, scaling, threshold, encoding, metrics, provenance));
   }
 }

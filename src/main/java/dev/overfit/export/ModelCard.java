@@ -1,5 +1,6 @@
 package dev.overfit.export;
 
+import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  *     which is also right for a model that begins with a {@link dev.overfit.model.Normalization}
  * @param logitThreshold the logit above which {@code accuracy} counts a row as positive: 0 for a
  *     probability of one half; finite
+ * @param encoding how the columns of a table become the features, if the model is to take rows as
+ *     people have them; its features are {@code featureNames}
  * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
  * @param provenance where the weights came from, by name, such as {@code data} or {@code seed}
  */
@@ -29,16 +33,23 @@ public record ModelCard(
     List<String> featureNames,
     String scaling,
     double logitThreshold,
+    Optional<Encoding> encoding,
     Map<String, Double> metrics,
     Map<String, String> provenance) {
   /** What {@link #scaling} says where rows go in as they stand. */
   public static final String UNSCALED = "none: rows go in as they stand in the data";
 
+  /** What {@link #scaling} says where the model codes the columns of a table. */
+  public static final String CODED =
+      "none: columns go in as they stand in the data and the model codes them, as encoding says; the"
+          + " signature features takes coded rows";
+
   /**
    * Copies the collections.
    *
    * @throws IllegalArgumentException where the number of names is not the model's number of
-   *     features, a name is blank or there twice, or the threshold or a figure is not finite
+   *     features, a name is blank or there twice, the encoding has other features, or the threshold
+   *     or a figure is not finite
    */
   public ModelCard {
     featureNames = List.copyOf(featureNames);
@@ -52,6 +63,9 @@ public record ModelCard(
               featureNames.size()));
     }
     checkNames(featureNames);
+    for (Encoding each : encoding.stream().toList()) {
+      checkFeatures(each, featureNames);
+    }
     checkFinite("logitThreshold", "it", logitThreshold);
     metrics.forEach((name, figure) -> checkFinite("metrics", name, figure));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
@@ -60,27 +74,38 @@ public record ModelCard(
 
   /** A card for rows that go in as they stand, without figures and provenance. */
   public static ModelCard of(ModelSpec model, List<String> featureNames) {
-    return new ModelCard(model, featureNames, UNSCALED, 0, Map.of(), Map.of());
+    return new ModelCard(model, featureNames, UNSCALED, 0, Optional.empty(), Map.of(), Map.of());
   }
 
   /** This card with another threshold of accuracy. */
   public ModelCard withLogitThreshold(double value) {
-    return new ModelCard(model, featureNames, scaling, value, metrics, provenance);
+    return new ModelCard(model, featureNames, scaling, value, encoding, metrics, provenance);
   }
 
   /** This card with other words on the scaling of rows. */
   public ModelCard withScaling(String value) {
-    return new ModelCard(model, featureNames, value, logitThreshold, metrics, provenance);
+    return new ModelCard(model, featureNames, value, logitThreshold, encoding, metrics, provenance);
+  }
+
+  /**
+   * This card for a model that also takes the columns of a table, as people have them; {@link
+   * #scaling} becomes {@link #CODED}.
+   *
+   * @throws IllegalArgumentException where the features of the encoding are not the card's
+   */
+  public ModelCard withEncoding(Encoding value) {
+    return new ModelCard(
+        model, featureNames, CODED, logitThreshold, Optional.of(value), metrics, provenance);
   }
 
   /** This card with other figures. */
   public ModelCard withMetrics(Map<String, Double> value) {
-    return new ModelCard(model, featureNames, scaling, logitThreshold, value, provenance);
+    return new ModelCard(model, featureNames, scaling, logitThreshold, encoding, value, provenance);
   }
 
   /** This card with another provenance. */
   public ModelCard withProvenance(Map<String, String> value) {
-    return new ModelCard(model, featureNames, scaling, logitThreshold, metrics, value);
+    return new ModelCard(model, featureNames, scaling, logitThreshold, encoding, metrics, value);
   }
 
   /**
@@ -103,6 +128,29 @@ public record ModelCard(
         throw new IllegalArgumentException(
             "featureNames: expected distinct names, none of them blank, received '" + name + "'");
       }
+    }
+  }
+
+  private static void checkFeatures(Encoding encoding, List<String> names) {
+    List<String> features = encoding.features();
+    for (int i = 0; i < Math.min(features.size(), names.size()); i++) {
+      if (!features.get(i).equals(names.get(i))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "encoding: expected feature %d to be '%s', as featureNames says, received '%s'",
+                i + 1,
+                names.get(i),
+                features.get(i)));
+      }
+    }
+    if (features.size() != names.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "encoding: expected %d features, as featureNames has, received %d",
+              names.size(),
+              features.size()));
     }
   }
 

@@ -3,20 +3,28 @@ package dev.overfit.export;
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.ServingGraph;
+import dev.overfit.model.Encoding;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts with a SavedModel, or with weights straight from a training: probabilities of the label
  * 1, a number in [0, 1] a row.
+ *
+ * <p>Rows come as features, an array of numbers, or as people have them, a map from names to cells.
+ * Where the card has an {@link ModelCard#encoding}, the names are those of its columns, and cells
+ * become features here, by the same bits as in the graph that servers call; else they are those of
+ * the features, whose cells are all numbers.
  *
  * <p>Loads what {@link SavedModelExporter} writes, and the same saved again by Python. May be
  * called by several threads at once; each call runs in its caller's thread, large products on more
@@ -125,12 +133,15 @@ public final class Predictor implements AutoCloseable {
     return folder;
   }
 
-  /** The names of the features, in order; {@code feature_0}, … where they are not known. */
+  /**
+   * The names of the features, in order: of a coded row where the card has an encoding; {@code
+   * feature_0}, … where they are not known.
+   */
   public List<String> featureNames() {
     return featureNames;
   }
 
-  /** The number of features a row. */
+  /** The number of features a row, coded where the card has an encoding. */
   public int features() {
     return serving.inputColumns();
   }
@@ -217,6 +228,24 @@ public final class Predictor implements AutoCloseable {
 
   private String place() {
     return folder.map(Path::toString).orElse("predictor");
+  }
+
+  /**
+   * The probabilities of rows as people have them.
+   *
+   * @param rows cells by the names of their columns, as {@link Encoding#encode} takes them; where
+   *     the card has no encoding, a {@link Number} by the name of each feature, of which none may
+   *     be missing. Any number of rows, also none
+   * @return as {@link #probabilities(float[])}
+   * @throws IllegalArgumentException where a row lacks a column, a cell is of another type than its
+   *     column or a number is beyond float32; its message names row and column
+   * @throws IllegalStateException where this is closed
+   * @throws IOException as {@link #probabilities(float[])}
+   */
+  public float[] probabilities(List<? extends Map<String, ? extends @Nullable Object>> rows)
+      throws IOException {
+    NamedRows named = new NamedRows(card.flatMap(ModelCard::encoding), featureNames);
+    return probabilities(named.coded(rows));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.overfit.export;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.overfit.graph.ExportGraph;
+import dev.overfit.graph.ServedModel;
 import dev.overfit.io.AtomicFolder;
 import dev.overfit.io.FileName;
 import dev.overfit.io.OutputCheck;
@@ -54,7 +55,7 @@ public final class SavedModelExporter {
     return write(
         card,
         CardJson.write(card),
-        prefix -> ExportGraph.writeServing(card.model(), card.logitThreshold(), weights, prefix));
+        prefix -> ExportGraph.writeServing(served(card), card.logitThreshold(), weights, prefix));
   }
 
   /**
@@ -70,12 +71,16 @@ public final class SavedModelExporter {
         description,
         prefix ->
             ExportGraph.writeTrainable(
-                trainable.card().model(),
+                served(trainable.card()),
                 trainable.settings(),
                 trainable.state(),
                 trainable.step(),
                 description,
                 prefix));
+  }
+
+  private static ServedModel served(ModelCard card) {
+    return new ServedModel(card.model(), card.encoding());
   }
 
   /**
@@ -116,7 +121,7 @@ public final class SavedModelExporter {
     Files.write(content.resolve("saved_model.pb"), bytes(savedModel));
     Path extra = Files.createDirectory(content.resolve(ExtraAssets.FOLDER));
     Files.writeString(extra.resolve(ExtraAssets.CARD), CardJson.withDigests(content, description));
-    Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card.model()));
+    Files.write(extra.resolve(ExtraAssets.WARM_UP), WarmUp.requests(card));
   }
 
   /**

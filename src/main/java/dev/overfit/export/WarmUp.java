@@ -1,11 +1,14 @@
 package dev.overfit.export;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import dev.overfit.graph.ExportGraph;
 import dev.overfit.io.TfRecordWriter;
-import dev.overfit.model.ModelSpec;
+import dev.overfit.model.ColumnEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -37,48 +40,86 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** The file's bytes: a request of zeros for each of a few batch sizes. */
-  static byte[] requests(ModelSpec model) throws IOException {
+  /**
+   * The file's bytes: a request of zeros and empty texts for each of a few batch sizes, with the
+   * features of the model or, where it has an encoding, with each of its columns.
+   */
+  static byte[] requests(ModelCard card) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     TfRecordWriter records = new TfRecordWriter(file);
     for (int rows : BATCHES) {
-      byte[] request = request(model, rows);
+      byte[] request = request(card, rows);
       byte[] predictLog = message(out -> out.writeByteArray(1, request));
       records.write(message(out -> out.writeByteArray(6, predictLog)));
     }
     return file.toByteArray();
   }
 
-  private static byte[] request(ModelSpec model, int rows) throws IOException {
+  private static byte[] request(ModelCard card, int rows) throws IOException {
     byte[] spec =
         message(
             out -> {
-              out.writeString(1, model.name());
+              out.writeString(1, card.model().name());
               out.writeString(3, ExportGraph.SERVING_DEFAULT);
-            });
-    byte[] input =
-        message(
-            out -> {
-              out.writeString(1, "features");
-              out.writeMessage(2, zeros(rows, model.features()));
             });
     return message(
         out -> {
           out.writeByteArray(1, spec);
-          out.writeByteArray(2, input);
+          for (Map.Entry<String, TensorProto> input : inputs(card, rows).entrySet()) {
+            out.writeByteArray(2, entry(input.getKey(), input.getValue()));
+          }
         });
   }
 
-  /** A tensor whose one given value stands for all. */
-  private static TensorProto zeros(int rows, int columns) {
-    return TensorProto.newBuilder()
-        .setDtype(DataType.DT_FLOAT)
-        .setTensorShape(
-            TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dim.newBuilder().setSize(rows))
-                .addDim(TensorShapeProto.Dim.newBuilder().setSize(columns)))
-        .addFloatVal(0)
-        .build();
+  private static byte[] entry(String name, TensorProto value) throws IOException {
+    return message(
+        out -> {
+          out.writeString(1, name);
+          out.writeMessage(2, value);
+        });
+  }
+
+  private static Map<String, TensorProto> inputs(ModelCard card, int rows) {
+    if (card.encoding().isEmpty()) {
+      return Map.of("features", new Blank(rows, card.model().features()).floats());
+    }
+    Map<String, TensorProto> inputs = new LinkedHashMap<>();
+    for (ColumnEncoding column : card.encoding().get().columns()) {
+      inputs.put(column.name(), column.accept(new Blank(rows, 1)));
+    }
+    return inputs;
+  }
+
+  /**
+   * A tensor of nothing but zeros or empty texts.
+   *
+   * @param rows its first size
+   * @param columns its second
+   */
+  private record Blank(int rows, int columns) implements ColumnEncoding.Visitor<TensorProto> {
+    TensorProto floats() {
+      return tensor(DataType.DT_FLOAT).addFloatVal(0).build();
+    }
+
+    @Override
+    public TensorProto number(ColumnEncoding.Numeric column) {
+      return column.wide() ? tensor(DataType.DT_DOUBLE).addDoubleVal(0).build() : floats();
+    }
+
+    @Override
+    public TensorProto category(ColumnEncoding.Categorical column) {
+      return tensor(DataType.DT_STRING).addStringVal(ByteString.EMPTY).build();
+    }
+
+    /** A tensor whose one value, to be given, stands for all. */
+    private TensorProto.Builder tensor(DataType type) {
+      return TensorProto.newBuilder()
+          .setDtype(type)
+          .setTensorShape(
+              TensorShapeProto.newBuilder()
+                  .addDim(TensorShapeProto.Dim.newBuilder().setSize(rows))
+                  .addDim(TensorShapeProto.Dim.newBuilder().setSize(columns)));
+    }
   }
 
   private static byte[] message(Fields fields) throws IOException {

@@ -2,7 +2,6 @@ package dev.overfit.graph;
 
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeRuntime;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -20,6 +20,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SaverDef;
+import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
@@ -42,6 +43,9 @@ public final class ExportGraph {
   /** The signature that servers call. */
   public static final String SERVING_DEFAULT = "serving_default";
 
+  /** The signature that takes coded rows; in graphs alone whose other ones take columns. */
+  static final String FEATURES = "features";
+
   /** The signature of all that a trainer needs to go on; in trainable graphs only. */
   static final String STATE = "state";
 
@@ -60,16 +64,20 @@ public final class ExportGraph {
   private final ServingOperations operations;
   private final MetaGraphDef.Builder metaGraph = MetaGraphDef.newBuilder();
 
-  private ExportGraph(Graph graph, ModelSpec model, double logitThreshold) {
+  private ExportGraph(Graph graph, ServedModel served, double logitThreshold) {
     this.graph = graph;
     this.tf = NameScope.operations(graph);
     this.saved = new SavedVariables(tf);
-    this.variables = new GraphVariables(tf, model, SavedVariables::handle);
+    this.variables = new GraphVariables(tf, served.model(), SavedVariables::handle);
     for (GraphVariables.Variable variable : variables.weights()) {
       weights.add(add(variable, true));
     }
-    this.operations = new ServingOperations(tf, model, variables);
-    var serve = operations.serve(weights);
+    this.operations = new ServingOperations(tf, served.model(), variables);
+    SignatureDef features = operations.serve(weights);
+    Optional<SignatureDef> columns =
+        served.encoding().map(encoding -> operations.serve(weights, encoding));
+    columns.ifPresent(each -> metaGraph.putSignatureDef(FEATURES, features));
+    SignatureDef serve = columns.orElse(features);
     metaGraph
         .putSignatureDef(SERVING_DEFAULT, serve)
         .putSignatureDef("serve", serve)
@@ -77,7 +85,10 @@ public final class ExportGraph {
   }
 
   /**
-   * Writes variables and describes a graph that serves and evaluates.
+   * Writes variables and describes a graph that serves and evaluates. It serves {@code features}
+   * float32 {@code [rows, features]}; that of a model with an encoding serves the columns of the
+   * table by their names, {@code [rows, 1]} each, and has a signature {@code features} for coded
+   * rows.
    *
    * @param logitThreshold the logit above which a row counts as positive in {@code accuracy}
    * @param weights the values of the model's variables
@@ -85,7 +96,7 @@ public final class ExportGraph {
    *     exists
    */
   public static MetaGraphDef writeServing(
-      ModelSpec model, double logitThreshold, Weights weights, Path variablesPrefix) {
+      ServedModel model, double logitThreshold, Weights weights, Path variablesPrefix) {
     NativeRuntime.prepare();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, logitThreshold);
@@ -106,7 +117,7 @@ public final class ExportGraph {
    *     exists
    */
   public static MetaGraphDef writeTrainable(
-      ModelSpec model,
+      ServedModel model,
       StepSettings settings,
       Weights state,
       long step,

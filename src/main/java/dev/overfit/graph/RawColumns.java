@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Any;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -38,6 +40,13 @@ final class RawColumns {
     features = parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
   }
 
+  /** The types of the inputs, by the names of their columns. */
+  static Map<String, DataType> types(Encoding encoding) {
+    Map<String, DataType> types = new TreeMap<>();
+    encoding.columns().forEach(column -> types.put(column.name(), column.accept(new Type())));
+    return types;
+  }
+
   /** The inputs by the names of their columns: float32, float64 or string, {@code [rows, 1]}. */
   Map<String, Operand<?>> inputs() {
     return inputs;
@@ -46,6 +55,19 @@ final class RawColumns {
   /** The coded rows, {@code [rows, features]}. */
   Operand<TFloat32> features() {
     return features;
+  }
+
+  /** Tells the type of a column's cells. */
+  private static final class Type implements ColumnEncoding.Visitor<DataType> {
+    @Override
+    public DataType number(ColumnEncoding.Numeric column) {
+      return column.wide() ? DataType.DT_DOUBLE : DataType.DT_FLOAT;
+    }
+
+    @Override
+    public DataType category(ColumnEncoding.Categorical column) {
+      return DataType.DT_STRING;
+    }
   }
 
   /** Adds the operations of one column. */

@@ -4,6 +4,7 @@ import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.io.OneLine;
+import dev.overfit.model.Encoding;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -141,7 +144,7 @@ public final class SavedGraph implements AutoCloseable {
 
   /** The operations that are called here: what predicts, and what a trainer goes on with. */
   private static List<String> called(MetaGraphDef metaGraph) {
-    return Stream.of(ExportGraph.SERVING_DEFAULT, ExportGraph.STATE)
+    return Stream.of(predicting(metaGraph), ExportGraph.STATE)
         .map(name -> metaGraph.getSignatureDefOrDefault(name, SignatureDef.getDefaultInstance()))
         .flatMap(
             signature ->
@@ -149,6 +152,22 @@ public final class SavedGraph implements AutoCloseable {
                     .flatMap(tensors -> tensors.values().stream()))
         .map(tensor -> GraphPart.operation(tensor.getName()))
         .toList();
+  }
+
+  /**
+   * The name of the signature that predicts from coded rows. Whether that is {@code features} goes
+   * before what {@code serving_default} takes: a table may have a column of that name.
+   */
+  private static String predicting(MetaGraphDef metaGraph) {
+    SignatureDef features = metaGraph.getSignatureDefMap().get(ExportGraph.FEATURES);
+    return features != null && takesFeatures(features)
+        ? ExportGraph.FEATURES
+        : ExportGraph.SERVING_DEFAULT;
+  }
+
+  private static boolean takesFeatures(SignatureDef signature) {
+    return signature.getInputsMap().keySet().equals(Set.of(FEATURES))
+        && signature.containsOutputs(PROBABILITIES);
   }
 
   private static List<String> restoring(MetaGraphDef metaGraph) {
@@ -162,25 +181,29 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   /**
-   * The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}.
+   * The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}: the
+   * signature {@code features} where there is one, as in graphs that serve the columns of a table,
+   * else {@code serving_default}.
    *
    * @throws IOException where the graph has no signature that goes so, of float32 and of at least 1
    *     feature
    */
   public SavedFunction probabilities() throws IOException {
-    SignatureDef signature = metaGraph.getSignatureDefMap().get(ExportGraph.SERVING_DEFAULT);
+    SignatureDef signature = metaGraph.getSignatureDefMap().get(predicting(metaGraph));
     if (signature == null) {
       throw error(
           "a signature " + ExportGraph.SERVING_DEFAULT, metaGraph.getSignatureDefMap().keySet());
     }
-    Map<String, TensorInfo> inputs = signature.getInputsMap();
-    TensorInfo output = signature.getOutputsMap().get(PROBABILITIES);
-    if (!inputs.keySet().equals(Set.of(FEATURES)) || output == null) {
+    if (!takesFeatures(signature)) {
       throw error(
-          ExportGraph.SERVING_DEFAULT + " to go from 'features' alone to 'probabilities'",
-          inputs.keySet() + " to " + signature.getOutputsMap().keySet());
+          ExportGraph.SERVING_DEFAULT
+              + " to go from 'features' alone to 'probabilities', or a signature "
+              + ExportGraph.FEATURES
+              + " that does",
+          shown(signature.getInputsMap()) + " to " + shown(signature.getOutputsMap()));
     }
-    SavedFunction.Matrix probabilities = matrix(output, PROBABILITIES);
+    SavedFunction.Matrix probabilities =
+        matrix(signature.getOutputsOrThrow(PROBABILITIES), PROBABILITIES);
     if (probabilities.columns() != 1) {
       throw error("1 probability a row", probabilities.columns());
     }
@@ -189,6 +212,28 @@ public final class SavedGraph implements AutoCloseable {
         session,
         matrix(signature.getInputsOrThrow(FEATURES), FEATURES),
         probabilities);
+  }
+
+  /** Names in order, so that a message is the same in each process. */
+  private static Set<String> shown(Map<String, TensorInfo> tensors) {
+    return new TreeSet<>(tensors.keySet());
+  }
+
+  /**
+   * Whether the graph serves the columns that an encoding codes, of the same types; without an
+   * encoding, whether it serves features alone.
+   */
+  public boolean serves(Optional<Encoding> encoding) {
+    if (encoding.isEmpty()) {
+      return predicting(metaGraph).equals(ExportGraph.SERVING_DEFAULT);
+    }
+    Map<String, DataType> types = new TreeMap<>();
+    metaGraph
+        .getSignatureDefOrDefault(ExportGraph.SERVING_DEFAULT, SignatureDef.getDefaultInstance())
+        .getInputsMap()
+        .forEach((name, input) -> types.put(name, input.getDtype()));
+    return predicting(metaGraph).equals(ExportGraph.FEATURES)
+        && types.equals(RawColumns.types(encoding.get()));
   }
 
   private SavedFunction.Matrix matrix(TensorInfo info, String name) throws IOException {

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** What a graph that leaves can be asked for, each a signature over the same two inputs. */
+/**
+ * What a graph that leaves can be asked for, each a signature: over the same two inputs, or over
+ * the columns of a table.
+ */
 final class ServingOperations {
   private final Ops tf;
   private final ModelSpec model;
@@ -39,12 +43,29 @@ final class ServingOperations {
 
   /** {@code features} to {@code logits} and {@code probabilities}, dropout off. */
   SignatureDef serve(List<Operand<TFloat32>> weights) {
+    return serve(tf, Map.of("features", features), features, weights);
+  }
+
+  /**
+   * The columns of a table, an input each, to {@code logits} and {@code probabilities}, dropout
+   * off.
+   */
+  SignatureDef serve(List<Operand<TFloat32>> weights, Encoding encoding) {
+    RawColumns columns = new RawColumns(tf, encoding);
+    return serve(tf.withSubScope("columns"), columns.inputs(), columns.features(), weights);
+  }
+
+  private SignatureDef serve(
+      Ops out,
+      Map<String, Operand<?>> inputs,
+      Operand<TFloat32> coded,
+      List<Operand<TFloat32>> weights) {
     Operand<TFloat32> logits =
-        tf.withName("logits").identity(new ForwardPass(tf, model, weights).inference(features));
+        out.withName("logits").identity(new ForwardPass(tf, model, weights).inference(coded));
     return Signatures.of(
-        Map.of("features", features),
+        inputs,
         Map.of(
-            "logits", logits, "probabilities", tf.withName("probabilities").math.sigmoid(logits)));
+            "logits", logits, "probabilities", out.withName("probabilities").math.sigmoid(logits)));
   }
 
   /** {@code features} and {@code labels} to figures, dropout off. */

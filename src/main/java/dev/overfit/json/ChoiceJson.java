@@ -72,6 +72,9 @@ public final class ChoiceJson {
     if (value instanceof Boolean flag) {
       return NODES.booleanNode(flag);
     }
+    if (value instanceof String text) {
+      return NODES.textNode(text);
+    }
     if (value instanceof Enum<?> constant) {
       return NODES.textNode(lowerCase(constant));
     }
@@ -136,6 +139,9 @@ public final class ChoiceJson {
     }
     if (type == boolean.class) {
       return json.flag();
+    }
+    if (type == String.class) {
+      return json.text();
     }
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       List<Object> elements = new ArrayList<>();

@@ -25,11 +25,13 @@ final class GraphExport {
             .withLogitThreshold(result.config().logitThreshold())
             .withMetrics(last ? lastFigures(result) : result.bestFigures())
             .withProvenance(result.provenance().byName());
+    ModelCard coded =
+        rows.coding().map(coding -> card.withEncoding(coding.encoding())).orElse(card);
     if (settings.trainable()) {
-      return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
+      return exporter.export(last ? asItStands(coded, result) : fromTheBest(coded, result));
     }
     return exporter.export(
-        card, last ? result.variables().select(result.model().variables()) : result.bestWeights());
+        coded, last ? result.variables().select(result.model().variables()) : result.bestWeights());
   }
 
   private static TrainableModel asItStands(ModelCard card, TrainingResult result) {

@@ -3,6 +3,7 @@ package dev.overfit.choice;
 import static java.util.Collections.nCopies;
 
 import dev.overfit.model.Activation;
+import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.Normalization;
@@ -42,6 +43,8 @@ public final class Examples {
           ADAM,
           new AdamW(ADAM, 0.1),
           new Sgd(RATE),
+          new ColumnEncoding.Numeric("age", 30, 40, 0.1, true, true),
+          new ColumnEncoding.Categorical("city", List.of("Köln", "x"), true, true),
           new StopReason.EpochsCompleted(1_500),
           new StopReason.EarlyStopped(1_320, Metric.VAL_ACCURACY, 1_120),
           new StopReason.Diverged(1_003, Double.NaN),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.overfit.data.Split;
 import dev.overfit.graph.InitialWeights;
 import dev.overfit.keras.FormulaRows;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -232,7 +231,7 @@ class SavedModelExporterTest {
   void warmUpRequestsAreRecordsThatNameTheSignature() throws IOException {
     // A record is a length of 8 bytes, a sum of 4, the data, a sum of 4; tag 0x32 is field 6 of
     // PredictionLog, predict_log, with a length.
-    byte[] file = WarmUp.requests(ModelSpec.binaryClassifier("Tiny", 28));
+    byte[] file = WarmUp.requests(card(ExportCase.TINY));
     assertThat(file[12]).isEqualTo((byte) 0x32);
     assertThat(new String(file, StandardCharsets.ISO_8859_1))
         .contains("Tiny", "serving_default", "features");

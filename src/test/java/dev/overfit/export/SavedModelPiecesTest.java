@@ -223,7 +223,7 @@ class SavedModelPiecesTest {
     }
   }
 
-  private static void put(ObjectNode card, String place, String value) {
+  static void put(ObjectNode card, String place, String value) {
     int last = place.lastIndexOf('/');
     ObjectNode parent = last < 0 ? card : (ObjectNode) card.at("/" + place.substring(0, last));
     parent.putRawValue(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.choice.Examples;
 import dev.overfit.model.Activation;
+import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
@@ -25,7 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChoiceJsonTest {
   @ParameterizedTest
   @ValueSource(
-      classes = {LayerSpec.class, Regularizer.class, Optimizer.class, LearningRateSchedule.class})
+      classes = {
+        LayerSpec.class,
+        Regularizer.class,
+        Optimizer.class,
+        LearningRateSchedule.class,
+        ColumnEncoding.class
+      })
   void everyKindIsTheSameAgain(Class<?> choice) throws IOException {
     for (Object example : Examples.of(choice)) {
       assertThat(read(ChoiceJson.write(example).toString(), choice)).isEqualTo(example);
