@@ -142,10 +142,15 @@ public final class SavedGraph implements AutoCloseable {
         opened);
   }
 
-  /** The operations that are called here: what predicts, and what a trainer goes on with. */
+  /**
+   * The operations that are called here: what predicts, unless it takes something else, which is
+   * found when it is asked for, and what a trainer goes on with.
+   */
   private static List<String> called(MetaGraphDef metaGraph) {
-    return Stream.of(predicting(metaGraph), ExportGraph.STATE)
-        .map(name -> metaGraph.getSignatureDefOrDefault(name, SignatureDef.getDefaultInstance()))
+    return Stream.concat(
+            Stream.of(signature(metaGraph, predicting(metaGraph)))
+                .filter(SavedGraph::takesFeatures),
+            Stream.of(signature(metaGraph, ExportGraph.STATE)))
         .flatMap(
             signature ->
                 Stream.of(signature.getInputsMap(), signature.getOutputsMap())
@@ -154,13 +159,17 @@ public final class SavedGraph implements AutoCloseable {
         .toList();
   }
 
+  /** A signature; one of nothing where there is none. */
+  private static SignatureDef signature(MetaGraphDef metaGraph, String name) {
+    return metaGraph.getSignatureDefOrDefault(name, SignatureDef.getDefaultInstance());
+  }
+
   /**
    * The name of the signature that predicts from coded rows. Whether that is {@code features} goes
    * before what {@code serving_default} takes: a table may have a column of that name.
    */
   private static String predicting(MetaGraphDef metaGraph) {
-    SignatureDef features = metaGraph.getSignatureDefMap().get(ExportGraph.FEATURES);
-    return features != null && takesFeatures(features)
+    return takesFeatures(signature(metaGraph, ExportGraph.FEATURES))
         ? ExportGraph.FEATURES
         : ExportGraph.SERVING_DEFAULT;
   }
@@ -228,8 +237,7 @@ public final class SavedGraph implements AutoCloseable {
       return predicting(metaGraph).equals(ExportGraph.SERVING_DEFAULT);
     }
     Map<String, DataType> types = new TreeMap<>();
-    metaGraph
-        .getSignatureDefOrDefault(ExportGraph.SERVING_DEFAULT, SignatureDef.getDefaultInstance())
+    signature(metaGraph, ExportGraph.SERVING_DEFAULT)
         .getInputsMap()
         .forEach((name, input) -> types.put(name, input.getDtype()));
     return predicting(metaGraph).equals(ExportGraph.FEATURES)

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -90,6 +92,32 @@ class PredictorTest {
       assertThatThrownBy(() -> predictor.probabilities(List.of("x"), new float[28]))
           .hasMessage("columns: expected 28, received 1");
       assertThat(predictor.probabilities(ROWS.columns(), new float[28])).hasSize(1);
+    }
+  }
+
+  @Test
+  void rowsMayComeByTheNamesOfTheirFeatures() throws IOException {
+    List<Map<String, Double>> rows = new ArrayList<>();
+    for (int row = 0; row < 50; row++) {
+      Map<String, Double> cells = new HashMap<>();
+      for (int i = 0; i < 28; i++) {
+        cells.put(ROWS.columns().get(i), (double) ROWS.features()[row * 28 + i]);
+      }
+      rows.add(cells);
+    }
+    try (Predictor predictor = Predictor.load(export(1))) {
+      float[] expected = predictor.probabilities(Arrays.copyOf(ROWS.features(), 50 * 28));
+      assertThat(predictor.probabilities(rows)).containsExactly(expected);
+      rows.get(9).put("m_bb", 1e39);
+      assertThatThrownBy(() -> predictor.probabilities(rows))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("row 10, column m_bb: expected a number within float32, received 1.0E39");
+      rows.get(8).put("m_bb", null);
+      assertThatThrownBy(() -> predictor.probabilities(rows))
+          .hasMessage("row 9, column m_bb: expected a number, received null");
+      rows.get(7).remove("m_bb");
+      assertThatThrownBy(() -> predictor.probabilities(rows))
+          .hasMessage("row 8, column m_bb: expected a number, received a row without this column");
     }
   }
 

@@ -6,11 +6,15 @@ import dev.overfit.data.Higgs;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.Activation;
+import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
+import dev.overfit.model.Encoding;
+import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
+import dev.overfit.model.TableLayout;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
@@ -20,8 +24,10 @@ import dev.overfit.optimizer.Optimizer;
 import dev.overfit.suite.Suites;
 import dev.overfit.training.TrainingConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
@@ -122,6 +128,31 @@ final class AllGraphs {
   static List<GraphDef> others(Case one, Path folder) {
     Path prefix = folder.resolve("variables");
     return List.of(step(one), prediction(one), serving(one, prefix), trainable(one, prefix));
+  }
+
+  /**
+   * The graph that serves the columns of a table, with each kind of column in it.
+   *
+   * @param folder where its variables are written to
+   */
+  static GraphDef columns(Path folder) {
+    List<ColumnEncoding> columns = new ArrayList<>(Examples.of(ColumnEncoding.class));
+    columns.add(new ColumnEncoding.Numeric("narrow", 0, 0, 1, false, false));
+    columns.add(new ColumnEncoding.Numeric("wide", 0, 0, 1, false, true));
+    List<String> names = columns.stream().map(ColumnEncoding::name).toList();
+    Encoding encoding =
+        new Encoding(
+            columns,
+            List.of("", "NA"),
+            new LabelEncoding("y", "no", "yes"),
+            new TableLayout(Stream.concat(names.stream(), Stream.of("y")).toList(), true));
+    ModelSpec model = ModelSpec.binaryClassifier("Columns", encoding.width(), HIDDEN);
+    return ExportGraph.writeServing(
+            new ServedModel(model, Optional.of(encoding)),
+            0,
+            zeros(model.variables()),
+            folder.resolve("variables"))
+        .getGraphDef();
   }
 
   private static GraphDef step(Case one) {

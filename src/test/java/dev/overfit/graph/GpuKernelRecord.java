@@ -77,14 +77,16 @@ record GpuKernelRecord(String version, SortedMap<String, Answer> answers) {
   /** An operation of each kind in all graphs. */
   static SortedMap<String, NodeDef> kinds(Path folder) {
     SortedMap<String, NodeDef> kinds = new TreeMap<>();
-    Stream.concat(
+    Stream.of(
             AllGraphs.kinds()
                 .flatMap(
                     one ->
                         Stream.concat(
                             AllGraphs.trainings(one).stream(),
                             AllGraphs.others(one, folder).stream())),
-            AllGraphs.suites().flatMap(one -> AllGraphs.trainings(one).stream()))
+            AllGraphs.suites().flatMap(one -> AllGraphs.trainings(one).stream()),
+            Stream.of(AllGraphs.columns(folder)))
+        .flatMap(graphs -> graphs)
         .flatMap(GpuKernels::nodes)
         .forEach(node -> kinds.putIfAbsent(GpuKernels.kind(node), node));
     return kinds;

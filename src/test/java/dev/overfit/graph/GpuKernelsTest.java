@@ -39,6 +39,12 @@ class GpuKernelsTest {
           "RestoreV2(", "reads a file",
           "SaveV2(", "writes a file");
 
+  /** What else of a graph that serves the columns of a table stays there, and why. */
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "Const(dtype=string)", "the levels of a column, and what is missing",
+          "Equal(T=string)", "compares texts, which no GPU holds");
+
   /** The little that a step hands to the host, and why. */
   private static final Map<String, String> TO_HOST =
       Map.of(
@@ -74,6 +80,15 @@ class GpuKernelsTest {
       assertThat(withoutKernel(graph))
           .allMatch(kind -> ON_HOST.keySet().stream().anyMatch(kind::startsWith));
     }
+  }
+
+  @Test
+  void allOfCodingColumnsRunsOnAGpuButTexts(@TempDir Path folder) {
+    assertThat(withoutKernel(AllGraphs.columns(folder)))
+        .allMatch(
+            kind ->
+                TEXTS.containsKey(kind) || ON_HOST.keySet().stream().anyMatch(kind::startsWith))
+        .containsAll(TEXTS.keySet());
   }
 
   /** What is not in the record has no kernel that anybody knows of. */
