@@ -10,6 +10,7 @@ FOLDER/resaved for Java to load. Ends with an error at the first difference.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -164,9 +165,9 @@ def check_cli(fixture, model):
     near("saved_model_cli run", found, fixture.expected(model, "probabilities.csv"))
 
 
-def check_warm_up(fixture, model):
-    file = fixture.version("lean", model) / "assets.extra" / "tf_serving_warmup_requests"
-    loaded = tf.saved_model.load(str(fixture.version("lean", model)))
+def check_warm_up(fixture, model, kind="lean"):
+    file = fixture.version(kind, model) / "assets.extra" / "tf_serving_warmup_requests"
+    loaded = tf.saved_model.load(str(fixture.version(kind, model)))
     from tensorflow_serving.apis import prediction_log_pb2
 
     batches = []
@@ -180,6 +181,103 @@ def check_warm_up(fixture, model):
         batches.append(signature(**inputs)["probabilities"].shape[0])
     require(batches == [1, 32], f"warm-up batches {batches}")
     print(f"  warm-up requests of {batches} rows run")
+
+
+class Columns:
+    """A model that takes rows as people have them, and what Java says of some."""
+
+    def __init__(self, fixture, model):
+        self.fixture, self.model = fixture, model
+        self.path = fixture.version("columns", model)
+        recorded = json.loads((fixture.folder / "columns" / f"{model}.json").read_text())
+        self.rows = recorded["rows"]
+        self.expected = np.array(recorded["probabilities"], np.float32).reshape(-1, 1)
+        self.features = np.array(recorded["features"], np.float32).reshape(len(self.rows), -1)
+        self.loaded = tf.saved_model.load(str(self.path))
+        self.specs = self.loaded.signatures["serving_default"].structured_input_signature[1]
+
+    def missing(self, name):
+        return "" if self.specs[name].dtype == tf.string else float("nan")
+
+    def instances(self):
+        """The rows as the body of a request to TensorFlow Serving, whose JSON knows NaN."""
+        rows = [{k: [self.missing(k) if v is None else v] for k, v in row.items()} for row in self.rows]
+        return json.dumps({"instances": rows})
+
+    def tensors(self):
+        """What TensorFlow Serving makes of that: a tensor of the signature's type for each name."""
+        instances = json.loads(self.instances())["instances"]
+        return {
+            name: tf.constant([row[name] for row in instances], spec.dtype)
+            for name, spec in self.specs.items()
+        }
+
+    def check_load(self):
+        types = {name: (spec.dtype.name, spec.shape.as_list()) for name, spec in self.specs.items()}
+        print(f"  takes {types}")
+        for key in ("serving_default", "serve"):
+            outputs = self.loaded.signatures[key](**self.tensors())
+            near(f"tf.saved_model.load, columns, {key}", outputs["probabilities"], self.expected)
+            require(sorted(outputs) == ["logits", "probabilities"], f"{key} gives {sorted(outputs)}")
+        outputs = self.loaded.signatures["features"](features=tf.constant(self.features))
+        near("tf.saved_model.load, coded rows", outputs["probabilities"], self.expected)
+        check_variables(self.path, self.loaded, True)
+
+    def check_v1(self):
+        arrays = {name: value.numpy() for name, value in self.tensors().items()}
+        with tf.compat.v1.Session(graph=tf.Graph()) as session:
+            meta = tf.compat.v1.saved_model.load(session, ["serve"], str(self.path))
+            signature = meta.signature_def["serving_default"]
+            feeds = {signature.inputs[name].name: value for name, value in arrays.items()}
+            found = session.run(signature.outputs["probabilities"].name, feeds)
+        near("tf.compat.v1.saved_model.load, columns", found, self.expected)
+
+    def check_keras(self):
+        """Keras hands one argument to a signature: coded rows go in as they are, columns by its function."""
+        layer = keras.layers.TFSMLayer(str(self.path), call_endpoint="features")
+        near("TFSMLayer, coded rows", layer(tf.constant(self.features))["probabilities"], self.expected)
+        layer = keras.layers.TFSMLayer(str(self.path))
+        found = layer.call_endpoint_fn(**self.tensors())["probabilities"]
+        near("TFSMLayer, columns", found, self.expected)
+
+    def check_cli(self):
+        shown = cli("show", "--dir", str(self.path), "--tag_set", "serve", "--signature_def", "serving_default")
+        for name in self.specs:
+            require(f"inputs['{name}']" in shown, f"saved_model_cli show names no {name}")
+        row = {name: value.numpy()[:1] for name, value in self.tensors().items()}
+        expressions = ";".join(
+            f"{name}={[[v.item().decode()]] if v.dtype == object else [[v.item()]]}".replace("nan", "np.nan")
+            for name, v in row.items()
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            cli("run", "--dir", str(self.path), "--tag_set", "serve", "--signature_def", "serving_default",
+                "--input_exprs", expressions, "--outdir", folder)
+            found = np.load(folder + "/probabilities.npy")
+        near("saved_model_cli run, columns", found, self.expected[:1])
+
+    def save_again(self):
+        """Python saves columns whose names are no node's only behind a signature that takes coded rows."""
+        nodes = all(re.fullmatch(r"[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*", name) for name in self.specs)
+        signatures = dict(self.loaded.signatures)
+        if not nodes:
+            signatures.pop("serve")
+            signatures["serving_default"] = signatures["features"]
+        path = str(self.fixture.folder / "resaved" / "columns" / self.model / "1")
+        tf.saved_model.save(self.loaded, path, signatures=signatures)
+        if nodes:
+            again = tf.saved_model.load(path).signatures["serving_default"](**self.tensors())
+            near("saved again, columns", again["probabilities"], self.expected)
+
+
+def check_columns(fixture, model):
+    print(model)
+    columns = Columns(fixture, model)
+    columns.check_load()
+    columns.check_v1()
+    columns.check_keras()
+    columns.check_cli()
+    check_warm_up(fixture, model, "columns")
+    columns.save_again()
 
 
 def save_again(fixture, model, lean, trained):
@@ -207,6 +305,8 @@ def main():
         check_warm_up(fixture, model)
         save_again(fixture, model, lean, trained)
     check_cli(fixture, "Combined")
+    for model in ("Columns", "Odd"):
+        check_columns(fixture, model)
     print("all readers agree")
 
 

@@ -73,6 +73,7 @@ public final class ExportFixture {
     for (ExportCase one : ExportCase.ALL) {
       make(one);
     }
+    ColumnsFixture.make(folder);
   }
 
   private void make(ExportCase one) throws IOException {
@@ -209,6 +210,7 @@ public final class ExportFixture {
         require(difference(trained, probabilities) <= 1e-6, one + ": other probabilities");
       }
     }
+    ColumnsFixture.resaved(folder);
   }
 
   private void compare(String what, Path version, float[] expected) throws IOException {
