@@ -1,10 +1,10 @@
 """Makes the SavedModels of others that Java's tests load, src/test/resources/dev/overfit/export/foreign.
 
-  foreign_models.py TRAINABLE    TRAINABLE is the version of a trainable export
+  foreign_models.py TRAINABLE COLUMNS    versions of trainable exports, of which the second takes the columns of a table
 
-`resaved` is graphs/reference/Tiny, loaded and saved again, `trainable` the same of TRAINABLE, `keras` a dense model of
-Keras with normalization, batch normalization and dropout. Beside each lies what Python says of the rows 0, 1 and 2, whose
-features are all 0, all 1 and all 2: `<name>.csv`.
+`resaved` is graphs/reference/Tiny, loaded and saved again, `trainable` and `columns` the same of TRAINABLE and COLUMNS
+after one step, `keras` a dense model of Keras with normalization, batch normalization and dropout. Beside each lies what
+Python says of the rows 0, 1 and 2, whose features are all 0, all 1 and all 2: `<name>.csv`.
 """
 
 import os
@@ -26,18 +26,26 @@ def rows(columns):
     return tf.constant(np.repeat(np.arange(3, dtype=np.float32), columns).reshape(3, columns))
 
 
+def signature(model):
+    return model.signatures["features" if "features" in model.signatures else "serving_default"]
+
+
+def columns_of(model):
+    return signature(model).structured_input_signature[1]["features"].shape[1]
+
+
 def answers(name, columns):
-    serve = tf.saved_model.load(str(FOREIGN / name)).signatures["serving_default"]
-    found = serve(features=rows(columns))["probabilities"].numpy().ravel()
+    model = tf.saved_model.load(str(FOREIGN / name))
+    found = signature(model)(features=rows(columns))["probabilities"].numpy().ravel()
     (FOREIGN / f"{name}.csv").write_text("".join(f"{value:.9g}\n" for value in found))
 
 
 def save_again(name, version):
     model = tf.saved_model.load(str(version))
     if "train" in model.signatures:
-        model.signatures["train"](features=rows(3), labels=tf.ones((3, 1)))
+        model.signatures["train"](features=rows(columns_of(model)), labels=tf.ones((3, 1)))
     tf.saved_model.save(model, str(FOREIGN / name), signatures=dict(model.signatures))
-    answers(name, model.signatures["serving_default"].structured_input_signature[1]["features"].shape[1])
+    answers(name, columns_of(model))
 
 
 def save_keras(columns):
@@ -65,6 +73,7 @@ def main():
     shutil.rmtree(FOREIGN, ignore_errors=True)
     save_again("resaved", ROOT / "graphs/reference/Tiny/1")
     save_again("trainable", sys.argv[1])
+    save_again("columns", sys.argv[2])
     save_keras(3)
     for folder in (path for path in FOREIGN.iterdir() if path.is_dir()):
         shutil.rmtree(folder / "assets", ignore_errors=True)

@@ -8,7 +8,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SavedModels that Python has written: {@code src/test/python/foreign_models.py} makes them. */
 class ForeignSavedModelTest {
   @ParameterizedTest
-  @ValueSource(strings = {"resaved", "trainable", "keras"})
+  @ValueSource(strings = {"resaved", "trainable", "columns", "keras"})
   void predictsWhatPythonPredicts(String name) throws Exception {
     List<String> expected = Files.readAllLines(foreign(name + ".csv"));
     try (Predictor predictor = Predictor.load(foreign(name))) {
@@ -36,6 +38,22 @@ class ForeignSavedModelTest {
     assertThat(loaded.card().model().name()).isEqualTo("Again");
     assertThat(loaded.state().variables()).hasSize(4 * 3);
     assertThat(loaded.step()).isEqualTo(1);
+  }
+
+  @Test
+  void whatPythonSavedAgainStillSaysHowItsColumnsAreCoded() throws Exception {
+    TrainableModel loaded = TrainableModel.load(foreign("columns"));
+    assertThat(loaded.card()).isEqualTo(ColumnsCase.PLAIN.card());
+    assertThat(loaded.step()).isEqualTo(1);
+    List<Map<String, @Nullable Object>> rows = ColumnsCase.PLAIN.rows(20);
+    try (Predictor copy = Predictor.load(foreign("columns"));
+        Predictor weights =
+            Predictor.of(
+                loaded.card(), loaded.state().select(loaded.card().model().variables()))) {
+      assertThat(weights.probabilities(rows))
+          .usingComparatorWithPrecision(1e-6f)
+          .containsExactly(copy.probabilities(ColumnsCase.PLAIN.coded(rows)));
+    }
   }
 
   private static Path foreign(String name) throws IOException, URISyntaxException {
