@@ -11,9 +11,13 @@ import dev.overfit.export.SavedModelExporter;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
+import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer;
+import dev.overfit.table.SplitRule;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableSplit;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingConfig;
@@ -23,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The README's code, word for word between its marks; a test compares the two and runs it. */
@@ -77,6 +82,39 @@ public final class QuickStart {
       float[] probabilities = predictor.probabilities(rows.validation().features());
       // README: end
       return new Outcome(best, predictor.featureNames(), list(probabilities), version);
+    }
+  }
+
+  /**
+   * Trains on a table with texts and holes, and predicts for a row as people have it.
+   *
+   * @param file a CSV file with columns {@code age}, {@code plan}, {@code city}, {@code last_bill}
+   *     and {@code churned}
+   * @param graphs the folder for the SavedModel
+   * @return the probability of the row
+   */
+  public static float predictARow(Path file, Path graphs) throws IOException {
+    // README: columns
+    TableSplit table =
+        Table.read(file).label("churned").ignore("customer").split(SplitRule.random(7));
+    Encoding encoding = table.coding().encoding();
+
+    ModelSpec model =
+        ModelSpec.binaryClassifier("Loyal", encoding.width(), new Dense(16, Activation.ELU));
+    TrainingResult result =
+        Trainer.builder(model)
+            .config(TrainingConfig.defaults().withEpochs(50).withBatchSize(32).withSeed(7))
+            .build()
+            .train(table.rows());
+
+    ModelCard card = ModelCard.of(model, encoding.features()).withEncoding(encoding);
+    Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
+    try (Predictor predictor = Predictor.load(version)) {
+      Map<String, Object> row =
+          Map.of("age", Double.NaN, "plan", "basic", "city", "Köln", "last_bill", 9.95);
+      float[] probabilities = predictor.probabilities(List.of(row));
+      // README: end
+      return probabilities[0];
     }
   }
 

@@ -42,10 +42,7 @@ record ColumnsCase(String name, List<String> names) {
     List<String> all = new ArrayList<>(names);
     all.add("churned");
     return new Encoding(
-        columns(),
-        MISSING,
-        new LabelEncoding("churned", "no", "yes"),
-        new TableLayout(all, true));
+        columns(), MISSING, new LabelEncoding("churned", "no", "yes"), new TableLayout(all, true));
   }
 
   private List<ColumnEncoding> columns() {
@@ -79,7 +76,8 @@ record ColumnsCase(String name, List<String> names) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Map<String, @Nullable Object> row = new HashMap<>();
-      row.put(names.get(0), random.nextInt(4) == 0 ? null : (float) (40 + 9 * random.nextGaussian()));
+      row.put(
+          names.get(0), random.nextInt(4) == 0 ? null : (float) (40 + 9 * random.nextGaussian()));
       row.put(names.get(1), random.nextInt(4) == 0 ? null : 1e9 + 3 * random.nextGaussian());
       row.put(names.get(2), CITIES.get(random.nextInt(CITIES.size())));
       row.put(names.get(3), List.of("no", "yes", "maybe", "?").get(random.nextInt(4)));

@@ -34,10 +34,7 @@ final class ColumnsFixture {
   }
 
   private static void write(
-      Path folder,
-      ColumnsCase one,
-      List<Map<String, @Nullable Object>> rows,
-      float[] probabilities)
+      Path folder, ColumnsCase one, List<Map<String, @Nullable Object>> rows, float[] probabilities)
       throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.set("rows", JSON.valueToTree(rows));

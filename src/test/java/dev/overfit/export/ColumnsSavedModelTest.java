@@ -91,10 +91,7 @@ class ColumnsSavedModelTest {
     try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), "serve")) {
       SignatureDef signature = bundle.metaGraphDef().getSignatureDefOrThrow(key);
       Session.Runner runner =
-          bundle
-              .session()
-              .runner()
-              .fetch(signature.getOutputsOrThrow("probabilities").getName());
+          bundle.session().runner().fetch(signature.getOutputsOrThrow("probabilities").getName());
       Map<String, Tensor> fed = new HashMap<>();
       for (Map.Entry<String, TensorInfo> input : signature.getInputsMap().entrySet()) {
         List<@Nullable Object> cells = rows.stream().map(row -> row.get(input.getKey())).toList();
@@ -159,11 +156,10 @@ class ColumnsSavedModelTest {
 
   @Test
   void theGraphHasNeitherLookupTablesNorFunctions() throws IOException {
-    MetaGraphDef graph = graph(exporter().export(ColumnsCase.PLAIN.card(), ColumnsCase.PLAIN.weights()));
+    MetaGraphDef graph =
+        graph(exporter().export(ColumnsCase.PLAIN.card(), ColumnsCase.PLAIN.weights()));
     Set<String> operations =
-        graph.getGraphDef().getNodeList().stream()
-            .map(NodeDef::getOp)
-            .collect(Collectors.toSet());
+        graph.getGraphDef().getNodeList().stream().map(NodeDef::getOp).collect(Collectors.toSet());
     assertThat(operations).noneMatch(op -> op.contains("Table") || op.contains("Lookup"));
     assertThat(graph.getGraphDef().getLibrary().getFunctionCount()).isZero();
     assertThat(graph.getCollectionDefMap()).containsOnlyKeys("variables", "trainable_variables");
@@ -216,7 +212,9 @@ class ColumnsSavedModelTest {
         card -> {
           ((ObjectNode) card.at("/encoding/columns/1")).put("name", "wage");
           SavedModelPiecesTest.put(
-              card, "encoding/table/columns", "[\"age\",\"wage\",\"city\",\"member\",\"plan\",\"churned\"]");
+              card,
+              "encoding/table/columns",
+              "[\"age\",\"wage\",\"city\",\"member\",\"plan\",\"churned\"]");
           SavedModelPiecesTest.put(
               card,
               "inputs/feature_names",

@@ -32,8 +32,7 @@ class EncodingJsonTest {
     for (int seed = 0; seed < 500; seed++) {
       Encoding encoding = draw(new Random(seed));
       ModelCard card =
-          ModelCard.of(
-                  ModelSpec.binaryClassifier("Drawn", encoding.width()), encoding.features())
+          ModelCard.of(ModelSpec.binaryClassifier("Drawn", encoding.width()), encoding.features())
               .withEncoding(encoding);
       ModelCard read = CardJson.read(ORIGIN, CardJson.write(card));
       assertThat(read).as("seed %d", seed).isEqualTo(card);
@@ -79,8 +78,7 @@ class EncodingJsonTest {
     while (levels.size() < count) {
       levels.add("l" + text(random));
     }
-    return new Categorical(
-        name, List.copyOf(levels), random.nextBoolean(), random.nextBoolean());
+    return new Categorical(name, List.copyOf(levels), random.nextBoolean(), random.nextBoolean());
   }
 
   /** Any finite number of 64 bits, also the smallest and -0. */

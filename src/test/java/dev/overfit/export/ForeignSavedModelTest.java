@@ -48,8 +48,7 @@ class ForeignSavedModelTest {
     List<Map<String, @Nullable Object>> rows = ColumnsCase.PLAIN.rows(20);
     try (Predictor copy = Predictor.load(foreign("columns"));
         Predictor weights =
-            Predictor.of(
-                loaded.card(), loaded.state().select(loaded.card().model().variables()))) {
+            Predictor.of(loaded.card(), loaded.state().select(loaded.card().model().variables()))) {
       assertThat(weights.probabilities(rows))
           .usingComparatorWithPrecision(1e-6f)
           .containsExactly(copy.probabilities(ColumnsCase.PLAIN.coded(rows)));

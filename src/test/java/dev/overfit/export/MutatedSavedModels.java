@@ -2,12 +2,16 @@ package dev.overfit.export;
 
 import dev.overfit.graph.InitialWeights;
 import dev.overfit.model.Activation;
+import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
+import dev.overfit.model.Encoding;
+import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer;
+import dev.overfit.model.TableLayout;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import java.io.IOException;
@@ -188,20 +192,37 @@ final class MutatedSavedModels implements AutoCloseable {
             "Three",
             new Normalization(List.of(0.1, 0.2, 0.3, 0.4), List.of(1.0, 2.0, 3.0, 4.0)),
             new Dense(4, Activation.TANH, new Regularizer.L2(0.001)),
-            new Dropout(0.5)));
+            new Dropout(0.5)),
+        ofColumns());
+  }
+
+  /** A model of as many features, which come of the columns of a table. */
+  private Original ofColumns() throws IOException {
+    Encoding encoding =
+        new Encoding(
+            List.of(
+                new ColumnEncoding.Numeric("a", 0.1, 0.2, 0.5, true, true),
+                new ColumnEncoding.Categorical("b", List.of("x", "y"), false, false)),
+            List.of("", "NA"),
+            new LabelEncoding("c", "no", "yes"),
+            new TableLayout(List.of("a", "b", "c"), true));
+    ModelSpec model =
+        ModelSpec.binaryClassifier("Columns", encoding.width(), new Dense(5, Activation.ELU));
+    return original(ModelCard.of(model, encoding.features()).withEncoding(encoding));
   }
 
   private Original original(String name, LayerSpec... layers) throws IOException {
-    ModelSpec model = ModelSpec.binaryClassifier(name, NAMES.size(), layers);
+    return original(ModelCard.of(ModelSpec.binaryClassifier(name, NAMES.size(), layers), NAMES));
+  }
+
+  private Original original(ModelCard card) throws IOException {
     TrainableModel trainable =
         TrainableModel.fresh(
-            ModelCard.of(model, NAMES)
-                .withMetrics(Map.of("val_auc", 0.75))
-                .withProvenance(Map.of("data", "drawn")),
+            card.withMetrics(Map.of("val_auc", 0.75)).withProvenance(Map.of("data", "drawn")),
             new Adam(new InverseTimeDecay(0.001, 1, 100, false)),
             10,
             7,
-            InitialWeights.draw(model, name.length()));
+            InitialWeights.draw(card.model(), card.model().name().length()));
     Path version = new SavedModelExporter(folder).export(trainable);
     if (left != Card.WHOLE) {
       EditedSavedModel.withoutDigests(version);

@@ -171,13 +171,15 @@ final class AllGraphs {
   }
 
   private static GraphDef serving(Case one, Path prefix) {
-    return ExportGraph.writeServing(ServedModel.of(one.model()), 0, zeros(one.model().variables()), prefix)
+    return ExportGraph.writeServing(
+            ServedModel.of(one.model()), 0, zeros(one.model().variables()), prefix)
         .getGraphDef();
   }
 
   private static GraphDef trainable(Case one, Path prefix) {
     Weights state = zeros(TrainingSession.variables(one.model(), one.settings()));
-    return ExportGraph.writeTrainable(ServedModel.of(one.model()), one.settings(), state, 0, "{}", prefix)
+    return ExportGraph.writeTrainable(
+            ServedModel.of(one.model()), one.settings(), state, 0, "{}", prefix)
         .getGraphDef();
   }
 

@@ -86,8 +86,7 @@ class GpuKernelsTest {
   void allOfCodingColumnsRunsOnAGpuButTexts(@TempDir Path folder) {
     assertThat(withoutKernel(AllGraphs.columns(folder)))
         .allMatch(
-            kind ->
-                TEXTS.containsKey(kind) || ON_HOST.keySet().stream().anyMatch(kind::startsWith))
+            kind -> TEXTS.containsKey(kind) || ON_HOST.keySet().stream().anyMatch(kind::startsWith))
         .containsAll(TEXTS.keySet());
   }
 

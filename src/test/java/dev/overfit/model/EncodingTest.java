@@ -122,7 +122,8 @@ class EncodingTest {
     assertThatThrownBy(() -> encoding(AGE, AGE))
         .hasMessage("columns: expected each name once and not the label's, received 'age'");
     assertThatThrownBy(() -> encoding(AGE, new Numeric("age missing", 0, 0, 1, false, false)))
-        .hasMessage("features: expected each name once and not the label's, received 'age missing'");
+        .hasMessage(
+            "features: expected each name once and not the label's, received 'age missing'");
     assertThatThrownBy(() -> encoding(new Categorical("city", List.of("x", "NA"), true, true)))
         .hasMessage("column city, levels: expected none that is missing, received 'NA'");
     TableLayout table = new TableLayout(List.of("age", "y"), true);
