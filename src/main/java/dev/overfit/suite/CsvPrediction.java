@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
+import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.io.AtomicFile;
 import dev.overfit.io.OutputCheck;
@@ -90,9 +91,18 @@ public final class CsvPrediction {
   }
 
   private FeatureRows open(TableSource data, Predictor predictor) throws IOException {
-    ModelInputs inputs =
-        ModelInputs.ofFeatures(predictor.featureNames(), predictor.card().isPresent());
-    return FeatureRows.open(data, settings.format(), inputs, settings.columns());
+    return FeatureRows.open(data, settings.format(), inputs(predictor), settings.columns());
+  }
+
+  private static ModelInputs inputs(Predictor predictor) {
+    return predictor
+        .card()
+        .flatMap(ModelCard::encoding)
+        .map(ModelInputs::of)
+        .orElseGet(
+            () ->
+                ModelInputs.ofFeatures(
+                    predictor.featureNames(), predictor.card().isPresent()));
   }
 
   /** Writes a file; what is wrong with the rows stays what it is. */
