@@ -74,7 +74,12 @@ final class ChartStyle {
 
   /** A small plot, with few figures below it and none at its side. */
   static XYPlot panel(Range domain, Range range) {
-    NumberAxis horizontal = linear(null, domain, 3);
+    return panel(domain, range, unit(domain.getLength() / 3));
+  }
+
+  /** A small plot whose figures below are the multiples of a unit. */
+  static XYPlot panel(Range domain, Range range, double unit) {
+    NumberAxis horizontal = axis(null, domain, unit);
     NumberAxis vertical = linear(null, range, 3);
     XYPlot plot = plot(horizontal, vertical);
     horizontal.setTickLabelFont(font(Font.PLAIN, 11));
@@ -94,9 +99,12 @@ final class ChartStyle {
    * @param ticks about how many ticks it has
    */
   static NumberAxis linear(@Nullable String label, Range range, int ticks) {
+    return axis(label, range, unit(range.getLength() / ticks));
+  }
+
+  private static NumberAxis axis(@Nullable String label, Range range, double unit) {
     NumberAxis axis = new NumberAxis(label);
     axis.setRange(range);
-    double unit = unit(range.getLength() / ticks);
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(unit) + 1e-9));
     DecimalFormat format =
         new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));

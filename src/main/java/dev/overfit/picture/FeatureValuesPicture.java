@@ -35,7 +35,7 @@ final class FeatureValuesPicture {
     String subtitle =
         Figures.format(
             "All values of the %d features in the first %,d rows of %s, in %d bins.",
-            split.training().width(), rows, split.origin().name(), BINS);
+            split.training().width(), rows, Caption.data(study), BINS);
     return Picture.of(
         "features",
         title,
@@ -69,7 +69,7 @@ final class FeatureValuesPicture {
   private static Drawing drawing(
       String title, String subtitle, Histogram histogram, Layout layout) {
     int highest = Arrays.stream(histogram.counts()).max().orElse(0);
-    Range values = new Range(histogram.lower(), histogram.upper());
+    Range values = new Range(start(histogram), histogram.upper());
     XYPlot plot =
         ChartStyle.plot(
             ChartStyle.linear("Value", values, layout == Layout.WIDE ? 12 : 6),
@@ -78,6 +78,12 @@ final class FeatureValuesPicture {
     plot.setRenderer(bars());
     JFreeChart chart = ChartStyle.chart(title, subtitle, "Values a bin", plot, layout);
     return new Drawing(chart, layout.width(), layout == Layout.WIDE ? 440 : 380);
+  }
+
+  /** A little below a whole number, whose figure would else lie over that of the other axis. */
+  private static double start(Histogram histogram) {
+    double lower = histogram.lower();
+    return lower == Math.rint(lower) ? lower - 3 * histogram.binWidth() : lower;
   }
 
   private static XYSeriesCollection series(Histogram histogram) {

@@ -2,14 +2,17 @@ package dev.overfit.picture;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
+import dev.overfit.io.OneLine;
 import dev.overfit.picture.Legend.Entry;
 import dev.overfit.study.Caption;
+import dev.overfit.study.ClassNames;
 import dev.overfit.study.Figures;
 import dev.overfit.study.Study;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
@@ -21,47 +24,107 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Small multiples, a panel a feature: how its values are spread in the rows of signal (label 1)
- * against those of background (label 0).
+ * Small multiples, a panel a feature, of the first {@value #MOST_PANELS}: how its values are spread
+ * in the rows of either class that train or validate. A feature of zeros and ones has two bars.
  */
 final class FeaturesByClassPicture {
   private static final int BINS = 30;
   private static final int MOST_PANELS = 60;
+
+  /** Of a class whose name fits beside the other's in the legend on a phone. */
+  private static final int SHORT_NAME = 20;
 
   /**
    * What share of the values, at either end, a panel leaves out so that tails do not squeeze it.
    */
   private static final double TAIL = 0.005;
 
-  private static final Color SIGNAL = Palette.color(0);
-  private static final Color BACKGROUND = Palette.color(1);
-  private static final Stroke SIGNAL_STROKE = Palette.solid(1.5f);
-  private static final Stroke BACKGROUND_STROKE = Palette.dashed(4, 1.5f);
+  private static final Color POSITIVE = Palette.color(0);
+  private static final Color NEGATIVE = Palette.color(1);
+  private static final Stroke POSITIVE_STROKE = Palette.solid(1.5f);
+  private static final Stroke NEGATIVE_STROKE = Palette.dashed(4, 1.5f);
+
+  private static final Range ZERO_AND_ONE = new Range(-0.5, 1.5);
 
   private final Study study;
   private final Split split;
+  private final ClassNames names;
   private final int panels;
   private final List<Outlines> outlines;
 
   private FeaturesByClassPicture(Study study) {
     this.study = study;
     this.split = study.split();
+    this.names = ClassNames.of(study);
     this.panels = Math.min(MOST_PANELS, split.training().width());
     this.outlines = IntStream.range(0, panels).mapToObj(this::outlines).toList();
   }
 
   /** The histograms of one feature. */
-  private record Outlines(XYSeries signal, XYSeries background) {}
+  private record Outlines(XYSeries positive, XYSeries negative, boolean binary) {}
 
   static Picture of(Study study) {
     FeaturesByClassPicture picture = new FeaturesByClassPicture(study);
     return Picture.of(
-        "features-by-class",
-        "Signal against background",
-        "Small multiples, a histogram a feature, of signal (solid) and background (dashed): "
-            + Figures.list(study.split().training().columns().subList(0, picture.panels))
-            + ".",
-        picture::drawing);
+        "features-by-class", picture.title(), picture.description(), picture::drawing);
+  }
+
+  private String title() {
+    return sentenceStart(names.positive()) + " against " + names.negative();
+  }
+
+  /** Words get a capital; names of people's own stay as they are. */
+  private String sentenceStart(String name) {
+    return study.coding().isPresent()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private String description() {
+    return Figures.format(
+        "Small multiples, a histogram a feature, of %s (solid) and %s (dashed): %s.%s",
+        names.positive(),
+        names.negative(),
+        Figures.list(IntStream.range(0, panels).mapToObj(this::feature).toList()),
+        omitted());
+  }
+
+  private String feature(int column) {
+    return OneLine.of(split.training().columns().get(column));
+  }
+
+  /** Says what is not drawn; nothing if all is. */
+  private String omitted() {
+    int features = split.training().width();
+    return features == panels
+        ? ""
+        : Figures.format(" Only the first %,d of %,d features are drawn.", panels, features);
+  }
+
+  private String subtitle() {
+    return Figures.format(
+            "How the values of each feature are spread in the rows of either class, %s of %s",
+            rows(), Caption.data(study))
+        + (hasNumbers() ? numbers() : ".")
+        + omitted();
+  }
+
+  private boolean hasNumbers() {
+    return !outlines.stream().allMatch(Outlines::binary);
+  }
+
+  private String numbers() {
+    String left = Figures.format("; the outermost %s %% at either end are left out.", 100 * TAIL);
+    return study.coding().isPresent()
+        ? left + " Numbers are in standard deviations from the mean of the training rows."
+        : left;
+  }
+
+  /** Test rows are looked at once, and not here. */
+  private String rows() {
+    int rows = split.training().rows() + split.validation().rows();
+    return Figures.format(
+        split.test().isPresent() ? "the %,d rows that train or validate" : "all %,d rows", rows);
   }
 
   private Drawing drawing(Layout layout) {
@@ -69,50 +132,66 @@ final class FeaturesByClassPicture {
     List<PanelGrid.Panel> grid = IntStream.range(0, panels).mapToObj(this::panel).toList();
     JFreeChart chart =
         ChartStyle.chart(
-            Caption.title("Signal against background", study),
-            Figures.format(
-                "How the values of each feature are spread in the rows of either class, all %,d rows"
-                    + " of %s; the outermost %s %% at either end are left out.",
-                split.training().rows() + split.validation().rows(),
-                split.origin().name(),
-                100 * TAIL),
+            Caption.title(title(), study),
+            subtitle(),
             "Share of the class",
-            new PanelGrid(grid, columns),
+            new PanelGrid(grid, columns, layout.smallestText()),
             layout);
+    int legend = layout == Layout.WIDE || longestName() <= SHORT_NAME ? 2 : 1;
     chart.addSubtitle(
         new Legend(
             List.of(
-                List.of(new Entry("Signal", SIGNAL, SIGNAL_STROKE, null)),
-                List.of(new Entry("Background", BACKGROUND, BACKGROUND_STROKE, null))),
+                entry(names.positive(), POSITIVE, POSITIVE_STROKE),
+                entry(names.negative(), NEGATIVE, NEGATIVE_STROKE)),
             RectangleEdge.BOTTOM,
-            2));
+            legend));
     int rows = (panels + columns - 1) / columns;
-    return new Drawing(chart, layout.width(), 140 + 110 * rows);
+    int higher = (int) (Legend.height(2, 1, legend) - Legend.height(2, 1, 2));
+    return new Drawing(chart, layout.width(), 140 + 110 * rows + higher);
+  }
+
+  private int longestName() {
+    return Math.max(names.positive().length(), names.negative().length());
+  }
+
+  private List<Entry> entry(String name, Color color, Stroke stroke) {
+    return List.of(new Entry(sentenceStart(name), color, stroke, null));
   }
 
   private Outlines outlines(int column) {
-    double[] signal = values(column, 1);
-    double[] background = values(column, 0);
-    double[] all = Arrays.copyOf(signal, signal.length + background.length);
-    System.arraycopy(background, 0, all, signal.length, background.length);
+    double[] positive = values(column, 1);
+    double[] negative = values(column, 0);
+    double[] all = Arrays.copyOf(positive, positive.length + negative.length);
+    System.arraycopy(negative, 0, all, positive.length, negative.length);
+    if (Arrays.stream(all).allMatch(value -> value == 0 || value == 1)) {
+      return new Outlines(bars(positive), bars(negative), true);
+    }
     Arrays.sort(all);
     double lower = all[(int) (TAIL * (all.length - 1))];
     double upper = all[(int) ((1 - TAIL) * (all.length - 1))];
     return new Outlines(
-        steps(Histogram.of(signal, lower, upper, BINS), signal),
-        steps(Histogram.of(background, lower, upper, BINS), background));
+        steps(Histogram.of(positive, lower, upper, BINS), positive),
+        steps(Histogram.of(negative, lower, upper, BINS), negative),
+        false);
+  }
+
+  private static XYSeries bars(double[] values) {
+    double lower = ZERO_AND_ONE.getLowerBound();
+    return steps(Histogram.of(values, lower, ZERO_AND_ONE.getUpperBound(), 2), values);
   }
 
   private PanelGrid.Panel panel(int column) {
-    XYSeries signal = outlines.get(column).signal();
-    XYSeries background = outlines.get(column).background();
-    double highest = Math.max(1e-9, Math.max(background.getMaxY(), signal.getMaxY()));
+    XYSeries positive = outlines.get(column).positive();
+    XYSeries negative = outlines.get(column).negative();
+    double highest = Math.max(1e-9, Math.max(negative.getMaxY(), positive.getMaxY()));
+    Range shares = new Range(0, 1.05 * highest);
     XYPlot plot =
-        ChartStyle.panel(
-            new Range(signal.getMinX(), signal.getMaxX()), new Range(0, 1.05 * highest));
-    add(plot, 0, background, renderer(BACKGROUND, BACKGROUND_STROKE));
-    add(plot, 1, signal, renderer(SIGNAL, SIGNAL_STROKE));
-    return new PanelGrid.Panel(split.training().columns().get(column), plot);
+        outlines.get(column).binary()
+            ? ChartStyle.panel(ZERO_AND_ONE, shares, 1)
+            : ChartStyle.panel(new Range(positive.getMinX(), positive.getMaxX()), shares);
+    add(plot, 0, negative, renderer(NEGATIVE, NEGATIVE_STROKE));
+    add(plot, 1, positive, renderer(POSITIVE, POSITIVE_STROKE));
+    return new PanelGrid.Panel(feature(column), plot);
   }
 
   private static void add(

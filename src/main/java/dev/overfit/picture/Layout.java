@@ -5,19 +5,21 @@ import org.jfree.chart.ui.RectangleEdge;
 /** The two shapes that a picture is drawn in, so that its words can be read on either. */
 enum Layout {
   /** For files, papers and wide screens: the legend at the right. */
-  WIDE(960, 17, 12, 1),
-  /** For a phone: the legend below, in two columns. */
-  NARROW(420, 15, 11.5f, 2);
+  WIDE(960, 17, 12, 9, 1),
+  /** For a phone, which shows it at about 0.85 of its size: the legend below, in two columns. */
+  NARROW(420, 15, 11.5f, 10.75f, 2);
 
   private final int width;
   private final float titleSize;
   private final float textSize;
+  private final float smallestText;
   private final int legendColumns;
 
-  Layout(int width, float titleSize, float textSize, int legendColumns) {
+  Layout(int width, float titleSize, float textSize, float smallestText, int legendColumns) {
     this.width = width;
     this.titleSize = titleSize;
     this.textSize = textSize;
+    this.smallestText = smallestText;
     this.legendColumns = legendColumns;
   }
 
@@ -32,6 +34,11 @@ enum Layout {
 
   float textSize() {
     return textSize;
+  }
+
+  /** The size below which letters cannot be read. */
+  float smallestText() {
+    return smallestText;
   }
 
   RectangleEdge legend() {

@@ -1,6 +1,7 @@
 package dev.overfit.picture;
 
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -21,12 +22,20 @@ final class PanelGrid extends Plot {
   private static final double NAME = 16;
   private static final double GAP = 10;
 
+  /** What a text may be wider that was made to fit, since a font's widths are not quite linear. */
+  private static final double ROUNDING = 3;
+
   private final transient List<Panel> panels;
   private final int columns;
+  private final float smallestText;
 
-  PanelGrid(List<Panel> panels, int columns) {
+  /**
+   * @param smallestText how small the letters of a long name may become, after which it is cut
+   */
+  PanelGrid(List<Panel> panels, int columns, float smallestText) {
     this.panels = List.copyOf(panels);
     this.columns = columns;
+    this.smallestText = smallestText;
   }
 
   @Override
@@ -53,15 +62,30 @@ final class PanelGrid extends Plot {
   }
 
   /** The font, smaller where the text would not fit. */
-  private static Font fitting(Graphics2D graphics, String text, double width) {
+  private Font fitting(Graphics2D graphics, String text, double width) {
     double needed = graphics.getFontMetrics(FONT).stringWidth(text);
-    return needed <= width ? FONT : FONT.deriveFont((float) (FONT.getSize2D() * width / needed));
+    double size = FONT.getSize2D() * Math.min(1, width / needed);
+    return FONT.deriveFont(Math.max(smallestText, (float) size));
   }
 
-  private static void draw(Graphics2D graphics, Panel panel, Rectangle2D cell) {
+  /** The text, cut where it would not fit. */
+  private static String cut(FontMetrics metrics, String text, double width) {
+    int end = text.length();
+    while (end > 0 && metrics.stringWidth(cut(text, end)) > width) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return cut(text, end);
+  }
+
+  private static String cut(String text, int end) {
+    return end == text.length() ? text : text.substring(0, end) + "…";
+  }
+
+  private void draw(Graphics2D graphics, Panel panel, Rectangle2D cell) {
     graphics.setFont(fitting(graphics, panel.name(), cell.getWidth()));
     graphics.setPaint(Palette.INK);
-    graphics.drawString(panel.name(), (float) cell.getX(), (float) (cell.getY() + 11));
+    String name = cut(graphics.getFontMetrics(), panel.name(), cell.getWidth() + ROUNDING);
+    graphics.drawString(name, (float) cell.getX(), (float) (cell.getY() + 11));
     Rectangle2D below =
         new Rectangle2D.Double(
             cell.getX(), cell.getY() + NAME, cell.getWidth(), cell.getHeight() - NAME);

@@ -1,11 +1,16 @@
 package dev.overfit.report;
 
 import dev.overfit.data.DataOrigin;
-import dev.overfit.data.Higgs;
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.io.OneLine;
 import dev.overfit.study.Caption;
+import dev.overfit.study.ClassNames;
 import dev.overfit.study.Figures;
+import dev.overfit.study.Labels;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
+import dev.overfit.study.TestRows;
+import dev.overfit.study.Verdicts;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
@@ -48,7 +53,8 @@ final class Facts {
         "Early stopping",
         config -> config.earlyStopping().map(SettingsText::earlyStopping).orElse("never"));
     facts.config(
-        "Accuracy counts as signal", config -> SettingsText.threshold(config.logitThreshold()));
+        "Accuracy counts as " + ClassNames.of(study).positive(),
+        config -> SettingsText.threshold(config.logitThreshold()));
     facts.each("Regularization", result -> SettingsText.remedies(result.model()));
     return facts.facts;
   }
@@ -57,10 +63,11 @@ final class Facts {
     Facts facts = new Facts(study);
     DataOrigin origin = study.split().origin();
     facts.put("Rows", Caption.rows(study));
+    facts.put("Label shares", Labels.of(study).shares());
     facts.put("Kind", origin.simulated() ? "simulated" : "real");
-    facts.put("Source", origin.location());
+    facts.put("Source", OneLine.of(origin.location()));
     facts.put("SHA-256 of the rows", origin.sha256());
-    if (!origin.simulated() && study.split().training().columns().equals(Higgs.COLUMNS)) {
+    if (!origin.simulated() && ClassNames.areHiggs(study)) {
       facts.put("Cite as", CITATION);
     }
     references(study).ifPresent(text -> facts.put("Compared with", text));
@@ -96,13 +103,32 @@ final class Facts {
                 + ", validation crossentropy "
                 + Figures.crossentropy(outcome.bestValue())
             : Figures.NONE);
+    facts.put("Overfits", overfits(study, outcome));
+    Evaluation validation = outcome.result().validation();
+    facts.put("ROC AUC", facts.ofValidation(validation.auc()));
     facts.put(
-        "Overfits",
-        outcome.overfitting().map(o -> "from epoch " + Figures.count(o.from())).orElse("no"));
-    facts.put("ROC AUC", Figures.share(outcome.result().validation().auc()));
+        "Average precision",
+        facts.ofValidation(validation.averagePrecision())
+            + "; knowing nothing "
+            + Figures.share(Labels.of(study).onValidation().averagePrecision()));
+    TestRows.words(outcome).ifPresent(words -> facts.put("Test rows", words));
     facts.put(
         "Time an epoch", Figures.format("%.1f ms", outcome.result().medianEpoch().toNanos() / 1e6));
     return facts.facts;
+  }
+
+  private static String overfits(Study study, Outcome outcome) {
+    return Verdicts.of(study)
+        .why(outcome)
+        .map(why -> "cannot be said: " + why)
+        .or(() -> outcome.overfitting().map(o -> "from epoch " + Figures.count(o.from())))
+        .orElse("no");
+  }
+
+  /** Without test rows, no figure is of others. */
+  private String ofValidation(double figure) {
+    return Figures.share(figure)
+        + (study.split().test().isPresent() ? " on the validation rows" : "");
   }
 
   private void put(String name, String value) {

@@ -8,9 +8,11 @@ import dev.overfit.picture.Picture;
 import dev.overfit.picture.Trained;
 import dev.overfit.study.Caption;
 import dev.overfit.study.Findings;
+import dev.overfit.study.Labels;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
+import dev.overfit.table.TableCoding;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.Configuration;
@@ -20,6 +22,7 @@ import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,23 +72,35 @@ final class Page {
       throws IOException, TemplateModelException {
     List<Trained> models = Trained.of(study);
     ResultTable table = ResultTable.of(study);
-    return Map.ofEntries(
-        Map.entry("title", Caption.title(study.title(), study)),
-        Map.entry("suite", study.suite()),
-        Map.entry("folder", folder),
-        Map.entry("rows", Caption.rows(study)),
-        Map.entry("simulated", study.split().origin().simulated()),
-        Map.entry("findings", Findings.of(study)),
-        Map.entry("definition", Findings.DEFINITION),
-        Map.entry("pictures", pictures(pictures)),
-        Map.entry("table", Map.of("columns", table.columns(), "rows", table.rows())),
-        Map.entry("legend", table.legend()),
-        Map.entry("layerColumns", ModelSummary.COLUMNS),
-        Map.entry("models", models.stream().map(this::model).toList()),
-        Map.entry("settings", Facts.settings(study)),
-        Map.entry("provenance", Facts.provenance(study)),
-        Map.entry("example", example(models)),
-        Map.entry("features", Integer.toString(study.split().training().width())));
+    Map<String, Object> content =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("title", Caption.title(study.title(), study)),
+                Map.entry("suite", study.suite()),
+                Map.entry("folder", folder),
+                Map.entry("rows", Caption.rows(study)),
+                Map.entry("simulated", study.split().origin().simulated()),
+                Map.entry("findings", Findings.of(study)),
+                Map.entry("definition", Findings.DEFINITION),
+                Map.entry("knowingNothing", String.join(" ", Labels.of(study).knowingNothing())),
+                Map.entry("pictures", pictures(pictures)),
+                Map.entry("table", Map.of("columns", table.columns(), "rows", table.rows())),
+                Map.entry("legend", table.legend()),
+                Map.entry("layerColumns", ModelSummary.COLUMNS),
+                Map.entry("models", models.stream().map(this::model).toList()),
+                Map.entry("settings", Facts.settings(study)),
+                Map.entry("provenance", Facts.provenance(study)),
+                Map.entry("example", example(models)),
+                Map.entry("features", Integer.toString(study.split().training().width()))));
+    study.coding().ifPresent(coding -> content.put("coding", coding(coding)));
+    return content;
+  }
+
+  private Map<String, Object> coding(TableCoding coding) {
+    return Map.of(
+        "label", ColumnTable.label(study, coding),
+        "columns", ColumnTable.COLUMNS,
+        "rows", ColumnTable.rows(coding));
   }
 
   private static List<Map<String, Object>> pictures(List<Picture> pictures)

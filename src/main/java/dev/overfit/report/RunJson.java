@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.overfit.data.Split;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
@@ -22,13 +21,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code run.json}: what a study was made with, so that it can be made again, and how each model
- * and each of its replicates ended; a model's own figures are those of its replicate 0. Names are
- * in snake case; closed choices are as {@link ChoiceJson} writes them; seconds are given to the
- * millisecond, an epoch's to the microsecond; numbers that are not finite are the strings {@code
- * "NaN"} and {@code "Infinity"}.
+ * and each of its replicates ended; a model's own figures are those of its replicate 0, those of
+ * the test rows are by the weights of its best epoch. Names are in snake case; closed choices are
+ * as {@link ChoiceJson} writes them; seconds are given to the millisecond, an epoch's to the
+ * microsecond; numbers that are not finite are the strings {@code "NaN"} and {@code "Infinity"}.
  */
 final class RunJson {
-  private static final JsonMapper MAPPER = mapper();
+  static final JsonMapper MAPPER =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private RunJson() {}
 
@@ -40,7 +40,7 @@ final class RunJson {
     run.put("started", study.started().toString());
     run.put("seconds", seconds(study.elapsed()));
     run.put("baseline", study.baseline().orElse(null));
-    run.set("data", data(study.split()));
+    run.set("data", DataJson.of(study));
     study.outcomes().forEach(outcome -> run.withArray("models").add(model(outcome)));
     study.replicates().forEach(each -> run.withArray("replicates").add(replicate(each)));
     study.references().forEach(each -> run.withArray("references").add(reference(each)));
@@ -48,14 +48,6 @@ final class RunJson {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     return MAPPER.writer(printer).writeValueAsString(run) + "\n";
-  }
-
-  private static ObjectNode data(Split split) {
-    ObjectNode data = MAPPER.valueToTree(split.origin());
-    data.put("training_rows", split.training().rows());
-    data.put("validation_rows", split.validation().rows());
-    data.put("features", split.training().width());
-    return data;
   }
 
   private static ObjectNode model(Outcome outcome) {
@@ -86,6 +78,7 @@ final class RunJson {
     node.put("epochs", outcome.epochs());
     outcome.best().ifPresent(best -> node.set("best_epoch", epoch(best)));
     node.set("validation", tree(result.validation()));
+    result.test().ifPresent(test -> node.set("test", tree(test)));
     node.set("stop_reason", ChoiceJson.write(result.stopReason()));
     node.put("seconds", seconds(result.elapsed()));
     node.put("epoch_ms", TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
@@ -152,9 +145,5 @@ final class RunJson {
 
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
-  }
-
-  private static JsonMapper mapper() {
-    return JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   }
 }

@@ -1,59 +1,113 @@
 package dev.overfit.report;
 
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.study.Labels;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
-import dev.overfit.training.TrainingResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * {@code summary.csv}: a row a model, in the study's order, and {@code replicates.csv}: a row a
- * replicate of a model. Crossentropies and accuracies are those after the last epoch; a cell is
- * empty where there is no figure. Figures are written so that they read back exactly, times to the
- * millisecond and an epoch's to the microsecond.
+ * replicate of a model. Crossentropies and accuracies are those after the last epoch, those of the
+ * test rows, whose columns stand only if there are any, by the weights of the best; what knowing
+ * nothing gives stands beside them in each row. A cell is empty where there is no figure. Figures
+ * are written so that they read back exactly, times to the millisecond and an epoch's to the
+ * microsecond.
  */
 final class SummaryCsv {
   private static final List<String> MODEL = List.of("model");
   private static final List<String> REPLICATE = List.of("model", "replicate", "seed");
-  private static final List<String> FIGURES =
+  private static final List<Column> COLUMNS =
       List.of(
-          "parameters",
-          "epochs",
-          "best_epoch",
-          "best_val_binary_crossentropy",
-          "binary_crossentropy",
-          "val_binary_crossentropy",
-          "accuracy",
-          "val_accuracy",
-          "val_auc",
-          "stop_reason",
-          "seconds",
-          "epoch_ms");
+          new Column("parameters", Outcome::parameters),
+          new Column("epochs", Outcome::epochs),
+          new Column("best_epoch", ofBest(EpochMetrics::epoch)),
+          new Column("best_val_binary_crossentropy", ofBest(EpochMetrics::valBinaryCrossentropy)),
+          new Column("binary_crossentropy", ofLast(EpochMetrics::binaryCrossentropy)),
+          new Column("val_binary_crossentropy", ofLast(EpochMetrics::valBinaryCrossentropy)),
+          new Column("accuracy", ofLast(EpochMetrics::accuracy)),
+          new Column("val_accuracy", ofLast(EpochMetrics::valAccuracy)),
+          new Column("val_auc", ofValidation(Evaluation::auc)),
+          new Column("stop_reason", outcome -> outcome.result().stopReason().label()),
+          new Column("seconds", outcome -> outcome.result().elapsed().toMillis() / 1000.0),
+          new Column("epoch_ms", outcome -> micros(outcome.result().medianEpoch()) / 1000.0),
+          new Column("val_average_precision", ofValidation(Evaluation::averagePrecision)));
+
+  /** What is told of the test rows, and of knowing nothing on rows of either kind. */
+  private static final Map<String, Function<Evaluation, Object>> FIGURES = figures();
 
   private SummaryCsv() {}
 
+  /** A head, and what stands below it for a training. */
+  private record Column(String head, Function<Outcome, Object> cell) {}
+
   /** A row a model: its replicate 0. */
   static String of(Study study) throws IOException {
+    List<Column> columns = columns(study);
     return CsvTable.of(
-        joined(MODEL, FIGURES),
+        joined(MODEL, heads(columns)),
         study.outcomes().stream()
-            .map(outcome -> joined(List.of(outcome.name()), figures(outcome)))
+            .map(outcome -> joined(List.of(outcome.name()), row(columns, outcome)))
             .toList());
   }
 
   /** A row a replicate. */
   static String ofReplicates(Study study) throws IOException {
+    List<Column> columns = columns(study);
     return CsvTable.of(
-        joined(REPLICATE, FIGURES),
+        joined(REPLICATE, heads(columns)),
         study.replicates().stream()
-            .map(replicate -> joined(replicate(replicate), figures(replicate.outcome())))
+            .map(replicate -> joined(replicate(replicate), row(columns, replicate.outcome())))
             .toList());
+  }
+
+  /** New ones stand at the end, so that those before keep their place. */
+  private static List<Column> columns(Study study) {
+    Labels labels = Labels.of(study);
+    List<Column> columns = new ArrayList<>(COLUMNS);
+    columns.addAll(constant("knowing_nothing_val_", labels.onValidation()));
+    if (labels.test().isPresent()) {
+      FIGURES.forEach((name, figure) -> columns.add(new Column("test_" + name, ofTest(figure))));
+      labels
+          .onTest()
+          .map(test -> constant("knowing_nothing_test_", test))
+          .ifPresent(columns::addAll);
+    }
+    return columns;
+  }
+
+  private static List<Column> constant(String prefix, Evaluation evaluation) {
+    List<Column> columns = new ArrayList<>();
+    FIGURES.forEach(
+        (name, figure) -> columns.add(new Column(prefix + name, o -> figure.apply(evaluation))));
+    return columns;
+  }
+
+  private static Map<String, Function<Evaluation, Object>> figures() {
+    Map<String, Function<Evaluation, Object>> figures = new LinkedHashMap<>();
+    figures.put("binary_crossentropy", Evaluation::binaryCrossentropy);
+    figures.put("accuracy", Evaluation::accuracy);
+    figures.put("auc", Evaluation::auc);
+    figures.put("average_precision", Evaluation::averagePrecision);
+    return Collections.unmodifiableMap(figures);
+  }
+
+  private static List<String> heads(List<Column> columns) {
+    return columns.stream().map(Column::head).toList();
+  }
+
+  private static List<Object> row(List<Column> columns, Outcome outcome) {
+    return columns.stream().map(column -> column.cell().apply(outcome)).toList();
   }
 
   private static List<Object> replicate(ReplicateResult replicate) {
@@ -66,27 +120,23 @@ final class SummaryCsv {
     return joined;
   }
 
-  private static List<Object> figures(Outcome outcome) {
-    TrainingResult result = outcome.result();
-    Optional<EpochMetrics> best = outcome.best();
-    Optional<EpochMetrics> last = outcome.last();
-    return List.of(
-        outcome.parameters(),
-        outcome.epochs(),
-        cell(best, EpochMetrics::epoch),
-        cell(best, EpochMetrics::valBinaryCrossentropy),
-        cell(last, EpochMetrics::binaryCrossentropy),
-        cell(last, EpochMetrics::valBinaryCrossentropy),
-        cell(last, EpochMetrics::accuracy),
-        cell(last, EpochMetrics::valAccuracy),
-        result.validation().auc(),
-        result.stopReason().label(),
-        result.elapsed().toMillis() / 1000.0,
-        TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
+  private static Function<Outcome, Object> ofBest(Function<EpochMetrics, Object> figure) {
+    return outcome -> outcome.best().map(figure).orElse("");
   }
 
-  private static Object cell(
-      Optional<EpochMetrics> epoch, Function<EpochMetrics, ? extends Number> figure) {
-    return epoch.<Object>map(figure).orElse("");
+  private static Function<Outcome, Object> ofLast(Function<EpochMetrics, Object> figure) {
+    return outcome -> outcome.last().map(figure).orElse("");
+  }
+
+  private static Function<Outcome, Object> ofValidation(Function<Evaluation, Object> figure) {
+    return outcome -> figure.apply(outcome.result().validation());
+  }
+
+  private static Function<Outcome, Object> ofTest(Function<Evaluation, Object> figure) {
+    return outcome -> outcome.result().test().map(figure).orElse("");
+  }
+
+  private static long micros(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
   }
 }

@@ -1,5 +1,7 @@
 package dev.overfit.study;
 
+import dev.overfit.data.Split;
+import dev.overfit.io.OneLine;
 import java.util.Locale;
 
 /** What the pictures and the page say about a study's rows. */
@@ -13,11 +15,18 @@ public final class Caption {
 
   /** How many rows of which data, in a sentence. */
   public static String rows(Study study) {
+    Split split = study.split();
     return Figures.format(
-        "%s: %s rows train, %s validate.",
-        sentenceStart(study.split().origin().name()),
-        Figures.count(study.split().training().rows()),
-        Figures.count(study.split().validation().rows()));
+        "%s: %s rows train, %s validate%s.",
+        sentenceStart(data(study)),
+        Figures.count(split.training().rows()),
+        Figures.count(split.validation().rows()),
+        split.test().map(rows -> ", " + Figures.count(rows.rows()) + " test").orElse(""));
+  }
+
+  /** What people call the rows. */
+  public static String data(Study study) {
+    return OneLine.of(study.split().origin().name());
   }
 
   private static String sentenceStart(String name) {

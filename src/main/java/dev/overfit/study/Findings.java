@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * What a study found, in sentences derived from its figures: which model generalises best, which
- * overfit and from which epoch, what each bought against the baseline, and what went wrong.
+ * overfit and from which epoch, what each bought against the baseline, what the test rows give, and
+ * what went wrong. Models are ranked by the validation rows; on which there is no verdict at all,
+ * see {@link Verdicts}.
  */
 public final class Findings {
   /** What counts as overfitting, in a sentence. */
@@ -28,11 +30,13 @@ public final class Findings {
           Overfitting.MARGIN);
 
   private final Study study;
-  private final List<Outcome> outcomes;
+  private final Verdicts verdicts;
+  private final List<Outcome> judged;
 
   private Findings(Study study) {
     this.study = study;
-    this.outcomes = study.outcomes();
+    this.verdicts = Verdicts.of(study);
+    this.judged = verdicts.judged();
   }
 
   /**
@@ -45,70 +49,52 @@ public final class Findings {
 
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(answer());
+    sentences.add(Answer.of(study, verdicts));
+    noBetterThanNothing().ifPresent(sentences::add);
+    TestRows.sentence(study, verdicts).ifPresent(sentences::add);
     Replication.sentence(study).ifPresent(sentences::add);
-    sentences.addAll(Remedies.sentences(study, outcomes));
+    sentences.addAll(Remedies.sentences(study, judged));
     each(o -> o.overfitting().isPresent()).map(Findings::overfits).forEach(sentences::add);
     withoutOverfitting().ifPresent(sentences::add);
     gaps().ifPresent(sentences::add);
-    outcomes.stream().flatMap(o -> cutShort(o).stream()).forEach(sentences::add);
+    tooShort().ifPresent(sentences::add);
+    study.outcomes().stream().flatMap(o -> cutShort(o).stream()).forEach(sentences::add);
     return List.copyOf(sentences);
   }
 
   private Stream<Outcome> each(Predicate<Outcome> which) {
-    return outcomes.stream().filter(which);
+    return judged.stream().filter(which);
   }
 
-  private String answer() {
-    Optional<Outcome> best =
-        each(Outcome::hasBest).min(Comparator.comparingDouble(Outcome::bestValue));
-    if (best.isEmpty()) {
-      return "No model has a validation crossentropy that is a number.";
+  /** Said where some are better; if none is, the answer says it. */
+  private Optional<String> noBetterThanNothing() {
+    List<Outcome> none = each(verdicts::noBetterThanNothing).toList();
+    if (none.isEmpty() || (none.size() == judged.size() && judged.size() > 1)) {
+      return Optional.empty();
     }
-    String rows = study.split().origin().simulated() ? "On simulated rows, " : "";
-    return rows
-        + (outcomes.size() == 1 ? alone(best.get()) : winner(best.get()) + closeTo(best.get()));
+    return Optional.of(
+        Figures.format(
+            "%s %s no better than knowing nothing, which gives a validation crossentropy of %s.",
+            names(none),
+            none.size() == 1 ? "is" : "are",
+            Figures.crossentropy(verdicts.knowingNothing())));
   }
 
-  private static String alone(Outcome only) {
-    return only.bestIsLowest()
-        ? Figures.format(
-            "%s reaches its lowest validation crossentropy, %s, at epoch %s.",
-            only.name(), Figures.crossentropy(only.bestValue()), only.bestEpoch())
-        : Figures.format(
-            "%s has a validation crossentropy of %s at its best epoch, %s, by %s.",
-            only.name(),
-            Figures.crossentropy(only.bestValue()),
-            only.bestEpoch(),
-            only.result().config().bestRule().words());
+  private static String names(List<Outcome> outcomes) {
+    return Figures.list(outcomes.stream().map(Outcome::name).toList());
   }
 
-  private String winner(Outcome best) {
-    boolean lowest = each(Outcome::hasBest).allMatch(Outcome::bestIsLowest);
-    return Figures.format(
-        "%s generalises best: of the %d models%s it reaches the lowest validation crossentropy, %s"
-            + " at epoch %s.",
-        best.name(),
-        outcomes.size(),
-        lowest ? "" : ", each at its best epoch,",
-        Figures.crossentropy(best.bestValue()),
-        best.bestEpoch());
-  }
-
-  private String closeTo(Outcome best) {
-    List<String> names =
-        each(o -> !o.isSame(best) && o.bestValue() - best.bestValue() < Overfitting.MARGIN)
-            .map(Outcome::name)
-            .toList();
-    if (names.isEmpty()) {
-      return "";
-    }
-    return Figures.format(
-        " %s %s within %s of it, which %s validation rows hardly tell apart.",
-        Figures.list(names),
-        names.size() == 1 ? "comes" : "come",
-        Overfitting.MARGIN,
-        Figures.count(study.split().validation().rows()));
+  private Optional<String> tooShort() {
+    List<Outcome> few = verdicts.tooShort();
+    return few.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Figures.format(
+                "%s %s fewer than %d epochs behind %s, too few for a verdict.",
+                names(few),
+                few.size() == 1 ? "has" : "have",
+                Verdicts.LEAST_EPOCHS,
+                few.size() == 1 ? "it" : "them"));
   }
 
   private static String overfits(Outcome outcome) {
@@ -126,16 +112,15 @@ public final class Findings {
   }
 
   private Optional<String> withoutOverfitting() {
-    List<String> names =
-        each(o -> o.overfitting().isEmpty() && o.hasBest()).map(Outcome::name).toList();
-    if (names.isEmpty()) {
+    List<Outcome> none = each(o -> o.overfitting().isEmpty()).toList();
+    if (none.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         Figures.format(
             "%s %s not overfit: validation crossentropy has not risen by more than %s while training"
                 + " crossentropy fell.",
-            Figures.list(names), names.size() == 1 ? "does" : "do", Overfitting.MARGIN));
+            names(none), none.size() == 1 ? "does" : "do", Overfitting.MARGIN));
   }
 
   private Optional<String> gaps() {
@@ -198,7 +183,8 @@ public final class Findings {
 
   private static String diverged(Outcome outcome, Diverged reason) {
     return Figures.format(
-        "%s diverged: its loss was %s in epoch %s; what is said of it stands on the epochs before.",
+        "%s diverged: its loss was %s in epoch %s. There is no verdict on it; its figures are of the"
+            + " epochs before.",
         outcome.name(), Figures.crossentropy(reason.loss()), Figures.count(reason.epoch()));
   }
 

@@ -15,12 +15,17 @@ import java.util.stream.Stream;
 final class Remedies {
   private Remedies() {}
 
-  static List<String> sentences(Study study, List<Outcome> outcomes) {
-    List<Outcome> trained = outcomes.stream().filter(Outcome::hasBest).toList();
+  /**
+   * @param trained the models of the study that can be judged
+   */
+  static List<String> sentences(Study study, List<Outcome> trained) {
+    if (trained.isEmpty()) {
+      return List.of();
+    }
     List<String> sentences = new ArrayList<>();
     Optional<Outcome> baseline = baseline(study, trained);
     baseline.flatMap(b -> againstBaseline(b, trained)).ifPresent(sentences::add);
-    Stream<Outcome> earlier = study.references().stream().filter(Outcome::hasBest);
+    Stream<Outcome> earlier = study.references().stream().filter(Verdicts::isSound);
     Stream.concat(trained.stream(), earlier)
         .filter(outcome -> baseline.filter(outcome::isSame).isEmpty())
         .flatMap(outcome -> againstUntreated(outcome, trained).stream())

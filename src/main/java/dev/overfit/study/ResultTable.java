@@ -1,13 +1,15 @@
 package dev.overfit.study;
 
-import dev.overfit.training.TrainingResult;
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.training.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A study as a table for people, a row a model: parameters, epochs, the best and the last epoch by
  * validation crossentropy, the gap between validation and training, the penalty where the study has
- * regularizers, and why it stopped.
+ * regularizers, the figures on the test rows where it has some, and why it stopped.
  *
  * @param columns the heads of the columns; the first names the model, the last is words, those
  *     between are figures
@@ -15,28 +17,56 @@ import java.util.List;
  * @param legend what the columns hold, in lines for below the table
  */
 public record ResultTable(List<String> columns, List<List<String>> rows, String legend) {
-  private static final List<String> COLUMNS =
+  private static final List<Column> BEFORE_PENALTY =
       List.of(
-          "Model",
-          "Parameters",
-          "Epochs",
-          "Best epoch",
-          "Best val",
-          "Last val",
-          "Gap",
+          new Column("Model", Outcome::name),
+          new Column("Parameters", outcome -> Figures.count(outcome.parameters())),
+          new Column("Epochs", outcome -> Figures.count(outcome.epochs())),
+          new Column("Best epoch", Outcome::bestEpoch),
+          new Column("Best val", ResultTable::bestValue),
+          new Column("Last val", ofLast(EpochMetrics::valBinaryCrossentropy)),
+          new Column("Gap", outcome -> finite(outcome.gap())));
+
+  private static final Column PENALTY =
+      new Column(
+          "Penalty", outcome -> outcome.penalized() ? finite(outcome.penalty()) : Figures.NONE);
+
+  private static final Column ACCURACY =
+      new Column(
           "Accuracy",
-          "Seconds",
-          "Stopped");
+          outcome ->
+              outcome.last().map(last -> Figures.share(last.valAccuracy())).orElse(Figures.NONE));
 
-  private static final String LEGEND =
-      "Best val, last val: validation binary crossentropy after the best and after the last epoch.\n"
-          + "Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.";
+  private static final List<Column> TEST =
+      List.of(
+          new Column("Test", ofTest(test -> Figures.crossentropy(test.binaryCrossentropy()))),
+          new Column("Test acc.", ofTest(test -> Figures.share(test.accuracy()))),
+          new Column("Test AUC", ofTest(test -> Figures.share(test.auc()))),
+          new Column("Test AP", ofTest(test -> Figures.share(test.averagePrecision()))));
 
-  private static final String PENALTY = "Penalty";
-  private static final int AFTER_GAP = COLUMNS.indexOf("Gap") + 1;
+  private static final List<Column> AT_THE_END =
+      List.of(
+          new Column("Seconds", outcome -> Figures.seconds(outcome.result().elapsed())),
+          new Column("Stopped", outcome -> outcome.result().stopReason().words()));
+
+  private static final List<String> LEGEND =
+      List.of(
+          "Best val, last val: validation binary crossentropy after the best and after the last"
+              + " epoch.",
+          "Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.");
+
   private static final String PENALTY_LEGEND =
-      "\nPenalty: what the regularizers add to the training crossentropy to make the loss, in the"
+      "Penalty: what the regularizers add to the training crossentropy to make the loss, in the"
           + " last epoch.";
+
+  private static final List<String> TEST_LEGEND =
+      List.of(
+          "Test, test acc., test AUC, test AP: binary crossentropy, accuracy, area under the ROC"
+              + " curve and average",
+          "precision on the test rows, looked at once, by the weights of the best epoch.");
+
+  /** A head, and what stands below it for a model. */
+  private record Column(String head, Function<Outcome, String> cell) {}
 
   /** Copies the lists. */
   public ResultTable {
@@ -44,51 +74,60 @@ public record ResultTable(List<String> columns, List<List<String>> rows, String 
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** The table of a study, in its order. */
+  /** The table of a study, in its order; the columns of the test rows only if there are any. */
   public static ResultTable of(Study study) {
-    List<Outcome> outcomes = study.outcomes();
-    List<List<String>> rows = outcomes.stream().map(ResultTable::row).toList();
-    return outcomes.stream().anyMatch(Outcome::penalized)
-        ? withPenalties(outcomes, rows)
-        : new ResultTable(COLUMNS, rows, LEGEND);
+    boolean penalized = study.outcomes().stream().anyMatch(Outcome::penalized);
+    boolean tested = study.split().test().isPresent();
+    List<Column> columns = columns(penalized, tested);
+    return new ResultTable(
+        columns.stream().map(Column::head).toList(),
+        study.outcomes().stream().map(outcome -> row(columns, outcome)).toList(),
+        legend(study, penalized, tested));
   }
 
-  private static ResultTable withPenalties(List<Outcome> outcomes, List<List<String>> rows) {
-    List<List<String>> wider = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      wider.add(inserted(rows.get(i), penalty(outcomes.get(i))));
+  private static List<Column> columns(boolean penalized, boolean tested) {
+    List<Column> columns = new ArrayList<>(BEFORE_PENALTY);
+    if (penalized) {
+      columns.add(PENALTY);
     }
-    return new ResultTable(inserted(COLUMNS, PENALTY), wider, LEGEND + PENALTY_LEGEND);
+    columns.add(ACCURACY);
+    if (tested) {
+      columns.addAll(TEST);
+    }
+    columns.addAll(AT_THE_END);
+    return columns;
   }
 
-  private static List<String> inserted(List<String> row, String cell) {
-    List<String> wider = new ArrayList<>(row);
-    wider.add(AFTER_GAP, cell);
-    return wider;
+  private static List<String> row(List<Column> columns, Outcome outcome) {
+    return columns.stream().map(column -> column.cell().apply(outcome)).toList();
   }
 
-  private static String penalty(Outcome outcome) {
-    return outcome.penalized() && Double.isFinite(outcome.penalty())
-        ? Figures.crossentropy(outcome.penalty())
-        : Figures.NONE;
+  private static String legend(Study study, boolean penalized, boolean tested) {
+    List<String> lines = new ArrayList<>(LEGEND);
+    if (penalized) {
+      lines.add(PENALTY_LEGEND);
+    }
+    if (tested) {
+      lines.addAll(TEST_LEGEND);
+    }
+    lines.addAll(Labels.of(study).knowingNothing());
+    return String.join("\n", lines);
   }
 
-  private static List<String> row(Outcome outcome) {
-    TrainingResult result = outcome.result();
-    return List.of(
-        outcome.name(),
-        Figures.count(outcome.parameters()),
-        Figures.count(outcome.epochs()),
-        outcome.bestEpoch(),
-        outcome.hasBest() ? Figures.crossentropy(outcome.bestValue()) : Figures.NONE,
-        outcome
-            .last()
-            .map(last -> Figures.crossentropy(last.valBinaryCrossentropy()))
-            .orElse(Figures.NONE),
-        Double.isFinite(outcome.gap()) ? Figures.crossentropy(outcome.gap()) : Figures.NONE,
-        outcome.last().map(last -> Figures.share(last.valAccuracy())).orElse(Figures.NONE),
-        Figures.seconds(result.elapsed()),
-        result.stopReason().words());
+  private static String bestValue(Outcome outcome) {
+    return outcome.hasBest() ? Figures.crossentropy(outcome.bestValue()) : Figures.NONE;
+  }
+
+  private static Function<Outcome, String> ofLast(Function<EpochMetrics, Float> figure) {
+    return outcome -> outcome.last().map(figure).map(Figures::crossentropy).orElse(Figures.NONE);
+  }
+
+  private static Function<Outcome, String> ofTest(Function<Evaluation, String> figure) {
+    return outcome -> outcome.result().test().map(figure).orElse(Figures.NONE);
+  }
+
+  private static String finite(double crossentropy) {
+    return Double.isFinite(crossentropy) ? Figures.crossentropy(crossentropy) : Figures.NONE;
   }
 
   /**

@@ -1,0 +1,80 @@
+package dev.overfit.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.data.Split;
+import dev.overfit.evaluation.LabelCounts;
+import dev.overfit.model.ColumnEncoding;
+import dev.overfit.study.Labels;
+import dev.overfit.study.Study;
+import dev.overfit.table.ColumnFinding;
+import dev.overfit.table.TableCoding;
+import java.util.List;
+
+/**
+ * The part {@code data} of {@code run.json}: where the rows came from, how many there are of each
+ * part and class, what knowing nothing gives on them, and, for a table of one's own, its label and
+ * what became of each column.
+ */
+final class DataJson {
+  private DataJson() {}
+
+  static ObjectNode of(Study study) {
+    Split split = study.split();
+    Labels labels = Labels.of(study);
+    ObjectNode data = tree(split.origin());
+    data.put("training_rows", split.training().rows());
+    data.put("validation_rows", split.validation().rows());
+    data.put("features", split.training().width());
+    labels.test().ifPresent(test -> data.put("test_rows", test.rows()));
+    data.set("labels", labels(labels));
+    data.set("knowing_nothing", knowingNothing(labels));
+    study.coding().ifPresent(coding -> add(data, coding));
+    return data;
+  }
+
+  private static ObjectNode labels(Labels labels) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    node.set("training", counts(labels.training()));
+    node.set("validation", counts(labels.validation()));
+    labels.test().ifPresent(test -> node.set("test", counts(test)));
+    return node;
+  }
+
+  private static ObjectNode counts(LabelCounts counts) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    node.put("rows", counts.rows());
+    node.put("positives", counts.positives());
+    node.put("share", counts.share());
+    return node;
+  }
+
+  private static ObjectNode knowingNothing(Labels labels) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    node.set("validation", tree(labels.onValidation()));
+    labels.onTest().ifPresent(test -> node.set("test", tree(test)));
+    return node;
+  }
+
+  private static void add(ObjectNode data, TableCoding coding) {
+    data.put("repeated_rows", coding.repeated());
+    data.set("label", tree(coding.encoding().label()));
+    coding.columns().forEach(column -> data.withArray("columns").add(column(column)));
+  }
+
+  private static ObjectNode column(ColumnFinding finding) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    node.put("name", finding.name());
+    node.put("kind", finding.kind());
+    node.put("missing", finding.missing());
+    node.put("values", finding.values());
+    node.put("left_out", finding.isLeftOut());
+    List<String> features = finding.encoding().map(ColumnEncoding::features).orElse(List.of());
+    features.forEach(node.putArray("features")::add);
+    finding.remarks().forEach(node.putArray("remarks")::add);
+    return node;
+  }
+
+  private static ObjectNode tree(Object value) {
+    return RunJson.MAPPER.valueToTree(value);
+  }
+}
