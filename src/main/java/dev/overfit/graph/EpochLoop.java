@@ -40,7 +40,7 @@ final class EpochLoop {
     this.settings = settings;
     this.execution = execution;
     this.rows = rows;
-    this.epochRecord = new EpochRecord(rows, settings.batchSize());
+    this.epochRecord = new EpochRecord(rows, settings);
   }
 
   /** The variables that hold the training rows. */

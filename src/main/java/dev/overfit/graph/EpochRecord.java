@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -16,21 +17,22 @@ import org.tensorflow.types.family.TType;
  * small operations that they take.
  */
 final class EpochRecord {
-  /** The figures of a batch: the sum of its crossentropies, its correct rows, the penalty. */
-  static final int FIGURES = 3;
-
   private static final String LOGITS = "epoch/logits";
   private static final String PENALTIES = "epoch/penalties";
 
   private final int rows;
   private final int batchSize;
+  private final double logitThreshold;
+  private final PerClass classWeight;
 
   /**
    * @param rows the number of training rows
    */
-  EpochRecord(int rows, int batchSize) {
+  EpochRecord(int rows, StepSettings settings) {
     this.rows = rows;
-    this.batchSize = batchSize;
+    this.batchSize = settings.batchSize();
+    this.logitThreshold = settings.logitThreshold();
+    this.classWeight = settings.classWeight();
   }
 
   /** The number of batches of an epoch. */
@@ -87,8 +89,9 @@ final class EpochRecord {
   }
 
   /**
-   * The figures of some batches, in three parts: all sums of crossentropies, all numbers of correct
-   * rows, all penalties.
+   * The figures of some batches, as {@link #sums} reads them: all sums of crossentropies, all
+   * numbers of correct rows, all penalties; where rows count by their class, all sums of
+   * crossentropies with these weights, too.
    *
    * @param order {@code [rows]}, the order of the training rows in this epoch
    * @param from the first batch
@@ -99,8 +102,7 @@ final class EpochRecord {
       RowVariables training,
       Operand<TInt32> order,
       Operand<TInt32> from,
-      Operand<TInt32> to,
-      double logitThreshold) {
+      Operand<TInt32> to) {
     Operand<TInt32> size = tf.constant(batchSize);
     Operand<TInt32> begin = tf.math.mul(from, size);
     Operand<TInt32> end = tf.math.minimum(tf.math.mul(to, size), tf.constant(rows));
@@ -112,12 +114,47 @@ final class EpochRecord {
             tf.reshape(
                 tf.readVariableOp(logits(tf), TFloat32.class), tf.constant(new int[] {-1, 1})));
     RowRange batches = new RowRange(from, tf.math.sub(to, from));
-    return tf.concat(
-        List.of(
-            batchSums(tf, batches, seen, TrainingStep.crossentropies(tf, signs, logits)),
-            batchSums(tf, batches, seen, TrainingStep.hits(tf, signs, logits, logitThreshold)),
-            batches.elements(tf, tf.readVariableOp(penalties(tf), TFloat32.class))),
-        tf.constant(0));
+    Operand<TFloat32> crossentropies = TrainingStep.crossentropies(tf, signs, logits);
+    List<Operand<TFloat32>> figures = new ArrayList<>();
+    figures.add(batchSums(tf, batches, seen, crossentropies));
+    figures.add(batchSums(tf, batches, seen, TrainingStep.hits(tf, signs, logits, logitThreshold)));
+    figures.add(batches.elements(tf, tf.readVariableOp(penalties(tf), TFloat32.class)));
+    if (!classWeight.alike()) {
+      Operand<TFloat32> weighted = TrainingStep.weighted(tf, classWeight, signs, crossentropies);
+      figures.add(batchSums(tf, batches, seen, weighted));
+    }
+    return tf.concat(figures, tf.constant(0));
+  }
+
+  /** How many figures each batch has. */
+  int figuresABatch() {
+    return classWeight.alike() ? 3 : 4;
+  }
+
+  /**
+   * What an epoch's batches have added up to, one by one, so that the sums are the same to the bit
+   * however an epoch is cut into runs.
+   *
+   * @param carried what the epoch's earlier batches added up to
+   * @param figures as {@link #figures} gives them
+   * @param from the first batch
+   * @param to the batch to stop before
+   */
+  EpochSums sums(EpochSums carried, float[] figures, int from, int to) {
+    int batches = to - from;
+    int weightedFrom = classWeight.alike() ? 0 : 3 * batches;
+    float crossentropy = carried.binaryCrossentropy();
+    float penalty = carried.regularizationLoss();
+    float correct = carried.correct();
+    float weighted = carried.weightedCrossentropy();
+    for (int i = 0; i < batches; i++) {
+      int ofBatch = Math.min(batchSize, rows - (from + i) * batchSize);
+      crossentropy += figures[i];
+      correct += figures[batches + i];
+      penalty += figures[2 * batches + i] * ofBatch;
+      weighted += figures[weightedFrom + i];
+    }
+    return new EpochSums(crossentropy, penalty, correct, weighted);
   }
 
   /** The sum of each batch's rows, of {@code [rows seen, 1]}. */

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -13,15 +14,18 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The runtime derives all of it but the crossentropy's first step, which is written down: by a
  * logit it is {@code (sigmoid(logit) - label) / rows}, here {@code s * sigmoid(s * logit) / rows}
- * with {@link TrainingStep#signs}, which keeps all digits where the model is right and sure.
+ * with {@link TrainingStep#signs}, which keeps all digits where the model is right and sure; each
+ * row's is multiplied by what its class counts.
  */
 final class LossGradient {
   private final Ops tf;
+  private final PerClass classWeight;
   private final List<Operand<TFloat32>> outputs = new ArrayList<>();
   private final List<Operand<TFloat32>> byOutputs = new ArrayList<>();
 
-  LossGradient(Ops tf) {
+  LossGradient(Ops tf, PerClass classWeight) {
     this.tf = tf.withSubScope("gradients");
+    this.classWeight = classWeight;
   }
 
   /**
@@ -34,7 +38,8 @@ final class LossGradient {
   void addCrossentropy(Operand<TFloat32> logits, Operand<TFloat32> signs, Operand<TFloat32> rows) {
     Operand<TFloat32> distance = tf.math.sigmoid(tf.math.mul(signs, logits));
     outputs.add(logits);
-    byOutputs.add(tf.math.div(tf.math.mul(signs, distance), rows));
+    Operand<TFloat32> byLogit = tf.math.mul(signs, distance);
+    byOutputs.add(tf.math.div(TrainingStep.weighted(tf, classWeight, signs, byLogit), rows));
   }
 
   /** Adds a penalty, a scalar. */

@@ -2,6 +2,7 @@ package dev.overfit.graph;
 
 import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,14 +75,14 @@ final class ServingOperations {
     return labelled(
         figures(
             tf.withSubScope("evaluate"),
-            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, signs, logits)),
+            crossentropy(tf, logits, PerClass.ALIKE),
             RegularizationLosses.sum(tf, model, weights),
             correct(tf, logits, logitThreshold)));
   }
 
   /**
-   * {@code features} and {@code labels} to the figures of the batch before its update, dropout on;
-   * updates all variables and the step.
+   * {@code features} and {@code labels} to the figures of the batch before its update, dropout on,
+   * of which the loss alone counts rows by their class; updates all variables and the step.
    *
    * @param step the value of the step, read before
    */
@@ -97,9 +98,27 @@ final class ServingOperations {
     return labelled(
         figures(
             after.withSubScope("train"),
-            TrainingStep.mean(tf, TrainingStep.crossentropies(tf, signs, logits)),
+            crossentropy(tf, logits, settings.classWeight()),
             training.regularizationLoss(tf),
             correct(tf, logits, settings.logitThreshold())));
+  }
+
+  /**
+   * Means over the rows of a batch.
+   *
+   * @param plain all rows count alike
+   * @param weighted each counts by its class
+   */
+  private record Crossentropy(Operand<TFloat32> plain, Operand<TFloat32> weighted) {}
+
+  private Crossentropy crossentropy(Ops tf, Operand<TFloat32> logits, PerClass weight) {
+    Operand<TFloat32> ofRows = TrainingStep.crossentropies(tf, signs, logits);
+    Operand<TFloat32> plain = TrainingStep.mean(tf, ofRows);
+    return new Crossentropy(
+        plain,
+        weight.alike()
+            ? plain
+            : TrainingStep.mean(tf, TrainingStep.weighted(tf, weight, signs, ofRows)));
   }
 
   private Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, double logitThreshold) {
@@ -116,15 +135,15 @@ final class ServingOperations {
 
   private Map<String, Operand<?>> figures(
       Ops out,
-      Operand<TFloat32> binaryCrossentropy,
+      Crossentropy crossentropy,
       Operand<TFloat32> regularizationLoss,
       Operand<TFloat32> correct) {
     Operand<TInt32> rows = tf.gather(tf.shape(labels), tf.constant(0), tf.constant(0));
     Operand<TFloat32> accuracy = tf.math.div(correct, tf.dtypes.cast(rows, TFloat32.class));
-    Operand<TFloat32> loss = tf.math.add(binaryCrossentropy, regularizationLoss);
+    Operand<TFloat32> loss = tf.math.add(crossentropy.weighted(), regularizationLoss);
     Map<String, Operand<?>> figures = new TreeMap<>();
     figures.put(
-        "binary_crossentropy", out.withName("binary_crossentropy").identity(binaryCrossentropy));
+        "binary_crossentropy", out.withName("binary_crossentropy").identity(crossentropy.plain()));
     figures.put(
         "regularization_loss", out.withName("regularization_loss").identity(regularizationLoss));
     figures.put("loss", out.withName("loss").identity(loss));

@@ -43,7 +43,12 @@ public final class StepGraph {
         .math
         .add(
             TrainingStep.mean(
-                crossentropy, TrainingStep.crossentropies(crossentropy, signs, logits)),
+                crossentropy,
+                TrainingStep.weighted(
+                    crossentropy,
+                    settings.classWeight(),
+                    signs,
+                    TrainingStep.crossentropies(crossentropy, signs, logits))),
             step.regularizationLoss(tf.withSubScope("regularization_loss")));
     Ops accuracy = tf.withSubScope("accuracy");
     TrainingStep.mean(

@@ -44,7 +44,11 @@ final class TrainingGraph {
   final Placeholder<TInt32> order;
   final Placeholder<TInt64> step;
   final Placeholder<TInt32> validationTo;
+
+  /** The figures of the batches, as {@link #epoch} reads them, and then of the validation rows. */
   final Operand<TFloat32> figures;
+
+  final EpochRecord epoch;
 
   final Placeholder<TFloat32> inputs;
   final Operand<TFloat32> logits;
@@ -73,7 +77,7 @@ final class TrainingGraph {
     step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    EpochRecord epoch = new EpochRecord(trainingRows, settings.batchSize());
+    epoch = new EpochRecord(trainingRows, settings);
     clear = epoch.clear(tf);
     Operand<TInt64> firstStep = tf.math.sub(step, tf.dtypes.cast(from, TInt64.class));
     Op trained =
@@ -83,8 +87,7 @@ final class TrainingGraph {
     figures =
         tf.concat(
             List.of(
-                epoch.figures(
-                    after, trainingRowVariables, order, from, to, settings.logitThreshold()),
+                epoch.figures(after, trainingRowVariables, order, from, to),
                 validate(after, settings, execution, validationRows)),
             tf.constant(0));
     inputs =

@@ -31,8 +31,6 @@ import org.tensorflow.types.TFloat32;
 public final class TrainingSession implements AutoCloseable {
   private final ModelSpec model;
   private final List<VariableSpec> variables;
-  private final int batchSize;
-  private final int trainingRows;
   private final int validationRows;
 
   private final NativeResources opened = new NativeResources();
@@ -59,8 +57,6 @@ public final class TrainingSession implements AutoCloseable {
     validation.check(model.features());
     this.model = model;
     this.variables = variables(model, settings);
-    this.batchSize = settings.batchSize();
-    this.trainingRows = training.count();
     this.validationRows = validation.count();
     NativeRuntime.prepare();
     try {
@@ -201,21 +197,10 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Batch by batch, so that the sums are the same to the bit however an epoch is cut into runs. */
   private EpochFigures added(EpochSums carried, float[] figures, int fromBatch, int toBatch) {
-    int batches = toBatch - fromBatch;
-    float crossentropy = carried.binaryCrossentropy();
-    float penalty = carried.regularizationLoss();
-    float correct = carried.correct();
-    for (int i = 0; i < batches; i++) {
-      int rows = Math.min(batchSize, trainingRows - (fromBatch + i) * batchSize);
-      crossentropy += figures[i];
-      correct += figures[batches + i];
-      penalty += figures[2 * batches + i] * rows;
-    }
-    int at = EpochRecord.FIGURES * batches;
+    int at = graph.epoch.figuresABatch() * (toBatch - fromBatch);
     return new EpochFigures(
-        new EpochSums(crossentropy, penalty, correct),
+        graph.epoch.sums(carried, figures, fromBatch, toBatch),
         new ValidationFigures(figures[at], figures[at + 1], figures[at + 2]));
   }
 

@@ -2,6 +2,7 @@ package dev.overfit.graph;
 
 import dev.overfit.graph.Batch.Shard;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -16,7 +17,7 @@ import org.tensorflow.types.TInt64;
  *
  * <pre>{@code
  * logits  = forward(weights, batch, training)
- * data    = mean binary crossentropy(labels, logits)
+ * data    = mean over rows of (class weight(label) * binary crossentropy(label, logit))
  * penalty = sum over layers of regularizer(kernel)
  * loss    = data + penalty
  * update  = optimizer(gradients(loss, weights), learning rate at this step)
@@ -70,7 +71,7 @@ record TrainingStep(
     StatelessDraws draws = new StatelessDraws(settings.seed(), batch.size(), step);
     Operand<TFloat32> rows = tf.dtypes.cast(batch.size(), TFloat32.class);
     List<Operand<TFloat32>> logits = new ArrayList<>();
-    LossGradient loss = new LossGradient(tf);
+    LossGradient loss = new LossGradient(tf, settings.classWeight());
     for (Shard shard : batch.shards()) {
       Operand<TFloat32> ofShard =
           new ForwardPass(tf, model, weights).training(shard.features(), draws.of(shard.rows()));
@@ -106,6 +107,25 @@ record TrainingStep(
   static Operand<TFloat32> crossentropies(
       Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits) {
     return tf.math.softplus(tf.math.mul(signs, logits));
+  }
+
+  /**
+   * Each row's value times what its class counts; the values themselves where all count alike.
+   *
+   * @param signs {@code [rows, 1]}, as {@link #signs}
+   * @param values {@code [rows, 1]}
+   */
+  static Operand<TFloat32> weighted(
+      Ops tf, PerClass weight, Operand<TFloat32> signs, Operand<TFloat32> values) {
+    if (weight.alike()) {
+      return values;
+    }
+    Operand<TFloat32> ofRows =
+        tf.select(
+            tf.math.less(signs, tf.constant(0f)),
+            tf.constant((float) weight.positive()),
+            tf.constant((float) weight.negative()));
+    return tf.math.mul(ofRows, values);
   }
 
   /** 1 for each row with {@code logit > threshold} where the label is 1, or not where it is 0. */

@@ -1,6 +1,7 @@
 /**
- * Says how gradients become updates, in plain values: optimizers and learning rate schedules, each
- * with its formula. {@code graph} turns them into operations.
+ * Says what a training minimises and how gradients become updates, in plain values: class weights
+ * of the loss, optimizers and learning rate schedules, each with its formula. {@code graph} turns
+ * them into operations.
  */
 @NullMarked
 package dev.overfit.optimizer;

@@ -1,5 +1,8 @@
 package dev.overfit.suite;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.tensorboard.TensorBoard;
 import dev.overfit.training.Checkpoint;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The training of a replicate by a {@link Trainer}, with event files and checkpoints. */
 final class TensorFlowTraining implements TrialTraining {
@@ -19,6 +23,7 @@ final class TensorFlowTraining implements TrialTraining {
   private final TensorBoard events;
   private final Path checkpoint;
   private final int epochsBefore;
+  private @Nullable Dataset training;
   private boolean saved;
 
   /** Makes trainings by trainers. */
@@ -58,11 +63,12 @@ final class TensorFlowTraining implements TrialTraining {
   }
 
   private byte[] stepGraph() {
-    return trainer.stepGraph();
+    return trainer.stepGraph(requireNonNull(training));
   }
 
   @Override
   public TrainingResult train(Split split) {
+    training = split.training();
     try (events) {
       TrainingResult result = trainer.train(split);
       saved = result.history().size() > epochsBefore;

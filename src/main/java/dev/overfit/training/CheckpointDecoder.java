@@ -51,8 +51,14 @@ final class CheckpointDecoder {
       epochs.add(epoch(before + i));
       times.add(duration());
     }
+    UnfinishedEpoch unfinished = unfinished();
+    Weights variables = weights();
+    Weights best = weights();
+    if (run.has(RunIdentity.CLASS_WEIGHT)) {
+      unfinished = unfinished.withWeightedCrossentropy(in.readFloat());
+    }
     return new TrainingState(
-        run, started, elapsed, new History(epochs), times, unfinished(), weights(), weights());
+        run, started, elapsed, new History(epochs), times, unfinished, variables, best);
   }
 
   private RunIdentity run() throws IOException {

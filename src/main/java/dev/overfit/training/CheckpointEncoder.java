@@ -35,6 +35,9 @@ final class CheckpointEncoder {
     unfinished(state.unfinished());
     weights(state.variables());
     weights(state.bestWeights());
+    if (state.run().has(RunIdentity.CLASS_WEIGHT)) {
+      out.writeFloat(state.unfinished().sums().weightedCrossentropy());
+    }
   }
 
   private void run(RunIdentity run) throws IOException {

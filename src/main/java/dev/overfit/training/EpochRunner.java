@@ -76,6 +76,11 @@ final class EpochRunner {
 
   private StepEnd stepEnd(int batch, long step, EpochSums sums) {
     int rows = Math.min(batchSize, order.length - batch * batchSize);
-    return new StepEnd(step, sums.binaryCrossentropy() / rows, sums.regularizationLoss() / rows);
+    float penalty = sums.regularizationLoss() / rows;
+    return new StepEnd(
+        step,
+        sums.binaryCrossentropy() / rows,
+        penalty,
+        sums.weightedCrossentropy() / rows + penalty);
   }
 }

@@ -8,7 +8,10 @@ package dev.overfit.training;
  * in dots and {@code run.json} hold all of it, in this order.
  */
 public enum Metric {
-  /** Crossentropy and penalty on the training rows; lower is better. */
+  /**
+   * Crossentropy, each row's times what {@link TrainingConfig#classWeight} says, and penalty on the
+   * training rows; lower is better.
+   */
   LOSS("loss", "loss with penalty", Subset.TRAINING, Better.LOWER),
   /**
    * Crossentropy on the training rows: the mean over those of the epoch, each batch taken before

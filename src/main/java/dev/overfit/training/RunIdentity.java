@@ -17,6 +17,9 @@ import java.util.Map;
  * @param facts in an order fit for people, each name once
  */
 public record RunIdentity(List<Fact> facts) {
+  /** The fact that rows count by their label; absent where all count alike. */
+  static final String CLASS_WEIGHT = "class weight";
+
   private static final String ABSENT = "(none)";
 
   /**
@@ -30,6 +33,11 @@ public record RunIdentity(List<Fact> facts) {
   /** Copies the list. */
   public RunIdentity {
     facts = List.copyOf(facts);
+  }
+
+  /** Whether the run has a fact of that name. */
+  boolean has(String name) {
+    return facts.stream().anyMatch(fact -> fact.name().equals(name));
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.overfit.training.RunIdentity.Fact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one call of {@link Trainer#train} runs on; its figures are a function of this.
@@ -107,8 +108,9 @@ record RunInputs(
     }
   }
 
-  private StepSettings settings() {
-    return config.step(batchSize());
+  /** What a step depends on. */
+  StepSettings settings() {
+    return config.step(batchSize(), split.training());
   }
 
   private static LabelledRows rows(Dataset dataset) {
@@ -118,7 +120,7 @@ record RunInputs(
   /** What the figures are a function of, by name. */
   RunIdentity identity() {
     BestRule best = config.bestRule();
-    return new RunIdentity(
+    List<Fact> facts =
         List.of(
             new Fact("overfit version", LibraryVersion.current()),
             new Fact("tensorflow version", Devices.runtimeVersion()),
@@ -133,7 +135,15 @@ record RunInputs(
             new Fact("training rows", Fingerprint.of(split.training())),
             new Fact("validation rows", Fingerprint.of(split.validation())),
             new Fact("row order", order()),
-            new Fact("start weights", start.map(TrainingStart::fingerprint).orElse("drawn"))));
+            new Fact("start weights", start.map(TrainingStart::fingerprint).orElse("drawn")));
+    return new RunIdentity(Stream.concat(facts.stream(), classWeight().stream()).toList());
+  }
+
+  /** Empty where all rows count alike, as in states from before there were class weights. */
+  private Optional<Fact> classWeight() {
+    return Optional.of(settings().classWeight())
+        .filter(weight -> !weight.alike())
+        .map(weight -> new Fact(RunIdentity.CLASS_WEIGHT, weight.words()));
   }
 
   private String order() {

@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.graph.StepGraph;
 import dev.overfit.graph.TrainingSession;
@@ -57,8 +58,9 @@ public final class Trainer {
    * is cancelled. An interrupt of the thread stays pending.
    *
    * @throws IllegalArgumentException where the rows do not have the model's number of features,
-   *     start weights do not have its shapes or have the last epoch behind them, or a checkpoint to
-   *     go on from is that of another training: the message names what differs, with both values
+   *     start weights do not have its shapes or have the last epoch behind them, class weights are
+   *     to balance classes of which one has no row, or a checkpoint to go on from is that of
+   *     another training: the message names what differs, with both values
    * @throws IllegalStateException where the settings ask for a GPU and the runtime has none, or
    *     another thread is in a training of this trainer and both would write one checkpoint
    * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands
@@ -152,9 +154,12 @@ public final class Trainer {
   /**
    * The graph of one step, for tools that draw graphs: a serialized {@code GraphDef} with a batch
    * in, figures and updates out.
+   *
+   * @param training the rows to train on, of which class weights may come
+   * @throws IllegalArgumentException where the rows have no such class weights
    */
-  public byte[] stepGraph() {
-    return StepGraph.of(model, config.step(config.batchSize()));
+  public byte[] stepGraph(Dataset training) {
+    return StepGraph.of(model, config.step(config.batchSize(), training));
   }
 
   /**
@@ -203,8 +208,8 @@ public final class Trainer {
 
     /**
      * Goes on from the variables of another training, such as those of a trainable SavedModel: with
-     * the same rows, order, optimizer, batch size and seed, weights, slots and figures are the same
-     * to the byte as if that one had never stopped, dropout masks included.
+     * the same rows, order, optimizer, batch size, seed and class weights, weights, slots and
+     * figures are the same to the byte as if that one had never stopped, dropout masks included.
      *
      * <p>As with the {@code initial_epoch} of Keras' {@code fit}, epochs are counted on: {@link
      * TrainingConfig#epochs} is the number of the last one, the history begins with the first that

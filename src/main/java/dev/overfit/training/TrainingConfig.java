@@ -1,7 +1,9 @@
 package dev.overfit.training;
 
+import dev.overfit.data.Dataset;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
  *     probability of one half; 0.5 for what the tutorial's Keras code prints
  * @param device where to run
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
+ * @param classWeight how much rows count in the training loss, by their label
  */
 public record TrainingConfig(
     int epochs,
@@ -27,7 +30,8 @@ public record TrainingConfig(
     Optional<EarlyStopping> earlyStopping,
     double logitThreshold,
     Device device,
-    int threads) {
+    int threads,
+    ClassWeight classWeight) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
@@ -44,7 +48,7 @@ public record TrainingConfig(
   /**
    * The tutorial's settings: at most 10,000 epochs in batches of 500, Adam at 0.001 with inverse
    * time decay (halved after 1,000 epochs of 20 steps), early stopping on {@code
-   * val_binary_crossentropy} after 200 epochs; seed 0.
+   * val_binary_crossentropy} after 200 epochs; seed 0, no class weights.
    */
   public static TrainingConfig defaults() {
     return new TrainingConfig(
@@ -55,7 +59,8 @@ public record TrainingConfig(
         Optional.of(EarlyStopping.ofPatience(200)),
         0,
         Device.AUTO,
-        0);
+        0,
+        ClassWeight.NONE);
   }
 
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
@@ -66,60 +71,137 @@ public record TrainingConfig(
   /** These settings with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
     return new TrainingConfig(
-        value, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads);
+        value,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        classWeight);
   }
 
   /** These settings with another batch size. */
   public TrainingConfig withBatchSize(int value) {
     return new TrainingConfig(
-        epochs, value, seed, optimizer, earlyStopping, logitThreshold, device, threads);
+        epochs,
+        value,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        classWeight);
   }
 
   /** These settings with another seed. */
   public TrainingConfig withSeed(long value) {
     return new TrainingConfig(
-        epochs, batchSize, value, optimizer, earlyStopping, logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        value,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        classWeight);
   }
 
   /** These settings with another optimizer. */
   public TrainingConfig withOptimizer(Optimizer value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, value, earlyStopping, logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        seed,
+        value,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        classWeight);
   }
 
   /** These settings with the given rule to stop early. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, Optional.of(value), logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        Optional.of(value),
+        logitThreshold,
+        device,
+        threads,
+        classWeight);
   }
 
   /** These settings without early stopping. */
   public TrainingConfig withoutEarlyStopping() {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, Optional.empty(), logitThreshold, device, threads);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        Optional.empty(),
+        logitThreshold,
+        device,
+        threads,
+        classWeight);
   }
 
   /** These settings with another threshold of accuracy. */
   public TrainingConfig withLogitThreshold(double value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads);
+        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads, classWeight);
   }
 
   /** These settings on another device. */
   public TrainingConfig withDevice(Device value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, value, threads);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        value,
+        threads,
+        classWeight);
   }
 
   /** These settings with another number of threads. */
   public TrainingConfig withThreads(int value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, value);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        value,
+        classWeight);
   }
 
-  /** What a step depends on, of these settings. */
-  StepSettings step(int rows) {
-    return new StepSettings(optimizer, rows, seed, logitThreshold);
+  /** These settings with other class weights. */
+  public TrainingConfig withClassWeight(ClassWeight value) {
+    return new TrainingConfig(
+        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, value);
+  }
+
+  /**
+   * What a step depends on, of these settings.
+   *
+   * @param rows rows a step
+   * @param training all training rows
+   * @throws IllegalArgumentException where the rows have no such class weights
+   */
+  StepSettings step(int rows, Dataset training) {
+    return new StepSettings(
+        optimizer, rows, seed, logitThreshold, classWeight.on(training.labels()));
   }
 
   private static void atLeast(String name, int least, int value) {

@@ -3,6 +3,7 @@ package dev.overfit.training;
 import dev.overfit.evaluation.Evaluation;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param elapsed the time it took, up to the last figure; that before it was cut short included
  * @param medianEpoch the median time an epoch, validation included; zero where none ended
  * @param provenance what it was made with
+ * @param classWeight what a row of each class counted in the training loss
  */
 public record TrainingResult(
     ModelSpec model,
@@ -41,7 +43,8 @@ public record TrainingResult(
     StopReason stopReason,
     Duration elapsed,
     Duration medianEpoch,
-    Provenance provenance) {
+    Provenance provenance,
+    PerClass classWeight) {
   /**
    * This result without its weights, for those who keep the figures of many: {@code weights},
    * {@code bestWeights} and {@code variables} are of no variables.
@@ -61,7 +64,8 @@ public record TrainingResult(
         stopReason,
         elapsed,
         medianEpoch,
-        provenance);
+        provenance,
+        classWeight);
   }
 
   /**

@@ -115,7 +115,8 @@ final class TrainingRun {
     float bce = training.binaryCrossentropy() / rows;
     float valBce = validation.binaryCrossentropySum() / validationRows;
     Map<Metric, Float> all = new EnumMap<>(Metric.class);
-    all.put(Metric.LOSS, bce + training.regularizationLoss() / rows);
+    all.put(
+        Metric.LOSS, training.weightedCrossentropy() / rows + training.regularizationLoss() / rows);
     all.put(Metric.BINARY_CROSSENTROPY, bce);
     all.put(Metric.ACCURACY, training.correct() / rows);
     all.put(Metric.VAL_LOSS, valBce + validation.regularizationLoss());
@@ -172,7 +173,8 @@ final class TrainingRun {
             config.seed(),
             placement,
             inputs.execution().threads(),
-            progress.started()));
+            progress.started()),
+        inputs.settings().classWeight());
   }
 
   /** Test rows are for the weights that were chosen, which then are those of the session. */

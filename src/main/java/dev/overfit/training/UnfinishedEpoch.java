@@ -20,6 +20,13 @@ public record UnfinishedEpoch(int steps, EpochSums sums, Duration elapsed) {
     }
   }
 
+  /** This with another sum of what rows counted by their class. */
+  UnfinishedEpoch withWeightedCrossentropy(float value) {
+    EpochSums weighted =
+        new EpochSums(sums.binaryCrossentropy(), sums.regularizationLoss(), sums.correct(), value);
+    return new UnfinishedEpoch(steps, weighted, elapsed);
+  }
+
   /** Between two epochs. */
   public static final UnfinishedEpoch NONE = new UnfinishedEpoch(0, EpochSums.ZERO, Duration.ZERO);
 }

@@ -10,6 +10,7 @@ import dev.overfit.model.Normalization;
 import dev.overfit.model.Regularizer;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
@@ -45,6 +46,9 @@ public final class Examples {
           new Sgd(RATE),
           new ColumnEncoding.Numeric("age", 30, 40, 0.1, true, true),
           new ColumnEncoding.Categorical("city", List.of("Köln", "x"), true, true),
+          new ClassWeight.None(),
+          new ClassWeight.Balanced(),
+          new ClassWeight.PerClass(0.5, 4),
           new StopReason.EpochsCompleted(1_500),
           new StopReason.EarlyStopped(1_320, Metric.VAL_ACCURACY, 1_120),
           new StopReason.Diverged(1_003, Double.NaN),

@@ -18,6 +18,8 @@ import dev.overfit.model.TableLayout;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Optimizer;
@@ -54,15 +56,19 @@ final class AllGraphs {
 
   private AllGraphs() {}
 
-  /** A model, what trains it, and which kind it is there for. */
-  record Case(String kind, ModelSpec model, Optimizer optimizer) {
+  /** A model, what trains it, what rows count, and which kind it is there for. */
+  record Case(String kind, ModelSpec model, Optimizer optimizer, PerClass classWeight) {
+    Case(String kind, ModelSpec model, Optimizer optimizer) {
+      this(kind, model, optimizer, PerClass.ALIKE);
+    }
+
     @Override
     public String toString() {
       return kind;
     }
 
     private StepSettings settings() {
-      return new StepSettings(optimizer, BATCH, 1, 0);
+      return new StepSettings(optimizer, BATCH, 1, 0, classWeight);
     }
   }
 
@@ -75,7 +81,8 @@ final class AllGraphs {
             Examples.of(Regularizer.class).stream()
                 .map(penalty -> of(penalty, new Dense(6, Activation.ELU, penalty))),
             Examples.of(Optimizer.class).stream().map(AllGraphs::trainedBy),
-            Examples.of(LearningRateSchedule.class).stream().map(rate -> trainedBy(new Adam(rate))))
+            Examples.of(LearningRateSchedule.class).stream().map(rate -> trainedBy(new Adam(rate))),
+            Examples.of(ClassWeight.class).stream().map(AllGraphs::weighted))
         .flatMap(cases -> cases);
   }
 
@@ -85,6 +92,11 @@ final class AllGraphs {
 
   private static Case trainedBy(Optimizer optimizer) {
     return new Case(optimizer.toString(), model(HIDDEN), optimizer);
+  }
+
+  private static Case weighted(ClassWeight weight) {
+    PerClass ofRows = weight.on(new float[] {0, 0, 0, 1});
+    return new Case(weight.toString(), model(HIDDEN), ADAM, ofRows);
   }
 
   private static ModelSpec model(LayerSpec... hidden) {

@@ -9,6 +9,8 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Weights;
+import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import java.util.List;
@@ -67,11 +69,49 @@ class EpochRecordTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("executions")
+  void whatRowsCountByTheirClassIsOneSumMore(Execution execution) {
+    double weighted = 0;
+    for (int row : ORDER) {
+      double logit = (X[row] * WEIGHTS[0] + WEIGHTS[1]) * WEIGHTS[2] + WEIGHTS[3];
+      weighted += LABELS[row] == 1 ? 3 * log1pExp(-logit) : 0.5 * log1pExp(logit);
+    }
+    EpochSums alike;
+    try (TrainingSession session = session(execution)) {
+      alike = session.run(0, BATCHES, 0, EpochSums.ZERO, false).training();
+    }
+    try (TrainingSession session = session(execution, ClassWeight.of(0.5, 3))) {
+      EpochFigures whole = session.run(0, BATCHES, 0, EpochSums.ZERO, true);
+      EpochSums sums = whole.training();
+      assertThat((double) sums.weightedCrossentropy()).isCloseTo(weighted, within(1e-5));
+      assertThat(sums.binaryCrossentropy())
+          .isEqualTo(alike.binaryCrossentropy())
+          .isEqualTo(alike.weightedCrossentropy());
+      assertThat(sums.correct()).isEqualTo(alike.correct());
+      assertThat(sums.regularizationLoss()).isEqualTo(alike.regularizationLoss());
+      EpochSums two = session.run(0, 2, 0, EpochSums.ZERO, false).training();
+      assertThat(session.run(2, BATCHES, 2, two, true)).isEqualTo(whole);
+    }
+  }
+
+  private static double log1pExp(double x) {
+    return Math.log1p(Math.exp(x));
+  }
+
   private static TrainingSession session(Execution execution) {
+    return session(execution, PerClass.ALIKE);
+  }
+
+  private static TrainingSession session(Execution execution, PerClass classWeight) {
     LabelledRows rows = new LabelledRows(X, LABELS);
     TrainingSession session =
         new TrainingSession(
-            MODEL, new StepSettings(new Sgd(new Constant(1e-30)), 3, 0, 0), execution, rows, rows);
+            MODEL,
+            new StepSettings(new Sgd(new Constant(1e-30)), 3, 0, 0, classWeight),
+            execution,
+            rows,
+            rows);
     session.assign(
         Weights.of(
             MODEL.variables(),

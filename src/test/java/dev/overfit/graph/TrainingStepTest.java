@@ -9,6 +9,8 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
@@ -78,6 +80,59 @@ class TrainingStepTest {
     }
   }
 
+  /**
+   * Two rows, x = 2 with label 1 and x = -1 with label 0, which count 3 and 0.5. With z1 = 2 w + b
+   * and z0 = -w + b the loss is (3 log(1 + exp(-z1)) + 0.5 log(1 + exp(z0))) / 2: divided by the
+   * number of rows, not by 3.5.
+   */
+  @Test
+  void aRowCountsWhatItsClassDoes() {
+    double[] w = START.clone();
+    try (TrainingSession session = weighted(ClassWeight.of(0.5, 3))) {
+      for (int t = 0; t < STEPS; t++) {
+        double z1 = 2 * w[0] + w[1];
+        double z0 = -w[0] + w[1];
+        double ofPositive = Math.log1p(Math.exp(-z1));
+        double ofNegative = Math.log1p(Math.exp(z0));
+        EpochSums sums = session.run(0, 1, t, EpochSums.ZERO, false).training();
+        assertThat((double) sums.binaryCrossentropy())
+            .isCloseTo(ofPositive + ofNegative, within(1e-5));
+        assertThat((double) sums.weightedCrossentropy())
+            .isCloseTo(3 * ofPositive + 0.5 * ofNegative, within(1e-5));
+        double d1 = 3 * -1 / (1 + Math.exp(z1)) / 2;
+        double d0 = 0.5 * 1 / (1 + Math.exp(-z0)) / 2;
+        w[0] -= rate(t) * (2 * d1 - d0);
+        w[1] -= rate(t) * (d1 + d0);
+      }
+      Weights weights = session.weights();
+      assertThat((double) weights.values(0).get(0)).isCloseTo(w[0], within(1e-6));
+      assertThat((double) weights.values(1).get(0)).isCloseTo(w[1], within(1e-6));
+    }
+  }
+
+  @Test
+  void validationRowsCountAlike() {
+    try (TrainingSession session = weighted(ClassWeight.of(0.5, 3));
+        TrainingSession alike = weighted(PerClass.ALIKE)) {
+      assertThat(session.run(0, 0, 0, EpochSums.ZERO, true).validation())
+          .isEqualTo(alike.run(0, 0, 0, EpochSums.ZERO, true).validation());
+    }
+  }
+
+  private static TrainingSession weighted(PerClass classWeight) {
+    LabelledRows rows = new LabelledRows(new float[] {2, -1}, new float[] {1, 0});
+    TrainingSession session =
+        new TrainingSession(
+            MODEL,
+            new StepSettings(new Sgd(RATE), 2, 0, 0, classWeight),
+            new Execution(false, 1),
+            rows,
+            rows);
+    session.assign(start());
+    session.order(new int[] {0, 1});
+    return session;
+  }
+
   @Test
   void aSessionMayBeClosedTwice() {
     TrainingSession session = session(new Sgd(RATE));
@@ -131,12 +186,14 @@ class TrainingStepTest {
     TrainingSession session =
         new TrainingSession(
             MODEL, new StepSettings(optimizer, 1, 0, 0), new Execution(false, 1), ROW, ROW);
-    session.assign(
-        Weights.of(
-            MODEL.variables(),
-            List.of(new float[] {(float) START[0]}, new float[] {(float) START[1]})));
+    session.assign(start());
     session.order(new int[] {0});
     return session;
+  }
+
+  private static Weights start() {
+    return Weights.of(
+        MODEL.variables(), List.of(new float[] {(float) START[0]}, new float[] {(float) START[1]}));
   }
 
   private static void assertWeights(Optimizer optimizer, double[] expected) {

@@ -30,6 +30,11 @@ public final class FormulaRows {
 
   /** The given number of rows. */
   public static LoadedData load(int rows) {
+    return load(rows, 0);
+  }
+
+  /** The given number of rows, of which those have label 1 whose sum is above a threshold. */
+  static LoadedData load(int rows, double threshold) {
     float[] features = new float[28 * rows];
     for (int i = 0; i < features.length; i++) {
       features[i] = (float) (4 * u(i, 1000) - 2);
@@ -40,7 +45,7 @@ public final class FormulaRows {
       double x1 = features[28 * row + 1];
       double x2 = features[28 * row + 2];
       double x3 = features[28 * row + 3];
-      labels[row] = x0 * x1 + x2 - x3 / 2 + u(row, 2000) - 0.5 > 0 ? 1 : 0;
+      labels[row] = x0 * x1 + x2 - x3 / 2 + u(row, 2000) - 0.5 > threshold ? 1 : 0;
     }
     return new LoadedData(
         Dataset.of(Higgs.COLUMNS, features, labels),

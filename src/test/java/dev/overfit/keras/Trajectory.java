@@ -72,7 +72,7 @@ record Trajectory(
         .train(split);
   }
 
-  private static double[] absSums(Weights weights) {
+  static double[] absSums(Weights weights) {
     double[] sums = new double[weights.variables().size()];
     for (int i = 0; i < sums.length; i++) {
       FloatBuffer values = weights.values(i);

@@ -187,6 +187,9 @@ public final class Studies {
     return result(model, TrainingConfig.defaults(), history, reason);
   }
 
+  /**
+   * A result; class weights that balance are those of three rows with label 0 and one with label 1.
+   */
   public static TrainingResult result(
       ModelSpec model, TrainingConfig config, List<EpochMetrics> history, StopReason reason) {
     Weights weights = zeros(model);
@@ -203,7 +206,8 @@ public final class Studies {
         reason,
         Duration.ofMillis(12_345),
         Duration.ofNanos(3_141_592),
-        provenance());
+        provenance(),
+        config.classWeight().on(new float[] {0, 0, 0, 1}));
   }
 
   private static Weights zeros(ModelSpec model) {

@@ -7,6 +7,7 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.training.Device;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
@@ -100,7 +101,8 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         reason,
         Duration.ofSeconds(1),
         Duration.ofMillis(1),
-        new Provenance(DATA, 0, "test", "none", "none", "none", ON_CPU, 1, Instant.EPOCH));
+        new Provenance(DATA, 0, "test", "none", "none", "none", ON_CPU, 1, Instant.EPOCH),
+        PerClass.ALIKE);
   }
 
   /** Tells a listener all epochs, and nothing of the end. */

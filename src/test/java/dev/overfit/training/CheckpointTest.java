@@ -58,6 +58,25 @@ class CheckpointTest {
   }
 
   @Test
+  void whatRowsCountedByTheirClassIsReadInARunThatWeighsThem() throws IOException {
+    List<Fact> facts =
+        List.of(new Fact("seed", "0"), new Fact("class weight", "0.5 for label 0, 2 for label 1"));
+    EpochSums sums = new EpochSums(1.5f, 0.25f, 42, 2.75f);
+    TrainingState state =
+        new TrainingState(
+            new RunIdentity(facts),
+            STATE.started(),
+            STATE.elapsed(),
+            STATE.history(),
+            STATE.epochTimes(),
+            new UnfinishedEpoch(3, sums, Duration.ofNanos(11)),
+            BEST,
+            BEST);
+    Checkpoint.write(file, state);
+    assertThat(Checkpoint.read(file)).isEqualTo(state);
+  }
+
+  @Test
   void whatIsLargerThanABlockIsRead() throws IOException {
     float[] values = new float[100_003];
     for (int i = 0; i < values.length; i++) {

@@ -8,6 +8,7 @@ import dev.overfit.data.Split;
 import dev.overfit.graph.InitialWeights;
 import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.RunIdentity.Fact;
 import java.io.IOException;
@@ -42,6 +43,9 @@ class ResumeRefusalTest {
         Arguments.of(CONFIG.withSeed(7), "seed: expected 0, received 7"),
         Arguments.of(CONFIG.withBatchSize(50), "batch size: expected 100, received 50"),
         Arguments.of(CONFIG.withThreads(2), "threads: expected 1, received 2"),
+        Arguments.of(
+            CONFIG.withClassWeight(ClassWeight.of(0.5, 4)),
+            "class weight: expected (none), received 0.5 for label 0, 4 for label 1"),
         Arguments.of(CONFIG.withLogitThreshold(0.5), "logit threshold: expected 0.0, received 0.5"),
         Arguments.of(
             CONFIG.withOptimizer(new Sgd(CONFIG.optimizer().learningRate())),

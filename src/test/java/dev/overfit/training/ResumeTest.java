@@ -7,6 +7,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Runs.Recorder;
@@ -41,6 +42,10 @@ class ResumeTest {
             Runs.COMBINED,
             Runs.SHORT.withBatchSize(300).withOptimizer(new AdamW(FAST, 0.004))),
         Arguments.of("SGD", Runs.TINY, Runs.SHORT.withOptimizer(new Sgd(new Constant(0.1)))),
+        Arguments.of(
+            "class weights, dropout, a batch that is not full",
+            Runs.COMBINED,
+            Runs.SHORT.withBatchSize(300).withClassWeight(ClassWeight.of(0.6, 3))),
         Arguments.of("early stopping", Runs.TINY, stopping.withEarlyStopping(SOON)),
         Arguments.of(
             "early stopping, best weights restored, dropout",
@@ -116,7 +121,7 @@ class ResumeTest {
 
   @Test
   void theCasesStopEarlyAndOnlyAfterSomeEpochs() {
-    for (Arguments run : runs().toList().subList(4, 6)) {
+    for (Arguments run : runs().toList().subList(5, 7)) {
       TrainingResult result = Runs.train((ModelSpec) run.get()[1], (TrainingConfig) run.get()[2]);
       assertThat(result.stopReason()).isInstanceOf(StopReason.EarlyStopped.class);
       assertThat(result.history().size()).isBetween(5, 60);

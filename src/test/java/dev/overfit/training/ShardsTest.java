@@ -3,6 +3,7 @@ package dev.overfit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.overfit.optimizer.ClassWeight;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,21 @@ class ShardsTest {
   @ParameterizedTest
   @CsvSource({"2,100", "2,300", "3,333", "4,250", "9,77", "2,1"})
   void anyNumberOfThreadsGivesTheFiguresOfOne(int threads, int batchSize) {
-    TrainingConfig config = Runs.SHORT.withEpochs(3).withBatchSize(batchSize);
+    assertSame(threads, Runs.SHORT.withEpochs(3).withBatchSize(batchSize));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,300", "3,333", "2,1"})
+  void theyDoWithClassWeights(int threads, int batchSize) {
+    assertSame(
+        threads,
+        Runs.SHORT
+            .withEpochs(3)
+            .withBatchSize(batchSize)
+            .withClassWeight(ClassWeight.of(0.5, 1.5)));
+  }
+
+  private static void assertSame(int threads, TrainingConfig config) {
     List<EpochMetrics> one = epochs(config.withThreads(1));
     List<EpochMetrics> many = epochs(config.withThreads(threads));
     assertThat(many).hasSameSizeAs(one);
