@@ -9,6 +9,8 @@ import dev.overfit.graph.SavedGraph.SavedState;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.json.Json;
 import dev.overfit.model.Encoding;
+import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ import java.util.TreeMap;
 final class CardJson {
   private static final int FORMAT = 2;
   private static final String ENCODING = "encoding";
+  private static final String CLASS_WEIGHT = "class_weight";
+  private static final String NEGATIVE = "negative";
+  private static final String POSITIVE = "positive";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CardJson() {}
@@ -34,11 +39,18 @@ final class CardJson {
   /** The card and the settings that its training goes on with. */
   static String write(TrainableModel trainable) {
     ObjectNode root = card(trainable.card());
-    root.putObject("training")
+    ObjectNode training = root.putObject("training");
+    training
         .put("batch_size", trainable.batchSize())
         .put("seed", trainable.seed())
         .put("step", trainable.step())
         .set("optimizer", ChoiceJson.write(trainable.optimizer()));
+    if (!trainable.classWeight().alike()) {
+      training
+          .putObject(CLASS_WEIGHT)
+          .put(NEGATIVE, trainable.classWeight().negative())
+          .put(POSITIVE, trainable.classWeight().positive());
+    }
     return pretty(root);
   }
 
@@ -115,6 +127,7 @@ final class CardJson {
     Optimizer optimizer = ChoiceJson.read(training.get("optimizer"), Optimizer.class);
     int batchSize = training.get("batch_size").integer();
     long seed = training.get("seed").number();
+    PerClass classWeight = classWeight(training);
     return root.checked(
         () ->
             new TrainableModel(
@@ -123,7 +136,19 @@ final class CardJson {
                 batchSize,
                 seed,
                 TrainableModel.inOrder(saved.weights(), card, optimizer, batchSize, seed),
-                saved.step()));
+                saved.step(),
+                classWeight));
+  }
+
+  /** A training that says nothing of it counts all rows alike. */
+  private static PerClass classWeight(Json training) throws IOException {
+    if (!training.has(CLASS_WEIGHT)) {
+      return PerClass.ALIKE;
+    }
+    Json weights = training.get(CLASS_WEIGHT);
+    double negative = weights.get(NEGATIVE).real();
+    double positive = weights.get(POSITIVE).real();
+    return weights.checked(() -> ClassWeight.of(negative, positive));
   }
 
   static ModelCard readCard(Json root) throws IOException {

@@ -6,6 +6,7 @@ import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -27,9 +28,16 @@ import java.util.Set;
  * @param state the model's variables and then the optimizer's slots, each called {@code
  *     <variable>/<slot>}
  * @param step how many steps the optimizer has taken
+ * @param classWeight what a row of each class counts in the loss
  */
 public record TrainableModel(
-    ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights state, long step) {
+    ModelCard card,
+    Optimizer optimizer,
+    int batchSize,
+    long seed,
+    Weights state,
+    long step,
+    PerClass classWeight) {
   /**
    * @throws IllegalArgumentException where {@code batchSize} or {@code step} is out of its range or
    *     the variables are not those of the model and the optimizer
@@ -49,6 +57,16 @@ public record TrainableModel(
   }
 
   /**
+   * A model whose training goes on with rows that count alike.
+   *
+   * @throws IllegalArgumentException as with class weights
+   */
+  public TrainableModel(
+      ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights state, long step) {
+    this(card, optimizer, batchSize, seed, state, step, PerClass.ALIKE);
+  }
+
+  /**
    * Trained weights with a fresh optimizer: all slots zero, step 0. What weights alone allow: an
    * optimizer that went on from its step without its slots would take wrong steps at first.
    *
@@ -58,6 +76,11 @@ public record TrainableModel(
       ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights weights) {
     Weights state = withZeroSlots(weights, variables(card, optimizer, batchSize, seed));
     return new TrainableModel(card, optimizer, batchSize, seed, state, 0);
+  }
+
+  /** This model with class weights of its training. */
+  public TrainableModel withClassWeight(PerClass value) {
+    return new TrainableModel(card, optimizer, batchSize, seed, state, step, value);
   }
 
   /**
@@ -101,7 +124,7 @@ public record TrainableModel(
   }
 
   StepSettings settings() {
-    return settings(card, optimizer, batchSize, seed);
+    return new StepSettings(optimizer, batchSize, seed, card.logitThreshold(), classWeight);
   }
 
   /** The weights of {@code all}, whichever order they are in, in the order of a training. */
@@ -132,11 +155,7 @@ public record TrainableModel(
 
   private static List<VariableSpec> variables(
       ModelCard card, Optimizer optimizer, int batchSize, long seed) {
-    return TrainingSession.variables(card.model(), settings(card, optimizer, batchSize, seed));
-  }
-
-  private static StepSettings settings(
-      ModelCard card, Optimizer optimizer, int batchSize, long seed) {
-    return new StepSettings(optimizer, batchSize, seed, card.logitThreshold());
+    return TrainingSession.variables(
+        card.model(), new StepSettings(optimizer, batchSize, seed, card.logitThreshold()));
   }
 }

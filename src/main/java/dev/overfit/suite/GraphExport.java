@@ -42,13 +42,15 @@ final class GraphExport {
         config.batchSize(),
         config.seed(),
         result.variables(),
-        result.steps());
+        result.steps(),
+        result.classWeight());
   }
 
   private static TrainableModel fromTheBest(ModelCard card, TrainingResult result) {
     TrainingConfig config = result.config();
     return TrainableModel.fresh(
-        card, config.optimizer(), config.batchSize(), config.seed(), result.bestWeights());
+            card, config.optimizer(), config.batchSize(), config.seed(), result.bestWeights())
+        .withClassWeight(result.classWeight());
   }
 
   private static Map<String, Double> lastFigures(TrainingResult result) {

@@ -17,6 +17,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Optimizer;
@@ -86,8 +87,14 @@ class ClosedChoicesTest {
         .map(rate -> new Case(rate, PLAIN, CONFIG.withOptimizer(new Adam(rate))));
   }
 
+  static Stream<Case> classWeights() {
+    return Examples.of(ClassWeight.class).stream()
+        .map(weight -> new Case(weight, PLAIN, CONFIG.withClassWeight(weight)));
+  }
+
   static Stream<Case> cases() {
-    return Stream.of(layers(), regularizers(), optimizers(), schedules()).flatMap(kinds -> kinds);
+    return Stream.of(layers(), regularizers(), optimizers(), schedules(), classWeights())
+        .flatMap(kinds -> kinds);
   }
 
   private static ModelSpec model(LayerSpec... hidden) {
@@ -157,6 +164,11 @@ class ClosedChoicesTest {
     assertThat(schedule.stretched(20, 20)).isEqualTo(schedule);
   }
 
+  @Test
+  void everyClassWeightChangesTheTraining() {
+    assertAllDiffer(classWeights().toList());
+  }
+
   private static void assertAllDiffer(List<Case> cases) {
     List<Weights> ends = cases.stream().map(one -> one.train().weights()).toList();
     for (int i = 0; i < ends.size(); i++) {
@@ -175,7 +187,8 @@ class ClosedChoicesTest {
     ModelCard card = ModelCard.of(one.model(), SPLIT.training().columns());
     TrainableModel saved =
         new TrainableModel(
-            card, one.config().optimizer(), 20, 3, result.variables(), result.steps());
+                card, one.config().optimizer(), 20, 3, result.variables(), result.steps())
+            .withClassWeight(result.classWeight());
     Path version = new SavedModelExporter(folder).export(saved);
     TrainableModel loaded = TrainableModel.load(version);
     assertThat(loaded).isEqualTo(saved);
@@ -195,6 +208,7 @@ class ClosedChoicesTest {
         Regularizer.class,
         Optimizer.class,
         LearningRateSchedule.class,
+        ClassWeight.class,
         StopReason.class
       })
   void everyKindHasWordsAndANameOfItsOwn(Class<?> choice) {

@@ -7,9 +7,7 @@ import dev.overfit.graph.LabelledRows;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.graph.TrainingSession;
 import dev.overfit.graph.runtime.Execution;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
-import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.RowOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +37,13 @@ final class Continued implements AutoCloseable {
     session.assign(state);
   }
 
-  static Continued begin(ModelSpec model, Optimizer optimizer, int batchSize, Split split) {
+  static Continued begin(ExportCase one, int batchSize, Split split) {
     long seed = 7;
     return new Continued(
-        ModelCard.of(model, split.training().columns()),
-        new StepSettings(optimizer, batchSize, seed, 0),
+        ModelCard.of(one.model(), split.training().columns()),
+        new StepSettings(one.optimizer(), batchSize, seed, 0, one.classWeight()),
         split,
-        InitialWeights.draw(model, seed),
+        InitialWeights.draw(one.model(), seed),
         0);
   }
 
@@ -55,7 +53,13 @@ final class Continued implements AutoCloseable {
 
   TrainableModel save() {
     return new TrainableModel(
-        card, settings.optimizer(), settings.batchSize(), settings.seed(), session.state(), step);
+        card,
+        settings.optimizer(),
+        settings.batchSize(),
+        settings.seed(),
+        session.state(),
+        step,
+        settings.classWeight());
   }
 
   /** The rows of the epoch that comes next, batch after batch. */
@@ -98,7 +102,8 @@ final class Continued implements AutoCloseable {
     private static Figures of(EpochSums sums, int rows) {
       float crossentropy = sums.binaryCrossentropy() / rows;
       float penalty = sums.regularizationLoss() / rows;
-      return new Figures(crossentropy, penalty, crossentropy + penalty, sums.correct() / rows);
+      float loss = sums.weightedCrossentropy() / rows + penalty;
+      return new Figures(crossentropy, penalty, loss, sums.correct() / rows);
     }
   }
 

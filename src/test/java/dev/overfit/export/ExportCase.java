@@ -8,14 +8,19 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
 import dev.overfit.optimizer.Sgd;
 import java.util.List;
 
-/** A model and an optimizer to export: together they use every layer, penalty and update. */
-record ExportCase(ModelSpec model, Optimizer optimizer) {
+/**
+ * A model, an optimizer and class weights to export: together they use every layer, penalty and
+ * update.
+ */
+record ExportCase(ModelSpec model, Optimizer optimizer, PerClass classWeight) {
   static final ExportCase TINY =
       of("Tiny", new Adam(new InverseTimeDecay(0.001, 1, 20_000, false)), elu(16));
   static final ExportCase LARGE =
@@ -41,10 +46,19 @@ record ExportCase(ModelSpec model, Optimizer optimizer) {
           new Dense(32, Activation.RELU, new Regularizer.L1(0.0001)),
           new Dropout(0.5));
   static final ExportCase DESCENT = of("Descent", new Sgd(new Constant(0.05)), elu(16));
-  static final List<ExportCase> ALL = List.of(TINY, LARGE, COMBINED, DECAYED, DESCENT);
+  static final ExportCase WEIGHTED =
+      new ExportCase(
+          ModelSpec.binaryClassifier(
+              "Weighted",
+              28,
+              new Dense(16, Activation.ELU, new Regularizer.L2(0.0001)),
+              new Dropout(0.25)),
+          new Adam(new Constant(0.001)),
+          ClassWeight.of(0.6, 3));
+  static final List<ExportCase> ALL = List.of(TINY, LARGE, COMBINED, DECAYED, DESCENT, WEIGHTED);
 
   private static ExportCase of(String name, Optimizer optimizer, LayerSpec... hidden) {
-    return new ExportCase(ModelSpec.binaryClassifier(name, 28, hidden), optimizer);
+    return new ExportCase(ModelSpec.binaryClassifier(name, 28, hidden), optimizer, PerClass.ALIKE);
   }
 
   private static Dense elu(int units) {

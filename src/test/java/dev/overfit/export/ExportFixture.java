@@ -110,7 +110,11 @@ public final class ExportFixture {
 
   /** A training of that many epochs, from drawn weights. */
   private static Trainer train(ExportCase one, int epochs) {
-    TrainingConfig config = TrainingConfig.defaults().withOptimizer(one.optimizer()).withSeed(7);
+    TrainingConfig config =
+        TrainingConfig.defaults()
+            .withOptimizer(one.optimizer())
+            .withSeed(7)
+            .withClassWeight(one.classWeight());
     return Trainer.builder(one.model()).config(config.withEpochs(epochs)).build();
   }
 
@@ -126,7 +130,8 @@ public final class ExportFixture {
         config.batchSize(),
         config.seed(),
         result.variables(),
-        result.steps());
+        result.steps(),
+        result.classWeight());
   }
 
   private void probabilities(Path version, Path csv) throws IOException {
@@ -151,6 +156,7 @@ public final class ExportFixture {
               .withOptimizer(saved.optimizer())
               .withBatchSize(saved.batchSize())
               .withSeed(saved.seed())
+              .withClassWeight(saved.classWeight())
               .withEpochs(TRAINED_UNTIL);
       TrainingResult result =
           Trainer.builder(saved.card().model())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.data.Split;
 import dev.overfit.graph.InitialWeights;
+import dev.overfit.graph.SavedGraph.SavedState;
+import dev.overfit.json.Json;
 import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.Weights;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +44,7 @@ class SavedModelExporterTest {
   @ParameterizedTest
   @MethodSource("cases")
   void trainingOnFromAnExportIsTheSameToTheBitAsNeverExporting(ExportCase one) throws IOException {
-    try (Continued never = Continued.begin(one.model(), one.optimizer(), 300, SPLIT)) {
+    try (Continued never = Continued.begin(one, 300, SPLIT)) {
       never.trainEpochs(2);
       Path version = exporter().export(never.save());
       never.trainEpochs(2);
@@ -54,10 +57,62 @@ class SavedModelExporterTest {
     }
   }
 
+  /** What Python calls to train on. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theSignatureTrainTakesTheStepsOfTheTrainer(ExportCase one) throws IOException {
+    try (Continued training = Continued.begin(one, 300, SPLIT)) {
+      training.trainEpochs(1);
+      Path version = exporter().export(training.save());
+      int[] order = training.nextOrder();
+      List<Continued.Figures> expected = training.trainEpochByStep();
+      try (TrainSignature signature = TrainSignature.load(version)) {
+        for (int step = 0; step < expected.size(); step++) {
+          int from = step * 300;
+          int[] rows = Arrays.copyOfRange(order, from, Math.min(from + 300, order.length));
+          assertThat(signature.step(SPLIT.training(), rows))
+              .usingRecursiveComparison()
+              .withEqualsForType((ours, theirs) -> Math.abs(ours - theirs) <= 2e-6f, Float.class)
+              .isEqualTo(expected.get(step));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theCardTellsClassWeightsWhereThereAreSome() throws IOException {
+    assertThat(trainingOf(ExportCase.TINY).has("class_weight")).isFalse();
+    Json weights = trainingOf(ExportCase.WEIGHTED).get("class_weight");
+    assertThat(weights.get("negative").real()).isEqualTo(0.6);
+    assertThat(weights.get("positive").real()).isEqualTo(3);
+  }
+
+  private static Json trainingOf(ExportCase one) throws IOException {
+    return Json.parse("card", CardJson.write(fresh(one))).get("training");
+  }
+
+  private static TrainableModel fresh(ExportCase one) {
+    Weights weights = InitialWeights.draw(one.model(), 1);
+    return TrainableModel.fresh(card(one), one.optimizer(), 300, 1, weights)
+        .withClassWeight(one.classWeight());
+  }
+
+  @Test
+  void classWeightsThatAreNoneAreRefusedAtTheirPlace() {
+    TrainableModel model = fresh(ExportCase.WEIGHTED);
+    String text = CardJson.write(model).replace("\"negative\" : 0.6", "\"negative\" : -1");
+    SavedState state = new SavedState(model.state(), 0, text);
+    assertThatThrownBy(() -> CardJson.readTrainable(Path.of("here"), state))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "here: model.json.training.class_weight: classWeight: negative: expected a float32"
+                + " number above 0, received -1.0");
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void servesTheProbabilitiesOfTheWeights(ExportCase one) throws IOException {
-    try (Continued training = Continued.begin(one.model(), one.optimizer(), 300, SPLIT)) {
+    try (Continued training = Continued.begin(one, 300, SPLIT)) {
       training.trainEpochs(1);
       float[] logits = training.logits(SPLIT.validation().features());
       try (Predictor predictor = Predictor.load(exporter().export(training.save()))) {
@@ -128,8 +183,7 @@ class SavedModelExporterTest {
 
   @Test
   void theGraphHasOneHandleAVariableAndNoLoop() throws IOException {
-    try (Continued training =
-        Continued.begin(ExportCase.COMBINED.model(), ExportCase.COMBINED.optimizer(), 300, SPLIT)) {
+    try (Continued training = Continued.begin(ExportCase.COMBINED, 300, SPLIT)) {
       MetaGraphDef graph = metaGraph(exporter().export(training.save()));
       List<String> handles =
           graph.getGraphDef().getNodeList().stream()

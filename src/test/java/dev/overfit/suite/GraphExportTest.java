@@ -16,6 +16,7 @@ import dev.overfit.model.Dropout;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.suite.ExportSettings.Choice;
@@ -131,6 +132,23 @@ class GraphExportTest {
     TrainingResult never =
         Trainer.builder(MODEL).config(CONFIG.withEpochs(25)).build().train(SPLIT);
     assertThat(rest.variables()).isEqualTo(never.variables());
+  }
+
+  @Test
+  void theBestAndTheLastTrainOnWithTheClassWeightsOfTheRows() throws IOException {
+    TrainingResult balanced =
+        Trainer.builder(MODEL)
+            .config(CONFIG.withEpochs(2).withClassWeight(ClassWeight.BALANCED))
+            .build()
+            .train(SPLIT);
+    assertThat(balanced.classWeight())
+        .isEqualTo(ClassWeight.BALANCED.on(SPLIT.training().labels()));
+    for (Choice weights : Choice.values()) {
+      Path version =
+          GraphExport.write(
+              folder, balanced, SPLIT.training().columns(), new ExportSettings(weights, true));
+      assertThat(TrainableModel.load(version).classWeight()).isEqualTo(balanced.classWeight());
+    }
   }
 
   @Test
