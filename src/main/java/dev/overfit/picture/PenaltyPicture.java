@@ -2,6 +2,7 @@ package dev.overfit.picture;
 
 import dev.overfit.choice.Words;
 import dev.overfit.study.Caption;
+import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import java.util.List;
@@ -27,15 +28,16 @@ final class PenaltyPicture {
     List<EpochMetrics> epochs = model.outcome().result().history().epochs();
     String name = model.outcome().name();
     double[] data = epochs.stream().mapToDouble(EpochMetrics::binaryCrossentropy).toArray();
-    double[] penalty = epochs.stream().mapToDouble(PenaltyPicture::penalty).toArray();
+    double[] penalty =
+        epochs.stream().mapToDouble(epoch -> penalty(model.outcome(), epoch)).toArray();
     return List.of(
         Line.solid(name + " data loss", data, model.place()),
         Line.dashed(name + " penalty", penalty, model.place()));
   }
 
   /** The penalty; NaN where it is too small to be seen beside the loss. */
-  private static double penalty(EpochMetrics epoch) {
-    double penalty = (double) epoch.loss() - epoch.binaryCrossentropy();
+  private static double penalty(Outcome outcome, EpochMetrics epoch) {
+    double penalty = outcome.penalty(epoch);
     return penalty > 0 ? penalty : Double.NaN;
   }
 
@@ -53,13 +55,19 @@ final class PenaltyPicture {
         layout ->
             new LineChart(
                     Caption.title(title, study),
-                    "The loss that a step minimises is their sum. Means over the training rows;"
-                        + " the loss on a logarithmic axis.",
+                    sum(models) + " Means over the training rows; the loss on a logarithmic axis.",
                     "Loss",
                     axis(range),
                     true,
                     groups)
                 .drawing(layout));
+  }
+
+  private static String sum(List<Trained> models) {
+    return models.stream().allMatch(model -> model.outcome().result().classWeight().alike())
+        ? "The loss that a step minimises is their sum."
+        : "The loss that a step minimises is their sum, with each row's data loss times its class"
+            + " weight.";
   }
 
   private static DecadeAxis axis(Range range) {

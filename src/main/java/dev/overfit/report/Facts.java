@@ -3,6 +3,8 @@ package dev.overfit.report;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.evaluation.Evaluation;
 import dev.overfit.io.OneLine;
+import dev.overfit.data.Higgs;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Caption;
 import dev.overfit.study.ClassNames;
 import dev.overfit.study.Figures;
@@ -55,8 +57,16 @@ final class Facts {
     facts.config(
         "Accuracy counts as " + ClassNames.of(study).positive(),
         config -> SettingsText.threshold(config.logitThreshold()));
+        "Accuracy counts as signal", config -> SettingsText.threshold(config.logitThreshold()));
+    if (study.results().stream().anyMatch(Facts::weighsClasses)) {
+      facts.each("Class weights", SettingsText::classWeight);
+    }
     facts.each("Regularization", result -> SettingsText.remedies(result.model()));
     return facts.facts;
+  }
+
+  private static boolean weighsClasses(TrainingResult result) {
+    return !result.config().classWeight().equals(ClassWeight.NONE);
   }
 
   static Map<String, String> provenance(Study study) {

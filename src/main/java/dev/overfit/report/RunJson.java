@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.choice.Kind;
+import dev.overfit.data.Split;
 import dev.overfit.json.ChoiceJson;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
@@ -59,7 +62,7 @@ final class RunJson {
         .model()
         .layers()
         .forEach(layer -> model.withArray("layers").add(ChoiceJson.write(layer)));
-    model.set("settings", settings(result.config()));
+    model.set("settings", settings(result));
     return ended(model, outcome);
   }
 
@@ -104,7 +107,8 @@ final class RunJson {
     return node;
   }
 
-  private static ObjectNode settings(TrainingConfig config) {
+  private static ObjectNode settings(TrainingResult result) {
+    TrainingConfig config = result.config();
     ObjectNode settings = MAPPER.createObjectNode();
     settings.put("epochs", config.epochs());
     settings.put("batch_size", config.batchSize());
@@ -114,7 +118,19 @@ final class RunJson {
     settings.put("logit_threshold", config.logitThreshold());
     settings.put("device", config.device().name());
     settings.put("threads", config.threads());
+    if (!config.classWeight().equals(ClassWeight.NONE)) {
+      settings.set("class_weight", classWeight(result));
+    }
     return settings;
+  }
+
+  /** What was asked for, and the numbers that came of it on these rows. */
+  private static ObjectNode classWeight(TrainingResult result) {
+    return MAPPER
+        .createObjectNode()
+        .put("type", Kind.of(result.config().classWeight()).name())
+        .put("negative", result.classWeight().negative())
+        .put("positive", result.classWeight().positive());
   }
 
   private static ObjectNode earlyStopping(EarlyStopping rule) {

@@ -3,8 +3,11 @@ package dev.overfit.report;
 import dev.overfit.choice.Words;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.study.Figures;
 import dev.overfit.training.EarlyStopping;
+import dev.overfit.training.TrainingResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +27,17 @@ final class SettingsText {
   /** Where the line between the classes is drawn for accuracy. */
   static String threshold(double logit) {
     return Figures.format("a probability above %.2f", 1 / (1 + Math.exp(-logit)));
+  }
+
+  /** What rows count in the training loss by their label. */
+  static String classWeight(TrainingResult result) {
+    ClassWeight setting = result.config().classWeight();
+    PerClass weight = result.classWeight();
+    return setting.equals(ClassWeight.BALANCED)
+        ? Figures.format(
+            "%s: %.4f for label 0, %.4f for label 1",
+            setting.words(), weight.negative(), weight.positive())
+        : setting.words();
   }
 
   /**

@@ -90,6 +90,16 @@ public record Outcome(
 
   /** What the regularizers add to the training loss in the last epoch; NaN where none ended. */
   double penalty() {
-    return last.map(epoch -> (double) epoch.loss() - epoch.binaryCrossentropy()).orElse(Double.NaN);
+    return last.map(this::penalty).orElse(Double.NaN);
+  }
+
+  /**
+   * What the regularizers add to the training loss of an epoch. Where rows count by their class, so
+   * that the training loss is of another crossentropy, what they add to the validation loss.
+   */
+  public double penalty(EpochMetrics epoch) {
+    return result.classWeight().alike()
+        ? (double) epoch.loss() - epoch.binaryCrossentropy()
+        : (double) epoch.valLoss() - epoch.valBinaryCrossentropy();
   }
 }

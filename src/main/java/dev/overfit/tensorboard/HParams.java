@@ -38,10 +38,10 @@ final class HParams {
 
   private HParams() {}
 
-  /** The columns of the table; the same for every training, TensorBoard takes any of them. */
+  /** The columns of the table, told by every training; TensorBoard takes those of any of them. */
   static Summary.Value experiment(TrainingBegin begin, Instant now) {
     Wire experiment = new Wire().number(3, EventFile.seconds(now));
-    for (Hyperparameter parameter : Hyperparameter.ALL) {
+    for (Hyperparameter parameter : Hyperparameter.all(begin)) {
       experiment.message(4, info(parameter, begin));
     }
     for (Figure figure : Figure.all()) {
@@ -53,7 +53,7 @@ final class HParams {
   /** The settings of a training that begins now. */
   static Summary.Value sessionStart(TrainingBegin begin, Instant now) {
     Struct.Builder settings = Struct.newBuilder();
-    for (Hyperparameter parameter : Hyperparameter.ALL) {
+    for (Hyperparameter parameter : Hyperparameter.all(begin)) {
       settings.putFields(parameter.name(), parameter.of(begin));
     }
     ByteString start = new Wire().number(5, EventFile.seconds(now)).bytes();

@@ -4,6 +4,7 @@ import com.google.protobuf.Value;
 import dev.overfit.choice.Kind;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingBegin;
@@ -24,8 +25,14 @@ import java.util.stream.Stream;
  */
 record Hyperparameter(
     String name, String description, boolean varies, Function<TrainingBegin, Object> setting) {
-  /** All of them. TensorBoard sorts them by {@code varies}, then by name. */
-  static final List<Hyperparameter> ALL =
+  private static final Hyperparameter CLASS_WEIGHT =
+      ofConfig(
+          "class_weight",
+          "what rows count in the training loss by their label",
+          config -> config.classWeight().words());
+
+  /** Those of every training. */
+  private static final List<Hyperparameter> ALL =
       Stream.of(
               Stream.of(
                   // The table has a column of folders' names as well, so that this one may wait.
@@ -61,6 +68,16 @@ record Hyperparameter(
                       "data", "rows", false, begin -> Settings.describe(begin.data()))))
           .flatMap(columns -> columns)
           .toList();
+
+  /**
+   * Those of a training: of every one the same but for class weights, which are told where there
+   * are some. TensorBoard sorts them by {@code varies}, then by name.
+   */
+  static List<Hyperparameter> all(TrainingBegin begin) {
+    return begin.config().classWeight().equals(ClassWeight.NONE)
+        ? ALL
+        : Stream.concat(ALL.stream(), Stream.of(CLASS_WEIGHT)).toList();
+  }
 
   /** What layers say they are compared by. */
   private static Stream<Hyperparameter> ofLayers() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,19 @@ class RunJsonTest {
     assertThat(combined.at("/provenance/deterministic").asBoolean()).isTrue();
     assertThat(combined.at("/provenance/operations_on_cpu").isEmpty()).isTrue();
     assertThat(combined.at("/epoch_ms").asDouble()).isEqualTo(3.141);
+  }
+
+  @Test
+  void saysWhatRowsCountWhereTheyDoNotCountAlike() throws JsonProcessingException {
+    assertThat(run(Studies.sizes(false)).at("/models/0/settings").has("class_weight")).isFalse();
+    TrainingConfig balanced = TrainingConfig.defaults().withClassWeight(ClassWeight.BALANCED);
+    TrainingResult result =
+        Studies.result(Studies.stack("Tiny", 16), balanced, List.of(), new StopReason.Cancelled(0));
+    Study study = Studies.study("sizes", false, Optional.empty(), List.of(result));
+    JsonNode weight = run(study).at("/models/0/settings/class_weight");
+    assertThat(weight.get("type").asText()).isEqualTo("Balanced");
+    assertThat(weight.get("negative").asDouble()).isEqualTo(4 / 6.0);
+    assertThat(weight.get("positive").asDouble()).isEqualTo(2);
   }
 
   @Test

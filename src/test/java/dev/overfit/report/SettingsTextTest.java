@@ -7,12 +7,14 @@ import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer.L1;
 import dev.overfit.model.Regularizer.L1L2;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,34 @@ class SettingsTextTest {
             "Regularization",
             "Tiny: none; L2: L2 0.001 on kernels; Dropout: dropout 0.5; Combined: L2 0.0001 on"
                 + " kernels and dropout 0.5");
+  }
+
+  @Test
+  void classWeightsAreToldWhereThereAreSome() {
+    assertThat(Facts.settings(Studies.sizes(false))).doesNotContainKey("Class weights");
+    Study study =
+        Studies.study(
+            "sizes",
+            false,
+            Optional.empty(),
+            List.of(
+                weighted("None", ClassWeight.NONE),
+                weighted("Given", ClassWeight.of(0.5, 4)),
+                // 4 / (2 * 3) and 4 / (2 * 1)
+                weighted("Balanced", ClassWeight.BALANCED)));
+    assertThat(Facts.settings(study))
+        .containsEntry(
+            "Class weights",
+            "None: none; Given: 0.5 for label 0, 4 for label 1; Balanced: balanced: 0.6667 for"
+                + " label 0, 2.0000 for label 1");
+  }
+
+  private static TrainingResult weighted(String name, ClassWeight weight) {
+    return Studies.result(
+        Studies.stack(name, 16),
+        TrainingConfig.defaults().withClassWeight(weight),
+        List.of(),
+        new StopReason.Cancelled(0));
   }
 
   @Test

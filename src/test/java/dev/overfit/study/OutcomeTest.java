@@ -2,6 +2,7 @@ package dev.overfit.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.picture.Trained;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
@@ -37,6 +38,23 @@ class OutcomeTest {
     assertBest(outcome(Metric.VAL_BINARY_CROSSENTROPY, 0.05), 1, 0.7f, false);
     assertBest(outcome(Metric.VAL_ACCURACY, 0), 3, 0.69f, false);
     assertThat(outcome(Metric.VAL_ACCURACY, 0).lowest()).contains(HISTORY.get(1));
+  }
+
+  @Test
+  void thePenaltyIsThatOfTheValidationLossWhereRowsCountByTheirClass() {
+    EpochMetrics epoch = Epochs.of(1, 0.001f, 3, 0.5f, 0.5f, 0.75f, 0.625f, 0.5f);
+    assertThat(penalty(ClassWeight.NONE, epoch)).isEqualTo(2.5);
+    assertThat(penalty(ClassWeight.BALANCED, epoch)).isEqualTo(0.125);
+  }
+
+  private static double penalty(ClassWeight weight, EpochMetrics epoch) {
+    return Outcome.of(
+            Studies.result(
+                Studies.large("L2", 0.001, 0),
+                TrainingConfig.defaults().withClassWeight(weight),
+                List.of(epoch),
+                new StopReason.EpochsCompleted(1)))
+        .penalty();
   }
 
   private static void assertBest(Outcome outcome, int epoch, float value, boolean lowest) {

@@ -10,6 +10,7 @@ import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.Regularizer.L2;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.tensorboard.HParams.Status;
 import dev.overfit.training.TrainingBegin;
 import java.time.Instant;
@@ -109,6 +110,23 @@ class HParamsTest {
         .getFieldsMap()
         .forEach((name, value) -> expected.put(name, value.hasNumberValue() ? 3L : 1L));
     assertThat(types).isEqualTo(expected).hasSize(15);
+  }
+
+  @Test
+  void classWeightsAreAColumnWhereThereAreSome() throws InvalidProtocolBufferException {
+    TrainingBegin weighted =
+        new TrainingBegin(
+            begin.model(),
+            begin.config().withClassWeight(ClassWeight.BALANCED),
+            begin.data(),
+            begin.stepsPerEpoch(),
+            1,
+            begin.placement());
+    Struct settings = Struct.parseFrom(message(HParams.sessionStart(weighted, NOW), 3));
+    assertThat(settings.getFieldsOrThrow("class_weight").getStringValue()).isEqualTo("balanced");
+    UnknownFieldSet experiment =
+        UnknownFieldSet.parseFrom(message(HParams.experiment(weighted, NOW), 2));
+    assertThat(experiment.getField(4).getLengthDelimitedList()).hasSize(16);
   }
 
   @Test
