@@ -54,8 +54,24 @@ final class TrainingOptions {
       description = "auto, cpu, or gpu (an error if there is none) [auto]")
   Optional<Device> device;
 
+  @Option(
+      names = {"--classWeight", "--class-weight"},
+      paramLabel = "<none|balanced>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "what rows count in the training loss by their label; balanced: both classes alike,"
+              + " however many rows they have [none]")
+  Optional<ClassWeightChoice> classWeight;
+
   /** The settings. */
   TrainingSettings settings() {
-    return new TrainingSettings(epochs, patience, batchSize, seed, device, threads);
+    return new TrainingSettings(
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        device,
+        threads,
+        classWeight.map(ClassWeightChoice::classWeight));
   }
 }

@@ -73,7 +73,8 @@ public final class SuiteRunner {
    * <p>No other run may write into the same folder of results meanwhile; all places that this one
    * will write to are tried before rows are read.
    *
-   * @throws UnusableDataException where the rows cannot be had or are no good; nothing is written
+   * @throws UnusableDataException where the rows cannot be had or are no good, such as those of one
+   *     class alone that class weights are to balance; nothing is written
    * @throws CancellationException where it is cancelled before the rows are there
    * @throws IOException where another run writes into the folder of results, a place cannot be
    *     written to, or a checkpoint cannot be read
@@ -86,6 +87,17 @@ public final class SuiteRunner {
       new OutputPlaces(configured, settings, writer).check();
       SuiteRows rows = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
       return new Run(settings.applyTo(suite, rows), settings, rows, start, listener, lock).run();
+      Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
+      checkClassWeights(configured, split);
+      return new Run(configured, settings, split, start, listener, lock).run();
+    }
+  }
+
+  private static void checkClassWeights(Suite suite, Split split) throws UnusableDataException {
+    try {
+      suite.trials().forEach(trial -> trial.config().classWeight().on(split.training().labels()));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableDataException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
@@ -16,6 +17,7 @@ import java.util.function.BiFunction;
  * @param seed the seed of weights, row order and dropout, and of simulated rows
  * @param device where to train
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
+ * @param classWeight how much rows count in the training loss, by their label
  */
 public record TrainingSettings(
     Optional<Integer> epochs,
@@ -23,10 +25,12 @@ public record TrainingSettings(
     Optional<Integer> batchSize,
     Optional<Long> seed,
     Optional<Device> device,
-    Optional<Integer> threads) {
+    Optional<Integer> threads,
+    Optional<ClassWeight> classWeight) {
   /** Nothing said: every trial keeps its own settings. */
   public static final TrainingSettings NONE =
       new TrainingSettings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -46,32 +50,44 @@ public record TrainingSettings(
 
   /** These settings with a number of epochs. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(Optional.of(value), patience, batchSize, seed, device, threads);
+    return new TrainingSettings(
+        Optional.of(value), patience, batchSize, seed, device, threads, classWeight);
   }
 
   /** These settings with a patience. */
   public TrainingSettings withPatience(int value) {
-    return new TrainingSettings(epochs, Optional.of(value), batchSize, seed, device, threads);
+    return new TrainingSettings(
+        epochs, Optional.of(value), batchSize, seed, device, threads, classWeight);
   }
 
   /** These settings with a batch size. */
   public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(epochs, patience, Optional.of(value), seed, device, threads);
+    return new TrainingSettings(
+        epochs, patience, Optional.of(value), seed, device, threads, classWeight);
   }
 
   /** These settings with a seed. */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(epochs, patience, batchSize, Optional.of(value), device, threads);
+    return new TrainingSettings(
+        epochs, patience, batchSize, Optional.of(value), device, threads, classWeight);
   }
 
   /** These settings with a device. */
   public TrainingSettings withDevice(Device value) {
-    return new TrainingSettings(epochs, patience, batchSize, seed, Optional.of(value), threads);
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, Optional.of(value), threads, classWeight);
   }
 
   /** These settings with a number of threads. */
   public TrainingSettings withThreads(int value) {
-    return new TrainingSettings(epochs, patience, batchSize, seed, device, Optional.of(value));
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, device, Optional.of(value), classWeight);
+  }
+
+  /** These settings with class weights. */
+  public TrainingSettings withClassWeight(ClassWeight value) {
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, device, threads, Optional.of(value));
   }
 
   /** The seed of simulated rows: the one that was said, else that of the tutorial's settings. */
@@ -87,7 +103,8 @@ public record TrainingSettings(
     config = changed(config, batchSize, TrainingConfig::withBatchSize);
     config = changed(config, seed, TrainingConfig::withSeed);
     config = changed(config, device, TrainingConfig::withDevice);
-    return changed(config, threads, TrainingConfig::withThreads);
+    config = changed(config, threads, TrainingConfig::withThreads);
+    return changed(config, classWeight, TrainingConfig::withClassWeight);
   }
 
   private static <T> TrainingConfig changed(

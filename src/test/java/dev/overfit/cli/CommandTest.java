@@ -86,6 +86,7 @@ class CommandTest {
           parallel       | all        | parallel: expected auto or a whole number from 1 to 2,147,483,647, received 'all'
           seed           | x          | seed: expected a whole number from -9,223,372,036,854,775,808 to 9,223,372,036,854,775,807, received 'x'
           device         | tpu        | device: expected one of auto, cpu, gpu, received 'tpu'; did you mean 'cpu'?
+          classWeight    | balance    | classWeight: expected one of none, balanced, received 'balance'; did you mean 'balanced'?
           progress       | dot        | progress: expected one of auto, bar, dots, none, received 'dot'; did you mean 'dots'?
           data           | ftp://a/b  | data: expected auto, higgs, sample, simulated, - for the standard input, or the path or http(s) address of a .csv or .csv.gz, received 'ftp://a/b'
           """)

@@ -3,6 +3,7 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.TrainingSettings;
@@ -67,6 +68,14 @@ class OptionsTest {
     assertThat(request.progress()).isEqualTo(ProgressStyle.AUTO);
   }
 
+  @Test
+  void classWeightsAreWords() throws UsageException {
+    assertThat(read("--class-weight", "balanced").training.settings().classWeight())
+        .contains(ClassWeight.BALANCED);
+    assertThat(read("--classWeight=none").training.settings().classWeight())
+        .contains(ClassWeight.NONE);
+  }
+
   /**
    * What is not said leaves a model its own settings; the help tells those of the built-in ones.
    */
@@ -80,7 +89,8 @@ class OptionsTest {
         .containsEntry("batchSize", String.valueOf(own.batchSize()))
         .containsEntry("seed", String.valueOf(own.seed()))
         .containsEntry("threads", String.valueOf(own.threads()))
-        .containsEntry("device", own.device().name().toLowerCase(Locale.ROOT));
+        .containsEntry("device", own.device().name().toLowerCase(Locale.ROOT))
+        .containsEntry("classWeight", own.classWeight().words());
   }
 
   @Test
@@ -140,6 +150,7 @@ class OptionsTest {
           --predict X --data rows.csv --batch-size 5       | batchSize: expected without 'predict', received it with
           --predict X --data rows.csv --seed 5             | seed: expected without 'predict', received it with
           --predict X --data rows.csv --device cpu         | device: expected without 'predict', received it with
+          --predict X --data rows.csv --class-weight none  | classWeight: expected without 'predict', received it with
           --predict X --data rows.csv --replicates 2       | replicates: expected without 'predict', received it with
           --predict X --data rows.csv --parallel auto      | parallel: expected without 'predict', received it with
           --predict X --data rows.csv --resume false       | resume: expected without 'predict', received it with

@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Device;
@@ -24,7 +25,8 @@ class TrainingSettingsTest {
           TUTORIAL.earlyStopping().map(rule -> rule.withPatience(3)),
           0.5,
           Device.CPU,
-          2);
+          2,
+          ClassWeight.BALANCED);
 
   @Test
   void whatIsNotSaidLeavesATrialItsOwnSettings() {
@@ -41,7 +43,8 @@ class TrainingSettingsTest {
             .withBatchSize(500)
             .withSeed(0)
             .withDevice(Device.AUTO)
-            .withThreads(0);
+            .withThreads(0)
+            .withClassWeight(ClassWeight.NONE);
     assertThat(said.applyTo(OWN))
         .isEqualTo(TUTORIAL.withOptimizer(OWN.optimizer()).withLogitThreshold(0.5));
   }
@@ -51,6 +54,8 @@ class TrainingSettingsTest {
     assertThat(TrainingSettings.NONE.withBatchSize(64).applyTo(OWN))
         .isEqualTo(OWN.withBatchSize(64));
     assertThat(TrainingSettings.NONE.withSeed(5).applyTo(OWN)).isEqualTo(OWN.withSeed(5));
+    assertThat(TrainingSettings.NONE.withClassWeight(ClassWeight.BALANCED).applyTo(TUTORIAL))
+        .isEqualTo(TUTORIAL.withClassWeight(ClassWeight.BALANCED));
   }
 
   @Test
