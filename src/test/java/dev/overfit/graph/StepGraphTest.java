@@ -9,6 +9,7 @@ import dev.overfit.model.Dropout;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer.L2;
 import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,8 +53,25 @@ class StepGraphTest {
         .allMatch(update -> update.getKey().startsWith("optimizer/"));
   }
 
+  /** Once in the gradient and once in the loss that is told. */
+  @Test
+  void onlyRowsThatCountByTheirClassTakeOperationsForIt() throws Exception {
+    StepSettings weighted =
+        new StepSettings(SETTINGS.optimizer(), 500, 0, 0, ClassWeight.of(0.5, 4));
+    assertThat(operations()).doesNotContainValue("SelectV2");
+    assertThat(
+            operations(weighted).entrySet().stream().filter(e -> e.getValue().equals("SelectV2")))
+        .extracting(e -> e.getKey().substring(0, e.getKey().indexOf('/')))
+        .containsExactlyInAnyOrder("gradients", "binary_crossentropy");
+  }
+
   private static Map<String, String> operations() throws InvalidProtocolBufferException {
-    return GraphDef.parseFrom(StepGraph.of(MODEL, SETTINGS)).getNodeList().stream()
+    return operations(SETTINGS);
+  }
+
+  private static Map<String, String> operations(StepSettings settings)
+      throws InvalidProtocolBufferException {
+    return GraphDef.parseFrom(StepGraph.of(MODEL, settings)).getNodeList().stream()
         .collect(Collectors.toMap(NodeDef::getName, NodeDef::getOp));
   }
 }

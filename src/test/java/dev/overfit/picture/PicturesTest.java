@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
+import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -194,6 +196,25 @@ class PicturesTest {
     Study study = with(result);
     Picture picture = PenaltyPicture.of(study, Trained.of(study)).orElseThrow();
     assertThat(png(picture).getWidth()).isPositive();
+  }
+
+  @Test
+  void aPenaltySaysWhatAStepMinimisesWhereRowsCountByTheirClass() throws Exception {
+    assertThat(penaltyWords(ClassWeight.NONE))
+        .contains("The loss that a step minimises is their sum. Means over the training rows;");
+    assertThat(penaltyWords(ClassWeight.BALANCED))
+        .contains("is their sum, with each row's data loss times its class weight. Means over");
+  }
+
+  private static String penaltyWords(ClassWeight weight) throws Exception {
+    Study study =
+        with(
+            Studies.result(
+                Studies.large("L2", 0.001, 0),
+                TrainingConfig.defaults().withClassWeight(weight),
+                Studies.history(Studies.large("L2", 0.001, 0), new Shape(20, 0.6, 0.1, 0.5), 60),
+                new StopReason.EpochsCompleted(60)));
+    return String.join(" ", texts(PenaltyPicture.of(study, Trained.of(study)).orElseThrow()));
   }
 
   @Test
