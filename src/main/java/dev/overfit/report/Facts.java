@@ -3,7 +3,6 @@ package dev.overfit.report;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.evaluation.Evaluation;
 import dev.overfit.io.OneLine;
-import dev.overfit.data.Higgs;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Caption;
 import dev.overfit.study.ClassNames;
@@ -57,7 +56,6 @@ final class Facts {
     facts.config(
         "Accuracy counts as " + ClassNames.of(study).positive(),
         config -> SettingsText.threshold(config.logitThreshold()));
-        "Accuracy counts as signal", config -> SettingsText.threshold(config.logitThreshold()));
     if (study.results().stream().anyMatch(Facts::weighsClasses)) {
       facts.each("Class weights", SettingsText::classWeight);
     }

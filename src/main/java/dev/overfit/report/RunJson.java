@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.choice.Kind;
-import dev.overfit.data.Split;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Outcome;

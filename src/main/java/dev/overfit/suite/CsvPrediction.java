@@ -100,9 +100,7 @@ public final class CsvPrediction {
         .flatMap(ModelCard::encoding)
         .map(ModelInputs::of)
         .orElseGet(
-            () ->
-                ModelInputs.ofFeatures(
-                    predictor.featureNames(), predictor.card().isPresent()));
+            () -> ModelInputs.ofFeatures(predictor.featureNames(), predictor.card().isPresent()));
   }
 
   /** Writes a file; what is wrong with the rows stays what it is. */

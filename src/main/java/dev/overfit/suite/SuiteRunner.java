@@ -74,7 +74,7 @@ public final class SuiteRunner {
    * will write to are tried before rows are read.
    *
    * @throws UnusableDataException where the rows cannot be had or are no good, such as those of one
-   *     class alone that class weights are to balance; nothing is written
+   *     class alone; nothing is written
    * @throws CancellationException where it is cancelled before the rows are there
    * @throws IOException where another run writes into the folder of results, a place cannot be
    *     written to, or a checkpoint cannot be read
@@ -87,17 +87,6 @@ public final class SuiteRunner {
       new OutputPlaces(configured, settings, writer).check();
       SuiteRows rows = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
       return new Run(settings.applyTo(suite, rows), settings, rows, start, listener, lock).run();
-      Split split = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-      checkClassWeights(configured, split);
-      return new Run(configured, settings, split, start, listener, lock).run();
-    }
-  }
-
-  private static void checkClassWeights(Suite suite, Split split) throws UnusableDataException {
-    try {
-      suite.trials().forEach(trial -> trial.config().classWeight().on(split.training().labels()));
-    } catch (IllegalArgumentException e) {
-      throw new UnusableDataException(e);
     }
   }
 

@@ -146,7 +146,7 @@ class GraphExportTest {
     for (Choice weights : Choice.values()) {
       Path version =
           GraphExport.write(
-              folder, balanced, SPLIT.training().columns(), new ExportSettings(weights, true));
+              folder, balanced, SuiteRows.of(SPLIT), new ExportSettings(weights, true));
       assertThat(TrainableModel.load(version).classWeight()).isEqualTo(balanced.classWeight());
     }
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.overfit.data.Split;
-import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
@@ -279,19 +277,6 @@ class SuiteRunnerTest {
     assertThat(events).isEmpty();
     assertThat(written).isEmpty();
     assertThat(folder).isEmptyDirectory();
-  }
-
-  /** The scripted rows all have label 0. */
-  @Test
-  void rowsOfOneClassCannotBeBalanced() {
-    SuiteSettings balanced =
-        settings(1).withTraining(TrainingSettings.NONE.withClassWeight(ClassWeight.BALANCED));
-    assertThatThrownBy(() -> runner(ScriptedTraining::new).run(SIZES, balanced, new Recorder()))
-        .isInstanceOf(UnusableDataException.class)
-        .hasMessage(
-            "classWeight: expected training rows of both labels to balance, received 10,000 with"
-                + " label 0 and 0 with label 1");
-    assertThat(written).isEmpty();
   }
 
   @Test
