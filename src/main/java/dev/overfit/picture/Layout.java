@@ -4,10 +4,10 @@ import org.jfree.chart.ui.RectangleEdge;
 
 /** The two shapes that a picture is drawn in, so that its words can be read on either. */
 enum Layout {
-  /** For files, papers and wide screens: the legend at the right. */
+  /** For files, papers and wide screens, which show it a little larger: the legend at the right. */
   WIDE(960, 17, 12, 9, 1),
   /** For a phone, which shows it at about 0.85 of its size: the legend below, in two columns. */
-  NARROW(420, 15, 11.5f, 10.75f, 2);
+  NARROW(420, 15, 11.5f, 10.9f, 2);
 
   private final int width;
   private final float titleSize;

@@ -22,8 +22,8 @@ final class PanelGrid extends Plot {
   private static final double NAME = 16;
   private static final double GAP = 10;
 
-  /** What a text may be wider that was made to fit, since a font's widths are not quite linear. */
-  private static final double ROUNDING = 3;
+  /** A name may be so much smaller if it need not be cut then. */
+  private static final double RATHER_THAN_CUT = 0.26;
 
   private final transient List<Panel> panels;
   private final int columns;
@@ -36,6 +36,10 @@ final class PanelGrid extends Plot {
     this.panels = List.copyOf(panels);
     this.columns = columns;
     this.smallestText = smallestText;
+  }
+
+  List<Panel> panels() {
+    return panels;
   }
 
   @Override
@@ -61,31 +65,40 @@ final class PanelGrid extends Plot {
     }
   }
 
-  /** The font, smaller where the text would not fit. */
-  private Font fitting(Graphics2D graphics, String text, double width) {
-    double needed = graphics.getFontMetrics(FONT).stringWidth(text);
-    double size = FONT.getSize2D() * Math.min(1, width / needed);
-    return FONT.deriveFont(Math.max(smallestText, (float) size));
-  }
-
-  /** The text, cut where it would not fit. */
+  /**
+   * The text, without its middle where it would not fit: features of a column differ at the end.
+   */
   private static String cut(FontMetrics metrics, String text, double width) {
-    int end = text.length();
-    while (end > 0 && metrics.stringWidth(cut(text, end)) > width) {
-      end = text.offsetByCodePoints(end, -1);
+    int[] letters = text.codePoints().toArray();
+    int kept = letters.length;
+    while (kept > 0 && metrics.stringWidth(cut(letters, kept)) > width) {
+      kept--;
     }
-    return cut(text, end);
+    return cut(letters, kept);
   }
 
-  private static String cut(String text, int end) {
-    return end == text.length() ? text : text.substring(0, end) + "…";
+  private static String cut(int[] letters, int kept) {
+    int first = (kept + 1) / 2;
+    int last = kept - first;
+    String start = new String(letters, 0, first);
+    String end = new String(letters, letters.length - last, last);
+    return start + (kept == letters.length ? "" : "…") + end;
+  }
+
+  /** The name, smaller where it would not fit, and cut where it would be too small. */
+  private void name(Graphics2D graphics, String name, Rectangle2D cell) {
+    double width = cell.getWidth();
+    double needed = graphics.getFontMetrics(FONT).stringWidth(name);
+    double size = needed <= width ? FONT.getSize2D() : FONT.getSize2D() * width / needed;
+    boolean whole = size >= smallestText - RATHER_THAN_CUT;
+    graphics.setFont(FONT.deriveFont(whole ? (float) size : smallestText));
+    graphics.setPaint(Palette.INK);
+    String shown = whole ? name : cut(graphics.getFontMetrics(), name, width);
+    graphics.drawString(shown, (float) cell.getX(), (float) (cell.getY() + 11));
   }
 
   private void draw(Graphics2D graphics, Panel panel, Rectangle2D cell) {
-    graphics.setFont(fitting(graphics, panel.name(), cell.getWidth()));
-    graphics.setPaint(Palette.INK);
-    String name = cut(graphics.getFontMetrics(), panel.name(), cell.getWidth() + ROUNDING);
-    graphics.drawString(name, (float) cell.getX(), (float) (cell.getY() + 11));
+    name(graphics, panel.name(), cell);
     Rectangle2D below =
         new Rectangle2D.Double(
             cell.getX(), cell.getY() + NAME, cell.getWidth(), cell.getHeight() - NAME);

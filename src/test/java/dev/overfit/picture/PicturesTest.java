@@ -1,8 +1,11 @@
 package dev.overfit.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Studies;
@@ -25,7 +28,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -236,6 +241,77 @@ class PicturesTest {
     assertThat(texts(FeaturesByClassPicture.of(study)))
         .contains("Signal", "Background")
         .containsAll(study.split().training().columns());
+  }
+
+  @Test
+  void featuresOfATableAreShownByItsOwnClasses() throws Exception {
+    Picture picture = FeaturesByClassPicture.of(Studies.table());
+    assertThat(picture.title()).isEqualTo("churned = yes against churned = no");
+    assertThat(picture.description())
+        .isEqualTo(
+            "Small multiples, a histogram a feature, of churned = yes (solid) and churned = no"
+                + " (dashed): plan=basic, plan=plus, plan missing, age and age missing.");
+    assertThat(String.join(" ", texts(picture)))
+        .contains("churned = yes against churned = no", "the 40 rows that train or validate")
+        .contains("plan=basic", "age missing", "standard deviations")
+        .doesNotContain("Only the first");
+  }
+
+  /** Two bars, one around 0 and one around 1, and no figures but these below. */
+  @Test
+  void aFeatureOfZerosAndOnesHasTwoBars() {
+    Picture picture = FeaturesByClassPicture.of(Studies.table());
+    PanelGrid grid = (PanelGrid) picture.wide().chart().getPlot();
+    XYPlot plan = grid.panels().get(0).plot();
+    assertThat(plan.getDomainAxis().getRange()).isEqualTo(new Range(-0.5, 1.5));
+    assertThat(((NumberAxis) plan.getDomainAxis()).getTickUnit().getSize()).isOne();
+    double both = plan.getDataset(0).getYValue(0, 0) + plan.getDataset(0).getYValue(0, 2);
+    assertThat(plan.getDataset(0).getItemCount(0)).isEqualTo(4);
+    assertThat(both).isCloseTo(1, within(1e-12));
+    assertThat(grid.panels().get(3).plot().getDataset(0).getItemCount(0)).isEqualTo(60);
+  }
+
+  @Test
+  void ofManyFeaturesTheFirstAreDrawnAndTheOthersSaid() throws Exception {
+    int features = 100;
+    float[][] rows = new float[20][features];
+    float[] labels = new float[20];
+    for (int row = 0; row < rows.length; row++) {
+      labels[row] = row % 2;
+      for (int i = 0; i < features; i++) {
+        rows[row][i] = row * i % 7;
+      }
+    }
+    Study study =
+        Studies.on(Studies.sizes(false), LoadedData.of(Dataset.of(rows, labels), "wide").split(5));
+    Picture picture = FeaturesByClassPicture.of(study);
+    assertThat(picture.title()).isEqualTo("Label 1 against label 0");
+    assertThat(picture.description()).endsWith("Only the first 60 of 100 features are drawn.");
+    assertThat(String.join(" ", texts(picture)))
+        .containsPattern("Only the +first 60 of 100 features are drawn\\.")
+        .contains("feature_59")
+        .doesNotContain("feature_60");
+    assertThat(picture.wide().height()).isLessThan(1_200);
+    assertThat(picture.narrow().height()).isLessThan(3_500);
+  }
+
+  @Test
+  void aLongNameKeepsBothItsEndsAndASizeToBeRead() throws Exception {
+    Study study = Studies.sizes(false);
+    List<String> names = new ArrayList<>(study.split().training().columns());
+    names.set(0, "the_colour_that_the_customer_likes_best=ultramarine");
+    Split split =
+        new Split(
+            named(names, study.split().training()),
+            named(names, study.split().validation()),
+            study.split().origin());
+    Picture picture = FeaturesByClassPicture.of(Studies.on(study, split));
+    assertThat(texts(picture)).anyMatch(text -> text.matches("the_col.*….*marine"));
+    assertThat(SvgPicture.svg(picture)).contains("font-size=\"9px\"");
+  }
+
+  private static Dataset named(List<String> names, Dataset rows) {
+    return Dataset.of(names, rows.features(), rows.labels());
   }
 
   @Test

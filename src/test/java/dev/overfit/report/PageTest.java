@@ -8,8 +8,10 @@ import dev.overfit.data.Split;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.study.Findings;
+import dev.overfit.study.Labels;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
+import dev.overfit.table.TableCoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class PageTest {
   private static final String SIZES = page(Studies.sizes(false));
   private static final String SIMULATED = page(Studies.sizes(true));
+  private static final String TABLE = page(Studies.table());
   private static final String REMEDIES = page(Studies.regularizers(false));
 
   @Test
@@ -130,6 +133,71 @@ class PageTest {
     names.set(1, "a\"><b>");
     names.set(2, "]]>&amp;</svg><i>");
     return Dataset.of(names, rows.features(), rows.labels());
+  }
+
+  @Test
+  void aTableOfOnesOwnHasItsLabelAndColumnsOnThePage() {
+    assertThat(TABLE)
+        .containsSubsequence(
+            "<a href=\"#columns\">",
+            "looked at once",
+            "<h2 id=\"columns\">",
+            "<dt>Label</dt><dd>churned</dd>",
+            "whose probability a model gives</dt><dd>yes</dd>",
+            "<dt>Counts as 0</dt><dd>no</dd>",
+            "churned = yes: 40.0 % of 30 training rows",
+            "<dt>Repeated rows</dt>",
+            "<th scope=\"col\" role=\"columnheader\">Kind</th>",
+            "role=\"rowheader\">plan</th>",
+            "data-column=\"Features\">3</td>",
+            "role=\"rowheader\">currency</th>",
+            "data-column=\"Features\">left out</td>",
+            "all training rows have the same value",
+            "<h2 id=\"settings\">");
+    assertThat(TABLE).doesNotContain("as they stand in the data");
+    assertThat(SIZES).doesNotContain("columns\">").contains("as they stand in the data");
+    List<String> ids = all(TABLE, " id=\"([^\"]*)\"");
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .containsAll(all(TABLE, "href=\"#([^\"]*)\""))
+        .containsAll(all(TABLE, "aria-labelledby=\"([^\"]*)\""));
+    assertThat(all(TABLE, "<th([ >][^>]*)"))
+        .allMatch(attributes -> attributes.startsWith(" scope=\""));
+  }
+
+  @Test
+  void rowsThatStandInTwoPartsAreNoted() {
+    assertThat(repeated(0)).isEqualTo("none of those that judge stands among those that train");
+    assertThat(repeated(1))
+        .startsWith("1 of those that judge is equal, label and all, to one that");
+    assertThat(repeated(1200)).startsWith("1,200 of those that judge are equal");
+  }
+
+  private static String repeated(int rows) {
+    Study study = Studies.table();
+    TableCoding coding = study.coding().orElseThrow();
+    return ColumnTable.label(study, new TableCoding(coding.encoding(), coding.columns(), rows))
+        .getOrDefault("Repeated rows", "");
+  }
+
+  @Test
+  void textsOfATableThatLookLikeMarkupStayTexts() {
+    String page =
+        page(Studies.table(Studies.customers("<b>x</b>", "<script>y", "</svg><i>\u202En")));
+    assertThat(page)
+        .contains("&lt;b&gt;x&lt;/b&gt; = &lt;script&gt;y")
+        .doesNotContain("<b>x", "<script", "</svg><i>", "\u202E");
+  }
+
+  @Test
+  void whatKnowingNothingGivesStandsBesideTheFigures() {
+    for (String sentence : Labels.of(Studies.sizes(false)).knowingNothing()) {
+      assertThat(SIZES.split(escaped(sentence), -1)).hasSize(3); // at the answer and at the table
+    }
+  }
+
+  private static String escaped(String sentence) {
+    return Pattern.quote(sentence.replace("'", "&#39;"));
   }
 
   @Test

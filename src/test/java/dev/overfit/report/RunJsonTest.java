@@ -1,6 +1,7 @@
 package dev.overfit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -133,7 +134,7 @@ class RunJsonTest {
       assertThat(model.get("seconds").asText()).isEqualTo("12.345");
       assertThat(model.get("epoch_ms").asText()).isEqualTo("3.141");
     }
-    assertThat(SummaryCsv.of(study)).contains(",12.345,3.141\n");
+    assertThat(SummaryCsv.of(study)).contains(",12.345,3.141,0.5,");
   }
 
   @Test
@@ -157,6 +158,45 @@ class RunJsonTest {
         .isEqualTo(RunJson.of(Studies.sizes(false)))
         .startsWith("{\n  \"suite\" : \"sizes\",\n")
         .endsWith("\n}\n");
+  }
+
+  @Test
+  void tellsTheClassesOfEachPartAndWhatKnowingNothingGives() throws JsonProcessingException {
+    JsonNode run = run(Studies.table());
+    assertThat(run.at("/data/test_rows").asInt()).isEqualTo(10);
+    assertThat(run.at("/data/labels/training/positives").asInt()).isEqualTo(12);
+    assertThat(run.at("/data/labels/training/share").asDouble()).isEqualTo(0.4);
+    assertThat(run.at("/data/labels/test/rows").asInt()).isEqualTo(10);
+    // -0.4 ln 0.4 - 0.6 ln 0.6
+    assertThat(run.at("/data/knowing_nothing/validation/binary_crossentropy").asDouble())
+        .isCloseTo(0.673012, within(1e-6));
+    assertThat(run.at("/data/knowing_nothing/test/accuracy").asDouble()).isEqualTo(0.6);
+    assertThat(run.at("/models/0/test/average_precision").asDouble()).isEqualTo(0.625);
+    assertThat(run.at("/replicates/1/test/accuracy").asDouble()).isEqualTo(0.75);
+    JsonNode without = run(Studies.sizes(false));
+    assertThat(without.at("/data/labels").has("test")).isFalse();
+    assertThat(without.at("/models/0").has("test")).isFalse();
+    assertThat(without.at("/data").has("columns")).isFalse();
+  }
+
+  @Test
+  void tellsWhatBecameOfTheColumnsOfATable() throws JsonProcessingException {
+    JsonNode data = run(Studies.table()).get("data");
+    assertThat(data.at("/label/name").asText()).isEqualTo("churned");
+    assertThat(data.at("/label/positive").asText()).isEqualTo("yes");
+    assertThat(data.get("repeated_rows").isInt()).isTrue();
+    assertThat(data.get("columns")).hasSize(3);
+    JsonNode plan = data.at("/columns/0");
+    assertThat(plan.get("name").asText()).isEqualTo("plan");
+    assertThat(plan.get("kind").asText()).isEqualTo("category");
+    assertThat(plan.get("missing").asInt()).isEqualTo(8); // rows 0, 7, …, 49
+    assertThat(plan.get("features").toString())
+        .isEqualTo("[\"plan=basic\",\"plan=plus\",\"plan missing\"]");
+    JsonNode currency = data.at("/columns/2");
+    assertThat(currency.get("left_out").asBoolean()).isTrue();
+    assertThat(currency.get("features")).isEmpty();
+    assertThat(currency.at("/remarks/0").asText())
+        .isEqualTo("all training rows have the same value");
   }
 
   private static JsonNode run(Study study) throws JsonProcessingException {

@@ -111,6 +111,39 @@ class SettingsTextTest {
     Study study = Studies.study("sizes", false, Optional.empty(), List.of(result));
     assertThat(Facts.model(study, Outcome.of(result)))
         .containsEntry("Best epoch", "–")
-        .containsEntry("Overfits", "no");
+        .containsEntry("Overfits", "cannot be said: it has fewer than 2 epochs");
+  }
+
+  @Test
+  void aModelThatDivergedIsNotSaidNotToOverfit() {
+    TrainingResult tiny = Studies.sizes(false).results().get(0);
+    TrainingResult diverged =
+        Studies.result(
+            tiny.model(), tiny.history().epochs(), new StopReason.Diverged(3, Double.NaN));
+    Study study = Studies.study("sizes", false, Optional.empty(), List.of(tiny, diverged));
+    assertThat(Facts.model(study, Outcome.of(tiny))).containsEntry("Overfits", "no");
+    assertThat(Facts.model(study, Outcome.of(diverged)))
+        .containsEntry("Overfits", "cannot be said: it diverged");
+  }
+
+  @Test
+  void figuresSayWhichRowsTheyAreOfWhereSomeTest() {
+    Study study = Studies.table();
+    Outcome tiny = study.outcomes().get(0);
+    assertThat(Facts.model(study, tiny))
+        .containsEntry("ROC AUC", "0.750 on the validation rows")
+        .containsEntry("Average precision", "0.500 on the validation rows; knowing nothing 0.400")
+        .containsEntry(
+            "Test rows",
+            "crossentropy 0.5000, accuracy 0.750, ROC AUC 0.813, average precision 0.625; looked at"
+                + " once, by the weights of epoch "
+                + tiny.bestEpoch());
+    assertThat(Facts.settings(study))
+        .containsEntry("Accuracy counts as churned = yes", "a probability above 0.50");
+    Study higgs = Studies.sizes(false);
+    assertThat(Facts.model(higgs, higgs.outcomes().get(0)))
+        .containsEntry("ROC AUC", "0.750")
+        .doesNotContainKey("Test rows");
+    assertThat(Facts.settings(higgs)).containsKey("Accuracy counts as signal");
   }
 }

@@ -2,6 +2,8 @@ package dev.overfit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.evaluation.Evaluation;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
@@ -67,20 +69,25 @@ class TablesTest {
     }
   }
 
+  /**
+   * Of the training rows 1005 of 2,000 are positive, of the validation rows 474 of 1,000: knowing
+   * nothing gives {@code -0.474 ln 0.5025 - 0.526 ln 0.4975}.
+   */
   @Test
   void summaryTellsTheBestEpochAndTheFiguresAfterTheLast() throws IOException {
     assertThat(SummaryCsv.of(study(List.of(FIRST, SECOND), new StopReason.EpochsCompleted(2))))
         .isEqualTo(
             """
-            model,parameters,epochs,best_epoch,best_val_binary_crossentropy,binary_crossentropy,val_binary_crossentropy,accuracy,val_accuracy,val_auc,stop_reason,seconds,epoch_ms
-            Tiny,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141
+            model,parameters,epochs,best_epoch,best_val_binary_crossentropy,binary_crossentropy,val_binary_crossentropy,accuracy,val_accuracy,val_auc,stop_reason,seconds,epoch_ms,val_average_precision,knowing_nothing_val_binary_crossentropy,knowing_nothing_val_accuracy,knowing_nothing_val_auc,knowing_nothing_val_average_precision
+            Tiny,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141,0.5,0.693419682882897,0.526,0.5,0.474
             """);
   }
 
   @Test
   void summaryLeavesCellsEmptyWhereThereIsNoFigure() throws IOException {
     assertThat(SummaryCsv.of(study(List.of(), new StopReason.Cancelled(0))))
-        .endsWith("\nTiny,481,0,,,,,,,0.75,cancelled,12.345,3.141\n");
+        .endsWith(
+            "\nTiny,481,0,,,,,,,0.75,cancelled,12.345,3.141,0.5,0.693419682882897,0.526,0.5,0.474\n");
   }
 
   @Test
@@ -91,9 +98,9 @@ class TablesTest {
     assertThat(SummaryCsv.ofReplicates(twice))
         .isEqualTo(
             """
-            model,replicate,seed,parameters,epochs,best_epoch,best_val_binary_crossentropy,binary_crossentropy,val_binary_crossentropy,accuracy,val_accuracy,val_auc,stop_reason,seconds,epoch_ms
-            Tiny,0,0,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141
-            Tiny,1,0,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141
+            model,replicate,seed,parameters,epochs,best_epoch,best_val_binary_crossentropy,binary_crossentropy,val_binary_crossentropy,accuracy,val_accuracy,val_auc,stop_reason,seconds,epoch_ms,val_average_precision,knowing_nothing_val_binary_crossentropy,knowing_nothing_val_accuracy,knowing_nothing_val_auc,knowing_nothing_val_average_precision
+            Tiny,0,0,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141,0.5,0.693419682882897,0.526,0.5,0.474
+            Tiny,1,0,481,2,1,0.70000005,0.6,0.74,0.6,0.625,0.75,epochs,12.345,3.141,0.5,0.693419682882897,0.526,0.5,0.474
             """);
   }
 
@@ -119,6 +126,8 @@ class TablesTest {
 
             Best val, last val: validation binary crossentropy after the best and after the last epoch.
             Gap: last val minus training binary crossentropy. Accuracy: on the validation rows.
+            Knowing nothing, the training rows' share of signal for every row: crossentropy 0.6934 on the validation rows.
+            The more frequent class for every row: accuracy 0.526 on the validation rows.
             """
                 .replace("─────────────────────────────\n", "───────────────────────────\n"));
   }
@@ -145,6 +154,39 @@ class TablesTest {
     assertThat(table.legend()).contains("Penalty: what the regularizers add");
     assertThat(table.isFigure(penalty)).isTrue();
     assertThat(ResultTable.of(Studies.sizes(false)).legend()).doesNotContain("Penalty");
+  }
+
+  @Test
+  void testRowsHaveColumnsOfTheirOwnWhereThereAreAny() throws IOException {
+    Study study = Studies.table();
+    ResultTable table = ResultTable.of(study);
+    int test = table.columns().indexOf("Test");
+    assertThat(table.columns().subList(test - 1, test + 5))
+        .containsExactly("Accuracy", "Test", "Test acc.", "Test AUC", "Test AP", "Seconds");
+    assertThat(table.rows().get(0).subList(test, test + 4))
+        .containsExactly("0.5000", "0.750", "0.813", "0.625");
+    assertThat(table.legend())
+        .contains("on the test rows, looked at once, by the weights of the best epoch.")
+        .contains("Rows in random order: AUC 0.500, average precision 0.400 on the test rows.");
+    assertThat(ResultTable.of(Studies.sizes(false)).columns()).doesNotContain("Test");
+    List<CSVRecord> rows = read(SummaryCsv.of(study));
+    assertThat(rows.get(0).get("test_binary_crossentropy")).isEqualTo("0.5");
+    assertThat(rows.get(0).get("test_auc")).isEqualTo("0.8125");
+    assertThat(rows.get(1).get("knowing_nothing_test_accuracy")).isEqualTo("0.6");
+    assertThat(rows.get(1).get("knowing_nothing_val_average_precision")).isEqualTo("0.4");
+    assertThat(read(SummaryCsv.of(Studies.sizes(false))).get(0).isMapped("test_auc")).isFalse();
+  }
+
+  /** Its logits have no order to be judged by. */
+  @Test
+  void testRowsOfOneClassHaveNoArea() {
+    Study study = Studies.table();
+    TrainingResult one =
+        Studies.tested(study.results().get(0), new Evaluation(0.5, 1, Double.NaN, Double.NaN));
+    ResultTable table =
+        ResultTable.of(Studies.withReplicates(study, List.of(new ReplicateResult(0, one))));
+    int auc = table.columns().indexOf("Test AUC");
+    assertThat(table.rows().get(0).subList(auc - 1, auc + 2)).containsExactly("1.000", "–", "–");
   }
 
   private static Study study(List<EpochMetrics> history, StopReason reason) {

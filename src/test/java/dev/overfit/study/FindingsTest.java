@@ -2,6 +2,8 @@ package dev.overfit.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Split;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.training.EarlyStopping;
@@ -113,8 +115,8 @@ class FindingsTest {
                     Studies.stack("Small", 16, 16), history, new StopReason.Cancelled(20))));
     assertThat(Findings.of(study))
         .contains(
-            "Tiny diverged: its loss was NaN in epoch 20; what is said of it stands on the epochs"
-                + " before.",
+            "Tiny diverged: its loss was NaN in epoch 20. There is no verdict on it; its figures are"
+                + " of the epochs before.",
             "Small was cancelled after 20 epochs; its figures are those up to there.");
   }
 
@@ -171,5 +173,118 @@ class FindingsTest {
     Study one = Studies.study("sizes", false, Optional.empty(), all.results().subList(3, 4));
     assertThat(Findings.of(one)).hasSize(2);
     assertThat(Findings.of(one).get(0)).startsWith("Large reaches its lowest");
+  }
+
+  /** Of a diverged model, the only sentence is that it diverged, and the others are compared. */
+  @Test
+  void aModelThatDivergedHasNoVerdict() {
+    List<TrainingResult> results = new ArrayList<>(Studies.sizes(false).results());
+    TrainingResult small = results.get(1);
+    results.set(
+        1,
+        Studies.result(
+            small.model(),
+            small.history().epochs(),
+            new StopReason.Diverged(701, Double.POSITIVE_INFINITY)));
+    List<String> findings =
+        Findings.of(Studies.study("sizes", false, Optional.of("Small"), results));
+    assertThat(findings.get(0))
+        .startsWith("Tiny generalises best: of the 3 models that can be judged it reaches");
+    assertThat(findings.stream().filter(sentence -> sentence.contains("Small")))
+        .containsExactly(
+            "Small diverged: its loss was infinite in epoch 701. There is no verdict on it; its"
+                + " figures are of the epochs before.");
+  }
+
+  @Test
+  void whereEveryModelDivergedNothingIsSaidOfThem() {
+    TrainingResult tiny = Studies.sizes(false).results().get(0);
+    TrainingResult diverged =
+        Studies.result(
+            tiny.model(), tiny.history().epochs(), new StopReason.Diverged(9, Double.NaN));
+    assertThat(
+            Findings.of(Studies.study("sizes", true, Optional.empty(), List.of(diverged, diverged)))
+                .get(0))
+        .isEqualTo(
+            "On simulated rows, nothing can be said of how the models generalise: none has 2 epochs"
+                + " behind it without diverging.");
+  }
+
+  @Test
+  void aModelOfOneEpochHasNoVerdict() {
+    EpochMetrics epoch = Epochs.of(1, 0, 0.6f, 0.6f, 0.7f, 0.5f, 0.5f, 0.7f);
+    StopReason reason = new StopReason.EpochsCompleted(1);
+    Study study =
+        Studies.study(
+            "sizes",
+            false,
+            Optional.empty(),
+            List.of(Studies.result(Studies.stack("Tiny", 16), List.of(epoch), reason)));
+    assertThat(Findings.of(study))
+        .containsExactly(
+            "Nothing can be said of how the model generalises: none has 2 epochs behind it without"
+                + " diverging.",
+            "Tiny has fewer than 2 epochs behind it, too few for a verdict.");
+  }
+
+  @Test
+  void rowsOfOneClassAllowNoVerdictAndTheReasonIsSaid() {
+    Study study = Studies.sizes(false);
+    Split split = study.split();
+    Dataset background = Studies.labelled(split.validation(), 0);
+    assertThat(
+            Findings.of(Studies.on(study, new Split(split.training(), background, split.origin()))))
+        .containsExactly(
+            "Nothing can be said of how the models generalise: all 1,000 validation rows are"
+                + " background.");
+    Dataset signal = Studies.labelled(split.training(), 1);
+    assertThat(
+            Findings.of(Studies.on(study, new Split(signal, split.validation(), split.origin()))))
+        .containsExactly(
+            "Nothing can be said of how the models generalise: all 2,000 training rows are"
+                + " signal.");
+  }
+
+  /** The rows' share of signal is near one half, so that knowing nothing gives about ln 2. */
+  @Test
+  void aModelThatIsNoBetterThanKnowingNothingIsNamed() {
+    Shape poor = new Shape(20, 0.75, 0.001, 0.7);
+    TrainingResult tiny = Studies.result(Studies.stack("Tiny", 16), poor, 40);
+    TrainingResult small = Studies.result(Studies.stack("Small", 16, 16), poor, 40);
+    TrainingResult good = Studies.sizes(false).results().get(3);
+    assertThat(Findings.of(Studies.study("s", false, Optional.empty(), List.of(tiny, small, good))))
+        .startsWith(
+            "Large generalises best: of the 3 models it reaches the lowest validation crossentropy,"
+                + " "
+                + Figures.crossentropy(Outcome.of(good).bestValue())
+                + " at epoch "
+                + Outcome.of(good).bestEpoch()
+                + ".",
+            "Tiny and Small are no better than knowing nothing, which gives a validation"
+                + " crossentropy of 0.6934.");
+    assertThat(Findings.of(Studies.study("s", true, Optional.empty(), List.of(tiny, small))).get(0))
+        .startsWith("On simulated rows, no model is better than knowing nothing: of the 2 models ")
+        .endsWith(" and knowing nothing gives 0.6934.");
+  }
+
+  @Test
+  void testRowsAreSaidToBeLookedAtOnceAndNotToRank() {
+    Study study = Studies.table();
+    String figures =
+        "The 10 test rows, looked at once by the weights of each model's best epoch, give: Tiny"
+            + " crossentropy 0.5000 and accuracy 0.750; Small crossentropy 0.5000 and accuracy"
+            + " 0.750. The models are ranked by the validation rows.";
+    assertThat(Findings.of(study)).contains(figures);
+    Split split = study.split();
+    Optional<Dataset> ofOneClass = split.test().map(test -> Studies.labelled(test, 1));
+    assertThat(
+            Findings.of(
+                Studies.on(
+                    study,
+                    new Split(split.training(), split.validation(), ofOneClass, split.origin()))))
+        .contains(
+            figures
+                + " They have no AUC and no average precision: all 10 test rows are churned ="
+                + " yes.");
   }
 }

@@ -13,6 +13,10 @@ import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Weights;
+import dev.overfit.table.SplitRule;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSplit;
 import dev.overfit.training.Device;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
@@ -23,9 +27,12 @@ import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -80,6 +87,95 @@ public final class Studies {
         STARTED,
         Duration.ofMillis(123_456),
         List.of());
+  }
+
+  /**
+   * Two models on a table of one's own: 50 customers of which 20 have churned, 30 to train, 10 to
+   * validate and 10 to test.
+   */
+  public static Study table() {
+    return table(customers("churned", "yes", "no"));
+  }
+
+  /** Likewise, on another table. */
+  public static Study table(TableSplit table) {
+    int width = table.rows().training().width();
+    Evaluation test = new Evaluation(0.5, 0.75, 0.8125, 0.625);
+    List<ReplicateResult> replicates = new ArrayList<>();
+    for (String name : List.of("Tiny", "Small")) {
+      ModelSpec model =
+          ModelSpec.binaryClassifier(name, width, new Dense(name.length(), Activation.ELU));
+      TrainingResult result = result(model, new Shape(20, 0.6, 0.001, 0.5), 40);
+      replicates.add(new ReplicateResult(0, tested(result, test)));
+    }
+    return new Study(
+        "sizes",
+        "Sizes of the same network",
+        table.rows(),
+        Optional.of(table.coding()),
+        replicates,
+        Optional.empty(),
+        STARTED,
+        Duration.ofMillis(123_456),
+        List.of());
+  }
+
+  /** Every fifth customer and the one after it have churned; some plans and ages are missing. */
+  public static TableSplit customers(String label, String yes, String no) {
+    StringBuilder text = new StringBuilder("plan,age,currency,").append(label).append('\n');
+    for (int row = 0; row < 50; row++) {
+      String plan = row % 7 == 0 ? "" : row % 3 == 0 ? "basic" : "plus";
+      String age = row % 10 == 3 ? "NA" : Integer.toString(20 + row * 7 % 50);
+      String churned = row % 5 < 2 ? yes : no;
+      text.append(String.join(",", plan, age, "EUR", churned)).append('\n');
+    }
+    try {
+      return Table.parse("customers.csv", text.toString(), TableFormat.auto())
+          .labelLast()
+          .positive(yes)
+          .split(SplitRule.random(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A study on other rows, which need not be those that its models were trained on. */
+  public static Study on(Study study, Split split) {
+    return new Study(
+        study.suite(),
+        study.title(),
+        split,
+        study.coding(),
+        study.replicates(),
+        study.baseline(),
+        study.started(),
+        study.elapsed(),
+        study.references());
+  }
+
+  /** The rows with another label, the same for all. */
+  public static Dataset labelled(Dataset rows, float label) {
+    float[] labels = new float[rows.rows()];
+    Arrays.fill(labels, label);
+    return Dataset.of(rows.columns(), rows.features(), labels);
+  }
+
+  /** The result with figures on test rows. */
+  public static TrainingResult tested(TrainingResult result, Evaluation test) {
+    return new TrainingResult(
+        result.model(),
+        result.config(),
+        result.history(),
+        result.weights(),
+        result.bestWeights(),
+        result.variables(),
+        result.steps(),
+        result.validation(),
+        Optional.of(test),
+        result.stopReason(),
+        result.elapsed(),
+        result.medianEpoch(),
+        result.provenance());
   }
 
   /** A study whose models ran more often, always with the same result. */
