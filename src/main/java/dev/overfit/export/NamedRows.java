@@ -6,16 +6,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the features of a model of rows that are cells by names.
+ * Rows by the names of their columns: makes the features of a model of them.
  *
- * @param encoding of the columns of a table; without one, the names are those of the features
- * @param features the names of the features
+ * @param known whether the names of the features are known
+ * @param features the names of the features; {@code feature_0}, … where they are not known
+ * @param encoding of the columns of a table; without one, columns are features
  */
-record NamedRows(Optional<Encoding> encoding, List<String> features) {
+record NamedRows(boolean known, List<String> features, Optional<Encoding> encoding) {
   private static final int SHOWN = 60;
+
+  /** Rows for a model of so many features. */
+  static NamedRows of(Optional<ModelCard> card, int features) {
+    return card.map(each -> new NamedRows(true, each.featureNames(), each.encoding()))
+        .orElseGet(() -> unknown(features));
+  }
+
+  private static NamedRows unknown(int features) {
+    List<String> names = IntStream.range(0, features).mapToObj(i -> "feature_" + i).toList();
+    return new NamedRows(false, names, Optional.empty());
+  }
+
+  /**
+   * Checks that features stand in the order of the model.
+   *
+   * @throws IllegalArgumentException where there are more or fewer, or one is another, if that is
+   *     known
+   */
+  void checkColumns(List<String> columns) {
+    if (columns.size() != features.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "columns: expected %d, received %d", features.size(), columns.size()));
+    }
+    for (int i = 0; known && i < columns.size(); i++) {
+      if (!columns.get(i).equals(features.get(i))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "column %d: expected %s, received %s",
+                i + 1,
+                features.get(i),
+                columns.get(i)));
+      }
+    }
+  }
 
   /**
    * The features of rows, row-major.

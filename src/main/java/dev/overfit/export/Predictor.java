@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public final class Predictor implements AutoCloseable {
   private final SavedFunction serving;
   private final Optional<ModelCard> card;
   private final Optional<Path> folder;
-  private final List<String> featureNames;
+  private final NamedRows named;
   private boolean closed;
 
   private Predictor(
@@ -50,13 +49,7 @@ public final class Predictor implements AutoCloseable {
     this.folder = folder;
     this.serving = serving;
     this.card = card;
-    this.featureNames =
-        card.map(ModelCard::featureNames)
-            .orElseGet(
-                () ->
-                    IntStream.range(0, serving.inputColumns())
-                        .mapToObj(i -> "feature_" + i)
-                        .toList());
+    this.named = NamedRows.of(card, serving.inputColumns());
   }
 
   /**
@@ -138,7 +131,7 @@ public final class Predictor implements AutoCloseable {
    * feature_0}, … where they are not known.
    */
   public List<String> featureNames() {
-    return featureNames;
+    return named.features();
   }
 
   /** The number of features a row, coded where the card has an encoding. */
@@ -244,7 +237,6 @@ public final class Predictor implements AutoCloseable {
    */
   public float[] probabilities(List<? extends Map<String, ? extends @Nullable Object>> rows)
       throws IOException {
-    NamedRows named = new NamedRows(card.flatMap(ModelCard::encoding), featureNames);
     return probabilities(named.coded(rows));
   }
 
@@ -259,27 +251,8 @@ public final class Predictor implements AutoCloseable {
    * @throws IOException as {@link #probabilities(float[])}
    */
   public float[] probabilities(List<String> columns, float[] rows) throws IOException {
-    checkColumns(columns);
+    named.checkColumns(columns);
     return probabilities(rows);
-  }
-
-  private void checkColumns(List<String> columns) {
-    if (columns.size() != features()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "columns: expected %d, received %d", features(), columns.size()));
-    }
-    for (int i = 0; card.isPresent() && i < columns.size(); i++) {
-      if (!columns.get(i).equals(featureNames.get(i))) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "column %d: expected %s, received %s",
-                i + 1,
-                featureNames.get(i),
-                columns.get(i)));
-      }
-    }
   }
 
   /**

@@ -11,19 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -44,10 +39,6 @@ import org.tensorflow.types.TString;
  * for calls that run, and later ones are refused. May be called by several threads at once.
  */
 public final class SavedGraph implements AutoCloseable {
-  private static final String FEATURES = "features";
-  private static final String PROBABILITIES = "probabilities";
-  private static final int MOST_COLUMNS = 1 << 20;
-
   private final Path folder;
   private final MetaGraphDef metaGraph;
   private final Session session;
@@ -124,7 +115,7 @@ public final class SavedGraph implements AutoCloseable {
     OperationList.STANDING.check(folder, file);
     MetaGraphDef metaGraph = SavedModelFile.serving(folder, file);
     GraphPart part = new GraphPart(folder, metaGraph.getGraphDef());
-    part.add(called(metaGraph), OperationList.PREDICTING);
+    part.add(called(folder, metaGraph), OperationList.PREDICTING);
     RestoredVariables variables = new RestoredVariables(folder, part.nodes());
     if (variables.any()) {
       RestoredVariables.checkReads(folder, part.add(restoring(metaGraph), OperationList.RESTORING));
@@ -142,41 +133,18 @@ public final class SavedGraph implements AutoCloseable {
         opened);
   }
 
-  /**
-   * The operations that are called here: what predicts, unless it takes something else, which is
-   * found when it is asked for, and what a trainer goes on with.
-   */
-  private static List<String> called(MetaGraphDef metaGraph) {
-    return Stream.concat(
-            Stream.of(signature(metaGraph, predicting(metaGraph)))
-                .filter(SavedGraph::takesFeatures),
-            Stream.of(signature(metaGraph, ExportGraph.STATE)))
+  /** The operations that are called here: what predicts, and what a trainer goes on with. */
+  private static List<String> called(Path folder, MetaGraphDef metaGraph) {
+    SignatureDef none = SignatureDef.getDefaultInstance();
+    return Stream.of(
+            new PredictingSignature(folder, metaGraph).called(),
+            metaGraph.getSignatureDefOrDefault(ExportGraph.STATE, none))
         .flatMap(
             signature ->
                 Stream.of(signature.getInputsMap(), signature.getOutputsMap())
                     .flatMap(tensors -> tensors.values().stream()))
         .map(tensor -> GraphPart.operation(tensor.getName()))
         .toList();
-  }
-
-  /** A signature; one of nothing where there is none. */
-  private static SignatureDef signature(MetaGraphDef metaGraph, String name) {
-    return metaGraph.getSignatureDefOrDefault(name, SignatureDef.getDefaultInstance());
-  }
-
-  /**
-   * The name of the signature that predicts from coded rows. Whether that is {@code features} goes
-   * before what {@code serving_default} takes: a table may have a column of that name.
-   */
-  private static String predicting(MetaGraphDef metaGraph) {
-    return takesFeatures(signature(metaGraph, ExportGraph.FEATURES))
-        ? ExportGraph.FEATURES
-        : ExportGraph.SERVING_DEFAULT;
-  }
-
-  private static boolean takesFeatures(SignatureDef signature) {
-    return signature.getInputsMap().keySet().equals(Set.of(FEATURES))
-        && signature.containsOutputs(PROBABILITIES);
   }
 
   private static List<String> restoring(MetaGraphDef metaGraph) {
@@ -198,34 +166,9 @@ public final class SavedGraph implements AutoCloseable {
    *     feature
    */
   public SavedFunction probabilities() throws IOException {
-    SignatureDef signature = metaGraph.getSignatureDefMap().get(predicting(metaGraph));
-    if (signature == null) {
-      throw error(
-          "a signature " + ExportGraph.SERVING_DEFAULT, metaGraph.getSignatureDefMap().keySet());
-    }
-    if (!takesFeatures(signature)) {
-      throw error(
-          ExportGraph.SERVING_DEFAULT
-              + " to go from 'features' alone to 'probabilities', or a signature "
-              + ExportGraph.FEATURES
-              + " that does",
-          shown(signature.getInputsMap()) + " to " + shown(signature.getOutputsMap()));
-    }
-    SavedFunction.Matrix probabilities =
-        matrix(signature.getOutputsOrThrow(PROBABILITIES), PROBABILITIES);
-    if (probabilities.columns() != 1) {
-      throw error("1 probability a row", probabilities.columns());
-    }
+    PredictingSignature signature = new PredictingSignature(folder, metaGraph);
     return new SavedFunction(
-        folder.toString(),
-        session,
-        matrix(signature.getInputsOrThrow(FEATURES), FEATURES),
-        probabilities);
-  }
-
-  /** Names in order, so that a message is the same in each process. */
-  private static Set<String> shown(Map<String, TensorInfo> tensors) {
-    return new TreeSet<>(tensors.keySet());
+        folder.toString(), session, signature.features(), signature.probabilities());
   }
 
   /**
@@ -233,38 +176,7 @@ public final class SavedGraph implements AutoCloseable {
    * encoding, whether it serves features alone.
    */
   public boolean serves(Optional<Encoding> encoding) {
-    if (encoding.isEmpty()) {
-      return predicting(metaGraph).equals(ExportGraph.SERVING_DEFAULT);
-    }
-    Map<String, DataType> types = new TreeMap<>();
-    signature(metaGraph, ExportGraph.SERVING_DEFAULT)
-        .getInputsMap()
-        .forEach((name, input) -> types.put(name, input.getDtype()));
-    return predicting(metaGraph).equals(ExportGraph.FEATURES)
-        && types.equals(RawColumns.types(encoding.get()));
-  }
-
-  private SavedFunction.Matrix matrix(TensorInfo info, String name) throws IOException {
-    boolean matrix =
-        info.getDtype() == DataType.DT_FLOAT
-            && info.getTensorShape().getDimCount() == 2
-            && info.getTensorShape().getDim(1).getSize() > 0
-            && info.getTensorShape().getDim(1).getSize() <= MOST_COLUMNS;
-    if (!matrix) {
-      throw error(
-          String.format(
-              Locale.ROOT,
-              "'%s' to be float32 [rows, columns], at most %,d columns",
-              name,
-              MOST_COLUMNS),
-          info.getDtype() + " " + shown(info));
-    }
-    return new SavedFunction.Matrix(
-        info.getName(), Math.toIntExact(info.getTensorShape().getDim(1).getSize()));
-  }
-
-  private static String shown(TensorInfo info) {
-    return info.getTensorShape().toString().lines().limit(8).toList().toString();
+    return new PredictingSignature(folder, metaGraph).isBeside(encoding);
   }
 
   private IOException error(String expected, Object found) {

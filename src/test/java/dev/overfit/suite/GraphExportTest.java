@@ -13,6 +13,7 @@ import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
+import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
@@ -20,6 +21,10 @@ import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.suite.ExportSettings.Choice;
+import dev.overfit.table.SplitRule;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableSplit;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
@@ -28,6 +33,7 @@ import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -170,6 +176,36 @@ class GraphExportTest {
       assertThat(predictor.card().orElseThrow().metrics())
           .containsKey("epoch")
           .doesNotContainKey("val_loss");
+    }
+  }
+
+  @Test
+  void howATableWasCodedTravelsWithTheModel() throws IOException {
+    StringBuilder text = new StringBuilder("size,colour,kept\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i % 7 == 0 ? "" : i % 13)
+          .append(i % 3 == 0 ? ",red," : ",blue,")
+          .append(i % 2 == 0 ? "yes\n" : "no\n");
+    }
+    TableSplit table =
+        Table.parse("table", text.toString(), TableFormat.auto())
+            .label("kept")
+            .split(SplitRule.random(1));
+    Encoding encoding = table.coding().encoding();
+    ModelSpec model =
+        ModelSpec.binaryClassifier("Coded", encoding.width(), new Dense(4, Activation.ELU));
+    TrainingResult result =
+        Trainer.builder(model)
+            .config(CONFIG.withBatchSize(10).withEpochs(2))
+            .build()
+            .train(table.rows());
+    for (boolean trainable : new boolean[] {false, true}) {
+      ExportSettings settings = new ExportSettings(Choice.BEST, trainable);
+      Path version = GraphExport.write(folder, result, SuiteRows.of(table), settings);
+      try (Predictor predictor = Predictor.load(version)) {
+        assertThat(predictor.card().orElseThrow().encoding()).contains(encoding);
+        assertThat(predictor.probabilities(List.of(Map.of("size", 3, "colour", "red")))).hasSize(1);
+      }
     }
   }
 

@@ -1,0 +1,141 @@
+package dev.overfit.graph;
+
+import dev.overfit.io.OneLine;
+import dev.overfit.model.Encoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * The signature of a SavedModel that predicts from coded rows: {@code features} where it does so,
+ * as in graphs whose {@code serving_default} takes the columns of a table, else {@code
+ * serving_default}. In this order, since a table may have a column called {@code features}.
+ */
+final class PredictingSignature {
+  private static final String FEATURES = "features";
+  private static final String PROBABILITIES = "probabilities";
+  private static final int MOST_COLUMNS = 1 << 20;
+
+  private final Path folder;
+  private final Map<String, SignatureDef> all;
+  private final boolean beside;
+  private final SignatureDef signature;
+
+  /**
+   * @param folder where the graph comes from, for messages
+   */
+  PredictingSignature(Path folder, MetaGraphDef metaGraph) {
+    this.folder = folder;
+    this.all = metaGraph.getSignatureDefMap();
+    this.beside = takesFeatures(named(ExportGraph.FEATURES));
+    this.signature = named(beside ? ExportGraph.FEATURES : ExportGraph.SERVING_DEFAULT);
+  }
+
+  private SignatureDef named(String name) {
+    return all.getOrDefault(name, SignatureDef.getDefaultInstance());
+  }
+
+  private static boolean takesFeatures(SignatureDef signature) {
+    return signature.getInputsMap().keySet().equals(Set.of(FEATURES))
+        && signature.containsOutputs(PROBABILITIES);
+  }
+
+  /** What of it is called: nothing where it takes something else, which is an error when asked. */
+  SignatureDef called() {
+    return takesFeatures(signature) ? signature : SignatureDef.getDefaultInstance();
+  }
+
+  /**
+   * Whether it stands beside a {@code serving_default} of the columns that an encoding codes, of
+   * the same types; without an encoding, whether it is {@code serving_default}.
+   */
+  boolean isBeside(Optional<Encoding> encoding) {
+    if (encoding.isEmpty()) {
+      return !beside;
+    }
+    Map<String, DataType> types = new TreeMap<>();
+    named(ExportGraph.SERVING_DEFAULT)
+        .getInputsMap()
+        .forEach((name, input) -> types.put(name, input.getDtype()));
+    return beside && types.equals(RawColumns.types(encoding.get()));
+  }
+
+  /**
+   * Its input.
+   *
+   * @throws IOException where there is no such signature, or it is not float32 of at least 1
+   *     feature
+   */
+  SavedFunction.Matrix features() throws IOException {
+    check();
+    return matrix(signature.getInputsOrThrow(FEATURES), FEATURES);
+  }
+
+  /**
+   * Its output.
+   *
+   * @throws IOException where there is no such signature, or it is not 1 float32 a row
+   */
+  SavedFunction.Matrix probabilities() throws IOException {
+    check();
+    SavedFunction.Matrix probabilities =
+        matrix(signature.getOutputsOrThrow(PROBABILITIES), PROBABILITIES);
+    if (probabilities.columns() != 1) {
+      throw error("1 probability a row", probabilities.columns());
+    }
+    return probabilities;
+  }
+
+  private void check() throws IOException {
+    if (!beside && !all.containsKey(ExportGraph.SERVING_DEFAULT)) {
+      throw error("a signature " + ExportGraph.SERVING_DEFAULT, new TreeSet<>(all.keySet()));
+    }
+    if (!takesFeatures(signature)) {
+      throw error(
+          "serving_default to go from 'features' alone to 'probabilities', or a signature features"
+              + " that does",
+          names(signature.getInputsMap()) + " to " + names(signature.getOutputsMap()));
+    }
+  }
+
+  /** In order, so that a message is the same in each process. */
+  private static Set<String> names(Map<String, TensorInfo> tensors) {
+    return new TreeSet<>(tensors.keySet());
+  }
+
+  private SavedFunction.Matrix matrix(TensorInfo info, String name) throws IOException {
+    boolean matrix =
+        info.getDtype() == DataType.DT_FLOAT
+            && info.getTensorShape().getDimCount() == 2
+            && info.getTensorShape().getDim(1).getSize() > 0
+            && info.getTensorShape().getDim(1).getSize() <= MOST_COLUMNS;
+    if (!matrix) {
+      throw error(
+          String.format(
+              Locale.ROOT,
+              "'%s' to be float32 [rows, columns], at most %,d columns",
+              name,
+              MOST_COLUMNS),
+          info.getDtype() + " " + shown(info));
+    }
+    return new SavedFunction.Matrix(
+        info.getName(), Math.toIntExact(info.getTensorShape().getDim(1).getSize()));
+  }
+
+  private static String shown(TensorInfo info) {
+    return info.getTensorShape().toString().lines().limit(8).toList().toString();
+  }
+
+  private IOException error(String expected, Object found) {
+    return new IOException(OneLine.of(folder + ": expected " + expected + ", found " + found));
+  }
+}
