@@ -4,7 +4,8 @@
 
 Loads every model with tf.saved_model.load, tf.compat.v1.saved_model.load, Keras' TFSMLayer and
 saved_model_cli, compares probabilities and figures with Java's, trains on, and saves again into
-FOLDER/resaved for Java to load. Ends with an error at the first difference.
+FOLDER/resaved for Java to load; models that take the columns of a table with rows as they are
+posted to TensorFlow Serving. Ends with an error at the first difference.
 """
 
 import json

@@ -22,7 +22,9 @@ import org.tensorflow.types.family.TType;
 
 /**
  * The columns of a table as people have it, an input {@code [rows, 1]} each, and an {@link
- * Encoding} of them by operations without variables or lookup tables: the same bits as in Java.
+ * Encoding} of them by operations without variables or lookup tables: the same bits as in Java,
+ * where the runtime keeps numbers too small to be normal (in float32 below 1.2e-38), which it does
+ * or takes them for 0 according to the thread that it computes on.
  */
 final class RawColumns {
   private final Ops tf;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.graph.InitialWeights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +202,24 @@ class ColumnsSavedModelTest {
                 + ": expected serving_default to go from 'features' alone to 'probabilities', or a"
                 + " signature features that does, found [1, a/b, capital gain, features, größe] to"
                 + " [logits, probabilities]");
+  }
+
+  @Test
+  void aSignatureCalledFeaturesThatPredictsNothingIsLeftAlone() throws IOException {
+    ExportCase tiny = ExportCase.TINY;
+    List<String> names = IntStream.range(0, 28).mapToObj(i -> "f" + i).toList();
+    Path version =
+        exporter().export(ModelCard.of(tiny.model(), names), InitialWeights.draw(tiny.model(), 1));
+    EditedSavedModel.graph(
+        version,
+        graph -> {
+          SignatureDef serving = graph.getSignatureDefOrThrow("serving_default");
+          graph.putSignatureDef(
+              "features", serving.toBuilder().removeOutputs("probabilities").build());
+        });
+    try (Predictor predictor = Predictor.load(version)) {
+      assertThat(predictor.probability(new float[28])).isBetween(0f, 1f);
+    }
   }
 
   @Test
