@@ -120,10 +120,10 @@ public final class CsvPrediction {
   }
 
   private void write(Predictor predictor, FeatureRows rows, OutputStream out) throws IOException {
-    Optional<String> id = settings.columns().id();
+    FeatureRows.Block block = rows.next(ROWS_AT_ONCE);
+    Optional<String> id = rows.idName();
     String header = id.isPresent() ? CSV.format(id.get(), PROBABILITY) : PROBABILITY;
     out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
-    FeatureRows.Block block = rows.next(ROWS_AT_ONCE);
     while (block.features().length > 0) {
       if (cancelled) {
         throw new CancellationException("predict: cancelled after " + rows.rows() + " rows");

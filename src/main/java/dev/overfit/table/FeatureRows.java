@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,14 @@ public final class FeatureRows implements AutoCloseable {
       taken++;
     }
     return new Block(taken == most ? features : Arrays.copyOf(features, taken * width), ids);
+  }
+
+  /**
+   * What the column beside the probabilities is called: by the header, else as it was said; empty
+   * if there is none, or no row was given yet.
+   */
+  public Optional<String> idName() {
+    return columns == null ? Optional.empty() : columns.idName();
   }
 
   /** How many rows were given so far. */

@@ -21,12 +21,15 @@ final class InputColumns {
   private final int[] inputs;
   private final OptionalInt label;
   private final OptionalInt id;
+  private final Optional<String> idName;
 
-  private InputColumns(boolean header, int[] inputs, OptionalInt label, OptionalInt id) {
+  private InputColumns(
+      boolean header, int[] inputs, OptionalInt label, OptionalInt id, Optional<String> idName) {
     this.header = header;
     this.inputs = inputs;
     this.label = label;
     this.id = id;
+    this.idName = idName;
   }
 
   /** Whether the first line names the columns and is no row. */
@@ -47,6 +50,11 @@ final class InputColumns {
   /** The place of what stands beside the probabilities. */
   OptionalInt id() {
     return id;
+  }
+
+  /** What that is called. */
+  Optional<String> idName() {
+    return idName;
   }
 
   /** Finds the columns. */
@@ -129,7 +137,9 @@ final class InputColumns {
       if (said.id().isPresent()) {
         id = OptionalInt.of(said(where, "id", said.id().get(), cells));
       }
-      return new InputColumns(true, inputs, OptionalInt.empty(), id);
+      Optional<String> idName =
+          id.isPresent() ? Optional.of(cells.get(id.getAsInt())) : Optional.empty();
+      return new InputColumns(true, inputs, OptionalInt.empty(), id, idName);
     }
 
     private List<String> absent(List<String> cells) {
@@ -209,7 +219,7 @@ final class InputColumns {
                 count));
       }
       int[] inputs = model.columns().stream().mapToInt(names::indexOf).toArray();
-      return new InputColumns(header, inputs, OptionalInt.empty(), id);
+      return new InputColumns(header, inputs, OptionalInt.empty(), id, said.id());
     }
 
     /** The features in their order, without what is said to be the label or stands beside. */
@@ -235,7 +245,7 @@ final class InputColumns {
                 left.size() + (label.isPresent() ? 1 : 0)));
       }
       int[] inputs = left.stream().mapToInt(Integer::intValue).toArray();
-      return new InputColumns(header, inputs, guessed, id);
+      return new InputColumns(header, inputs, guessed, id, said.id());
     }
 
     private static String shown(List<String> names) {

@@ -49,11 +49,12 @@ final class NumberStore {
     kinds = both;
   }
 
+  /** Numbers that are subnormal in float32 are of no kind: some threads take them for 0. */
   private static int kinds(double value, boolean isShort) {
     float rounded = (float) value;
     boolean normal = value == 0 || Math.abs(rounded) >= Float.MIN_NORMAL;
-    return (rounded == value ? EXACT : 0)
-        | (isShort && normal && Float.isFinite(rounded) ? SHORT : 0);
+    return (normal && rounded == value ? EXACT : 0)
+        | (normal && isShort && Float.isFinite(rounded) ? SHORT : 0);
   }
 
   private void grow() {

@@ -175,7 +175,8 @@ public final class Studies {
         result.stopReason(),
         result.elapsed(),
         result.medianEpoch(),
-        result.provenance());
+        result.provenance(),
+        result.classWeight());
   }
 
   /** A study whose models ran more often, always with the same result. */

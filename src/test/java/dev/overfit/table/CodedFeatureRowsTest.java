@@ -76,6 +76,13 @@ class CodedFeatureRowsTest {
         FeatureRows.open(TableSource.of("t", NAMED), TableFormat.auto(), model, id)) {
       assertThat(rows.next(3).ids()).containsExactly("A", "B", "C");
       assertThat(rows.next(3).ids()).containsExactly("D", "E");
+      assertThat(rows.idName()).contains("id");
+    }
+    SaidColumns place = new SaidColumns(Optional.empty(), Optional.of("0"));
+    try (FeatureRows rows =
+        FeatureRows.open(TableSource.of("t", NAMED), TableFormat.auto(), model, place)) {
+      assertThat(rows.next(1).ids()).containsExactly("A");
+      assertThat(rows.idName()).contains("id");
     }
     assertThatThrownBy(
             () ->
