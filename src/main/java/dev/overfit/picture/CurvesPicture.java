@@ -2,7 +2,9 @@ package dev.overfit.picture;
 
 import dev.overfit.picture.Line.Mark;
 import dev.overfit.study.Caption;
+import dev.overfit.study.ClassNames;
 import dev.overfit.study.Figures;
+import dev.overfit.study.Labels;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Smoothing;
 import dev.overfit.study.Study;
@@ -19,6 +21,8 @@ final class CurvesPicture {
   /** The tutorial's range, with room for the last tick, which rounding puts above 0.7. */
   private static final Range TUTORIAL = new Range(0.5, 0.7 + 1e-9);
 
+  private static final double ROOM_ABOVE = 1.05;
+
   private final Study study;
   private final List<Trained> models;
   private final boolean crossentropy;
@@ -33,8 +37,8 @@ final class CurvesPicture {
 
   /**
    * The tutorial's comparison: binary crossentropy from 0.5 to 0.7, with a mark at each model's
-   * best epoch, at the value that it really had. Where not one curve passes through that range, the
-   * curves choose it.
+   * best epoch, at the value that it really had. Where not one curve passes through that range, and
+   * for rows that are not those of HIGGS, the curves choose it.
    */
   static Picture comparison(Study study, List<Trained> models, String name, String title) {
     return new CurvesPicture(study, models, true).picture(name, title);
@@ -93,11 +97,39 @@ final class CurvesPicture {
             .toList();
     return Caption.rows(study)
         + " Training solid, validation dashed, both smoothed over epochs"
-        + (crossentropy ? "; marks: the best single epoch." : ".")
+        + (crossentropy ? "; marks: the best single epoch." + floor() : ".")
         + (hidden.isEmpty() ? "" : "\nOutside the picture: " + Trained.names(hidden) + ".");
   }
 
+  /** The tutorial's for its rows; for others up to a little above knowing nothing. */
   private Range crossentropyRange() {
+    return ClassNames.areHiggs(study)
+        ? tutorialsRange()
+        : Line.range(flat(), 1).map(this::upToKnowingNothing).orElse(TUTORIAL);
+  }
+
+  private Range upToKnowingNothing(Range all) {
+    double worstBest =
+        models.stream()
+            .filter(model -> model.outcome().hasBest())
+            .mapToDouble(model -> model.outcome().bestValue())
+            .max()
+            .orElse(0);
+    double top = ROOM_ABOVE * Math.max(Labels.of(study).floor(), worstBest);
+    return top > all.getLowerBound()
+        ? new Range(all.getLowerBound(), Math.min(all.getUpperBound(), top))
+        : all;
+  }
+
+  /** Where knowing nothing stands, for rows of which a reader does not know it. */
+  private String floor() {
+    double floor = Labels.of(study).floor();
+    return ClassNames.areHiggs(study) || !Double.isFinite(floor)
+        ? ""
+        : " Knowing nothing gives " + Figures.crossentropy(floor) + ".";
+  }
+
+  private Range tutorialsRange() {
     return flat().stream().anyMatch(line -> line.isVisible(TUTORIAL))
         ? TUTORIAL
         : Line.range(flat(), 0.95).orElse(TUTORIAL);

@@ -18,7 +18,7 @@ public final class Caption {
     Split split = study.split();
     return Figures.format(
         "%s: %s rows train, %s validate%s.",
-        sentenceStart(data(study)),
+        split.origin().simulated() ? sentenceStart(data(study)) : data(study),
         Figures.count(split.training().rows()),
         Figures.count(split.validation().rows()),
         split.test().map(rows -> ", " + Figures.count(rows.rows()) + " test").orElse(""));

@@ -39,6 +39,11 @@ public record Labels(
     return validation.knowingNothing(training);
   }
 
+  /** The crossentropy of knowing nothing on the validation rows; NaN where it has none. */
+  public double floor() {
+    return onValidation().binaryCrossentropy();
+  }
+
   /** What knowing nothing gives on the test rows; empty if there are none. */
   public Optional<Evaluation> onTest() {
     return test.map(rows -> rows.knowingNothing(training));
