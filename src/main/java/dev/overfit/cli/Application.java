@@ -6,6 +6,7 @@ import dev.overfit.suite.KnownSources;
 import dev.overfit.suite.StudyWriter;
 import dev.overfit.suite.SuiteRunner;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,12 +23,12 @@ final class Application {
         Terminal.present(),
         Path.of(""),
         ProcessEnd.ofRuntime(),
-        Application::runner);
+        () -> runner(System.in));
   }
 
-  /** What runs a suite. */
-  static SuiteRunner runner() {
-    return SuiteRunner.of(new KnownSources(System.in), new Report());
+  /** What runs a suite, in a program with the given standard input. */
+  static SuiteRunner runner(InputStream in) {
+    return SuiteRunner.of(new KnownSources(in), new Report());
   }
 
   /** The report, as a suite has it written. */

@@ -4,6 +4,7 @@ import dev.overfit.data.DataException;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
+import dev.overfit.evaluation.LabelCounts;
 import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
@@ -73,20 +74,24 @@ final class ConsoleListener implements SuiteListener {
       out.println(RULE);
     }
     out.println(rows(split));
-    rows.coding().ifPresent(this::columns);
+    rows.coding().ifPresent(coding -> columns(coding, split));
   }
 
   /** A line on the label, and one on each column that is not plainly a number. */
-  private void columns(TableCoding coding) {
+  private void columns(TableCoding coding, Split split) {
     LabelEncoding label = coding.encoding().label();
     out.println(
         OneLine.of(
             String.format(
                 Locale.ROOT,
-                "label %s: %s is 1, %s is 0",
+                "label %s: %s is 1, %s is 0; of the rows that train %s are 1, of those that validate"
+                    + " %s%s",
                 label.name(),
                 DataException.quote(label.positive()),
-                DataException.quote(label.negative()))));
+                DataException.quote(label.negative()),
+                share(split.training()),
+                share(split.validation()),
+                split.test().map(rows -> ", of those that test " + share(rows)).orElse(""))));
     coding.columns().stream()
         .flatMap(column -> column.words().stream())
         .map(OneLine::of)
@@ -166,5 +171,9 @@ final class ConsoleListener implements SuiteListener {
 
   private static String toTest(Dataset rows) {
     return String.format(Locale.ROOT, ", %,d to test", rows.rows());
+  }
+
+  private static String share(Dataset rows) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * LabelCounts.of(rows.labels()).share());
   }
 }

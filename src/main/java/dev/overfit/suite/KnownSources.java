@@ -7,6 +7,7 @@ import dev.overfit.data.csv.HiggsFile;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.data.remote.RemoteCsv;
+import dev.overfit.data.remote.RemoteFile;
 import dev.overfit.data.remote.RemoteHiggs;
 import dev.overfit.data.remote.RemoteLimits;
 import dev.overfit.data.remote.SliceCache;
@@ -38,6 +39,11 @@ public final class KnownSources implements RowSources {
   @Override
   public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
     return HiggsFile.read(file, rows, progress(file.toString(), listener));
+  }
+
+  @Override
+  public TableSource table(URI url) {
+    return new TableSource(url.toString(), () -> RemoteFile.open(url, RemoteLimits.defaults()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
+import dev.overfit.evaluation.LabelCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class RowChecks {
    */
   static void check(SuiteRows rows) throws DataException {
     Split split = rows.split();
-    if (hasOneClass(split.training())) {
+    if (isSingleClass(split.training())) {
       throw new DataException(
           String.format(
               Locale.ROOT,
@@ -48,7 +49,7 @@ final class RowChecks {
   }
 
   private static void oneClass(String part, Dataset rows, List<String> remarks) {
-    if (hasOneClass(rows)) {
+    if (isSingleClass(rows)) {
       remarks.add(
           String.format(
               Locale.ROOT,
@@ -60,13 +61,7 @@ final class RowChecks {
     }
   }
 
-  /** Whether all rows have the same label. */
-  static boolean hasOneClass(Dataset rows) {
-    for (float label : rows.labels()) {
-      if (label != rows.labels()[0]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isSingleClass(Dataset rows) {
+    return LabelCounts.of(rows.labels()).isSingleClass();
   }
 }

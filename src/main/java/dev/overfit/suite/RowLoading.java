@@ -103,8 +103,7 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   @Override
   public SuiteRows url(URI url) throws IOException {
     if (settings.data().table().isPresent()) {
-      throw new DataException(
-          url + ": expected a file for a table of one's own, received an address; fetch it first");
+      return table(settings.data().table().get(), sources.table(url));
     }
     return tutorial(sources.url(url, wanted(), settings.folders().cache(), listener));
   }

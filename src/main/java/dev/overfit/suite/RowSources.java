@@ -15,6 +15,9 @@ public interface RowSources {
    */
   LoadedData file(Path file, int rows, SuiteListener listener) throws IOException;
 
+  /** A table of one's own on a server, fetched as it is read. */
+  TableSource table(URI url);
+
   /** The standard input of the program. */
   TableSource standardInput();
 

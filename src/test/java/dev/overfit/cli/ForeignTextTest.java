@@ -176,6 +176,11 @@ class ForeignTextTest {
     }
 
     @Override
+    public TableSource table(URI url) {
+      throw new AssertionError();
+    }
+
+    @Override
     public TableSource standardInput() {
       throw new AssertionError();
     }

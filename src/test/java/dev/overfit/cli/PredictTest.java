@@ -282,7 +282,13 @@ class PredictTest {
 
   private Environment environment() {
     return new Environment(
-        properties, Map.of(), in, false, folder, new FakeProcessEnd(), Application::runner);
+        properties,
+        Map.of(),
+        in,
+        false,
+        folder,
+        new FakeProcessEnd(),
+        () -> Application.runner(in));
   }
 
   private String out() {

@@ -122,6 +122,11 @@ class RowLoadingTest {
           }
 
           @Override
+          public TableSource table(URI url) {
+            throw new AssertionError();
+          }
+
+          @Override
           public TableSource standardInput() {
             throw new AssertionError();
           }

@@ -28,6 +28,11 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
+  public TableSource table(URI url) {
+    throw new AssertionError();
+  }
+
+  @Override
   public TableSource standardInput() {
     throw new AssertionError();
   }
