@@ -51,28 +51,17 @@ public record TableSettings(
 
   /** Nothing is said: a table of {@value #HIGGS_COLUMNS} numbers a row, the label first. */
   static TableSettings defaults() {
-    return new TableSettings(
-        TableFormat.auto(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        true,
-        0.2,
-        0.2);
+    return of(Optional.empty());
   }
 
   /** A table whose format is found out, 20 % of its rows to validate, 20 % to test, drawn. */
   public static TableSettings ofLabel(String label) {
+    return of(Optional.of(label));
+  }
+
+  private static TableSettings of(Optional<String> label) {
     return new TableSettings(
-        TableFormat.auto(),
-        Optional.of(label),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        true,
-        0.2,
-        0.2);
+        TableFormat.auto(), label, Optional.empty(), List.of(), List.of(), true, 0.2, 0.2);
   }
 
   /** The format to read it with: a label's name asks for a header. */

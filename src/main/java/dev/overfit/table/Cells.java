@@ -5,6 +5,16 @@ sealed interface Cells permits NumberCells, TextCells, ManyTexts {
   /** How many rows there are. */
   int rows();
 
+  /** These cells, of which it is known that they are numbers. */
+  default NumberCells asNumbers() {
+    throw new IllegalStateException("cells: expected numbers, found " + getClass().getSimpleName());
+  }
+
+  /** These cells, of which it is known that they are texts of few kinds. */
+  default TextCells asTexts() {
+    throw new IllegalStateException("cells: expected texts, found " + getClass().getSimpleName());
+  }
+
   /** The answer of a visitor for this kind. */
   <R> R accept(Visitor<R> visitor);
 

@@ -54,7 +54,7 @@ final class Coding {
 
     @Override
     public float[] number(ColumnEncoding.Numeric column) {
-      NumberCells numbers = cells.accept(new Numbers());
+      NumberCells numbers = cells.asNumbers();
       for (int i = 0; i < rows.length; i++) {
         column.encode(numbers.at(rows[i]), target, i * width + at);
       }
@@ -63,7 +63,7 @@ final class Coding {
 
     @Override
     public float[] category(ColumnEncoding.Categorical column) {
-      TextCells texts = cells.accept(new Texts());
+      TextCells texts = cells.asTexts();
       int[] places = texts.levels().stream().mapToInt(column::place).toArray();
       for (int i = 0; i < rows.length; i++) {
         int level = texts.at(rows[i]);
@@ -73,42 +73,6 @@ final class Coding {
         }
       }
       return target;
-    }
-  }
-
-  /** Takes the cells of a column of numbers. */
-  private static final class Numbers implements Cells.Visitor<NumberCells> {
-    @Override
-    public NumberCells numbers(NumberCells cells) {
-      return cells;
-    }
-
-    @Override
-    public NumberCells texts(TextCells cells) {
-      throw new IllegalArgumentException("cells: expected numbers, received texts");
-    }
-
-    @Override
-    public NumberCells manyTexts(ManyTexts cells) {
-      throw new IllegalArgumentException("cells: expected numbers, received texts");
-    }
-  }
-
-  /** Takes the cells of a column of texts. */
-  private static final class Texts implements Cells.Visitor<TextCells> {
-    @Override
-    public TextCells numbers(NumberCells cells) {
-      throw new IllegalArgumentException("cells: expected texts, received numbers");
-    }
-
-    @Override
-    public TextCells texts(TextCells cells) {
-      return cells;
-    }
-
-    @Override
-    public TextCells manyTexts(ManyTexts cells) {
-      throw new IllegalArgumentException("cells: expected texts of few kinds, received many");
     }
   }
 }

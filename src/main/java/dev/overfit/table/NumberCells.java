@@ -36,6 +36,11 @@ final class NumberCells implements Cells {
   }
 
   @Override
+  public NumberCells asNumbers() {
+    return this;
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.numbers(this);
   }

@@ -35,6 +35,11 @@ final class TextCells implements Cells {
   }
 
   @Override
+  public TextCells asTexts() {
+    return this;
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.texts(this);
   }
