@@ -29,6 +29,11 @@ class DataSelectionTest {
     assertThat(DataSelection.parse("C:/data/a.csv")).isInstanceOf(DataSelection.File.class);
   }
 
+  @Test
+  void minusIsTheStandardInput() {
+    assertThat(DataSelection.parse("-")).isEqualTo(new DataSelection.StandardInput());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -43,7 +48,8 @@ class DataSelectionTest {
     assertThatThrownBy(() -> DataSelection.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "data: expected auto, higgs, sample, simulated, or the path or http(s)")
+            "data: expected auto, higgs, sample, simulated, - for the standard input, or the path or"
+                + " http(s) address")
         .hasMessageEndingWith("received '" + text + "'");
   }
 }
