@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes the cells of a column one after another and finds out over all of them what they are. Texts
@@ -22,6 +23,7 @@ final class ColumnBuilder {
   private final List<String> levels = new ArrayList<>();
   private final List<Double> numbers = new ArrayList<>();
   private final List<char[]> chunks = new ArrayList<>();
+  private final NumberSpelling spelling = new NumberSpelling();
   private NumberStore store = new NumberStore();
   private boolean inStore;
   private boolean tooMany;
@@ -71,7 +73,9 @@ final class ColumnBuilder {
 
   private char newLevel(String cell, long line) {
     double number = syntax.parse(cell);
-    if (Double.isNaN(number) && text.isEmpty()) {
+    if (!Double.isNaN(number)) {
+      spelling.add(cell, number, line);
+    } else if (text.isEmpty()) {
       text = cell;
       textLine = line;
     }
@@ -118,6 +122,9 @@ final class ColumnBuilder {
       store = new NumberStore();
       return;
     }
+    if (!Double.isNaN(number)) {
+      spelling.add(cell, number, line);
+    }
     store.add(number, syntax.isShort(cell));
   }
 
@@ -158,7 +165,7 @@ final class ColumnBuilder {
     }
     if (inStore) {
       first.forEach(cell -> store.admit(syntax.parse(cell), syntax.isShort(cell)));
-      return store.cells(first.stream().map(syntax::parse).toList());
+      return store.cells(first.stream().map(syntax::parse).toList(), spelling);
     }
     char[] all = new char[first.size() + rows];
     first.forEach(cell -> all[0] = codes.getOrDefault(cell, MISSING));
@@ -166,7 +173,15 @@ final class ColumnBuilder {
       int from = i * CHUNK;
       System.arraycopy(chunks.get(i), 0, all, first.size() + from, Math.min(CHUNK, rows - from));
     }
-    return new TextCells(levels, all);
+    return new TextCells(levels, all, textAmongNumbers());
+  }
+
+  /** The first text of a column in which most levels are numbers, so that it may be a mistake. */
+  private Optional<CellInLine> textAmongNumbers() {
+    long texts = numbers.stream().filter(number -> number.isNaN()).count();
+    return texts * 2 < levels.size()
+        ? Optional.of(new CellInLine(text, textLine))
+        : Optional.empty();
   }
 
   /** Takes note of the first row's cell, which comes after all others. */
@@ -175,11 +190,14 @@ final class ColumnBuilder {
       return;
     }
     if (inStore) {
-      if (Double.isNaN(syntax.parse(cell))) {
+      double number = syntax.parse(cell);
+      if (Double.isNaN(number)) {
         text = cell;
         textLine = 1;
         inStore = false;
         tooMany = true;
+      } else {
+        spelling.add(cell, number, 1);
       }
       return;
     }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** The values of a label's column, and which of them is 1. */
 final class LabelClasses {
   private static final int SHOWN = 10;
+  private static final double LARGEST_WHOLE = 1L << 53;
 
   /** Pairs of texts of which people mean the second by 1, in lower case. */
   private static final List<List<String>> KNOWN =
@@ -51,6 +52,13 @@ final class LabelClasses {
    * @throws DataException where a cell is missing, or there are not two values
    */
   static LabelClasses of(String where, String name, Cells cells) throws DataException {
+    Optional<CellInLine> inexact = cells.accept(new Inexact());
+    if (inexact.isPresent()) {
+      throw new DataException(
+          where
+              + ": expected a label whose numbers float64 keeps, received "
+              + inexact.get().words());
+    }
     String[] texts = cells.accept(new Texts());
     if (texts.length < cells.rows()) {
       throw new DataException(
@@ -154,11 +162,32 @@ final class LabelClasses {
     return positive;
   }
 
+  /** Whether a number is whole and of a size up to which float64 holds all that are. */
+  static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) <= LARGEST_WHOLE;
+  }
+
   /** A number as people write it: {@code 1}, not {@code 1.0}. */
   static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : Double.toString(number);
+    return isWhole(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+
+  /** The first number that might be taken for another. */
+  private static final class Inexact implements Cells.Visitor<Optional<CellInLine>> {
+    @Override
+    public Optional<CellInLine> numbers(NumberCells cells) {
+      return cells.spelling().inexact();
+    }
+
+    @Override
+    public Optional<CellInLine> texts(TextCells cells) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<CellInLine> manyTexts(ManyTexts cells) {
+      return Optional.empty();
+    }
   }
 
   /** The text of each cell, empty where it is missing; none where there are too many to keep. */

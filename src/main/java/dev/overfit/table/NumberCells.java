@@ -5,19 +5,21 @@ final class NumberCells implements Cells {
   private final float[] narrow;
   private final double[] wide;
   private final boolean isWide;
+  private final NumberSpelling spelling;
 
-  private NumberCells(float[] narrow, double[] wide, boolean isWide) {
+  private NumberCells(float[] narrow, double[] wide, boolean isWide, NumberSpelling spelling) {
     this.narrow = narrow;
     this.wide = wide;
     this.isWide = isWide;
+    this.spelling = spelling;
   }
 
-  static NumberCells narrow(float[] cells) {
-    return new NumberCells(cells, new double[0], false);
+  static NumberCells narrow(float[] cells, NumberSpelling spelling) {
+    return new NumberCells(cells, new double[0], false, spelling);
   }
 
-  static NumberCells wide(double[] cells) {
-    return new NumberCells(new float[0], cells, true);
+  static NumberCells wide(double[] cells, NumberSpelling spelling) {
+    return new NumberCells(new float[0], cells, true, spelling);
   }
 
   @Override
@@ -33,6 +35,11 @@ final class NumberCells implements Cells {
   /** Whether the numbers need float64 to be told apart. */
   boolean isWide() {
     return isWide;
+  }
+
+  /** What the numbers do not keep of their cells. */
+  NumberSpelling spelling() {
+    return spelling;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fits the encoding of a column of numbers to training rows. */
 final class NumberFit {
@@ -53,6 +54,12 @@ final class NumberFit {
     if (known.length == 0) {
       return leftOut("number", "no training row has a value");
     }
+    Optional<CellInLine> inexact = cells.spelling().inexact();
+    if (inexact.isPresent()) {
+      return leftOut(
+          "identifier",
+          "whole numbers that float64 does not keep, such as " + inexact.get().words());
+    }
     if (known[0] == known[known.length - 1] && known.length == trainingRows) {
       return leftOut("constant", "all training rows have the same value");
     }
@@ -66,7 +73,14 @@ final class NumberFit {
   }
 
   private ColumnFinding leftOut(String kind, String why) {
-    return new ColumnFinding(name, kind, missing, range(), List.of(why), Optional.empty());
+    List<String> remarks = Stream.concat(Stream.of(why), zeros().stream()).toList();
+    return new ColumnFinding(name, kind, missing, range(), remarks, Optional.empty());
+  }
+
+  private List<String> zeros() {
+    return cells.spelling().leadingZero().stream()
+        .map(cell -> "leading zeros are not kept, as those of " + cell.words())
+        .toList();
   }
 
   private ColumnFinding used() {
@@ -74,7 +88,7 @@ final class NumberFit {
     double fill = quantile(0.5);
     double mean = mean(fill);
     double scale = 1 / deviation(fill, mean);
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(zeros());
     if (missing > 0) {
       remarks.add(
           String.format(
@@ -108,7 +122,7 @@ final class NumberFit {
 
   /** A value as the file has it, which float32 does not hold to all digits of float64. */
   private String shown(double value) {
-    return cells.isWide() || (value == Math.rint(value) && Math.abs(value) < 1e15)
+    return cells.isWide() || LabelClasses.isWhole(value)
         ? LabelClasses.plain(value)
         : Float.toString((float) value);
   }

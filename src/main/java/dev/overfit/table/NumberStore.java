@@ -83,7 +83,7 @@ final class NumberStore {
   }
 
   /** All numbers behind a first one, if there is one; the store gives its own memory up. */
-  NumberCells cells(List<Double> first) {
+  NumberCells cells(List<Double> first, NumberSpelling spelling) {
     int before = first.size();
     if (isWide()) {
       double[] all = new double[before + size];
@@ -93,7 +93,7 @@ final class NumberStore {
       }
       doubles.clear();
       first.forEach(value -> all[0] = value);
-      return NumberCells.wide(all);
+      return NumberCells.wide(all, spelling);
     }
     float[] all = new float[before + size];
     for (int i = 0; i < floats.size(); i++) {
@@ -102,6 +102,6 @@ final class NumberStore {
     }
     floats.clear();
     first.forEach(value -> all[0] = value.floatValue());
-    return NumberCells.narrow(all);
+    return NumberCells.narrow(all, spelling);
   }
 }

@@ -1,6 +1,7 @@
 package dev.overfit.table;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A column of texts, each kept once, and missing cells. */
 final class TextCells implements Cells {
@@ -9,14 +10,17 @@ final class TextCells implements Cells {
 
   private final List<String> levels;
   private final char[] codes;
+  private final Optional<CellInLine> textAmongNumbers;
 
   /**
    * @param levels the texts, in the order in which they came
    * @param codes a cell's place among them plus 1; 0 for a missing cell
+   * @param textAmongNumbers the first that is no number, if most are
    */
-  TextCells(List<String> levels, char[] codes) {
+  TextCells(List<String> levels, char[] codes, Optional<CellInLine> textAmongNumbers) {
     this.levels = List.copyOf(levels);
     this.codes = codes;
+    this.textAmongNumbers = textAmongNumbers;
   }
 
   @Override
@@ -27,6 +31,11 @@ final class TextCells implements Cells {
   /** The texts, in the order in which they came. */
   List<String> levels() {
     return levels;
+  }
+
+  /** The first text that is no number where most are; else empty. */
+  Optional<CellInLine> textAmongNumbers() {
+    return textAmongNumbers;
   }
 
   /** Which of the levels stands in a row, from 0; {@link #MISSING} where the cell is missing. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fits the encoding of a column of texts to training rows. */
 final class TextFit {
@@ -72,7 +73,14 @@ final class TextFit {
   }
 
   private ColumnFinding leftOut(String kind, String why) {
-    return new ColumnFinding(name, kind, missing, values(), List.of(why), Optional.empty());
+    List<String> remarks = Stream.concat(Stream.of(why), amongNumbers().stream()).toList();
+    return new ColumnFinding(name, kind, missing, values(), remarks, Optional.empty());
+  }
+
+  private List<String> amongNumbers() {
+    return cells.textAmongNumbers().stream()
+        .map(cell -> "text by " + cell.words() + "; say missing, if that means none")
+        .toList();
   }
 
   private ColumnFinding used() {
@@ -80,7 +88,7 @@ final class TextFit {
     boolean other = frequent.size() > kept;
     List<String> levels =
         frequent.stream().limit(kept).map(level -> cells.levels().get(level)).sorted().toList();
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(amongNumbers());
     if (other) {
       remarks.add(
           String.format(

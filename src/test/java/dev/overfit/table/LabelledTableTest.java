@@ -8,6 +8,7 @@ import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.LabelEncoding;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,62 @@ class LabelledTableTest {
         .containsExactly(0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0);
     assertThat(split.rows().validation().features()).containsExactly(0, 1, 0, 0, 0, 0);
     assertThat(split.coding().encoding().label()).isEqualTo(new LabelEncoding("y", "no", "yes"));
+  }
+
+  @Test
+  void wholeNumbersThatFloat64RoundsAreNeverTakenForEachOther() throws IOException {
+    // 2^53 + 1 is no float64; its neighbours are
+    String rows =
+        "a,n,y\n9007199254740992,1,0\n9007199254740993,2,1\n9007199254740992,5,0\n7,3,1\n";
+    assertThat(split(rows).coding().columns().get(0).words())
+        .contains(
+            "a: left out, identifier, 7 to 9007199254740992; whole numbers that float64 does not"
+                + " keep, such as \"9007199254740993\" in line 3");
+    assertThatThrownBy(() -> table(rows).label("a"))
+        .hasMessage(
+            "t, column \"a\": expected a label whose numbers float64 keeps, received"
+                + " \"9007199254740993\" in line 3");
+  }
+
+  @Test
+  void wholeNumbersThatFloat64KeepsAreNumbers() throws IOException {
+    String rows = "a,y\n1,0\n2,1\n9007199254740994,0\n1e300,1\n-100000000000000000000,0\n7,1\n";
+    assertThat(split(rows).coding().encoding().inputs()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1200", "1200,0"})
+  void largeWholeNumbersAreFoundInLongColumns(int before, int behind) throws IOException {
+    StringBuilder text = new StringBuilder("a,n,y\n");
+    for (int row = 0; row < before + 1 + behind; row++) {
+      text.append(row == before ? "1234567890123456789" : row * 0.5);
+      text.append(',').append(row % 3).append(',').append(row % 2).append('\n');
+    }
+    assertThat(split(text.toString()).coding().columns().get(0).remarks())
+        .containsExactly(
+            String.format(
+                Locale.ROOT,
+                "whole numbers that float64 does not keep, such as \"1234567890123456789\" in line"
+                    + " %,d",
+                before + 2));
+  }
+
+  @Test
+  void leadingZerosThatGetLostAreTold() throws IOException {
+    String rows = "a,y\n0,0\n2,1\n0.5,0\n0123,1\n-5,0\n007,1\n";
+    assertThat(split(rows).coding().columns().get(0).words())
+        .contains(
+            "a: number, -5 to 123; leading zeros are not kept, as those of \"0123\" in line 5");
+  }
+
+  @Test
+  void aTextAmongNumbersIsNamed() throws IOException {
+    String rows = "a,y\n1,0\n2,1\n3,0\n$5,1\n4,0\n3,1\n";
+    assertThat(split(rows).coding().columns().get(0).words().orElseThrow())
+        .startsWith("a: category, 3 texts")
+        .endsWith("; text by \"$5\" in line 5; say missing, if that means none");
+    String few = "a,y\n1,0\n2,1\nx,0\nz,1\n1,0\nx,1\n";
+    assertThat(split(few).coding().columns().get(0).remarks()).isEmpty();
   }
 
   @Test
