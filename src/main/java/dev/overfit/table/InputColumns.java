@@ -1,7 +1,7 @@
 package dev.overfit.table;
 
 import dev.overfit.data.DataException;
-import dev.overfit.model.TableLayout;
+import dev.overfit.model.Encoding;
 import dev.overfit.table.TableFormat.Header;
 import dev.overfit.table.TableRecords.Line;
 import java.util.ArrayList;
@@ -187,7 +187,7 @@ final class InputColumns {
       OptionalInt id = place(where, "id", said.id(), count);
       OptionalInt label = place(where, "label", said.label(), count);
       return model.encoding().isPresent()
-          ? byTable(where, header, count, model.encoding().get().table(), id)
+          ? byTable(where, header, count, model.encoding().get(), label, id)
           : byOrder(where, header, count, label, id);
     }
 
@@ -198,24 +198,34 @@ final class InputColumns {
           : OptionalInt.empty();
     }
 
-    /** As the table lay that the model was trained on, or the same without its label. */
+    /**
+     * As the table lay that the model was trained on, or the same without its label, or with it
+     * where it is said to be.
+     */
     private InputColumns byTable(
-        String where, boolean header, int count, TableLayout table, OptionalInt id)
+        String where,
+        boolean header,
+        int count,
+        Encoding encoding,
+        OptionalInt label,
+        OptionalInt id)
         throws DataException {
-      List<String> names = new ArrayList<>(table.columns());
-      String label = model.encoding().orElseThrow().label().name();
-      if (count == names.size() - 1) {
-        names.remove(label);
+      List<String> names = new ArrayList<>(encoding.table().columns());
+      int trained = names.indexOf(encoding.label().name());
+      String name = names.remove(trained);
+      if (count == names.size() + 1) {
+        names.add(label.orElse(trained), name);
       }
-      if (count != names.size()) {
+      if (count != names.size() || (label.isPresent() && !names.contains(name))) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
                 "%s: expected %,d columns, as the table had that the model was trained on, or %,d,"
-                    + " without its label, found %,d",
+                    + " without its label%s, found %,d",
                 where,
-                table.columns().size(),
-                table.columns().size() - 1,
+                encoding.table().columns().size(),
+                encoding.table().columns().size() - 1,
+                label.isPresent() ? ", of which none is said" : "",
                 count));
       }
       int[] inputs = model.columns().stream().mapToInt(names::indexOf).toArray();

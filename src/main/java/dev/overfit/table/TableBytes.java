@@ -10,10 +10,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file.
+ * The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file, which
+ * may be gzip itself.
  */
 final class TableBytes {
   private static final int ZIP = 0x504B0304;
+  private static final int EMPTY_ZIP = 0x504B0506;
 
   private TableBytes() {}
 
@@ -25,7 +27,10 @@ final class TableBytes {
    */
   static InputStream open(String place, String name, InputStream raw) throws IOException {
     InputStream in = new BufferedInputStream(raw, 1 << 16);
-    return start(in) == ZIP ? unzipped(place, in) : CsvBytes.open(place, name, in);
+    int start = start(in);
+    return start == ZIP || start == EMPTY_ZIP
+        ? unzipped(place, in)
+        : CsvBytes.open(place, name, in);
   }
 
   private static int start(InputStream in) throws IOException {
@@ -47,7 +52,7 @@ final class TableBytes {
     if (entry == null) {
       throw new DataException(place + ": expected a zip with one file in it, found none");
     }
-    return new OnlyEntry(place, zip);
+    return CsvBytes.open(place, entry.getName(), new OnlyEntry(place, zip));
   }
 
   /** The bytes of an entry; an error at its end where another follows. */

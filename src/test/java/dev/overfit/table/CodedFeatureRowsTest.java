@@ -55,6 +55,28 @@ class CodedFeatureRowsTest {
   }
 
   @Test
+  void aLabelThatIsSaidToLieElsewhereIsNoFeature() throws IOException {
+    TableSplit split =
+        Table.parse("t", "1,0.5,7\n0,0.25,3\n1,0.75,8\n0,0.1,2\n", TableFormat.auto())
+            .label(0)
+            .split(SplitRule.first(1));
+    ModelInputs model = ModelInputs.of(split.coding().encoding());
+    SaidColumns last = new SaidColumns(Optional.of("last"), Optional.empty());
+    TableSource moved = TableSource.of("t", "0.5,7,1\n");
+    try (FeatureRows rows = FeatureRows.open(moved, TableFormat.auto(), model, last)) {
+      assertThat(rows.next(1).features())
+          .containsExactly(split.rows().validation().features());
+    }
+    TableSource without = TableSource.of("t", "0.5,7\n");
+    try (FeatureRows rows = FeatureRows.open(without, TableFormat.auto(), model, last)) {
+      assertThatThrownBy(() -> rows.next(1))
+          .hasMessage(
+              "t, line 1: expected 3 columns, as the table had that the model was trained on, or 2,"
+                  + " without its label, of which none is said, found 2");
+    }
+  }
+
+  @Test
   void aLabelsPlaceIsRememberedWhereNobodyNamedTheColumns() throws IOException {
     TableSplit split =
         Table.parse("t", UNNAMED, TableFormat.auto()).label(0).split(SplitRule.first(2));

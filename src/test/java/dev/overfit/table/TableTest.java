@@ -118,6 +118,20 @@ class TableTest {
     assertThatThrownBy(() -> read(zip(text), TableFormat.auto())).isInstanceOf(DataException.class);
   }
 
+  @Test
+  void readsGzipInAZipAndNamesAnEmptyZip(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("rows.zip");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write("a,y\n1,0\n2,1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(file, zip(bytes.toByteArray(), "rows.csv.gz"));
+    assertThat(Table.read(file).names()).containsExactly("a", "y");
+    Files.write(file, zip(bytes.toByteArray()));
+    assertThatThrownBy(() -> Table.read(file))
+        .hasMessage(file + ": expected a zip with one file in it, found none");
+  }
+
   private static byte[] zip(byte[] text, String... names) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
