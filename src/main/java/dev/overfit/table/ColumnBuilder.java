@@ -29,6 +29,7 @@ final class ColumnBuilder {
   private boolean tooMany;
   private int rows;
   private int rowsOfLevels;
+  private int missing;
   private String text = "";
   private long textLine;
 
@@ -51,6 +52,8 @@ final class ColumnBuilder {
       addToLevels(cell, line);
     } else if (inStore) {
       addToStore(cell, line);
+    } else if (!isText(cell)) {
+      missing++;
     }
     rows++;
   }
@@ -58,6 +61,9 @@ final class ColumnBuilder {
   private void addToLevels(String cell, long line) {
     Character known = codes.get(cell);
     char code = known == null ? newLevel(cell, line) : known;
+    if (known != null && code == MISSING) {
+      missing++;
+    }
     if (tooMany) {
       return;
     }
@@ -122,7 +128,9 @@ final class ColumnBuilder {
       store = new NumberStore();
       return;
     }
-    if (!Double.isNaN(number)) {
+    if (Double.isNaN(number)) {
+      missing++;
+    } else {
       spelling.add(cell, number, line);
     }
     store.add(number, syntax.isShort(cell));
@@ -156,7 +164,9 @@ final class ColumnBuilder {
   Cells build(List<String> first) {
     first.forEach(this::admit);
     if (tooMany) {
-      return new ManyTexts(rows + first.size(), MOST_LEVELS + 1, rowsOfLevels, text, textLine);
+      missing += (int) first.stream().filter(cell -> !isText(cell)).count();
+      return new ManyTexts(
+          rows + first.size(), missing, MOST_LEVELS + 1, rowsOfLevels, text, textLine);
     }
     if (!inStore && isNumeric()) {
       fillStore();

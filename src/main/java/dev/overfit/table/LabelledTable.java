@@ -94,7 +94,7 @@ public final class LabelledTable {
               + ": expected "
               + what
               + " among the columns "
-              + others
+              + DataException.quote(String.join(", ", others))
               + ", received "
               + DataException.quote(column));
     }

@@ -85,6 +85,18 @@ class LabelledTableTest {
                 before + 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({"x1, 1", "1, 1000"}) // texts from the first row on, or one after many numbers
+  void missingCellsOfManyTextsAreCounted(String text, int before) throws IOException {
+    StringBuilder rows = new StringBuilder("b,a,y\n");
+    for (int row = 0; row < 3000; row++) {
+      String cell = row == 2000 ? "n/k" : row > before && row % 10 == 0 ? "?" : text + row;
+      rows.append(row % 7).append(',').append(cell).append(',').append(row % 2).append('\n');
+    }
+    long missing = rows.chars().filter(c -> c == '?').count();
+    assertThat(split(rows.toString()).coding().columns().get(1).missing()).isEqualTo((int) missing);
+  }
+
   @Test
   void leadingZerosThatGetLostAreTold() throws IOException {
     String rows = "a,y\n0,0\n2,1\n0.5,0\n0123,1\n-5,0\n007,1\n";
@@ -179,7 +191,7 @@ class LabelledTableTest {
     assertThat(rows.features("b").split(FIRST_TWO).coding().encoding().inputs())
         .containsExactly("b");
     assertThatThrownBy(() -> rows.ignore("d"))
-        .hasMessage("t: expected ignore among the columns [a, b, c], received \"d\"");
+        .hasMessage("t: expected ignore among the columns \"a, b, c\", received \"d\"");
     assertThatThrownBy(() -> rows.ignore("a", "b", "c").split(FIRST_TWO))
         .hasMessage("t: expected a column to learn from, found none beside the label");
   }
