@@ -10,8 +10,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file, which
- * may be gzip itself.
+ * The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file,
+ * which may be gzip itself.
  */
 final class TableBytes {
   private static final int ZIP = 0x504B0304;

@@ -64,8 +64,7 @@ class CodedFeatureRowsTest {
     SaidColumns last = new SaidColumns(Optional.of("last"), Optional.empty());
     TableSource moved = TableSource.of("t", "0.5,7,1\n");
     try (FeatureRows rows = FeatureRows.open(moved, TableFormat.auto(), model, last)) {
-      assertThat(rows.next(1).features())
-          .containsExactly(split.rows().validation().features());
+      assertThat(rows.next(1).features()).containsExactly(split.rows().validation().features());
     }
     TableSource without = TableSource.of("t", "0.5,7\n");
     try (FeatureRows rows = FeatureRows.open(without, TableFormat.auto(), model, last)) {
