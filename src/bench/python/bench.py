@@ -1,6 +1,7 @@
 """The benchmarks; src/bench/bench runs this with what it needs. `bench SECTION --help` says the options."""
 
 import argparse
+import csv
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import statistics
 import sys
 from pathlib import Path
 
+import mixed_table
 import table
 from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
 
@@ -256,6 +258,90 @@ def bench_step(args):
     )
 
 
+# Real tables and their labels, and what is measured of them.
+TABLES = {"wisconsin": "Class", "titanic": "Survived", "pima-missing": "diabetes"}
+FIGURES = ["binary_crossentropy", "accuracy", "auc", "average_precision"]
+SPARE_MIB = 64  # what reading may take beside twice the coded rows: the table itself, buffers
+
+
+def bench_tables(args):
+    """A million rows of mixed kinds read and coded, and real tables beside scikit-learn's logistic regression."""
+    text = mixed_rows(args.rows, args.rounds)
+    folder = Path(args.tables).resolve()
+    if folder.is_dir():
+        text += "\n\n" + beside_logistic_regression(folder, args)
+    else:
+        print(f"no tables in {folder}: not beside logistic regression", file=sys.stderr)
+    table.write("tables", "Tables", text)
+
+
+def mixed_rows(count, rounds):
+    """Reads, deals out and codes a large table in a heap of twice the coded rows and a little."""
+    file = mixed_table.write(WORK / f"table-{count}.csv", count)
+    width = run(ours("ReadTable", file, "subscribed")).json()["features"]
+    coded = count * width * 4 / 2**20
+    heap = f"-Xmx{int(2 * coded + SPARE_MIB)}m"
+    found = []
+    for _ in range(rounds):
+        found.append(run(ours("ReadTable", file, "subscribed", options=[heap])).json())
+        print(found[-1], file=sys.stderr, flush=True)
+    above = [(e["peak_kib"] - e["base_kib"]) / 1024 for e in found]
+    lines = [
+        ["rows a second, read and coded", spread([e["rows"] / e["seconds"] for e in found], "{:,.0f}")],
+        ["rows a second, read", spread([e["rows"] / e["read_seconds"] for e in found], "{:,.0f}")],
+        ["peak memory above the start, MiB", spread(above, "{:.0f}")],
+        ["the same, in sizes of the coded rows", spread([a / coded for a in above], "{:.2f}")],
+    ]
+    return (
+        f"{count:,} rows drawn from a seed, {file.stat().st_size / 1e6:.0f} MB: six numbers, two of them with holes, "
+        "categories of 5, 40 and 300 texts, an id and a label. `Table.read(file)`, then `label(…).split(…)`, which deals "
+        f"out, fits and codes, in a fresh JVM each, {rounds} rounds. The coded rows, {width} features of float32, take "
+        f"{coded:.0f} MiB; the heap is held to twice that and {SPARE_MIB} MiB (`{heap}`). The memory is the process' largest "
+        "resident set (`VmHWM`, garbage and all) less that before reading began; TensorFlow is not loaded.\n\n"
+        + table.markdown(["", "Overfit"], lines)
+    )
+
+
+def beside_logistic_regression(folder, args):
+    """The models of the suites, trained by the command, and scikit-learn's logistic regression, on the same rows."""
+    import sklearn
+
+    lines = []
+    for name, label in TABLES.items():
+        file = folder / f"{name}.csv"
+        parts = run(java("dev.overfit.table.DealtRows", file, label)).lines[-1]
+        theirs = run([sys.executable, str(ROOT / "src/bench/python/logistic_regression.py"), file], given=parts).json()
+        mine = trained(file, label, args)
+        best = min(mine, key=lambda row: float(row["best_val_binary_crossentropy"]))
+        shown = [("logistic regression", theirs, "", "")]
+        for row in mine:
+            title = row["model"] + (", best by validation" if row is best else "")
+            shown.append((title, {f: row[f"test_{f}"] for f in FIGURES}, row["epochs"], row["best_epoch"]))
+        for title, figures, *epochs in shown:
+            lines.append([f"{name}, {theirs['rows']} test rows", title, *(f"{float(figures[f]):.4f}" for f in FIGURES), *epochs])
+            print(lines[-1], file=sys.stderr, flush=True)
+    return (
+        f"Real tables as the command deals them out by seed 0 (60 % train, 20 % validate, 20 % test): {args.models} by the "
+        f"command's defaults, at most {args.epochs:,} epochs, judged on the test rows by the weights of the best epoch; and "
+        f"scikit-learn {sklearn.__version__}'s `LogisticRegression` by its defaults on the same training rows and columns (holes "
+        "filled with the median and told by a feature, one-hot texts, `StandardScaler`). Nothing was chosen by the test rows.\n\n"
+        + table.markdown(["table", "model", "crossentropy", "accuracy", "AUC", "average precision", "epochs", "best epoch"], lines)
+    )
+
+
+def trained(file, label, args):
+    """The rows of summary.csv for the models, each trained by the suite that has it first."""
+    wanted, found = args.models.split(","), {}
+    for suite, models in {"sizes": ["Tiny", "Small", "Medium", "Large"], "regularizers": ["L2", "Dropout", "Combined"]}.items():
+        some = [model for model in models if model in wanted]
+        if some:
+            run(command("--suite", suite, "--models", ",".join(some), "--data", file, "--label", label,
+                        "--epochs", args.epochs, "--progress", "none"))
+            with open(WORK / "results" / suite / "summary.csv", newline="") as text:
+                found.update((row["model"], row) for row in csv.DictReader(text))
+    return [found[model] for model in wanted]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     sections = parser.add_subparsers(required=True, metavar="SECTION")
@@ -279,6 +365,13 @@ def main():
     section("parts", bench_parts).add_argument("jmh", nargs="*", help="options of JMH, after --, and names of benchmarks")
     section("serving", bench_serving).add_argument("--rounds", type=int, default=3)
     section("step", bench_step).add_argument("--rounds", type=int, default=3)
+    one = section("tables", bench_tables)
+    one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--rows", type=int, default=1_000_000)
+    one.add_argument("--tables", default="../shared/tables", help="the folder of " + ", ".join(f"{t}.csv" for t in TABLES)
+                     + "; these want scikit-learn beside the requirements")
+    one.add_argument("--models", default="Tiny,Small", help="a comma list of models of both suites")
+    one.add_argument("--epochs", type=int, default=1000)
     args = parser.parse_args()
     args.function(args)
 

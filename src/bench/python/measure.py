@@ -33,11 +33,15 @@ class Ended:
         return next(t for line, t in zip(self.lines, self.seen) if line.startswith(start))
 
 
-def run(command, on_line=None, log=None):
-    """Runs a process to its end; on_line(line, pid) is called as each line of its output arrives."""
+def run(command, on_line=None, log=None, given=None):
+    """Runs a process to its end, which is given a text; on_line(line, pid) is called as each line of its output arrives."""
     begun = time.perf_counter()
     with open(log, "w") if log else open(os.devnull, "w") as errors:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT)
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE if given else None, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT)
+        if given:
+            with process.stdin as into:
+                into.write(given)
         lines, seen = [], []
         for line in process.stdout:
             seen.append(time.perf_counter() - begun)

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A table with the column to predict, and what is said of the others. Immutable. */
@@ -163,18 +164,23 @@ public final class LabelledTable {
   }
 
   private List<ColumnFinding> findings(int[] training) {
-    List<ColumnFinding> findings = new ArrayList<>();
-    for (int column = 0; column < table.names().size(); column++) {
-      String name = table.names().get(column);
-      if (column != label && !ignored.contains(name) && isChosen(name)) {
-        findings.add(table.cells(column).accept(new Fit(name, table.isNamed(column), training)));
-      }
-    }
-    return findings;
+    return IntStream.range(0, table.names().size())
+        .filter(this::isUsed)
+        .parallel() // each column by itself
+        .mapToObj(column -> finding(column, training))
+        .toList();
   }
 
-  private boolean isChosen(String name) {
-    return chosen.isEmpty() || chosen.contains(name);
+  private boolean isUsed(int column) {
+    String name = table.names().get(column);
+    return column != label
+        && !ignored.contains(name)
+        && (chosen.isEmpty() || chosen.contains(name));
+  }
+
+  private ColumnFinding finding(int column, int[] training) {
+    String name = table.names().get(column);
+    return table.cells(column).accept(new Fit(name, table.isNamed(column), training));
   }
 
   /** Fits to each kind of cells what is right for it. */

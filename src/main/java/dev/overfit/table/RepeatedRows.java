@@ -26,18 +26,25 @@ final class RepeatedRows {
     long[] keys = new long[rows.rows()];
     int width = rows.width();
     for (int row = 0; row < keys.length; row++) {
-      long key = mixed(0, rows.labels()[row]);
-      for (int i = row * width; i < (row + 1) * width; i++) {
-        key = mixed(key, rows.features()[i]);
-      }
-      keys[row] = key;
+      keys[row] = key(rows.labels()[row], rows.features(), row * width, (row + 1) * width);
     }
     return keys;
   }
 
-  /** A step of SplitMix64 (Steele, Lea, Flood, 2014) on what was so far and the next value. */
-  private static long mixed(long key, float value) {
-    long z = key + Float.floatToIntBits(value) + 0x9E3779B97F4A7C15L;
+  /** Takes two features a step, since a step waits for the one before it. */
+  private static long key(float label, float[] features, int from, int to) {
+    int first = from + (to - from) % 2;
+    long key = mixed(0, label, first == from ? 0 : features[from]);
+    for (int i = first; i < to; i += 2) {
+      key = mixed(key, features[i], features[i + 1]);
+    }
+    return key;
+  }
+
+  /** A step of SplitMix64 (Steele, Lea, Flood, 2014) on what was so far and the next values. */
+  private static long mixed(long key, float one, float other) {
+    long low = Integer.toUnsignedLong(Float.floatToIntBits(other));
+    long z = key + (((long) Float.floatToIntBits(one) << 32) | low) + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

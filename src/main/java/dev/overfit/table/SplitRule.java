@@ -1,9 +1,6 @@
 package dev.overfit.table;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -96,20 +93,30 @@ public record SplitRule(boolean random, double validation, double test, long see
   /** All rows in a drawn order, of which any beginning has the classes as all have, to one row. */
   private int[] drawn(boolean[] positive) {
     Random draws = new Random(seed); // the generator that Java specifies to the bit
-    List<Integer> positives = new ArrayList<>();
-    List<Integer> negatives = new ArrayList<>();
-    for (int row = 0; row < positive.length; row++) {
-      (positive[row] ? positives : negatives).add(row);
-    }
-    Collections.shuffle(positives, draws);
-    Collections.shuffle(negatives, draws);
+    int[] positives = shuffled(rows(positive, true), draws);
+    int[] negatives = shuffled(rows(positive, false), draws);
     int[] order = new int[positive.length];
-    double share = (double) positives.size() / order.length;
+    double share = (double) positives.length / order.length;
     int taken = 0;
     for (int i = 0; i < order.length; i++) {
-      boolean next = taken < positives.size() && Math.round(share * (i + 1)) > taken;
-      order[i] = next ? positives.get(taken++) : negatives.get(i - taken);
+      boolean next = taken < positives.length && Math.round(share * (i + 1)) > taken;
+      order[i] = next ? positives[taken++] : negatives[i - taken];
     }
     return order;
+  }
+
+  private static int[] rows(boolean[] positive, boolean which) {
+    return IntStream.range(0, positive.length).filter(row -> positive[row] == which).toArray();
+  }
+
+  /** Fisher and Yates' shuffle, in place. */
+  private static int[] shuffled(int[] rows, Random draws) {
+    for (int i = rows.length; i > 1; i--) {
+      int other = draws.nextInt(i);
+      int row = rows[i - 1];
+      rows[i - 1] = rows[other];
+      rows[other] = row;
+    }
+    return rows;
   }
 }

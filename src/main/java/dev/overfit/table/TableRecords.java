@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,12 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
   @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   record Line(long number, String[] cells) {
     boolean isBlank() {
-      return Arrays.stream(cells).allMatch(String::isEmpty);
+      for (String cell : cells) {
+        if (!cell.isEmpty()) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /**
