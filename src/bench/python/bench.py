@@ -321,7 +321,7 @@ def beside_logistic_regression(folder, args):
             lines.append([f"{name}, {theirs['rows']} test rows", title, *(f"{float(figures[f]):.4f}" for f in FIGURES), *epochs])
             print(lines[-1], file=sys.stderr, flush=True)
     return (
-        f"Real tables as the command deals them out by seed 0 (60 % train, 20 % validate, 20 % test): {args.models} by the "
+        f"Real tables as the command deals them out by seed 0 (60 % train, 20 % validate, 20 % test): {args.models.replace(',', ', ')} by the "
         f"command's defaults, at most {args.epochs:,} epochs, judged on the test rows by the weights of the best epoch; and "
         f"scikit-learn {sklearn.__version__}'s `LogisticRegression` by its defaults on the same training rows and columns (holes "
         "filled with the median and told by a feature, one-hot texts, `StandardScaler`). Nothing was chosen by the test rows.\n\n"
