@@ -119,9 +119,9 @@ predicts 15-fill-value.csv 200
 trains 16-epoch-ms.csv "--label y" ' to test'
 predicts 16-epoch-ms.csv 300
 trains 17-imbalance.csv "--label y" 'accuracy 0.9' AUC 'average precision'
-trains 18-sorted.csv "--label y" -'have the label'
+trains 18-sorted.csv "--label y" -'all have the label'
 train h5-higgs-sorted.csv --validationRows 20 --trainingRows 40
-expect 0 h5-higgs-sorted.csv 'all 20 rows that validate have the label' -'generalises best' -overfits
+expect 0 h5-higgs-sorted.csv 'the rows that validate, 20 of them, all have the label' -'generalises best' -overfits
 trains 21-susy.csv "--label 0" ' to test'
 refuses 21-susy.csv "" 'expected the layout of HIGGS' 'label='
 trains 24-adult.data "--label last --positive >50K" '">50K" is 1, "<=50K" is 0'

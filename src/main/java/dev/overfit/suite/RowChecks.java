@@ -53,10 +53,10 @@ final class RowChecks {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "all %,d rows that %s have the label %.0f, so that nothing can be said of how models"
-                  + " tell the classes apart; a random split has both (split=random)",
-              rows.rows(),
+              "the rows that %s, %,d of them, all have the label %.0f, so that nothing can be said of"
+                  + " how models tell the classes apart; a random split has both (split=random)",
               part,
+              rows.rows(),
               rows.labels()[0]));
     }
   }

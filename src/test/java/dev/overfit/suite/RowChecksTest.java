@@ -32,8 +32,10 @@ class RowChecksTest {
     RowChecks.check(rows);
     assertThat(RowChecks.remarks(rows))
         .hasSize(2)
-        .anyMatch(remark -> remark.startsWith("all 2 rows that validate have the label 1"))
-        .anyMatch(remark -> remark.startsWith("all 1 rows that test have the label 0"));
+        .anyMatch(
+            remark -> remark.startsWith("the rows that validate, 2 of them, all have the label 1"))
+        .anyMatch(
+            remark -> remark.startsWith("the rows that test, 1 of them, all have the label 0"));
     assertThat(RowChecks.remarks(rows(labels(0, 1), labels(1, 0), Optional.empty()))).isEmpty();
   }
 
