@@ -11,6 +11,8 @@ final class NumberText {
   /** As many digits survive a way through float32, whichever they are. */
   private static final int FLOAT_DIGITS = 6;
 
+  private static final NumberText WITH_COMMA = new NumberText(true);
+
   private final char point;
 
   /**
@@ -18,6 +20,11 @@ final class NumberText {
    */
   NumberText(boolean decimalComma) {
     point = decimalComma ? ',' : '.';
+  }
+
+  /** Whether a text that is no number would be one if a comma stood for the point. */
+  boolean wouldBeWithComma(String text) {
+    return point == '.' && !Double.isNaN(WITH_COMMA.parse(text)) && Double.isNaN(parse(text));
   }
 
   /** The number; NaN if the text is none, or none that float64 can hold. */

@@ -17,6 +17,7 @@ final class TextFit {
   static final int MOST_FEATURES = 50;
 
   private static final int SHOWN = 3;
+  private static final NumberText NUMBERS = new NumberText(false);
 
   private static final Pattern DATE =
       Pattern.compile(
@@ -73,14 +74,21 @@ final class TextFit {
   }
 
   private ColumnFinding leftOut(String kind, String why) {
-    List<String> remarks = Stream.concat(Stream.of(why), amongNumbers().stream()).toList();
+    List<String> remarks = Stream.concat(Stream.of(why), hints().stream()).toList();
     return new ColumnFinding(name, kind, missing, values(), remarks, Optional.empty());
   }
 
-  private List<String> amongNumbers() {
-    return cells.textAmongNumbers().stream()
-        .map(cell -> "text by " + cell.words() + "; say missing, if that means none")
-        .toList();
+  /** What may be the reason that numbers were taken for texts. */
+  private List<String> hints() {
+    Optional<String> oneText =
+        cells
+            .textAmongNumbers()
+            .map(cell -> "text by " + cell.words() + "; say missing, if that means none");
+    Optional<String> commas =
+        cells.levels().stream().allMatch(NUMBERS::wouldBeWithComma)
+            ? Optional.of("numbers with a comma for a point, if decimalComma=true is said")
+            : Optional.empty();
+    return Stream.concat(oneText.stream(), commas.stream()).toList();
   }
 
   private ColumnFinding used() {
@@ -88,7 +96,7 @@ final class TextFit {
     boolean other = frequent.size() > kept;
     List<String> levels =
         frequent.stream().limit(kept).map(level -> cells.levels().get(level)).sorted().toList();
-    List<String> remarks = new ArrayList<>(amongNumbers());
+    List<String> remarks = new ArrayList<>(hints());
     if (other) {
       remarks.add(
           String.format(

@@ -230,4 +230,23 @@ class LabelledTableTest {
         .containsExactly(
             "some values lie so far from the others that these hardly differ any more");
   }
+
+  @Test
+  void textsThatWouldBeNumbersWithACommaForAPointAreToldSo() throws IOException {
+    String text = "a,b,y\n\"0,5\",1,0\n\"1,25\",2,1\n\"0,5\",3,0\n\"1,25\",4,1\n";
+    assertThat(split(text).coding().columns().get(0).words())
+        .get()
+        .asString()
+        .endsWith("numbers with a comma for a point, if decimalComma=true is said");
+    TableFormat comma = TableFormat.auto().withDecimalComma(true);
+    assertThat(
+            Table.parse("t", text, comma)
+                .label("y")
+                .split(SplitRule.first(1))
+                .coding()
+                .columns()
+                .get(0)
+                .kind())
+        .isEqualTo("number");
+  }
 }
