@@ -95,7 +95,7 @@ abstract class CellCoder {
     private final Set<String> missing;
 
     OfNumber(Numeric encoding, NumberText numbers, Set<String> missing) {
-      super(encoding.name(), encoding.features().size());
+      super(encoding.name(), encoding.width());
       this.encoding = encoding;
       this.numbers = numbers;
       this.missing = missing;
@@ -121,7 +121,7 @@ abstract class CellCoder {
     private final Set<String> missing;
 
     OfCategory(Categorical encoding, Set<String> missing) {
-      super(encoding.name(), encoding.features().size());
+      super(encoding.name(), encoding.width());
       this.encoding = encoding;
       this.missing = missing;
     }

@@ -19,7 +19,7 @@ final class Coding {
     this.table = table;
     this.encoding = encoding;
     this.positive = positive;
-    this.width = encoding.features().size();
+    this.width = encoding.width();
   }
 
   /** The coded rows with their labels. */
@@ -29,7 +29,7 @@ final class Coding {
     for (ColumnEncoding column : encoding.columns()) {
       Cells cells = table.cells(table.names().indexOf(column.name()));
       column.accept(new Column(cells, rows, features, at, width));
-      at += column.features().size();
+      at += column.width();
     }
     float[] labels = new float[rows.length];
     IntStream.range(0, rows.length).forEach(i -> labels[i] = positive[rows[i]] ? 1 : 0);

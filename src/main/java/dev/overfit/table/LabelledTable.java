@@ -27,7 +27,6 @@ public final class LabelledTable {
   private final Optional<String> positive;
   private final Set<String> ignored;
   private final List<String> chosen;
-  private final List<String> missing;
 
   private LabelledTable(
       Table table,
@@ -42,7 +41,6 @@ public final class LabelledTable {
     this.positive = positive;
     this.ignored = ignored;
     this.chosen = chosen;
-    this.missing = table.missing();
   }
 
   static LabelledTable of(Table table, int label) throws DataException {
@@ -131,7 +129,7 @@ public final class LabelledTable {
       throws DataException {
     TableLayout layout = new TableLayout(table.names(), table.hasHeader());
     try {
-      return new Encoding(columns, missing, labelEncoding, layout);
+      return new Encoding(columns, table.missing(), labelEncoding, layout);
     } catch (IllegalArgumentException e) {
       throw new DataException(table.place() + ": " + e.getMessage(), e);
     }
