@@ -71,6 +71,7 @@ class ArchitectureTest {
           "optimizer",
           "training",
           "evaluation",
+          "statistics",
           "export");
 
   /** Tests lie in the same folder as the example that they test. */
@@ -89,6 +90,7 @@ class ArchitectureTest {
           new Row("model", 13, List.of("choice"), List.of()),
           new Row("optimizer", 5, List.of("choice"), List.of()),
           new Row("evaluation", 4, List.of(), List.of()),
+          new Row("statistics", 10, List.of(), List.of("org.apache.commons.statistics..")),
           new Row("data", 5, List.of(), List.of()),
           new Row(
               "data.csv",

@@ -1,0 +1,99 @@
+package dev.overfit.statistics;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * About how many replicates, or rows, would settle what is not settled. Both take what was observed
+ * for the truth, so they tell the order of magnitude and no more.
+ */
+public final class SampleSize {
+  private static final int MOST_REPLICATES = 1_000;
+  private static final long MOST_ROWS = 1_000_000_000;
+  private static final double LEVEL = 0.05;
+  private static final double POWER = 0.8;
+
+  private SampleSize() {}
+
+  /**
+   * About how many replicates, those that there are among them, would show a difference of the
+   * observed mean and spread with a probability of 0.8, at the strictest level of Holm's
+   * correction, 0.05 / comparisons: the smallest k of at least ((t(1 - level/2; k - 1) + t(0.8; k -
+   * 1)) · s / mean)², and enough for a {@link SignFlipTest} to go down to the level. Where it is no
+   * more than the number of differences, replicates are hardly what is missing.
+   *
+   * @param differences one a replicate, at least 2, finite, within ±1e100
+   * @param comparisons how many pairs are compared, at least 1
+   * @return the number; none where the mean is 0, or where it would be more than 1,000
+   * @throws IllegalArgumentException where there are fewer, or one is not finite or too large
+   */
+  public static OptionalInt replicates(double[] differences, int comparisons) {
+    Samples.check("differences", differences, 2);
+    if (comparisons < 1) {
+      throw new IllegalArgumentException(
+          "comparisons: expected at least 1, received " + comparisons);
+    }
+    double spread = StandardDeviation.of(differences);
+    double mean = Math.abs(Mean.of(differences));
+    double level = LEVEL / comparisons;
+    double least = square(quantiles(level) * spread / mean);
+    if (mean == 0 || least > MOST_REPLICATES) {
+      return OptionalInt.empty();
+    }
+    return IntStream.rangeClosed(Math.max(2, (int) least), MOST_REPLICATES)
+        .filter(k -> SignFlipTest.smallest(k) <= level)
+        .filter(k -> k >= square(quantiles(level, k - 1) * spread / mean))
+        .findFirst();
+  }
+
+  /**
+   * About how many rows, those that there are among them, would make the interval either leave 0
+   * out or lie within ±{@code margin}, whichever comes first, if the mean stays what it is and the
+   * interval shrinks about it as 1 / √rows.
+   *
+   * @param mean the mean difference, finite
+   * @param interval its interval
+   * @param rows how many rows they are of, at least 1
+   * @param margin at least 0
+   * @return the number, {@code rows} where it is so already; none where it would be more than 10^9
+   * @throws IllegalArgumentException where an argument is not as said
+   */
+  public static OptionalLong rows(double mean, Interval interval, long rows, double margin) {
+    if (!Double.isFinite(mean)) {
+      throw new IllegalArgumentException("mean: expected a finite number, received " + mean);
+    }
+    if (rows < 1) {
+      throw new IllegalArgumentException("rows: expected at least 1, received " + rows);
+    }
+    Samples.checkAtLeastZero("margin", margin);
+    double below = mean - interval.low();
+    double above = interval.high() - mean;
+    double toLeaveZeroOut = shrink(mean > 0 ? below : above, Math.abs(mean));
+    double toBeSmall = Math.max(shrink(below, margin + mean), shrink(above, margin - mean));
+    double needed = Math.ceil(rows * square(Math.min(toLeaveZeroOut, toBeSmall)));
+    return needed <= MOST_ROWS ? OptionalLong.of((long) needed) : OptionalLong.empty();
+  }
+
+  /** By what factor a side of the interval is too long for its room, at least 1. */
+  private static double shrink(double side, double room) {
+    return room > 0 ? Math.max(1, side / room) : Double.POSITIVE_INFINITY;
+  }
+
+  private static double quantiles(double level) {
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    return normal.inverseSurvivalProbability(level / 2)
+        + normal.inverseCumulativeProbability(POWER);
+  }
+
+  private static double quantiles(double level, int degrees) {
+    TDistribution t = TDistribution.of(degrees);
+    return t.inverseSurvivalProbability(level / 2) + t.inverseCumulativeProbability(POWER);
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}
