@@ -36,9 +36,12 @@ final class FrontDoor extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     connections.asked(request);
     Request.addCompletionListener(request, failure -> answered(request, response));
+    String name = Request.getServerName(request); // null if a target as http:/// names no host
     if (!METHODS.contains(request.getMethod())) {
       Response.writeError(request, response, callback, 501, "method: is not implemented");
-    } else if (!calledByName(request)) {
+    } else if (name == null) {
+      Response.writeError(request, response, callback, 400, "target: expected a host, found none");
+    } else if (!names.contain(name, request.getConnectionMetaData().getLocalSocketAddress())) {
       Response.writeError(
           request, response, callback, 421, "host: the service does not answer to this name");
     } else if (HttpMethod.POST.is(request.getMethod())) {
@@ -57,11 +60,6 @@ final class FrontDoor extends Handler.Wrapper {
   private void answered(Request request, Response response) {
     metrics.responses.labelValues(String.valueOf(response.getStatus())).inc();
     connections.answered(request);
-  }
-
-  private boolean calledByName(Request request) {
-    return names.contain(
-        Request.getServerName(request), request.getConnectionMetaData().getLocalSocketAddress());
   }
 
   private void answer(Request request, Response response, Callback callback, byte[] body) {

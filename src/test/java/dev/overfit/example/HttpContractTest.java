@@ -168,6 +168,23 @@ class HttpContractTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET http:// HTTP/1.0\r\n\r\n",
+        "OPTIONS http:// HTTP/1.0\r\n\r\n",
+        "GET http:///models HTTP/1.0\r\n\r\n",
+        "GET http://:80/models HTTP/1.0\r\n\r\n",
+        "GET http:// HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET http:///models HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET /models HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
+        "POST http:// HTTP/1.0\r\nContent-Length: 2\r\n\r\n{}",
+      })
+  void aTargetWithoutAHostIsTheClientsFault(String request) throws IOException {
+    String answer = service.raw(request);
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("{\"error\":\"");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"P", "POST /trainings", "POST /trainings HTTP/1.1\r\nHo"})
   void headersThatEndEarlyAreTheClientsFault(String request) throws IOException {
     assertThat(service.raw(request)).containsPattern("^(HTTP/1.1 400 |$)");
