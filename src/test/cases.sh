@@ -128,7 +128,13 @@ trains 24-adult.data "--label last --positive >50K" '">50K" is 1, "<=50K" is 0'
 refuses 25e-nul-bytes.csv "--label last" 'line 3, character 4' 'NUL'
 refuses 34b-bad-quote-line-302.csv "--label last" 'line 302'
 train h1-higgs-header.csv --validationRows 20 --trainingRows 40
-expect 0 h1-higgs-header.csv '40 rows to train, 20 to validate'
+expect 0 h1-higgs-header.csv '40 rows to train, 20 to validate' -' to test'
+train h1-higgs-header.csv --validationRows 10 --trainingRows 30
+expect 0 h1-higgs-header.csv '30 rows to train, 10 to validate, 20 to test'
+train h1-higgs-header.csv --validationRows 10 --trainingRows 30 --testRows 21
+expect 3 h1-higgs-header.csv 'expected 61 rows, found 60'
+train h1-higgs-header.csv --label 0 --testRows 5
+expect 2 h1-higgs-header.csv 'testRows: expected with rows of HIGGS, received it with label'
 train h6-higgs-1e30.csv --validationRows 15 --trainingRows 30
 expect 0 h6-higgs-1e30.csv diverged -'does not overfit' -'generalises best'
 train h10-higgs-pandas-numeric-header.csv --validationRows 20 --trainingRows 40

@@ -13,6 +13,13 @@ final class DataOptions {
   /** What has rows of its own. */
   private static final Set<String> NO_TABLES = Set.of("auto", "higgs", "sample", "simulated");
 
+  /** What always is a table. */
+  private static final String STANDARD_INPUT = "-";
+
+  /** What is said of rows of HIGGS alone. */
+  private static final List<String> OF_HIGGS =
+      List.of("validationRows", "trainingRows", "testRows");
+
   @Option(
       names = "--data",
       paramLabel = "<source>",
@@ -42,6 +49,17 @@ final class DataOptions {
   int trainingRows;
 
   @Option(
+      names = {"--testRows", "--test-rows"},
+      paramLabel = "<auto|count>",
+      converter = AutoOrCount.class,
+      defaultValue = AutoOrCount.AUTO,
+      description =
+          "how many of the rows behind those are looked at once, at the end; 0 for none; auto: as"
+              + " many as there are, at most 4,000 [${DEFAULT-VALUE}]")
+  @Range(from = 0, or = AutoOrCount.AUTO)
+  Optional<Integer> testRows;
+
+  @Option(
       names = "--cache",
       paramLabel = "<folder>",
       defaultValue = Option.NULL_VALUE,
@@ -63,17 +81,24 @@ final class DataOptions {
       throw new UsageException(
           table.get(0)
               + ": expected with a table of your own (data=FILE), received it with data="
-              + data);
+              + data
+              + insteadOf(table.get(0)));
     }
-    for (String label : List.of("validationRows", "trainingRows")) {
-      if (ofTable && said.contains(label)) {
+    List<String> notOfHiggs = data.equals(STANDARD_INPUT) ? List.of("data=" + data) : table;
+    for (String label : OF_HIGGS) {
+      if (!notOfHiggs.isEmpty() && said.contains(label)) {
         throw new UsageException(
             label
                 + ": expected with rows of HIGGS, received it with "
-                + table.get(0)
+                + notOfHiggs.get(0)
                 + "; for a table of your own say validation and test");
       }
     }
+  }
+
+  /** What is said of rows of HIGGS in place of an option for tables, if there is such a thing. */
+  private static String insteadOf(String label) {
+    return OF_HIGGS.contains(label + "Rows") ? "; of HIGGS say " + label + "Rows" : "";
   }
 
   private static boolean isOfTable(String label) {
@@ -87,7 +112,8 @@ final class DataOptions {
    */
   DataSettings settings(FormatOptions format, TableOptions table) {
     DataSettings settings =
-        new DataSettings(DataSelection.parse(data), validationRows, trainingRows);
+        new DataSettings(
+            DataSelection.parse(data), validationRows, trainingRows, testRows, Optional.empty());
     return ofTable ? settings.withTable(table.settings(format.format(), format.label)) : settings;
   }
 

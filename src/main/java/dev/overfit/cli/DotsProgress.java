@@ -37,7 +37,8 @@ final class DotsProgress implements ProgressDisplay {
   @Override
   public void rows(RowsRead read) {
     if (rowDots == 0) {
-      out.printf(Locale.ROOT, "Reading %,d rows of %s ", read.wanted(), OneLine.of(read.source()));
+      out.printf(
+          Locale.ROOT, "Reading up to %,d rows of %s ", read.wanted(), OneLine.of(read.source()));
       rowDots = 1;
       amidLine = true;
     }

@@ -25,6 +25,15 @@ public class DataException extends IOException {
     super(OneLine.of(message), cause);
   }
 
+  /**
+   * The same failure with what can be done about it.
+   *
+   * @param advice from its punctuation on
+   */
+  public DataException withAdvice(String advice) {
+    return new DataException(getMessage() + advice, this);
+  }
+
   /** A failure in a row, counted from 1, of the file that messages call {@code place}. */
   public static DataException inRow(String place, long row, String what) {
     return new DataException(place + ", row " + count(row) + ": " + what);

@@ -1,6 +1,7 @@
 package dev.overfit.data;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Rows as they were loaded, in their order, and where they came from.
@@ -53,6 +54,31 @@ public record LoadedData(Dataset dataset, DataOrigin origin) {
    * @throws IllegalArgumentException where there are fewer rows than both together
    */
   public Split split(int validationRows, int trainingRows) {
+    return split(validationRows, trainingRows, 0);
+  }
+
+  /**
+   * The tutorial's split and rows to test: the first rows validate, the next train, those behind
+   * them test, what is left over is not used.
+   *
+   * @param validationRows how many rows validate, at least 1
+   * @param trainingRows how many rows train, at least 1
+   * @param testRows how many rows test, 0 for none
+   * @throws IllegalArgumentException where there are fewer rows than all together
+   */
+  public Split split(int validationRows, int trainingRows, int testRows) {
+    check(validationRows, trainingRows, testRows);
+    int training = validationRows + trainingRows; // the end of those that train
+    return new Split(
+        dataset.slice(validationRows, training),
+        dataset.slice(0, validationRows),
+        testRows == 0
+            ? Optional.empty()
+            : Optional.of(dataset.slice(training, training + testRows)),
+        origin);
+  }
+
+  private void check(int validationRows, int trainingRows, int testRows) {
     if (validationRows < 1 || trainingRows < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -61,19 +87,25 @@ public record LoadedData(Dataset dataset, DataOrigin origin) {
               validationRows,
               trainingRows));
     }
-    if ((long) validationRows + trainingRows > dataset.rows()) {
+    if (testRows < 0) {
+      throw new IllegalArgumentException("testRows: expected at least 0, received " + testRows);
+    }
+    if ((long) validationRows + trainingRows + testRows > dataset.rows()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s: expected at least %,d + %,d rows to validate and to train, found %,d",
+              "%s: expected at least %s, found %,d",
               origin.name(),
-              validationRows,
-              trainingRows,
+              parts(validationRows, trainingRows, testRows),
               dataset.rows()));
     }
-    return new Split(
-        dataset.slice(validationRows, validationRows + trainingRows),
-        dataset.slice(0, validationRows),
-        origin);
+  }
+
+  private static String parts(int validationRows, int trainingRows, int testRows) {
+    String both = String.format(Locale.ROOT, "%,d + %,d", validationRows, trainingRows);
+    return testRows == 0
+        ? both + " rows to validate and to train"
+        : String.format(
+            Locale.ROOT, "%s + %,d rows to validate, to train and to test", both, testRows);
   }
 }

@@ -1,5 +1,8 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
+import dev.overfit.data.Split;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,49 +13,81 @@ import java.util.Optional;
  * @param validationRows how many of the first rows validate, at least 1; not for a table of one's
  *     own
  * @param trainingRows how many of the next rows train, at least 1; likewise
+ * @param testRows how many of those behind them test, 0 for none; where nothing is said, as many as
+ *     there are, at most {@value #MOST_TEST_ROWS}; likewise
  * @param table what is said of a table of one's own; empty for rows in the layout of HIGGS
  */
 public record DataSettings(
-    DataSelection selection, int validationRows, int trainingRows, Optional<TableSettings> table) {
+    DataSelection selection,
+    int validationRows,
+    int trainingRows,
+    Optional<Integer> testRows,
+    Optional<TableSettings> table) {
+  /** How many rows test at most where nobody says how many. */
+  public static final int MOST_TEST_ROWS = 4_000;
+
   /**
-   * @throws IllegalArgumentException where a number is out of its range, or both together are no
-   *     int
+   * @throws IllegalArgumentException where a number is out of its range, or all together are no int
    */
   public DataSettings {
     SuiteSettings.atLeast("validationRows", 1, validationRows);
     SuiteSettings.atLeast("trainingRows", 1, trainingRows);
-    if ((long) validationRows + trainingRows > Integer.MAX_VALUE) {
+    testRows.ifPresent(rows -> SuiteSettings.atLeast("testRows", 0, rows));
+    long rows = (long) validationRows + trainingRows + testRows.orElse(0);
+    if (rows > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "validationRows and trainingRows: expected at most %,d together, received %,d",
+              "validationRows, trainingRows and testRows: expected at most %,d together, received"
+                  + " %,d",
               Integer.MAX_VALUE,
-              (long) validationRows + trainingRows));
+              rows));
     }
   }
 
-  /** So many first rows to validate, the next to train. */
+  /** So many first rows to validate, the next to train, and those behind them to test. */
   public DataSettings(DataSelection selection, int validationRows, int trainingRows) {
-    this(selection, validationRows, trainingRows, Optional.empty());
+    this(selection, validationRows, trainingRows, Optional.empty(), Optional.empty());
   }
 
-  /** The tutorial's: {@link DataSelection.Auto}, 1,000 rows to validate, 10,000 to train. */
+  /**
+   * The tutorial's: {@link DataSelection.Auto}, 1,000 rows to validate, 10,000 to train; those
+   * behind them test.
+   */
   public static DataSettings defaults() {
     return new DataSettings(new DataSelection.Auto(), 1_000, 10_000);
   }
 
   /** These settings with another source. */
   public DataSettings withSelection(DataSelection value) {
-    return new DataSettings(value, validationRows, trainingRows, table);
+    return new DataSettings(value, validationRows, trainingRows, testRows, table);
+  }
+
+  /** These settings with a number of rows to test, 0 for none. */
+  public DataSettings withTestRows(int value) {
+    return new DataSettings(selection, validationRows, trainingRows, Optional.of(value), table);
   }
 
   /** These settings for a table of one's own. */
   public DataSettings withTable(TableSettings value) {
-    return new DataSettings(selection, validationRows, trainingRows, Optional.of(value));
+    return new DataSettings(selection, validationRows, trainingRows, testRows, Optional.of(value));
   }
 
-  /** The rows of both kinds together. */
-  public int rows() {
-    return validationRows + trainingRows;
+  /** How many rows all parts together want. */
+  RowCount rows() {
+    int least = validationRows + trainingRows + testRows.orElse(0);
+    long most = testRows.isPresent() ? least : (long) least + MOST_TEST_ROWS;
+    return new RowCount(least, (int) Math.min(most, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Deals rows out in their order.
+   *
+   * @throws IllegalArgumentException where there are too few
+   */
+  Split split(LoadedData rows) {
+    int left = rows.dataset().rows() - validationRows - trainingRows;
+    int open = Math.max(0, Math.min(left, MOST_TEST_ROWS));
+    return rows.split(validationRows, trainingRows, testRows.orElse(open));
   }
 }

@@ -2,10 +2,12 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.HiggsFile;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.csv.RowProgress;
+import dev.overfit.data.csv.RowRequest;
 import dev.overfit.data.remote.RemoteCsv;
 import dev.overfit.data.remote.RemoteFile;
 import dev.overfit.data.remote.RemoteHiggs;
@@ -37,7 +39,7 @@ public final class KnownSources implements RowSources {
   }
 
   @Override
-  public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
+  public LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException {
     return HiggsFile.read(file, rows, progress(file.toString(), listener));
   }
 
@@ -52,13 +54,15 @@ public final class KnownSources implements RowSources {
   }
 
   @Override
-  public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException {
+  public LoadedData url(URI url, RowCount rows, Path cache, SuiteListener listener)
+      throws IOException {
+    RowRequest request = new RowRequest(CsvLayout.uci(), rows, progress(url.toString(), listener));
     return new RemoteCsv(new SliceCache(cache), RemoteLimits.defaults())
-        .read(url, CsvLayout.uci(), rows, progress(url.toString(), listener));
+        .read(url, request, listener::onRowsRemark);
   }
 
   @Override
-  public LoadedData higgs(int rows, Path cache, SuiteListener listener) throws IOException {
+  public LoadedData higgs(RowCount rows, Path cache, SuiteListener listener) throws IOException {
     return new RemoteHiggs(new SliceCache(cache), RemoteLimits.defaults())
         .read(rows, progress(Higgs.UCI.toString(), listener), listener::onRowsRemark);
   }

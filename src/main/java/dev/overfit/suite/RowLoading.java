@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.remote.UnreachableException;
 import dev.overfit.table.Table;
@@ -57,7 +58,7 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
       return higgs();
     } catch (UnreachableException e) {
       String reason = String.valueOf(e.getMessage());
-      if (wanted() > HiggsSample.ROWS) {
+      if (wanted().least() > HiggsSample.ROWS) {
         throw new DataException(
             reason + "; " + tooFew("try again later, ask for fewer rows, or take"), e);
       }
@@ -74,16 +75,17 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
 
   @Override
   public SuiteRows sample() throws IOException {
-    if (wanted() > HiggsSample.ROWS) {
+    RowCount wanted = wanted();
+    if (wanted.least() > HiggsSample.ROWS) {
       throw new DataException(
           tooFew("ask for fewer rows, or take those of the server (data=higgs),"));
     }
-    return tutorial(sources.sample(wanted(), listener));
+    return tutorial(sources.sample(Math.min(wanted.most(), HiggsSample.ROWS), listener));
   }
 
   @Override
   public SuiteRows simulated() {
-    return tutorial(sources.simulated(settings.training().rowSeed(), wanted()));
+    return tutorial(sources.simulated(settings.training().rowSeed(), wanted().most()));
   }
 
   @Override
@@ -109,8 +111,7 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   }
 
   private SuiteRows tutorial(LoadedData rows) {
-    DataSettings data = settings.data();
-    return SuiteRows.of(rows.split(data.validationRows(), data.trainingRows()));
+    return SuiteRows.of(settings.data().split(rows));
   }
 
   private SuiteRows table(TableSettings said, TableSource source) throws IOException {
@@ -122,16 +123,21 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   private String tooFew(String remedy) {
     return String.format(
         Locale.ROOT,
-        "%s: expected at most %,d rows, received validationRows %,d + trainingRows %,d; %s a file"
+        "%s: expected at most %,d rows, received validationRows %,d + trainingRows %,d%s; %s a file"
             + " of your own (data=FILE) or simulated rows (data=simulated)",
         HiggsSample.NAME,
         HiggsSample.ROWS,
         settings.data().validationRows(),
         settings.data().trainingRows(),
+        settings.data().testRows().map(RowLoading::testRows).orElse(""),
         remedy);
   }
 
-  private int wanted() {
+  private static String testRows(int rows) {
+    return String.format(Locale.ROOT, " + testRows %,d", rows);
+  }
+
+  private RowCount wanted() {
     return settings.data().rows();
   }
 }

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,7 @@ public interface RowSources {
    *
    * @throws IOException where it cannot be read, holds fewer rows, or a row is no good
    */
-  LoadedData file(Path file, int rows, SuiteListener listener) throws IOException;
+  LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException;
 
   /** A table of one's own on a server, fetched as it is read. */
   TableSource table(URI url);
@@ -22,20 +23,22 @@ public interface RowSources {
   TableSource standardInput();
 
   /**
-   * The first rows of a file on a server, from the cache where they are there.
+   * The first rows of a file on a server, from the cache where they are there; where the server
+   * cannot be reached, fewer from the cache will do, if they are enough.
    *
    * @param cache the folder of the cache
    * @throws IOException where neither has them, or a row is no good
    */
-  LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException;
+  LoadedData url(URI url, RowCount rows, Path cache, SuiteListener listener) throws IOException;
 
   /**
-   * The first rows of HIGGS from its server, from the cache where they are there.
+   * The first rows of HIGGS from its server, from the cache where they are there; where the server
+   * cannot be reached, fewer from the cache will do, if they are enough.
    *
    * @param cache the folder of the cache
    * @throws IOException where neither has them, or they are not HIGGS
    */
-  LoadedData higgs(int rows, Path cache, SuiteListener listener) throws IOException;
+  LoadedData higgs(RowCount rows, Path cache, SuiteListener listener) throws IOException;
 
   /**
    * The first rows of the sample that travels with the program.

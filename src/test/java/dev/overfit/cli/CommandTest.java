@@ -77,8 +77,10 @@ class CommandTest {
           patience       | -1         | patience: expected a whole number from 1 to 2,147,483,647, received '-1'
           batchSize      | 0          | batchSize: expected a whole number from 1 to 2,147,483,647, received '0'
           validationRows | 0          | validationRows: expected a whole number from 1 to 2,147,483,647, received '0'
+          testRows       | -1         | testRows: expected auto or a whole number from 0 to 2,147,483,647, received '-1'
+          testRows       | all        | testRows: expected auto or a whole number from 0 to 2,147,483,647, received 'all'
           trainingRows   | 1.5        | trainingRows: expected a whole number from 1 to 2,147,483,647, received '1.5'
-          trainingRows   | 2147483647 | validationRows and trainingRows: expected at most 2,147,483,647 together, received 2,147,484,647
+          trainingRows   | 2147483647 | validationRows, trainingRows and testRows: expected at most 2,147,483,647 together, received 2,147,484,647
           replicates     | 0          | replicates: expected a whole number from 1 to 1,000, received '0'
           replicates     | 1001       | replicates: expected a whole number from 1 to 1,000, received '1001'
           threads        | -1         | threads: expected a whole number from 0 to 2,147,483,647, received '-1'
@@ -190,8 +192,8 @@ class CommandTest {
                 .replace(String.join("\n", Findings.of(study)), "<findings>"))
         .isEqualTo(
             """
-            Reading 11,000 rows of http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz ....................
-            HIGGS (somewhere): 10,000 rows to train, 1,000 to validate, SHA-256 0123456789ab
+            Reading up to 15,000 rows of http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz ....................
+            HIGGS (somewhere): 10,000 rows to train, 1,000 to validate, 4,000 to test, SHA-256 0123456789ab
 
             Tiny (1 of 1)
             <summary>
@@ -223,7 +225,7 @@ class CommandTest {
         .startsWith(
             "No rows from the server, so the sample of real rows inside is taken:"
                 + " http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz: connection refused\n"
-                + "HIGGS sample (somewhere): 10,000 rows to train, 1,000 to validate, SHA-256")
+                + "HIGGS sample (somewhere): 10,000 rows to train, 1,000 to validate, 4,000 to test, SHA-256")
         .contains("Model sizes on HIGGS sample\n");
   }
 
@@ -232,6 +234,16 @@ class CommandTest {
     assertThat(run("--data", "sample", "--trainingRows", "20000")).isEqualTo(ExitCode.DATA);
     assertThat(err())
         .startsWith("overfit: HIGGS sample: expected at most 15,000 rows, received validationRows")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void moreRowsToTestThanTheSampleHasAreUnusableData() {
+    assertThat(run("--data", "sample", "--testRows", "4001")).isEqualTo(ExitCode.DATA);
+    assertThat(err())
+        .startsWith(
+            "overfit: HIGGS sample: expected at most 15,000 rows, received validationRows 1,000 +"
+                + " trainingRows 10,000 + testRows 4,001; ask for fewer rows")
         .hasLineCount(1);
   }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.suite.GraphWriter;
 import dev.overfit.suite.RowSources;
 import dev.overfit.suite.RowsRead;
@@ -171,7 +172,7 @@ class ForeignTextTest {
 
   private static final class HostileSources implements RowSources {
     @Override
-    public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
+    public LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException {
       throw new IOException(file + HOSTILE);
     }
 
@@ -186,17 +187,17 @@ class ForeignTextTest {
     }
 
     @Override
-    public LoadedData url(URI url, int rows, Path cache, SuiteListener listener)
+    public LoadedData url(URI url, RowCount rows, Path cache, SuiteListener listener)
         throws IOException {
       throw new IOException("cannot be reached", new IOException(HOSTILE));
     }
 
     @Override
-    public LoadedData higgs(int rows, Path cache, SuiteListener listener) {
-      listener.onRowsRead(new RowsRead("source" + HOSTILE, 1, rows));
+    public LoadedData higgs(RowCount rows, Path cache, SuiteListener listener) {
+      listener.onRowsRead(new RowsRead("source" + HOSTILE, 1, rows.most()));
       listener.onRowsRemark("remark" + HOSTILE);
       listener.onSampleInstead("reason" + HOSTILE);
-      return sample(rows, listener);
+      return sample(rows.most(), listener);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.suite.DataSettings;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.TrainingSettings;
@@ -16,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,14 @@ class OptionsTest {
     assertThat(request.suite().models()).containsExactly("Tiny", "Small", "Medium", "Large");
     assertThat(request.settings()).isEqualTo(SuiteSettings.defaults(Folders.withCache(USER_CACHE)));
     assertThat(request.progress()).isEqualTo(ProgressStyle.AUTO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto,", "0, 0", "2500, 2500"})
+  void testRowsAreAsManyAsThereAreOrANumber(String said, @Nullable Integer rows)
+      throws UsageException {
+    DataSettings data = read("--test-rows", said).request(USER_CACHE).settings().data();
+    assertThat(data.testRows()).isEqualTo(Optional.ofNullable(rows));
   }
 
   @Test
@@ -156,6 +167,7 @@ class OptionsTest {
           --predict X --data rows.csv --resume false       | resume: expected without 'predict', received it with
           --predict X --data rows.csv --training-rows 5    | trainingRows: expected without 'predict', received it with
           --predict X --data rows.csv --validationRows 5   | validationRows: expected without 'predict', received it with
+          --predict X --data rows.csv --test-rows 5        | testRows: expected without 'predict', received it with
           --predict X --data rows.csv --results r          | results: expected without 'predict', received it with
           --predict X --data rows.csv --graphs g           | graphs: expected without 'predict', received it with
           --predict X --data rows.csv --cache c            | cache: expected without 'predict', received it with
@@ -167,6 +179,10 @@ class OptionsTest {
           --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers has it
           --models Tiny,Small,Tiny                         | models: expected each once, received 'Tiny' twice
           --suite regularizers --models Tiny,Large         | models: expected one of Tiny, L2, Dropout, Combined of suite regularizers, received 'Large'; suite=sizes has it
+          --data sample --test 0.3                         | test: expected with a table of your own (data=FILE), received it with data=sample; of HIGGS say testRows
+          --data auto --positive yes                       | positive: expected with a table of your own (data=FILE), received it with data=auto
+          --data t.csv --label y --testRows 5              | testRows: expected with rows of HIGGS, received it with label; for a table of your own say validation and test
+          --data - --trainingRows 5                        | trainingRows: expected with rows of HIGGS, received it with data=-; for a table of your own say validation and test
           --predict X                                      | data: expected the path of a .csv or .csv.gz with the rows to predict, or - for the standard input, received 'auto'
           --predict X --data sample                        | data: expected the path of a .csv or .csv.gz with the rows to predict, or - for the standard input, received 'sample'
           --predict X --data rows.csv --output rows.csv    | output: expected another file than 'data' names, received rows.csv
@@ -250,7 +266,7 @@ class OptionsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          rows, 'validationRows' or 'trainingRows'
+          rows, 'validationRows' or 'trainingRows' or 'testRows'
           training-rows, 'trainingRows'
           epoch, 'epochs'
           EPOCHS, 'epochs'

@@ -52,11 +52,11 @@ class ProgressTest {
     ProgressDisplay progress = new DotsProgress(out);
     progress.rows(new RowsRead("a.csv", 500, 11_000)); // 0.9 of a twentieth
     progress.rows(new RowsRead("a.csv", 5_500, 11_000));
-    assertThat(text()).isEqualTo("Reading 11,000 rows of a.csv ..........");
+    assertThat(text()).isEqualTo("Reading up to 11,000 rows of a.csv ..........");
     progress.rows(new RowsRead("a.csv", 11_000, 11_000));
     progress.rowsEnd();
     progress.rowsEnd();
-    assertThat(text()).isEqualTo("Reading 11,000 rows of a.csv ....................\n");
+    assertThat(text()).isEqualTo("Reading up to 11,000 rows of a.csv ....................\n");
   }
 
   @Test

@@ -19,6 +19,20 @@ class LoadedDataTest {
   }
 
   @Test
+  void theRowsBehindThoseThatTrainTest() {
+    LoadedData data = new LoadedData(FormulaCsv.dataset(10), ORIGIN);
+    Split split = data.split(3, 5, 2);
+    Split without = data.split(3, 5);
+    assertThat(split.validation().features()).isEqualTo(without.validation().features());
+    assertThat(split.training().features()).isEqualTo(without.training().features());
+    Dataset test = split.test().orElseThrow();
+    assertThat(test.features()).isEqualTo(FormulaCsv.dataset(10).slice(8, 10).features());
+    assertThat(test.labels()).containsExactly(0, 1);
+    assertThat(without.test()).isEmpty();
+    assertThat(data.split(3, 5, 1).test().orElseThrow().rows()).isOne();
+  }
+
+  @Test
   void allRowsThatDoNotValidateTrain() {
     LoadedData data = LoadedData.of(FormulaCsv.dataset(10), "mine");
     Split split = data.split(4);
@@ -62,6 +76,13 @@ class LoadedDataTest {
         .hasMessage("formula: expected at least 5 + 6 rows to validate and to train, found 10");
     assertThatThrownBy(() -> data.split(Integer.MAX_VALUE, Integer.MAX_VALUE))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> data.split(5, 4, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "formula: expected at least 5 + 4 + 2 rows to validate, to train and to test, found"
+                + " 10");
+    assertThatThrownBy(() -> data.split(5, 4, -1))
+        .hasMessage("testRows: expected at least 0, received -1");
     assertThatThrownBy(() -> data.split(0, 5)).hasMessageContaining("received 0 and 5");
   }
 

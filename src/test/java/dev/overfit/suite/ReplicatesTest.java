@@ -107,6 +107,22 @@ class ReplicatesTest {
   }
 
   @Test
+  void checkpointsOfARunWithoutTestRowsAreGoneOnFromWithThem() throws IOException {
+    SuiteSettings settings = settings(5);
+    SuiteSettings without = settings.withData(settings.data().withTestRows(0));
+    Map<String, List<Object>> whole = train(PAIR, without, new Progress());
+    train(PAIR, without.withTraining(TrainingSettings.NONE.withEpochs(2)), new Progress());
+    Progress resumed = new Progress();
+    SuiteSettings more = settings.withResume(true);
+    assertThat(train(PAIR, more, resumed)).isEqualTo(whole);
+    assertThat(resumed.resumed).containsExactly("Tiny after 2", "Small after 2");
+    SuiteOutcome outcome = runner(NOTHING).run(PAIR, more, new Progress());
+    assertThat(outcome.study().results())
+        .allSatisfy(result -> assertThat(result.test()).isPresent());
+    assertThat(outcome.study().split().test().orElseThrow().rows()).isEqualTo(4_000);
+  }
+
+  @Test
   void everyOneOfTheBaselineIsTakenFromTheEarlierRunOfAnotherSuite() throws IOException {
     train(PAIR, settings(3).withReplicates(2), new Progress());
     Progress taken = new Progress();

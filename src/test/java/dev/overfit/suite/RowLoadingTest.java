@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.Split;
 import dev.overfit.table.TableSource;
 import java.io.InterruptedIOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RowLoadingTest {
@@ -40,6 +42,55 @@ class RowLoadingTest {
     assertThat(split.training().rows()).isEqualTo(10_000);
     assertThat(reasons).isEmpty();
     assertThat(ready).containsExactly(split);
+  }
+
+  @Test
+  void rowsBehindThoseThatTrainTestAsManyAsThereAre() throws Exception {
+    assertThat(testRows(load(REACHABLE, "auto"))).isEqualTo(4_000);
+    assertThat(testRows(load(REACHABLE, "sample"))).isEqualTo(4_000);
+    assertThat(testRows(load(REACHABLE, "simulated"))).isEqualTo(4_000);
+    assertThat(testRows(load(UNREACHABLE, "auto", 13_000))).isEqualTo(1_000);
+    assertThat(testRows(load(new ScriptedSources(true, 11_001), "higgs"))).isOne();
+    assertThat(load(new ScriptedSources(true, 11_000), "higgs").test()).isEmpty();
+    assertThat(load(UNREACHABLE, "auto", 14_000).test()).isEmpty();
+  }
+
+  @Test
+  void soManyRowsTestAsAreSaid() throws Exception {
+    assertThat(testRows(load(REACHABLE, "auto", Optional.of(9_000)))).isEqualTo(9_000);
+    assertThat(testRows(load(REACHABLE, "sample", Optional.of(3_999)))).isEqualTo(3_999);
+    assertThat(testRows(load(REACHABLE, "simulated", Optional.of(7_000)))).isEqualTo(7_000);
+    assertThat(load(REACHABLE, "auto", Optional.of(0)).test()).isEmpty();
+    assertThat(load(REACHABLE, "simulated", Optional.of(0)).test()).isEmpty();
+    assertThatThrownBy(() -> load(REACHABLE, "auto", Optional.of(9_001)))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessage(
+            "HIGGS: expected at least 1,000 + 10,000 + 9,001 rows to validate, to train and to"
+                + " test, found 20,000");
+  }
+
+  @Test
+  void moreRowsToTestThanTheSampleHasAreUnusableData() {
+    String received =
+        "HIGGS sample: expected at most 15,000 rows, received validationRows 1,000 + trainingRows"
+            + " 10,000 + testRows 4,001; ";
+    assertThatThrownBy(() -> load(REACHABLE, "sample", Optional.of(4_001)))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessageStartingWith(received);
+    assertThatThrownBy(() -> load(UNREACHABLE, "auto", Optional.of(4_001)))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessageContaining(received);
+  }
+
+  @Test
+  void rowsToTestLeaveTheOthersAsTheyAre() throws Exception {
+    Split without = load(new KnownSources(), "simulated", Optional.of(0));
+    Split with = load(new KnownSources(), "simulated");
+    assertThat(with.training().features()).isEqualTo(without.training().features());
+    assertThat(with.training().labels()).isEqualTo(without.training().labels());
+    assertThat(with.validation().features()).isEqualTo(without.validation().features());
+    assertThat(with.validation().labels()).isEqualTo(without.validation().labels());
+    assertThat(testRows(with)).isEqualTo(4_000);
   }
 
   @Test
@@ -117,7 +168,7 @@ class RowLoadingTest {
     RowSources interrupted =
         new RowSources() {
           @Override
-          public LoadedData file(Path file, int rows, SuiteListener listener) {
+          public LoadedData file(Path file, RowCount rows, SuiteListener listener) {
             throw new AssertionError();
           }
 
@@ -132,12 +183,12 @@ class RowLoadingTest {
           }
 
           @Override
-          public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) {
+          public LoadedData url(URI url, RowCount rows, Path cache, SuiteListener listener) {
             throw new AssertionError();
           }
 
           @Override
-          public LoadedData higgs(int rows, Path cache, SuiteListener listener)
+          public LoadedData higgs(RowCount rows, Path cache, SuiteListener listener)
               throws InterruptedIOException {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -160,13 +211,26 @@ class RowLoadingTest {
     }
   }
 
+  private static int testRows(Split split) {
+    return split.test().orElseThrow().rows();
+  }
+
   private Split load(RowSources sources, String data) throws UnusableDataException {
     return load(sources, data, 10_000);
   }
 
   private Split load(RowSources sources, String data, int trainingRows)
       throws UnusableDataException {
-    DataSettings rows = new DataSettings(DataSelection.parse(data), 1_000, trainingRows);
+    return load(sources, new DataSettings(DataSelection.parse(data), 1_000, trainingRows));
+  }
+
+  private Split load(RowSources sources, String data, Optional<Integer> testRows)
+      throws UnusableDataException {
+    DataSelection selection = DataSelection.parse(data);
+    return load(sources, new DataSettings(selection, 1_000, 10_000, testRows, Optional.empty()));
+  }
+
+  private Split load(RowSources sources, DataSettings rows) throws UnusableDataException {
     SuiteSettings settings =
         SuiteSettings.defaults(Folders.withCache(Path.of("cache"))).withData(rows);
     return new RowLoading(sources, settings, listener).load().split();

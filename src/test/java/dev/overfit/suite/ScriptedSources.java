@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.remote.UnreachableException;
 import dev.overfit.table.TableSource;
 import java.io.FileNotFoundException;
@@ -23,7 +24,7 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
-  public LoadedData file(Path file, int rows, SuiteListener listener) throws IOException {
+  public LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException {
     throw new FileNotFoundException(file + ": no such file");
   }
 
@@ -38,16 +39,18 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
-  public LoadedData url(URI url, int rows, Path cache, SuiteListener listener) throws IOException {
+  public LoadedData url(URI url, RowCount rows, Path cache, SuiteListener listener)
+      throws IOException {
     if (!reachable) {
       throw new UnreachableException(url + ": connection refused");
     }
-    listener.onRowsRead(new RowsRead(url.toString(), Math.min(rows, available), rows));
-    return ScriptedTraining.rows("HIGGS", false, Math.min(rows, available), columns);
+    int most = rows.most();
+    listener.onRowsRead(new RowsRead(url.toString(), Math.min(most, available), most));
+    return ScriptedTraining.rows("HIGGS", false, Math.min(most, available), columns);
   }
 
   @Override
-  public LoadedData higgs(int rows, Path cache, SuiteListener listener) throws IOException {
+  public LoadedData higgs(RowCount rows, Path cache, SuiteListener listener) throws IOException {
     return url(Higgs.UCI, rows, cache, listener);
   }
 

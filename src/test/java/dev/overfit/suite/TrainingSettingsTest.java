@@ -80,5 +80,10 @@ class TrainingSettingsTest {
         .hasMessage("epochs: expected at least 1, received 0");
     assertThatThrownBy(() -> new DataSettings(new DataSelection.Auto(), Integer.MAX_VALUE, 1))
         .hasMessageContaining("received 2,147,483,648");
+    DataSettings data = DataSettings.defaults();
+    assertThatThrownBy(() -> data.withTestRows(-1))
+        .hasMessage("testRows: expected at least 0, received -1");
+    assertThatThrownBy(() -> data.withTestRows(Integer.MAX_VALUE))
+        .hasMessageContaining("received 2,147,494,647");
   }
 }

@@ -3,6 +3,7 @@ package dev.overfit.data.csv;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,11 +26,11 @@ public final class HiggsFile {
   /**
    * The first rows of a file.
    *
-   * @param rows how many, at least 1
+   * @param rows how many; those behind the least are taken as far as there are any
    * @throws DataException as {@link CsvFile#read(Path, CsvLayout, int, RowProgress)}, and where the
    *     first line is not that of such a file
    */
-  public static LoadedData read(Path file, int rows, RowProgress progress) throws IOException {
+  public static LoadedData read(Path file, RowCount rows, RowProgress progress) throws IOException {
     String place = file.toString();
     Path name = file.getFileName();
     try (InputStream bytes = CsvFile.open(file, place)) {

@@ -36,6 +36,11 @@ final class RowCollector {
     return count;
   }
 
+  /** Whether there are as many as are wanted at least, and those to come would be more. */
+  boolean isEnough() {
+    return !request.all() && count >= request.rows().least() && count < request.rows().most();
+  }
+
   /** Takes a record: the header, where the layout has one and it is the first, else a row. */
   void add(CSVRecord record) throws IOException {
     if (rows == null) {
@@ -91,7 +96,7 @@ final class RowCollector {
     rows.digest.add(label, features, 0);
     count++;
     if (rows.features.size() > FloatStore.MOST_IN_MEMORY - features.length
-        && count < request.rows()) {
+        && count < request.rows().most()) {
       String found = "for which this JVM has the memory (-Xmx), found more";
       throw tooLarge(FloatStore.MOST_IN_MEMORY, features.length, found);
     }
@@ -99,11 +104,11 @@ final class RowCollector {
 
   private Rows rowsOf(Columns columns) throws DataException {
     int width = columns.count() - 1;
-    long values = request.all() ? Long.MAX_VALUE : (long) request.rows() * width;
+    long values = request.all() ? Long.MAX_VALUE : (long) request.rows().most() * width;
     if (!request.all() && values > FloatStore.MOST) {
       throw tooLarge(FloatStore.MOST, width, "asked for more");
     }
-    long labels = request.all() ? Long.MAX_VALUE : request.rows();
+    long labels = request.all() ? Long.MAX_VALUE : request.rows().most();
     return new Rows(
         columns,
         new RowParser(place, columns),
@@ -129,7 +134,7 @@ final class RowCollector {
       String expected = request.layout().header() ? "a header line" : expectedRows();
       throw new DataException(place + ": expected " + expected + ", found an empty file");
     }
-    if (count < (request.all() ? 1 : request.rows())) {
+    if (count < request.rows().least()) {
       throw new DataException(
           place + ": expected " + expectedRows() + ", found " + DataException.count(count));
     }
@@ -139,6 +144,9 @@ final class RowCollector {
   }
 
   private String expectedRows() {
-    return request.all() ? "at least 1 row" : DataException.count(request.rows()) + " rows";
+    int least = request.rows().least();
+    return (least < request.rows().most() ? "at least " : "")
+        + DataException.count(least)
+        + (least == 1 ? " row" : " rows");
   }
 }

@@ -13,6 +13,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class RowReader {
   private static final int BATCHES_AHEAD = 8;
+  private static final String ENOUGH =
+      "; the rows before it are enough to train and to validate: testRows=0 takes no others";
 
   /**
    * What to read.
@@ -55,6 +57,8 @@ public final class RowReader {
       } else {
         read(new PlainLines(text, rows, request));
       }
+    } catch (DataException e) {
+      throw rows.isEnough() ? e.withAdvice(ENOUGH) : e;
     }
     return rows.rows();
   }
@@ -87,6 +91,6 @@ public final class RowReader {
   }
 
   private void tell() {
-    request.progress().rows(rows.count(), request.rows(), counted.count());
+    request.progress().rows(rows.count(), request.rows().most(), counted.count());
   }
 }

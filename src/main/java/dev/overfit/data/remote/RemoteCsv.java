@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,15 +50,57 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
    */
   public LoadedData read(URI address, CsvLayout layout, int rows, RowProgress progress)
       throws IOException {
+    return read(address, new RowRequest(layout, rows, progress), remark -> {});
+  }
+
+  /**
+   * The first rows behind an address, from the cache where it has as many as are wanted at most.
+   * Where the server cannot be reached, fewer from the cache will do, if they are enough.
+   *
+   * @param remarks is told, in a sentence without its full stop, if the cache had to do
+   * @throws IOException as the other one, where neither has as many as are wanted at least
+   */
+  public LoadedData read(URI address, RowRequest request, Consumer<String> remarks)
+      throws IOException {
     HttpSource.check(address);
-    RowRequest request = new RowRequest(layout, rows, progress);
     Optional<LoadedData> kept = cached(address, request, RowCheck.NONE);
-    return kept.isPresent() ? kept.get() : fetched(address, request, RowCheck.NONE);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    try {
+      return fetched(address, request, RowCheck.NONE);
+    } catch (UnreachableException e) {
+      return fewer(List.of(address), request, RowCheck.NONE, remarks).orElseThrow(() -> e);
+    }
   }
 
   /** The rows from the cache; empty where it has none that pass the check. */
   Optional<LoadedData> cached(URI address, RowRequest request, RowCheck check) throws IOException {
-    Optional<Path> slice = cache.find(SliceName.of(address, request.layout()), request.rows());
+    return cached(address, request, request.rows().most(), check);
+  }
+
+  /** Fewer rows from the cache than are wanted at most, but enough; empty where it has none. */
+  Optional<LoadedData> fewer(
+      List<URI> addresses, RowRequest request, RowCheck check, Consumer<String> remarks)
+      throws IOException {
+    for (URI address : addresses) {
+      Optional<LoadedData> kept = cached(address, request, request.rows().least(), check);
+      if (kept.isPresent()) {
+        remarks.accept(
+            String.format(
+                Locale.ROOT,
+                "%s: the server cannot be reached, so that the %,d rows of the cache have to do",
+                address,
+                kept.get().dataset().rows()));
+        return kept;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LoadedData> cached(URI address, RowRequest request, int held, RowCheck check)
+      throws IOException {
+    Optional<Path> slice = cache.find(SliceName.of(address, request.layout()), held);
     if (slice.isEmpty()) {
       return Optional.empty();
     }
@@ -75,7 +120,8 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
     LOG.debug("{}: to be fetched", address);
     SliceName name = SliceName.of(address, request.layout());
     return from(
-        address, cache.keep(name, request.rows(), sink -> fetch(address, request, check, sink)));
+        address,
+        cache.keep(name, request.rows().most(), sink -> fetch(address, request, check, sink)));
   }
 
   private static LoadedData from(URI address, DigestedRows rows) {

@@ -3,11 +3,13 @@ package dev.overfit.data.remote;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.data.csv.RowRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,16 +45,18 @@ public final class RemoteHiggs {
   }
 
   /**
-   * The first rows.
+   * The first rows, from the cache where it has as many as are wanted at most. Where the server
+   * cannot be reached, fewer from the cache will do, if they are enough.
    *
-   * @param rows how many, at least 1
-   * @param remarks is told, in a sentence without its full stop, if the rows came unprotected
-   * @throws UnreachableException where the server cannot be reached by either way
+   * @param rows how many
+   * @param remarks is told, in a sentence without its full stop, if the rows came unprotected, or
+   *     the cache had to do
+   * @throws UnreachableException where the server cannot be reached by either way, and the cache
+   *     has not as many as are wanted at least
    * @throws DataException where what it sends is not HIGGS; else as {@link RemoteCsv#read}
    * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
-   * @throws IllegalArgumentException where rows is below 1
    */
-  public LoadedData read(int rows, RowProgress progress, Consumer<String> remarks)
+  public LoadedData read(RowCount rows, RowProgress progress, Consumer<String> remarks)
       throws IOException {
     RowRequest request = new RowRequest(CsvLayout.uci(), rows, progress);
     RowCheck check = new KnownHiggs();
@@ -60,7 +64,14 @@ public final class RemoteHiggs {
     if (kept.isEmpty()) {
       kept = csv.cached(plain, request, check);
     }
-    return kept.isPresent() ? kept.get() : fetched(request, check, remarks);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    try {
+      return fetched(request, check, remarks);
+    } catch (UnreachableException e) {
+      return csv.fewer(List.of(secure, plain), request, check, remarks).orElseThrow(() -> e);
+    }
   }
 
   private LoadedData fetched(RowRequest request, RowCheck check, Consumer<String> remarks)
@@ -72,7 +83,7 @@ public final class RemoteHiggs {
         throw e; // nor would the other way be found
       }
       LoadedData data = unprotected(request, check, e);
-      remarks.accept(remark(String.valueOf(e.getMessage()), request.rows()));
+      remarks.accept(remark(String.valueOf(e.getMessage()), data.dataset().rows()));
       return data;
     }
   }

@@ -41,12 +41,15 @@ public record SliceName(String prefix) {
     return stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
   }
 
-  /** The file that holds so many rows. */
+  /** The file that holds so many of the first rows, or all where there are fewer. */
   public String file(int rows) {
     return prefix + (rows == CsvFile.ALL_ROWS ? ALL : String.valueOf(rows)) + SUFFIX;
   }
 
-  /** How many rows a file of such a name holds; empty where it is no slice of this address. */
+  /**
+   * How many of the first rows a file of such a name holds, where there are as many; empty where it
+   * is no slice of this address.
+   */
   OptionalInt rows(String file) {
     if (!file.startsWith(prefix) || !file.endsWith(SUFFIX)) {
       return OptionalInt.empty();

@@ -17,4 +17,9 @@ public final class UnreachableException extends DataException {
   public UnreachableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public UnreachableException withAdvice(String advice) {
+    return new UnreachableException(getMessage() + advice, this);
+  }
 }

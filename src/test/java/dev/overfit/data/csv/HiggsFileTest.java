@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
+import dev.overfit.data.RowCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,40 @@ class HiggsFileTest {
         .hasMessage(between + ", row 2: expected 29 columns, found an empty line");
   }
 
+  @Test
+  void rowsBehindTheLeastAreTakenAsFarAsThereAreAny() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), ROW.repeat(7));
+    assertThat(rows(file, new RowCount(5, 6))).isEqualTo(6);
+    assertThat(rows(file, new RowCount(5, 7))).isEqualTo(7);
+    assertThat(rows(file, new RowCount(7, 1_000_000))).isEqualTo(7);
+    assertThatThrownBy(() -> rows(file, new RowCount(8, 9)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": expected at least 8 rows, found 7");
+    assertThatThrownBy(() -> rows(file, RowCount.exactly(8)))
+        .hasMessage(file + ": expected 8 rows, found 7");
+  }
+
+  @Test
+  void aBadRowBehindTheLeastIsAnErrorThatSaysHowToDoWithoutIt() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.csv"), ROW.repeat(7) + "1,2\n" + ROW);
+    String told = bad + ", row 8: expected 29 columns, found 2";
+    assertThat(rows(bad, new RowCount(5, 7))).isEqualTo(7);
+    assertThatThrownBy(() -> rows(bad, new RowCount(5, 9)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            told
+                + "; the rows before it are enough to train and to validate: testRows=0 takes no"
+                + " others");
+    assertThatThrownBy(() -> rows(bad, new RowCount(8, 9))).hasMessage(told);
+    assertThatThrownBy(() -> rows(bad, RowCount.exactly(9))).hasMessage(told);
+  }
+
+  private static int rows(Path file, RowCount rows) throws IOException {
+    return HiggsFile.read(file, rows, RowProgress.NONE).dataset().rows();
+  }
+
   private Dataset read(String text, int rows) throws IOException {
     Path file = Files.writeString(folder.resolve("rows.csv"), text);
-    return HiggsFile.read(file, rows, RowProgress.NONE).dataset();
+    return HiggsFile.read(file, RowCount.exactly(rows), RowProgress.NONE).dataset();
   }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.data.DataException;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.RowDigest;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.FormulaCsv;
 import dev.overfit.data.csv.RowProgress;
+import dev.overfit.data.csv.RowRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ServerSocket;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -367,6 +370,53 @@ class RemoteCsvTest {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(cache).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void aServerWithFewerRowsThanTheMostServesThoseThatItHasAndThenTheCacheDoes(@TempDir Path cache)
+      throws IOException {
+    byte[] body = FormulaCsv.csv(300).getBytes(StandardCharsets.UTF_8);
+    List<String> remarks = new ArrayList<>();
+    try (StubServer server = new StubServer(StubServer.serving(body))) {
+      URI address = server.address("/HIGGS.csv");
+      for (int time = 0; time < 2; time++) {
+        LoadedData data = read(address, cache, new RowCount(250, 400), remarks);
+        assertThat(data.dataset().features()).isEqualTo(FormulaCsv.dataset(300).features());
+        assertThat(data.origin().rows()).isEqualTo(300);
+      }
+      assertThat(server.asked()).hasSize(1);
+      assertThatThrownBy(() -> read(address, cache, new RowCount(301, 400), remarks))
+          .isInstanceOf(DataException.class)
+          .hasMessage(address + ": expected at least 301 rows, found 300");
+      assertThat(remarks).isEmpty();
+    }
+  }
+
+  @Test
+  void fewerRowsOfTheCacheHaveToDoWhereTheServerCannotBeReached(@TempDir Path cache)
+      throws IOException {
+    byte[] body = FormulaCsv.csv(300).getBytes(StandardCharsets.UTF_8);
+    List<String> remarks = new ArrayList<>();
+    URI address;
+    try (StubServer server = new StubServer(StubServer.serving(body))) {
+      address = server.address("/HIGGS.csv");
+      read(address, cache, PATIENT, 200);
+    }
+    assertThat(read(address, cache, new RowCount(150, 250), remarks).dataset().rows())
+        .isEqualTo(200);
+    assertThat(remarks)
+        .containsExactly(
+            address
+                + ": the server cannot be reached, so that the 200 rows of the cache have to do");
+    assertThatThrownBy(() -> read(address, cache, new RowCount(201, 250), remarks))
+        .isInstanceOf(UnreachableException.class);
+    assertThat(remarks).hasSize(1);
+  }
+
+  private static LoadedData read(URI address, Path cache, RowCount rows, List<String> remarks)
+      throws IOException {
+    return new RemoteCsv(new SliceCache(cache), PATIENT)
+        .read(address, new RowRequest(CsvLayout.uci(), rows, RowProgress.NONE), remarks::add);
   }
 
   @Test

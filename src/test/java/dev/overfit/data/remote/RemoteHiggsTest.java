@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.DataException;
 import dev.overfit.data.LoadedData;
+import dev.overfit.data.RowCount;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.FormulaCsv;
 import dev.overfit.data.csv.HiggsSample;
@@ -61,7 +62,7 @@ class RemoteHiggsTest {
 
   private LoadedData read(URI secure, URI plain) throws IOException {
     return new RemoteHiggs(new SliceCache(cache), StubServer.PATIENT, secure, plain)
-        .read(50, RowProgress.NONE, remarks::add);
+        .read(RowCount.exactly(50), RowProgress.NONE, remarks::add);
   }
 
   private long kept() throws IOException {
@@ -110,6 +111,25 @@ class RemoteHiggsTest {
     assertThat(read(secure, plain).dataset().rows()).isEqualTo(50);
     assertThat(read(plain, secure).dataset().rows()).isEqualTo(50);
     assertThat(remarks).isEmpty();
+  }
+
+  @Test
+  void fewerRowsOfTheCacheHaveToDoWhereNeitherWayIsOpen() throws IOException {
+    URI secure = nobody();
+    URI plain;
+    try (StubServer server = serving("", "")) {
+      plain = server.address(PATH);
+      read(secure, plain);
+    }
+    remarks.clear();
+    RemoteHiggs higgs = new RemoteHiggs(new SliceCache(cache), StubServer.PATIENT, secure, plain);
+    RowCount rows = new RowCount(40, 60);
+    assertThat(higgs.read(rows, RowProgress.NONE, remarks::add).dataset().rows()).isEqualTo(50);
+    assertThat(remarks)
+        .containsExactly(
+            plain + ": the server cannot be reached, so that the 50 rows of the cache have to do");
+    assertThatThrownBy(() -> higgs.read(new RowCount(51, 60), RowProgress.NONE, remarks::add))
+        .isInstanceOf(UnreachableException.class);
   }
 
   @Test
