@@ -133,8 +133,9 @@ class ArchitectureTest {
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "study",
-              8,
-              List.of("training", "model", "evaluation", "data", "table", "optimizer"),
+              20,
+              List.of(
+                  "training", "model", "evaluation", "data", "table", "optimizer", "statistics"),
               List.of()),
           new Row(
               "picture",
@@ -152,6 +153,7 @@ class ArchitectureTest {
               7,
               List.of(
                   "study",
+                  "statistics",
                   "picture",
                   "training",
                   "model",

@@ -1,6 +1,7 @@
 package dev.overfit.cli;
 
 import dev.overfit.io.OneLine;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Findings;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.ResultTable;
@@ -51,9 +52,15 @@ final class Ending {
   private void printStudy(Study study) {
     out.println();
     out.println(title(study));
-    out.println(ResultTable.of(study).toText().stripTrailing());
+    Analysis analysis = Analysis.of(study);
+    for (ResultTable table : ResultTable.of(analysis)) {
+      out.println();
+      out.println(table.toText().stripTrailing());
+    }
     out.println();
-    Findings.of(study).forEach(out::println);
+    Findings.of(analysis).forEach(out::println);
+    out.println();
+    Findings.definitions(analysis).forEach(out::println);
   }
 
   private static String title(Study study) {

@@ -20,9 +20,29 @@ public final class BinaryCrossentropy {
     PairedRows.check(labels, logits);
     double sum = 0;
     for (int row = 0; row < labels.length; row++) {
-      double z = logits[row];
-      sum += Math.max(z, 0) - z * labels[row] + Math.log1p(Math.exp(-Math.abs(z)));
+      sum += of(labels[row], logits[row]);
     }
     return sum / labels.length;
+  }
+
+  /**
+   * That of each row, {@code [rows]}.
+   *
+   * @param labels {@code [rows]}, each 0 or 1
+   * @param logits {@code [rows]}
+   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   */
+  public static double[] each(float[] labels, float[] logits) {
+    PairedRows.check(labels, logits);
+    double[] each = new double[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      each[row] = of(labels[row], logits[row]);
+    }
+    return each;
+  }
+
+  private static double of(float label, float logit) {
+    double z = logit;
+    return Math.max(z, 0) - z * label + Math.log1p(Math.exp(-Math.abs(z)));
   }
 }

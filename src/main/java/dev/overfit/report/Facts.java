@@ -6,6 +6,8 @@ import dev.overfit.io.OneLine;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Caption;
 import dev.overfit.study.ClassNames;
+import dev.overfit.study.Course;
+import dev.overfit.study.CourseState;
 import dev.overfit.study.Figures;
 import dev.overfit.study.Labels;
 import dev.overfit.study.Outcome;
@@ -92,11 +94,12 @@ final class Facts {
 
   private static Optional<String> references(Study study) {
     return study.references().stream()
+        .filter(earlier -> earlier.number() == 0)
         .map(
             earlier ->
                 Figures.format(
                     "%s of an earlier run on the same rows and settings, %s",
-                    earlier.name(), MINUTE.format(earlier.result().provenance().started())))
+                    earlier.model(), MINUTE.format(earlier.result().provenance().started())))
         .reduce((a, b) -> a + "; " + b);
   }
 
@@ -111,12 +114,14 @@ final class Facts {
                 + ", validation crossentropy "
                 + Figures.crossentropy(outcome.bestValue())
             : Figures.NONE);
-    facts.put("Overfits", overfits(study, outcome));
+    facts.put("Curves", curves(study, outcome));
     Evaluation validation = outcome.result().validation();
-    facts.put("ROC AUC", facts.ofValidation(validation.auc()));
+    String weights = weights(outcome);
+    facts.put("ROC AUC", Figures.share(validation.auc()) + weights);
     facts.put(
         "Average precision",
-        facts.ofValidation(validation.averagePrecision())
+        Figures.share(validation.averagePrecision())
+            + weights
             + "; knowing nothing "
             + Figures.share(Labels.of(study).onValidation().averagePrecision()));
     TestRows.words(outcome).ifPresent(words -> facts.put("Test rows", words));
@@ -125,18 +130,26 @@ final class Facts {
     return facts.facts;
   }
 
-  private static String overfits(Study study, Outcome outcome) {
+  private static String curves(Study study, Outcome outcome) {
     return Verdicts.of(study)
         .why(outcome)
         .map(why -> "cannot be said: " + why)
-        .or(() -> outcome.overfitting().map(o -> "from epoch " + Figures.count(o.from())))
-        .orElse("no");
+        .or(() -> outcome.course().map(Facts::course))
+        .orElse(Figures.NONE);
   }
 
-  /** Without test rows, no figure is of others. */
-  private String ofValidation(double figure) {
-    return Figures.share(figure)
-        + (study.split().test().isPresent() ? " on the validation rows" : "");
+  /** Which weights the figures on the validation rows are of, and which rows they are. */
+  private static String weights(Outcome outcome) {
+    TrainingResult result = outcome.result();
+    boolean best = outcome.hasBest() && result.weights().equals(result.bestWeights());
+    return " on the validation rows, by the weights of epoch "
+        + (best ? outcome.bestEpoch() : Figures.count(outcome.epochs()));
+  }
+
+  private static String course(Course course) {
+    return course.state() == CourseState.OVERFITS
+        ? "overfits from epoch " + Figures.count(course.from()) + " on"
+        : course.state().words();
   }
 
   private void put(String name, String value) {

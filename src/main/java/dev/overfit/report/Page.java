@@ -6,9 +6,11 @@ import dev.overfit.picture.InlineSvg;
 import dev.overfit.picture.Palette;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Trained;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Caption;
 import dev.overfit.study.Findings;
 import dev.overfit.study.Labels;
+import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
@@ -35,10 +37,12 @@ import java.util.Map;
 final class Page {
   private static final String TEMPLATE = "report.ftlh";
 
+  private final Analysis analysis;
   private final Study study;
 
-  private Page(Study study) {
-    this.study = study;
+  private Page(Analysis analysis) {
+    this.analysis = analysis;
+    this.study = analysis.study();
   }
 
   /**
@@ -46,12 +50,12 @@ final class Page {
    *
    * @param folder the folder that it will stand in, as people type it
    */
-  static String of(Study study, List<Picture> pictures, String folder) throws IOException {
+  static String of(Analysis analysis, List<Picture> pictures, String folder) throws IOException {
     StringWriter text = new StringWriter();
     try {
       configuration()
           .getTemplate(TEMPLATE)
-          .process(new Page(study).content(pictures, folder), text);
+          .process(new Page(analysis).content(pictures, folder), text);
     } catch (TemplateException e) {
       throw new IOException("report.html: " + e.getMessageWithoutStackTop(), e);
     }
@@ -71,7 +75,6 @@ final class Page {
   private Map<String, Object> content(List<Picture> pictures, String folder)
       throws IOException, TemplateModelException {
     List<Trained> models = Trained.of(study);
-    ResultTable table = ResultTable.of(study);
     Map<String, Object> content =
         new HashMap<>(
             Map.ofEntries(
@@ -80,12 +83,11 @@ final class Page {
                 Map.entry("folder", folder),
                 Map.entry("rows", Caption.rows(study)),
                 Map.entry("simulated", study.split().origin().simulated()),
-                Map.entry("findings", Findings.of(study)),
-                Map.entry("definition", Findings.DEFINITION),
+                Map.entry("findings", Findings.of(analysis)),
+                Map.entry("definitions", Findings.definitions(analysis)),
                 Map.entry("knowingNothing", String.join(" ", Labels.of(study).knowingNothing())),
                 Map.entry("pictures", pictures(pictures)),
-                Map.entry("table", Map.of("columns", table.columns(), "rows", table.rows())),
-                Map.entry("legend", table.legend()),
+                Map.entry("tables", ResultTable.of(analysis).stream().map(Page::table).toList()),
                 Map.entry("layerColumns", ModelSummary.COLUMNS),
                 Map.entry("models", models.stream().map(this::model).toList()),
                 Map.entry("settings", Facts.settings(study)),
@@ -94,6 +96,14 @@ final class Page {
                 Map.entry("features", Integer.toString(study.split().training().width()))));
     study.coding().ifPresent(coding -> content.put("coding", coding(coding)));
     return content;
+  }
+
+  private static Map<String, Object> table(ResultTable table) {
+    return Map.of(
+        "title", table.title(),
+        "columns", table.heads(),
+        "rows", table.rows(),
+        "legend", table.legend());
   }
 
   private Map<String, Object> coding(TableCoding coding) {
@@ -138,11 +148,11 @@ final class Page {
   }
 
   /** The model whose folder stands in the examples: the best. */
-  private static String example(List<Trained> models) {
-    return models.stream()
-        .map(Trained::outcome)
-        .min((a, b) -> Double.compare(a.bestValue(), b.bestValue()))
-        .map(Outcome::name)
+  private String example(List<Trained> models) {
+    return analysis
+        .best()
+        .map(ModelOutcomes::name)
+        .or(() -> models.stream().map(model -> model.outcome().name()).findFirst())
         .orElse("Model");
   }
 }

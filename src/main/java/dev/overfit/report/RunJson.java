@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.choice.Kind;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Outcome;
+import dev.overfit.study.PairComparison;
+import dev.overfit.study.PairFamily;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
@@ -19,6 +22,7 @@ import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,7 +38,8 @@ final class RunJson {
 
   private RunJson() {}
 
-  static String of(Study study) throws JsonProcessingException {
+  static String of(Analysis analysis) throws JsonProcessingException {
+    Study study = analysis.study();
     ObjectNode run = MAPPER.createObjectNode();
     run.put("suite", study.suite());
     run.put("title", study.title());
@@ -45,6 +50,11 @@ final class RunJson {
     run.set("data", DataJson.of(study));
     study.outcomes().forEach(outcome -> run.withArray("models").add(model(outcome)));
     study.replicates().forEach(each -> run.withArray("replicates").add(replicate(each)));
+    run.put("judging_rows", analysis.rows().label());
+    run.put("resampled", study.resampled());
+    for (PairFamily family : analysis.families()) {
+      family.pairs().forEach(pair -> run.withArray("comparisons").add(comparison(family, pair)));
+    }
     study.references().forEach(each -> run.withArray("references").add(reference(each)));
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -80,7 +90,7 @@ final class RunJson {
     node.put("epochs", outcome.epochs());
     outcome.best().ifPresent(best -> node.set("best_epoch", epoch(best)));
     node.set("validation", tree(result.validation()));
-    result.test().ifPresent(test -> node.set("test", tree(test)));
+    result.test().ifPresent(test -> node.set("test", tree(test.figures())));
     node.set("stop_reason", ChoiceJson.write(result.stopReason()));
     node.put("seconds", seconds(result.elapsed()));
     node.put("epoch_ms", TimeUnit.NANOSECONDS.toMicros(result.medianEpoch().toNanos()) / 1000.0);
@@ -88,9 +98,30 @@ final class RunJson {
     return node;
   }
 
-  private static ObjectNode reference(Outcome outcome) {
+  private static ObjectNode comparison(PairFamily family, PairComparison pair) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("better", pair.better());
+    node.put("worse", pair.worse());
+    family.reference().ifPresent(name -> node.put("against", name));
+    node.put("replicates", pair.replicates());
+    node.put("difference", pair.worseMean() - pair.betterMean());
+    pair.interval().ifPresent(interval -> node.set("interval", tree(interval)));
+    if (pair.replicates() > 1) {
+      node.put("p", pair.p());
+      node.put("holm_p", pair.adjustedP());
+    }
+    node.put("verdict", pair.verdict().name().toLowerCase(Locale.ROOT));
+    if (!pair.open().isEmpty()) {
+      node.put("open", pair.open());
+    }
+    return node;
+  }
+
+  private static ObjectNode reference(ReplicateResult replicate) {
+    Outcome outcome = replicate.outcome();
     ObjectNode model = MAPPER.createObjectNode();
     model.put("name", outcome.name());
+    model.put("replicate", replicate.number());
     outcome.best().ifPresent(best -> model.set("best_epoch", epoch(best)));
     model.set("provenance", provenance(outcome.result().provenance()));
     return model;

@@ -5,6 +5,7 @@ import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.picture.PngPicture;
 import dev.overfit.picture.SvgPicture;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import java.io.IOException;
@@ -23,15 +24,18 @@ import java.util.stream.Stream;
 public final class StudyReport {
   private static final String SUMMARY = "summary.csv";
   private static final String REPLICATES = "replicates.csv";
+  private static final String COMPARISONS = "comparisons.csv";
   private static final String RUN = "run.json";
   private static final String PAGE = "report.html";
 
   private final Study study;
+  private final Analysis analysis;
   private final Path folder;
   private final List<Path> written = new ArrayList<>();
 
   private StudyReport(Study study, Path folder) {
     this.study = study;
+    this.analysis = Analysis.of(study);
     this.folder = folder;
   }
 
@@ -40,8 +44,8 @@ public final class StudyReport {
    *
    * @param study what was found
    * @param folder the folder of the study, {@code results/<suite>}; made where there is none
-   * @return what was written, in this order: histories, summary, replicates, provenance, pictures,
-   *     page
+   * @return what was written, in this order: histories, summary, replicates, comparisons,
+   *     provenance, pictures, page
    * @throws IOException where the folder cannot be made or a file cannot be written; its message
    *     names which
    */
@@ -66,7 +70,7 @@ public final class StudyReport {
     Stream<String> histories = replicates.stream().map(StudyReport::history);
     Stream<String> pictures =
         Pictures.names(models).stream().flatMap(name -> Stream.of(png(name), svg(name)));
-    return Stream.of(histories, Stream.of(SUMMARY, REPLICATES, RUN, PAGE), pictures)
+    return Stream.of(histories, Stream.of(SUMMARY, REPLICATES, COMPARISONS, RUN, PAGE), pictures)
         .flatMap(names -> names)
         .map(folder::resolve)
         .toList();
@@ -99,9 +103,10 @@ public final class StudyReport {
     for (ReplicateResult replicate : study.replicates()) {
       text(history(replicate.name()), HistoryCsv.of(replicate.result().history()));
     }
-    text(SUMMARY, SummaryCsv.of(study));
+    text(SUMMARY, SummaryCsv.of(analysis));
     text(REPLICATES, SummaryCsv.ofReplicates(study));
-    text(RUN, RunJson.of(study));
+    text(COMPARISONS, ComparisonsCsv.of(analysis));
+    text(RUN, RunJson.of(analysis));
   }
 
   private void pictures(List<Picture> pictures) throws IOException {
@@ -113,7 +118,7 @@ public final class StudyReport {
 
   private void page(List<Picture> pictures) throws IOException {
     String shown = folder.isAbsolute() ? "results/" + study.suite() : folder.toString();
-    text(PAGE, Page.of(study, pictures, shown.replace('\\', '/')));
+    text(PAGE, Page.of(analysis, pictures, shown.replace('\\', '/')));
   }
 
   private void text(String name, String text) throws IOException {

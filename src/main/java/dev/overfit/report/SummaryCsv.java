@@ -1,11 +1,17 @@
 package dev.overfit.report;
 
 import dev.overfit.evaluation.Evaluation;
+import dev.overfit.statistics.Interval;
+import dev.overfit.study.Analysis;
+import dev.overfit.study.JudgingRows;
 import dev.overfit.study.Labels;
+import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
+import dev.overfit.study.Spread;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.TestEvaluation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +24,26 @@ import java.util.function.Function;
 
 /**
  * {@code summary.csv}: a row a model, in the study's order, and {@code replicates.csv}: a row a
- * replicate of a model. Crossentropies and accuracies are those after the last epoch, those of the
- * test rows, whose columns stand only if there are any, by the weights of the best; what knowing
- * nothing gives stands beside them in each row. A cell is empty where there is no figure. Figures
- * are written so that they read back exactly, times to the millisecond and an epoch's to the
- * microsecond.
+ * replicate of a model. A model's own figures are those of its replicate 0 (or the first that
+ * ended); after them stand, on the rows that judge, the means over its sound replicates, the
+ * standard deviation of the crossentropy and Student's 95 % interval of its mean. Crossentropies
+ * and accuracies are those after the last epoch, those of the test rows, whose columns stand only
+ * if there are any, by the weights of the best; what knowing nothing gives stands beside them in
+ * each row. A cell is empty where there is no figure. Figures are written so that they read back
+ * exactly, times to the millisecond and an epoch's to the microsecond.
  */
 final class SummaryCsv {
   private static final List<String> MODEL = List.of("model");
+  private static final List<String> MEANS =
+      List.of(
+          "judging_rows",
+          "replicates",
+          "mean_binary_crossentropy",
+          "sd_binary_crossentropy",
+          "low_binary_crossentropy",
+          "high_binary_crossentropy",
+          "mean_accuracy",
+          "curves");
   private static final List<String> REPLICATE = List.of("model", "replicate", "seed");
   private static final List<Column> COLUMNS =
       List.of(
@@ -51,14 +69,36 @@ final class SummaryCsv {
   /** A head, and what stands below it for a training. */
   private record Column(String head, Function<Outcome, Object> cell) {}
 
-  /** A row a model: its replicate 0. */
-  static String of(Study study) throws IOException {
-    List<Column> columns = columns(study);
+  /** A row a model. */
+  static String of(Analysis analysis) throws IOException {
+    List<Column> columns = columns(analysis.study());
     return CsvTable.of(
-        joined(MODEL, heads(columns)),
-        study.outcomes().stream()
-            .map(outcome -> joined(List.of(outcome.name()), row(columns, outcome)))
+        joined(joined(MODEL, heads(columns)), MEANS),
+        analysis.models().stream()
+            .map(
+                model ->
+                    joined(
+                        joined(List.of(model.name()), row(columns, model.first())),
+                        means(analysis, model)))
             .toList());
+  }
+
+  private static List<Object> means(Analysis analysis, ModelOutcomes model) {
+    JudgingRows rows = analysis.rows();
+    Spread spread = model.spread(rows::crossentropy);
+    return List.of(
+        rows.label(),
+        spread.count(),
+        finite(spread.mean()),
+        finite(spread.sd()),
+        spread.interval().<Object>map(Interval::low).orElse(""),
+        spread.interval().<Object>map(Interval::high).orElse(""),
+        finite(model.mean(rows::accuracy)),
+        model.courses());
+  }
+
+  private static Object finite(double figure) {
+    return Double.isFinite(figure) ? (Object) figure : "";
   }
 
   /** A row a replicate. */
@@ -133,7 +173,7 @@ final class SummaryCsv {
   }
 
   private static Function<Outcome, Object> ofTest(Function<Evaluation, Object> figure) {
-    return outcome -> outcome.result().test().map(figure).orElse("");
+    return outcome -> outcome.result().test().map(TestEvaluation::figures).map(figure).orElse("");
   }
 
   private static long micros(Duration duration) {

@@ -50,6 +50,32 @@ public final class SampleSize {
   }
 
   /**
+   * About how many replicates, those that there are among them, would put Student's 95 % interval
+   * of the mean difference within ±{@code margin}: the smallest k of which |mean| + t(0.975; k - 1)
+   * · s / √k is at most that.
+   *
+   * @param differences one a replicate, at least 2, finite, within ±1e100
+   * @param margin at least 0
+   * @return the number; none where it would be more than 1,000
+   * @throws IllegalArgumentException where there are fewer, one is not finite or too large, or the
+   *     margin is negative or not finite
+   */
+  public static OptionalInt replicatesToBeSmall(double[] differences, double margin) {
+    Samples.check("differences", differences, 2);
+    Samples.checkAtLeastZero("margin", margin);
+    double spread = StandardDeviation.of(differences);
+    double room = margin - Math.abs(Mean.of(differences));
+    return IntStream.rangeClosed(2, MOST_REPLICATES)
+        .filter(
+            k ->
+                TDistribution.of(k - 1).inverseSurvivalProbability(LEVEL / 2)
+                        * spread
+                        / Math.sqrt(k)
+                    <= room)
+        .findFirst();
+  }
+
+  /**
    * About how many rows, those that there are among them, would make the interval either leave 0
    * out or lie within ±{@code margin}, whichever comes first, if the mean stays what it is and the
    * interval shrinks about it as 1 / √rows.

@@ -1,50 +1,45 @@
 package dev.overfit.study;
 
-import java.util.Comparator;
+import dev.overfit.statistics.SignFlipTest;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which model generalises best, in a sentence or two, or why that cannot be said. */
+/**
+ * Which model generalises best, whether that is real, and what remains open; or why that cannot be
+ * said.
+ */
 final class Answer {
+  private final Analysis analysis;
   private final Study study;
-  private final Verdicts verdicts;
-  private final List<Outcome> judged;
+  private final List<ModelOutcomes> judged;
 
-  private Answer(Study study, Verdicts verdicts) {
-    this.study = study;
-    this.verdicts = verdicts;
-    this.judged = verdicts.judged();
+  private Answer(Analysis analysis) {
+    this.analysis = analysis;
+    this.study = analysis.study();
+    this.judged = analysis.judged();
   }
 
-  static String of(Study study, Verdicts verdicts) {
-    return new Answer(study, verdicts).words();
+  static String of(Analysis analysis) {
+    return new Answer(analysis).words();
   }
 
   private String words() {
-    if (study.outcomes().stream().noneMatch(Outcome::hasBest)) {
+    if (study.replicates().stream().noneMatch(each -> each.outcome().hasBest())) {
       return "No model has a validation crossentropy that is a number.";
     }
-    return judged.stream()
-        .min(Comparator.comparingDouble(Outcome::bestValue))
-        .map(this::best)
-        .orElseGet(this::nothing);
+    return analysis.best().map(this::best).orElseGet(this::nothing);
   }
 
   private String nothing() {
     return start("Nothing", "nothing")
         + " can be said of how "
-        + (study.outcomes().size() == 1 ? "the model generalises: " : "the models generalise: ")
-        + verdicts.whyNone().orElseThrow()
+        + (analysis.models().size() == 1 ? "the model generalises: " : "the models generalise: ")
+        + analysis.verdicts().whyNone().orElseThrow()
         + ".";
-  }
-
-  private String best(Outcome best) {
-    if (judged.size() == 1) {
-      return start("", "") + alone(best);
-    }
-    return verdicts.noBetterThanNothing(best)
-        ? start("No", "no") + noneBeats(best)
-        : start("", "") + winner(best) + closeTo(best);
   }
 
   /** The beginning of the answer, which says so where the rows are simulated. */
@@ -52,59 +47,156 @@ final class Answer {
     return study.split().origin().simulated() ? "On simulated rows, " + later : first;
   }
 
-  private static String alone(Outcome only) {
-    return only.bestIsLowest()
-        ? Figures.format(
-            "%s reaches its lowest validation crossentropy, %s, at epoch %s.",
-            only.name(), Figures.crossentropy(only.bestValue()), only.bestEpoch())
-        : Figures.format(
-            "%s has a validation crossentropy of %s at its best epoch, %s, by %s.",
-            only.name(),
-            Figures.crossentropy(only.bestValue()),
-            only.bestEpoch(),
-            only.result().config().bestRule().words());
+  private String best(ModelOutcomes best) {
+    if (judged.size() == 1) {
+      return start("", "") + alone(best);
+    }
+    return analysis.verdicts().noBetterThanNothing(best)
+        ? start("No", "no") + noneBeats(best)
+        : among(best);
   }
 
-  private String winner(Outcome best) {
-    boolean lowest = judged.stream().allMatch(Outcome::bestIsLowest);
+  private String alone(ModelOutcomes only) {
     return Figures.format(
-        "%s generalises best: of the %s%s it reaches the lowest validation crossentropy, %s"
-            + " at epoch %s.",
-        best.name(),
-        compared(),
-        lowest ? "" : ", each at its best epoch,",
-        Figures.crossentropy(best.bestValue()),
-        best.bestEpoch());
+        "%s has %s on the %s; knowing nothing gives %s.%s",
+        only.name(),
+        figure(only),
+        rows(),
+        Figures.crossentropy(analysis.verdicts().knowingNothing()),
+        caveat("What of it is chance"));
   }
 
-  private String noneBeats(Outcome best) {
+  private String noneBeats(ModelOutcomes best) {
     return Figures.format(
-        " model is better than knowing nothing: of the %s %s has the lowest validation"
-            + " crossentropy, %s at epoch %s, and knowing nothing gives %s.",
+        " model is better than knowing nothing, which gives a crossentropy of %s on the %s: of the"
+            + " %s %s comes lowest, with %s.",
+        Figures.crossentropy(analysis.verdicts().knowingNothing()),
+        rows(),
         compared(),
         best.name(),
-        Figures.crossentropy(best.bestValue()),
-        best.bestEpoch(),
-        Figures.crossentropy(verdicts.knowingNothing()));
+        figure(best));
+  }
+
+  private String among(ModelOutcomes best) {
+    if (analysis.rows() != JudgingRows.TEST || !analysis.replicated()) {
+      return start("Of", "of") + lowest(best) + caveat("Whether it generalises best");
+    }
+    Map<Verdict, List<ModelOutcomes>> others = new EnumMap<>(Verdict.class);
+    judged.stream()
+        .filter(other -> !other.isSame(best))
+        .forEach(
+            other ->
+                others.computeIfAbsent(verdict(best, other), v -> new ArrayList<>()).add(other));
+    return claim(best, others) + really(best, others.get(Verdict.REAL));
+  }
+
+  /** A real difference the other way, which different replicates of both may give, is none. */
+  private Verdict verdict(ModelOutcomes best, ModelOutcomes other) {
+    return analysis
+        .comparison(best, other)
+        .filter(pair -> pair.verdict() != Verdict.REAL || pair.better().equals(best.name()))
+        .map(PairComparison::verdict)
+        .filter(verdict -> verdict != Verdict.NONE)
+        .orElse(Verdict.NOT_SETTLED);
+  }
+
+  private String claim(ModelOutcomes best, Map<Verdict, List<ModelOutcomes>> others) {
+    List<ModelOutcomes> open = others.get(Verdict.NOT_SETTLED);
+    if (open != null) {
+      return Figures.format(
+          "%s model generalises best is not settled%s: of%s Its difference to %s may be chance.",
+          start("Which", "which"), soFar(), lowest(best), names(open));
+    }
+    List<ModelOutcomes> alike = others.get(Verdict.TOO_SMALL);
+    if (alike != null) {
+      return Figures.format(
+          "%s%s generalise best%s, with no difference among them to the first that matters: of%s",
+          start("", ""),
+          names(Stream.concat(Stream.of(best), alike.stream()).toList()),
+          soFar(),
+          lowest(best));
+    }
+    return Figures.format(
+        "%s%s generalises best%s, and that is real: of%s",
+        start("", ""), best.name(), soFar(), lowest(best));
+  }
+
+  private static String really(ModelOutcomes best, @Nullable List<ModelOutcomes> worse) {
+    return worse == null
+        ? ""
+        : Figures.format(" %s is really better than %s.", best.name(), names(worse));
+  }
+
+  /** What has not come to its end has not shown all that it can. */
+  private String soFar() {
+    return judged.stream().anyMatch(model -> Courses.of(model).has(CourseState.STILL_FALLING))
+        ? " so far"
+        : "";
+  }
+
+  private String lowest(ModelOutcomes best) {
+    return Figures.format(
+        " the %s %s has the lowest%s on the %s, %s.",
+        compared(),
+        best.name(),
+        analysis.replicated() ? " mean crossentropy" : " crossentropy",
+        rows(),
+        Figures.crossentropy(analysis.judgedMean(best)) + of(best));
+  }
+
+  /** The figure of a model, and what it is of. */
+  private String figure(ModelOutcomes model) {
+    return Figures.format(
+        "a%s crossentropy of %s%s",
+        analysis.replicated() ? " mean" : "",
+        Figures.crossentropy(analysis.judgedMean(model)),
+        of(model));
+  }
+
+  /** Of how many replicates a figure is the mean, or of which epoch it is. */
+  private String of(ModelOutcomes model) {
+    int count = model.shown().size();
+    return analysis.replicated()
+        ? Figures.format(" over %s replicate%s", Figures.count(count), count == 1 ? "" : "s")
+        : " at its best epoch (" + model.first().bestEpoch() + ")";
+  }
+
+  private String rows() {
+    return analysis.rows().words(study);
   }
 
   private String compared() {
-    boolean all = judged.size() == study.outcomes().size();
+    boolean all = judged.size() == analysis.models().size();
     return judged.size() + (all ? " models" : " models that can be judged");
   }
 
-  private String closeTo(Outcome best) {
-    Predicate<Outcome> isClose = o -> o.bestValue() - best.bestValue() < Overfitting.MARGIN;
-    List<String> names =
-        judged.stream().filter(o -> !o.isSame(best)).filter(isClose).map(Outcome::name).toList();
-    if (names.isEmpty()) {
-      return "";
+  private static String names(List<ModelOutcomes> models) {
+    return Figures.list(models.stream().map(ModelOutcomes::name).toList());
+  }
+
+  /** What cannot be said for want of replicates or test rows. */
+  private String caveat(String what) {
+    List<String> why = new ArrayList<>();
+    if (!analysis.replicated()) {
+      why.add(
+          Figures.format(
+              "one training is chance, %d replicates of each could tell", enoughReplicates()));
     }
-    return Figures.format(
-        " %s %s within %s of it, which %s validation rows hardly tell apart.",
-        Figures.list(names),
-        names.size() == 1 ? "comes" : "come",
-        Overfitting.MARGIN,
-        Figures.count(study.split().validation().rows()));
+    if (analysis.rows() != JudgingRows.TEST) {
+      why.add("the validation rows chose the epoch and so flatter it, and there are no test rows");
+    }
+    return why.isEmpty()
+        ? ""
+        : Figures.format(" %s cannot be said: %s.", what, String.join("; ", why));
+  }
+
+  /** The fewest replicates with which all pairs could be told apart under Holm's rule. */
+  private int enoughReplicates() {
+    int pairs = Math.max(1, judged.size() * (judged.size() - 1) / 2);
+    int replicates = 2;
+    while (SignFlipTest.smallest(replicates) * pairs >= Settlement.LEVEL) {
+      replicates++;
+    }
+    return replicates;
   }
 }

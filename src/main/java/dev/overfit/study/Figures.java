@@ -13,7 +13,19 @@ public final class Figures {
 
   /** A crossentropy, to four decimals; words where it is not finite. */
   public static String crossentropy(double value) {
-    return Double.isFinite(value) ? format("%.4f", value) : notFinite(value);
+    return Double.isFinite(value) ? withoutMinusZero(format("%.4f", value)) : notFinite(value);
+  }
+
+  /** A crossentropy as {@link #crossentropy} shows it, as a number again. */
+  static double shown(double crossentropy) {
+    return Double.isFinite(crossentropy)
+        ? Double.parseDouble(crossentropy(crossentropy))
+        : crossentropy;
+  }
+
+  /** What the first of two crossentropies, as they are shown, exceeds the second by. */
+  static double difference(double crossentropy, double other) {
+    return shown(shown(crossentropy) - shown(other));
   }
 
   /** A share such as an accuracy, to three decimals. */
@@ -38,6 +50,10 @@ public final class Figures {
       return String.join("", names);
     }
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static String withoutMinusZero(String text) {
+    return text.equals("-0.0000") ? text.substring(1) : text;
   }
 
   private static String notFinite(double value) {

@@ -1,6 +1,6 @@
 package dev.overfit.study;
 
-import dev.overfit.training.EpochMetrics;
+import dev.overfit.statistics.SignFlipTest;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.StopReason.Cancelled;
 import dev.overfit.training.StopReason.Diverged;
@@ -8,84 +8,165 @@ import dev.overfit.training.StopReason.EarlyStopped;
 import dev.overfit.training.StopReason.EpochsCompleted;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What a study found, in sentences derived from its figures: which model generalises best, which
- * overfit and from which epoch, what each bought against the baseline, what the test rows give, and
- * what went wrong. Models are ranked by the validation rows; on which there is no verdict at all,
- * see {@link Verdicts}.
+ * What a study found, in sentences derived from the figures that its tables show: which model
+ * generalises best and whether that is real, what each difference is worth, which models underfit
+ * or overfit, and what went wrong. On which there is no verdict at all, see {@link Verdicts}.
  */
 public final class Findings {
-  /** What counts as overfitting, in a sentence. */
-  public static final String DEFINITION =
-      Figures.format(
-          "A model counts as overfitting where its validation crossentropy, smoothed over epochs,"
-              + " ends more than %s above its lowest while its training crossentropy has gone on"
-              + " falling.",
-          Overfitting.MARGIN);
+  private static final int LEAST_FOR_A_TREND = 3;
 
+  private final Analysis analysis;
   private final Study study;
-  private final Verdicts verdicts;
-  private final List<Outcome> judged;
+  private final List<ModelOutcomes> judged;
 
-  private Findings(Study study) {
-    this.study = study;
-    this.verdicts = Verdicts.of(study);
-    this.judged = verdicts.judged();
+  private Findings(Analysis analysis) {
+    this.analysis = analysis;
+    this.study = analysis.study();
+    this.judged = analysis.judged();
+  }
+
+  /** Those of a study that nobody has worked out yet. */
+  public static List<String> of(Study study) {
+    return of(Analysis.of(study));
   }
 
   /**
    * The sentences, the answer first; at least one. Each is plain text and complete alone; the first
    * says so where the rows are simulated.
    */
-  public static List<String> of(Study study) {
-    return new Findings(study).sentences();
+  public static List<String> of(Analysis analysis) {
+    return new Findings(analysis).sentences();
+  }
+
+  /** What the words mean that the sentences and the tables use, a sentence each. */
+  public static List<String> definitions(Analysis analysis) {
+    List<String> definitions = new ArrayList<>();
+    if (analysis.judged().isEmpty()) {
+      return definitions;
+    }
+    Set<CourseState> states = EnumSet.noneOf(CourseState.class);
+    analysis.judged().forEach(model -> states.addAll(Courses.of(model).counts().keySet()));
+    states.forEach(state -> definitions.add(state.definition()));
+    definitions.add(Underfitting.DEFINITION);
+    return definitions;
   }
 
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(Answer.of(study, verdicts));
+    sentences.add(Answer.of(analysis));
+    tooFewReplicates().ifPresent(sentences::add);
     noBetterThanNothing().ifPresent(sentences::add);
-    TestRows.sentence(study, verdicts).ifPresent(sentences::add);
-    Replication.sentence(study).ifPresent(sentences::add);
-    sentences.addAll(Remedies.sentences(study, judged));
-    each(o -> o.overfitting().isPresent()).map(Findings::overfits).forEach(sentences::add);
-    withoutOverfitting().ifPresent(sentences::add);
+    sentences.addAll(Differences.sentences(analysis));
+    sentences.addAll(Underfitting.sentences(analysis));
+    sentences.addAll(Courses.sentences(judged));
     gaps().ifPresent(sentences::add);
+    belowTraining().ifPresent(sentences::add);
     tooShort().ifPresent(sentences::add);
-    study.outcomes().stream().flatMap(o -> cutShort(o).stream()).forEach(sentences::add);
+    for (ModelOutcomes model : analysis.models()) {
+      model.replicates().forEach(each -> cutShort(each).ifPresent(sentences::add));
+    }
     return List.copyOf(sentences);
   }
 
-  private Stream<Outcome> each(Predicate<Outcome> which) {
-    return judged.stream().filter(which);
+  /** Said where no difference of the study could be real, whatever it is. */
+  private Optional<String> tooFewReplicates() {
+    int pairs = judged.size() * (judged.size() - 1) / 2;
+    int replicates = analysis.replicates();
+    if (pairs == 0 || replicates < 2 || study.resampled()) {
+      return Optional.empty();
+    }
+    return SignFlipTest.smallest(replicates) * pairs < Settlement.LEVEL
+        ? Optional.empty()
+        : Optional.of(
+            Figures.format(
+                "With %d replicates no difference between two models of this study can be real: over"
+                    + " %d pair%s, Holm's p cannot come below %s.",
+                replicates,
+                pairs,
+                pairs == 1 ? "" : "s",
+                Figures.crossentropy(Math.min(1, SignFlipTest.smallest(replicates) * pairs))));
   }
 
   /** Said where some are better; if none is, the answer says it. */
   private Optional<String> noBetterThanNothing() {
-    List<Outcome> none = each(verdicts::noBetterThanNothing).toList();
+    List<ModelOutcomes> none =
+        judged.stream().filter(analysis.verdicts()::noBetterThanNothing).toList();
     if (none.isEmpty() || (none.size() == judged.size() && judged.size() > 1)) {
       return Optional.empty();
     }
     return Optional.of(
         Figures.format(
-            "%s %s no better than knowing nothing, which gives a validation crossentropy of %s.",
+            "%s %s no better than knowing nothing, which gives a crossentropy of %s on the %s.",
             names(none),
             none.size() == 1 ? "is" : "are",
-            Figures.crossentropy(verdicts.knowingNothing())));
+            Figures.crossentropy(analysis.verdicts().knowingNothing()),
+            analysis.rows().words(study)));
   }
 
-  private static String names(List<Outcome> outcomes) {
-    return Figures.list(outcomes.stream().map(Outcome::name).toList());
+  private static String names(List<ModelOutcomes> models) {
+    return Figures.list(models.stream().map(ModelOutcomes::name).toList());
+  }
+
+  private Optional<String> gaps() {
+    List<ModelOutcomes> finite =
+        judged.stream().filter(model -> Double.isFinite(gap(model))).toList();
+    if (finite.size() < 2) {
+      return Optional.empty();
+    }
+    String figures =
+        finite.stream()
+            .map(model -> model.name() + " " + Figures.crossentropy(gap(model)))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "Validation minus training crossentropy after the last epoch: "
+            + figures
+            + (study.baseline().isEmpty() && growsWithParameters(finite)
+                ? "; the more parameters, the wider the gap."
+                : "."));
+  }
+
+  /** Of the means as they are shown, so that it is the difference of two columns of the table. */
+  static double gap(ModelOutcomes model) {
+    return Figures.difference(
+        model.mean(Outcome::lastValidation), model.mean(Outcome::lastTraining));
+  }
+
+  private static boolean growsWithParameters(List<ModelOutcomes> models) {
+    List<ModelOutcomes> bySize =
+        models.stream().sorted(Comparator.comparingLong(ModelOutcomes::parameters)).toList();
+    for (int i = 1; i < bySize.size(); i++) {
+      if (bySize.get(i).parameters() == bySize.get(i - 1).parameters()
+          || gap(bySize.get(i)) <= gap(bySize.get(i - 1))) {
+        return false;
+      }
+    }
+    return models.size() >= LEAST_FOR_A_TREND;
+  }
+
+  private Optional<String> belowTraining() {
+    List<ModelOutcomes> below = judged.stream().filter(model -> gap(model) < 0).toList();
+    if (below.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean drops =
+        below.stream().anyMatch(model -> Regularization.of(model.first().result().model()).drops());
+    return Optional.of(
+        Figures.format(
+            "The validation crossentropy of %s ends below the training crossentropy, which is no"
+                + " error: the training figure is a mean over the epoch, while the weights still"
+                + " moved%s; the validation figure is taken after it%s.",
+            names(below), drops ? " and dropout was on" : "", drops ? ", with dropout off" : ""));
   }
 
   private Optional<String> tooShort() {
-    List<Outcome> few = verdicts.tooShort();
+    List<ModelOutcomes> few = analysis.verdicts().tooShort();
     return few.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -97,64 +178,9 @@ public final class Findings {
                 few.size() == 1 ? "it" : "them"));
   }
 
-  private static String overfits(Outcome outcome) {
-    Overfitting overfitting = outcome.overfitting().orElseThrow();
-    EpochMetrics lowest = outcome.lowest().orElseThrow();
-    return Figures.format(
-        "%s (%s parameters) overfits from epoch %s on: its validation crossentropy, lowest at epoch"
-            + " %s (%s), has risen by %s since, while its training crossentropy went on falling.",
-        outcome.name(),
-        Figures.count(outcome.parameters()),
-        Figures.count(overfitting.from()),
-        Figures.count(lowest.epoch()),
-        Figures.crossentropy(lowest.valBinaryCrossentropy()),
-        Figures.crossentropy(overfitting.rise()));
-  }
-
-  private Optional<String> withoutOverfitting() {
-    List<Outcome> none = each(o -> o.overfitting().isEmpty()).toList();
-    if (none.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Figures.format(
-            "%s %s not overfit: validation crossentropy has not risen by more than %s while training"
-                + " crossentropy fell.",
-            names(none), none.size() == 1 ? "does" : "do", Overfitting.MARGIN));
-  }
-
-  private Optional<String> gaps() {
-    List<Outcome> finite = each(outcome -> Double.isFinite(outcome.gap())).toList();
-    if (finite.size() < 2) {
-      return Optional.empty();
-    }
-    String figures =
-        finite.stream()
-            .map(outcome -> outcome.name() + " " + Figures.crossentropy(outcome.gap()))
-            .collect(Collectors.joining(", "));
-    return Optional.of(
-        "After the last epoch, validation crossentropy exceeds training crossentropy by: "
-            + figures
-            + (study.baseline().isEmpty() && growsWithParameters(finite)
-                ? "; the more parameters, the wider the gap."
-                : "."));
-  }
-
-  private static boolean growsWithParameters(List<Outcome> outcomes) {
-    List<Outcome> bySize =
-        outcomes.stream().sorted(Comparator.comparingLong(Outcome::parameters)).toList();
-    for (int i = 1; i < bySize.size(); i++) {
-      if (bySize.get(i).parameters() == bySize.get(i - 1).parameters()
-          || bySize.get(i).gap() <= bySize.get(i - 1).gap()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** What cut a training short; empty where it came to its end. */
-  private static Optional<String> cutShort(Outcome outcome) {
-    return outcome
+  private static Optional<String> cutShort(ReplicateResult replicate) {
+    return replicate
         .result()
         .stopReason()
         .accept(
@@ -171,26 +197,26 @@ public final class Findings {
 
               @Override
               public Optional<String> diverged(Diverged reason) {
-                return Optional.of(Findings.diverged(outcome, reason));
+                return Optional.of(Findings.diverged(replicate, reason));
               }
 
               @Override
               public Optional<String> cancelled(Cancelled reason) {
-                return Optional.of(Findings.cancelled(outcome));
+                return Optional.of(Findings.cancelled(replicate));
               }
             });
   }
 
-  private static String diverged(Outcome outcome, Diverged reason) {
+  private static String diverged(ReplicateResult replicate, Diverged reason) {
     return Figures.format(
         "%s diverged: its loss was %s in epoch %s. There is no verdict on it; its figures are of the"
             + " epochs before.",
-        outcome.name(), Figures.crossentropy(reason.loss()), Figures.count(reason.epoch()));
+        replicate.name(), Figures.crossentropy(reason.loss()), Figures.count(reason.epoch()));
   }
 
-  private static String cancelled(Outcome outcome) {
+  private static String cancelled(ReplicateResult replicate) {
     return Figures.format(
         "%s was cancelled after %s epochs; its figures are those up to there.",
-        outcome.name(), Figures.count(outcome.epochs()));
+        replicate.name(), Figures.count(replicate.outcome().epochs()));
   }
 }

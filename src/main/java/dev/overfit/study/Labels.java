@@ -103,12 +103,9 @@ public record Labels(
    * Why nothing can be judged; empty if it can: rows of one class alone tell no two answers apart.
    */
   Optional<String> unjudgeable() {
-    return singleClass(training, "training").or(() -> singleClass(validation, "validation"));
-  }
-
-  /** What cannot be said of the test rows; empty if all can. */
-  Optional<String> incompleteTest() {
-    return test.flatMap(rows -> singleClass(rows, "test"));
+    return singleClass(training, "training")
+        .or(() -> singleClass(validation, "validation"))
+        .or(() -> test.flatMap(rows -> singleClass(rows, "test")));
   }
 
   private Optional<String> singleClass(LabelCounts counts, String part) {

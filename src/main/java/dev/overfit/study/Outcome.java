@@ -1,7 +1,6 @@
 package dev.overfit.study;
 
 import dev.overfit.training.EpochMetrics;
-import dev.overfit.training.Metric;
 import dev.overfit.training.TrainingResult;
 import java.util.Optional;
 
@@ -11,34 +10,25 @@ import java.util.Optional;
  *
  * @param result what it was derived from
  * @param best the epoch that the best weights are of; empty if there is none
- * @param lowest the epoch with the lowest validation crossentropy, which is another if early
- *     stopping watches another figure or overlooks small improvements; empty likewise
  * @param last the last epoch; empty where none ended
- * @param overfitting from when on it overfits; empty where it does not
+ * @param course how its curves ran; empty where no epoch has figures that are numbers
  */
 public record Outcome(
     TrainingResult result,
     Optional<EpochMetrics> best,
-    Optional<EpochMetrics> lowest,
     Optional<EpochMetrics> last,
-    Optional<Overfitting> overfitting) {
+    Optional<Course> course) {
 
   public static Outcome of(TrainingResult result) {
     return new Outcome(
         result,
         result.bestEpoch(),
-        result.history().best(Metric.VAL_BINARY_CROSSENTROPY),
         result.history().last(),
-        Overfitting.of(result.history()));
+        Course.of(result.history(), result.stopReason()));
   }
 
   public String name() {
     return result.model().name();
-  }
-
-  /** Whether both are about the same model; names are unique in a study. */
-  boolean isSame(Outcome other) {
-    return name().equals(other.name());
   }
 
   public long parameters() {
@@ -65,22 +55,14 @@ public record Outcome(
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Whether no epoch has a lower validation crossentropy than the best one. */
-  boolean bestIsLowest() {
-    return best.equals(lowest);
+  /** Validation crossentropy after the last epoch; NaN where none ended. */
+  double lastValidation() {
+    return last.map(epoch -> (double) epoch.valBinaryCrossentropy()).orElse(Double.NaN);
   }
 
-  /** What {@link #bestValue} is, in words. */
-  String bestValueInWords() {
-    return bestIsLowest()
-        ? "lowest validation crossentropy"
-        : "validation crossentropy of its best epoch";
-  }
-
-  /** Validation crossentropy minus training crossentropy after the last epoch; NaN where none. */
-  double gap() {
-    return last.map(epoch -> (double) epoch.valBinaryCrossentropy() - epoch.binaryCrossentropy())
-        .orElse(Double.NaN);
+  /** Training crossentropy in the last epoch; NaN where none ended. */
+  double lastTraining() {
+    return last.map(epoch -> (double) epoch.binaryCrossentropy()).orElse(Double.NaN);
   }
 
   /** Whether the model has regularizers, so that its loss is more than its crossentropy. */

@@ -23,7 +23,9 @@ import java.util.Optional;
  * @param started when it began
  * @param elapsed how long it took
  * @param references what came of an earlier run on the same rows and settings that is no part of
- *     this study, but that its words compare with
+ *     this study, but that its words compare with: a result each time that a model was trained
+ * @param resampled whether each replicate has rows dealt out anew; {@code split} is then that of
+ *     replicate 0, and each result's test figures are on test rows of its own
  */
 public record Study(
     String suite,
@@ -34,7 +36,8 @@ public record Study(
     Optional<String> baseline,
     Instant started,
     Duration elapsed,
-    List<Outcome> references) {
+    List<ReplicateResult> references,
+    boolean resampled) {
   /** Copies the lists. */
   public Study {
     replicates = List.copyOf(replicates);
@@ -57,9 +60,14 @@ public record Study(
     return outcomes().stream().map(Outcome::result).toList();
   }
 
+  /** What came of each model, all replicates together, in the suite's order. */
+  public List<ModelOutcomes> models() {
+    return ModelOutcomes.of(replicates);
+  }
+
   /** This study, compared with other results, too. */
-  public Study withReferences(List<TrainingResult> others) {
-    List<Outcome> compared = others.stream().map(Outcome::of).toList();
-    return new Study(suite, title, split, coding, replicates, baseline, started, elapsed, compared);
+  public Study withReferences(List<ReplicateResult> others) {
+    return new Study(
+        suite, title, split, coding, replicates, baseline, started, elapsed, others, resampled);
   }
 }

@@ -1,5 +1,6 @@
 package dev.overfit.study;
 
+import dev.overfit.evaluation.Evaluation;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.StopReason.Cancelled;
 import dev.overfit.training.StopReason.Diverged;
@@ -10,20 +11,27 @@ import java.util.Optional;
 
 /**
  * On which models a study can give a verdict, that is say how they generalise and whether they
- * overfit, and why it cannot on the others: if all rows that train or validate are of one class, on
- * none; never on a model that diverged or has fewer than {@value #LEAST_EPOCHS} epochs.
+ * overfit, and why it cannot on the others: if all rows of a part are of one class, on none; never
+ * on a training that diverged or has fewer than {@value #LEAST_EPOCHS} epochs.
  */
 public final class Verdicts {
   static final int LEAST_EPOCHS = 2;
 
-  private final List<Outcome> outcomes;
+  private final List<ModelOutcomes> models;
+  private final JudgingRows rows;
   private final Optional<String> onNone;
   private final double knowingNothing;
 
   private Verdicts(Study study, Labels labels) {
-    this.outcomes = study.outcomes();
+    this.models = study.models();
+    this.rows = JudgingRows.of(study);
     this.onNone = labels.unjudgeable();
-    this.knowingNothing = labels.onValidation().binaryCrossentropy();
+    this.knowingNothing =
+        labels
+            .onTest()
+            .filter(test -> rows == JudgingRows.TEST)
+            .map(Evaluation::binaryCrossentropy)
+            .orElseGet(labels::floor);
   }
 
   /** Those of a study. */
@@ -31,19 +39,24 @@ public final class Verdicts {
     return new Verdicts(study, Labels.of(study));
   }
 
-  /** The models with a verdict, in the study's order. */
-  List<Outcome> judged() {
+  /** The models with a verdict, in the study's order: with a replicate at least that is sound. */
+  List<ModelOutcomes> judged() {
     return onNone.isPresent() ? List.of() : sound();
   }
 
-  /** The models that ended well enough for one, whatever the rows are. */
-  List<Outcome> sound() {
-    return outcomes.stream().filter(Verdicts::isSound).toList();
+  private List<ModelOutcomes> sound() {
+    return models.stream().filter(model -> !model.sound().isEmpty()).toList();
   }
 
-  /** The models that did not diverge but have too few epochs. */
-  List<Outcome> tooShort() {
-    return outcomes.stream().filter(outcome -> !hasDiverged(outcome) && isShort(outcome)).toList();
+  /** The models of which a training did not diverge but has too few epochs. */
+  List<ModelOutcomes> tooShort() {
+    return models.stream()
+        .filter(
+            model ->
+                model.replicates().stream()
+                    .map(ReplicateResult::outcome)
+                    .anyMatch(outcome -> !hasDiverged(outcome) && isShort(outcome)))
+        .toList();
   }
 
   /** Why there is a verdict on no model; empty if there is one on any. */
@@ -57,22 +70,22 @@ public final class Verdicts {
         : Optional.empty();
   }
 
-  /** Why there is no verdict on a model, in words; empty if there is one. */
+  /** Why there is no verdict on a training, in words; empty if there is one. */
   public Optional<String> why(Outcome outcome) {
     return onNone.or(() -> unsound(outcome));
   }
 
-  /** The crossentropy on the validation rows of knowing nothing. */
+  /** The crossentropy on the rows that judge of knowing nothing. */
   double knowingNothing() {
     return knowingNothing;
   }
 
-  /** Whether the best epoch of a model does not come below knowing nothing. */
-  boolean noBetterThanNothing(Outcome outcome) {
-    return outcome.bestValue() >= knowingNothing;
+  /** Whether the mean crossentropy of a model does not come below knowing nothing. */
+  boolean noBetterThanNothing(ModelOutcomes model) {
+    return Figures.shown(model.mean(rows::crossentropy)) >= Figures.shown(knowingNothing);
   }
 
-  /** Whether a model ended well enough for a verdict, whatever the rows are. */
+  /** Whether a training ended well enough for a verdict, whatever the rows are. */
   static boolean isSound(Outcome outcome) {
     return unsound(outcome).isEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,11 +112,20 @@ final class ReplicateTrainer {
   }
 
   /** The results that other suites have left of this one's references, on the same rows. */
-  List<TrainingResult> references() {
+  List<ReplicateResult> references() {
     return suite.references().stream()
-        .map(trial -> Replicate.of(trial, split.training().columns(), 0))
+        .flatMap(trial -> replicates(trial))
         .takeWhile(unused -> !cancellation.requested())
-        .flatMap(reference -> earlier.result(reference, split).stream())
+        .flatMap(
+            reference ->
+                earlier.result(reference, split).stream()
+                    .map(TrainingResult::withoutWeights)
+                    .map(result -> new ReplicateResult(reference.number(), result)))
         .toList();
+  }
+
+  private Stream<Replicate> replicates(Trial trial) {
+    return IntStream.range(0, settings.replicates())
+        .mapToObj(number -> Replicate.of(trial, split.training().columns(), number));
   }
 }

@@ -1,7 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.io.FolderLock;
-import dev.overfit.study.Outcome;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -175,7 +175,7 @@ public final class SuiteRunner {
       return graphs.write(settings.graphs(suite.name()), result, rows, settings.export());
     }
 
-    private Study study(List<TrainingResult> references) {
+    private Study study(List<ReplicateResult> references) {
       return new Study(
           suite.name(),
           suite.title(),
@@ -185,7 +185,8 @@ public final class SuiteRunner {
           suite.baseline(),
           start.time(),
           start.elapsed(),
-          references.stream().map(Outcome::of).toList());
+          references,
+          false);
     }
 
     private void writeBeside(Exception failure) {

@@ -39,7 +39,7 @@ public record TrainingResult(
     Weights variables,
     long steps,
     Evaluation validation,
-    Optional<Evaluation> test,
+    Optional<TestEvaluation> test,
     StopReason stopReason,
     Duration elapsed,
     Duration medianEpoch,

@@ -178,12 +178,13 @@ final class TrainingRun {
   }
 
   /** Test rows are for the weights that were chosen, which then are those of the session. */
-  private Optional<Evaluation> test(Dataset rows) {
+  private Optional<TestEvaluation> test(Dataset rows) {
     if (progress.improvement().best().isEmpty()) {
       return Optional.empty();
     }
     session.assign(progress.bestWeights());
-    return Optional.of(evaluate(rows));
+    return Optional.of(
+        TestEvaluation.of(rows, session.logits(rows.features()), config.logitThreshold()));
   }
 
   private Evaluation evaluate(Dataset rows) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.io.FolderLock;
 import dev.overfit.model.ModelSummary;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Findings;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,12 @@ class CommandTest {
     assertThat(out()).contains("Tiny (1 of 2)").contains("Small (2 of 2)").doesNotContain("Large");
   }
 
+  private static String tables(Study study) {
+    return ResultTable.of(Analysis.of(study)).stream()
+        .map(table -> table.toText().stripTrailing())
+        .collect(Collectors.joining("\n\n"));
+  }
+
   @Test
   void runTellsWhatItDoesAndWhatItLeaves() {
     assertThat(run("--models", "Tiny", "--epochs", "2")).isEqualTo(ExitCode.DONE);
@@ -188,8 +196,10 @@ class CommandTest {
     assertThat(
             out()
                 .replace(summary, "<summary>")
-                .replace(ResultTable.of(study).toText().stripTrailing(), "<table>")
-                .replace(String.join("\n", Findings.of(study)), "<findings>"))
+                .replace(tables(study), "<tables>")
+                .replace(String.join("\n", Findings.of(study)), "<findings>")
+                .replace(
+                    String.join("\n", Findings.definitions(Analysis.of(study))), "<definitions>"))
         .isEqualTo(
             """
             Reading up to 15,000 rows of http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz ....................
@@ -204,9 +214,12 @@ class CommandTest {
             Tiny: all 2 epochs done; 1.2 s
 
             Model sizes on HIGGS
-            <table>
+
+            <tables>
 
             <findings>
+
+            <definitions>
 
             Written:
               results/sizes/summary.csv

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
@@ -15,6 +16,7 @@ import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -93,12 +95,24 @@ class RunJsonTest {
   @Test
   void namesTheEarlierResultsThatItsWordsCompareWith() throws JsonProcessingException {
     Study study =
-        Studies.regularizers(false).withReferences(List.of(Studies.sizes(false).results().get(3)));
+        Studies.regularizers(false)
+            .withReferences(List.of(Studies.sizes(false).replicates().get(3)));
     JsonNode reference = run(study).at("/references/0");
     assertThat(reference.get("name").asText()).isEqualTo("Large");
     assertThat(reference.at("/best_epoch/epoch").asInt()).isPositive();
     assertThat(reference.at("/provenance/seed").asLong()).isZero();
     assertThat(run(Studies.sizes(false)).has("references")).isFalse();
+  }
+
+  @Test
+  void tellsEachComparisonAndItsVerdict() throws JsonProcessingException {
+    Study study = Studies.judged(Map.of("Tiny", new double[] {0.5, 0.5}));
+    assertThat(run(study).has("comparisons")).isFalse();
+    assertThat(run(study).get("judging_rows").asText()).isEqualTo("test");
+    JsonNode pairs = run(Studies.sizes(false)).get("comparisons");
+    assertThat(pairs).hasSize(6);
+    assertThat(pairs.get(0).get("verdict").asText()).isEqualTo("none");
+    assertThat(pairs.get(0).has("p")).isFalse();
   }
 
   @Test
@@ -111,7 +125,7 @@ class RunJsonTest {
             false,
             Optional.empty(),
             List.of(Studies.result(Studies.stack("Tiny", 16), List.of(epoch), reason)));
-    assertThat(RunJson.of(study))
+    assertThat(RunJson.of(Analysis.of(study)))
         .contains(
             """
                   "best_epoch" : {
@@ -134,7 +148,7 @@ class RunJsonTest {
       assertThat(model.get("seconds").asText()).isEqualTo("12.345");
       assertThat(model.get("epoch_ms").asText()).isEqualTo("3.141");
     }
-    assertThat(SummaryCsv.of(study)).contains(",12.345,3.141,0.5,");
+    assertThat(SummaryCsv.of(Analysis.of(study))).contains(",12.345,3.141,0.5,");
   }
 
   @Test
@@ -154,8 +168,8 @@ class RunJsonTest {
 
   @Test
   void isTheSameTextForTheSameStudy() throws JsonProcessingException {
-    assertThat(RunJson.of(Studies.sizes(false)))
-        .isEqualTo(RunJson.of(Studies.sizes(false)))
+    assertThat(RunJson.of(Analysis.of(Studies.sizes(false))))
+        .isEqualTo(RunJson.of(Analysis.of(Studies.sizes(false))))
         .startsWith("{\n  \"suite\" : \"sizes\",\n")
         .endsWith("\n}\n");
   }
@@ -171,8 +185,9 @@ class RunJsonTest {
     assertThat(run.at("/data/knowing_nothing/validation/binary_crossentropy").asDouble())
         .isCloseTo(0.673012, within(1e-6));
     assertThat(run.at("/data/knowing_nothing/test/accuracy").asDouble()).isEqualTo(0.6);
-    assertThat(run.at("/models/0/test/average_precision").asDouble()).isEqualTo(0.625);
-    assertThat(run.at("/replicates/1/test/accuracy").asDouble()).isEqualTo(0.75);
+    assertThat(run.at("/models/0/test/average_precision").asDouble())
+        .isEqualTo(0.6625, within(1e-9));
+    assertThat(run.at("/replicates/1/test/accuracy").asDouble()).isEqualTo(0.8);
     JsonNode without = run(Studies.sizes(false));
     assertThat(without.at("/data/labels").has("test")).isFalse();
     assertThat(without.at("/models/0").has("test")).isFalse();
@@ -200,6 +215,6 @@ class RunJsonTest {
   }
 
   private static JsonNode run(Study study) throws JsonProcessingException {
-    return new ObjectMapper().readTree(RunJson.of(study));
+    return new ObjectMapper().readTree(RunJson.of(Analysis.of(study)));
   }
 }

@@ -111,7 +111,7 @@ class SettingsTextTest {
     Study study = Studies.study("sizes", false, Optional.empty(), List.of(result));
     assertThat(Facts.model(study, Outcome.of(result)))
         .containsEntry("Best epoch", "–")
-        .containsEntry("Overfits", "cannot be said: it has fewer than 2 epochs");
+        .containsEntry("Curves", "cannot be said: it has fewer than 2 epochs");
   }
 
   @Test
@@ -121,9 +121,9 @@ class SettingsTextTest {
         Studies.result(
             tiny.model(), tiny.history().epochs(), new StopReason.Diverged(3, Double.NaN));
     Study study = Studies.study("sizes", false, Optional.empty(), List.of(tiny, diverged));
-    assertThat(Facts.model(study, Outcome.of(tiny))).containsEntry("Overfits", "no");
+    assertThat(Facts.model(study, Outcome.of(tiny))).containsEntry("Curves", "does not overfit");
     assertThat(Facts.model(study, Outcome.of(diverged)))
-        .containsEntry("Overfits", "cannot be said: it diverged");
+        .containsEntry("Curves", "cannot be said: it diverged");
   }
 
   @Test
@@ -131,18 +131,21 @@ class SettingsTextTest {
     Study study = Studies.table();
     Outcome tiny = study.outcomes().get(0);
     assertThat(Facts.model(study, tiny))
-        .containsEntry("ROC AUC", "0.750 on the validation rows")
-        .containsEntry("Average precision", "0.500 on the validation rows; knowing nothing 0.400")
+        .containsEntry("ROC AUC", "0.750 on the validation rows, by the weights of epoch 13")
+        .containsEntry(
+            "Average precision",
+            "0.500 on the validation rows, by the weights of epoch 13; knowing nothing 0.400")
         .containsEntry(
             "Test rows",
-            "crossentropy 0.5000, accuracy 0.750, ROC AUC 0.813, average precision 0.625; looked at"
+            "crossentropy 0.5074, accuracy 0.800, ROC AUC 0.792, average precision 0.663; looked at"
                 + " once, by the weights of epoch "
                 + tiny.bestEpoch());
     assertThat(Facts.settings(study))
         .containsEntry("Accuracy counts as churned = yes", "a probability above 0.50");
     Study higgs = Studies.sizes(false);
     assertThat(Facts.model(higgs, higgs.outcomes().get(0)))
-        .containsEntry("ROC AUC", "0.750")
+        .hasEntrySatisfying(
+            "ROC AUC", words -> assertThat(words).startsWith("0.750 on the validation rows, by"))
         .doesNotContainKey("Test rows");
     assertThat(Facts.settings(higgs)).containsKey("Accuracy counts as signal");
   }

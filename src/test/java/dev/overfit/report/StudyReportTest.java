@@ -30,6 +30,7 @@ class StudyReportTest {
             "history/Large.csv",
             "summary.csv",
             "replicates.csv",
+            "comparisons.csv",
             "run.json",
             "plots/comparison.png",
             "plots/comparison.svg")
@@ -65,7 +66,7 @@ class StudyReportTest {
     Path two = folder.resolve("two");
     StudyReport.write(Studies.sizes(false), one);
     StudyReport.write(Studies.sizes(false), two);
-    for (String name : List.of("history/Large.csv", "summary.csv", "replicates.csv", "run.json")) {
+    for (String name : List.of("history/Large.csv", "summary.csv", "comparisons.csv", "run.json")) {
       assertThat(one.resolve(name)).hasSameBinaryContentAs(two.resolve(name));
     }
   }

@@ -7,6 +7,7 @@ import dev.overfit.data.LoadedData;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.picture.SvgPicture;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Findings;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Studies;
@@ -45,11 +46,15 @@ class WordsTest {
 
   private static String words(Study study) throws IOException {
     List<Picture> pictures = Pictures.of(study);
-    StringBuilder words = new StringBuilder(ResultTable.of(study).toText());
-    Findings.of(study).forEach(words::append);
-    words.append(Page.of(study, pictures, "results").replaceAll("(?s)<style>.*?</style>", ""));
-    words.append(SummaryCsv.of(study)).append(SummaryCsv.ofReplicates(study));
-    words.append(RunJson.of(study));
+    Analysis analysis = Analysis.of(study);
+    StringBuilder words = new StringBuilder();
+    ResultTable.of(analysis).forEach(table -> words.append(table.toText()));
+    Findings.of(analysis).forEach(words::append);
+    Findings.definitions(analysis).forEach(words::append);
+    words.append(Page.of(analysis, pictures, "results").replaceAll("(?s)<style>.*?</style>", ""));
+    words.append(SummaryCsv.of(analysis)).append(SummaryCsv.ofReplicates(study));
+    words.append(ComparisonsCsv.of(analysis));
+    words.append(RunJson.of(analysis));
     for (Picture picture : pictures) {
       words.append(picture.title()).append(picture.description()).append(SvgPicture.svg(picture));
     }

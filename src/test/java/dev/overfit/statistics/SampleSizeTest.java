@@ -108,6 +108,19 @@ class SampleSizeTest {
     assertThat(SampleSize.rows(4, new Interval(-4, 5.5), 100, 5)).hasValue(225);
   }
 
+  /**
+   * A mean of 0 and a spread of 1: with 6 replicates t(0.975; 5) / √6 is 2.571 / 2.449, more than
+   * 1; with 7 it is 2.447 / 2.646, less.
+   */
+  @Test
+  void replicatesToBeSmallAreThoseWhoseIntervalFits() {
+    double[] differences = {-1, 0, 1};
+    assertThat(SampleSize.replicatesToBeSmall(differences, 1)).hasValue(7);
+    assertThat(SampleSize.replicatesToBeSmall(differences, 0.001)).isEmpty();
+    assertThat(SampleSize.replicatesToBeSmall(new double[] {2, 2}, 1)).isEmpty();
+    assertThat(SampleSize.replicatesToBeSmall(new double[] {1, 1}, 1)).hasValue(2);
+  }
+
   @Test
   void whatIsSettledNeedsNoMore() {
     assertThat(SampleSize.rows(4, new Interval(1, 7), 1_000, 5)).hasValue(1_000);

@@ -14,23 +14,115 @@ import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
+  private static final double[] EIGHT = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+
+  /** Each replicate differs by 0.01, in the same direction: p is 2 / 2^8. */
   @Test
-  void answerComesFirstAndNamesTheBestModel() {
-    assertThat(Findings.of(Studies.sizes(false)).get(0))
+  void theBestIsRealWhereBothKindsOfChanceAgree() {
+    assertThat(Findings.of(judged("A", EIGHT, "Bb", plus(0.011, 0.009))))
         .startsWith(
-            "Small generalises best: of the 4 models it reaches the lowest validation crossentropy,"
-                + " 0.58")
-        .contains("Tiny comes within 0.005 of it, which 1,000 validation rows hardly tell apart.");
+            "A generalises best, and that is real: of the 2 models A has the lowest mean"
+                + " crossentropy on the 100 test rows, 0.5000 over 8 replicates. A is really better"
+                + " than Bb.",
+            "Real differences: A is better than Bb by 0.0100.");
+  }
+
+  /** Six of eight replicates are 0.03 worse, two are 0.03 better: 74 of 256 patterns are as far. */
+  @Test
+  void whatChanceMayExplainIsNotSettled() {
+    Study study = judged("A", EIGHT, "Bb", plus(0.03, 0.03, 0.03, -0.03));
+    assertThat(Findings.of(study).get(0))
+        .isEqualTo(
+            "Which model generalises best is not settled: of the 2 models A has the lowest mean"
+                + " crossentropy on the 100 test rows, 0.5000 over 8 replicates. Its difference to"
+                + " Bb may be chance.");
+    assertThat(Findings.of(study).get(1))
+        .matches(
+            "Not settled: A is better than Bb by 0\\.0150 \\(about \\d+ more replicates?\\)\\.");
+  }
+
+  /** Differences of 0.002 and -0.0018 by turns: neither interval reaches 0.005. */
+  @Test
+  void whatIsTooSmallToMatterIsSaidToBe() {
+    assertThat(Findings.of(judged("A", EIGHT, "Bb", plus(0.002, -0.0018))))
+        .startsWith(
+            "A and Bb generalise best, with no difference among them to the first that matters: of"
+                + " the 2 models A has the lowest mean crossentropy on the 100 test rows, 0.5000"
+                + " over 8 replicates.",
+            "Too small to matter: A is better than Bb by 0.0001.");
+  }
+
+  @Test
+  void oneTrainingAllowsNoVerdictAndIsSaidTo() {
+    assertThat(Findings.of(judged("A", new double[] {0.5}, "Bb", new double[] {0.6})))
+        .startsWith(
+            "Of the 2 models A has the lowest crossentropy on the 100 test rows, 0.5000 at its best"
+                + " epoch ("
+                + Studies.judged(Map.of("A", new double[] {0.5})).outcomes().get(0).bestEpoch()
+                + "). Whether it generalises best cannot be said: one training is chance, 6"
+                + " replicates of each could tell.",
+            "Differences on the 100 test rows, without a verdict: A is better than Bb by 0.1000.",
+            "Whether a model underfits for want of power, or by too much regularization, cannot be"
+                + " said: no difference between two models has a verdict.");
+  }
+
+  @Test
+  void withoutTestRowsTheRowsThatChoseTheEpochFlatter() {
+    assertThat(Findings.of(Studies.replicated(Studies.sizes(false), 8)).get(0))
+        .startsWith(
+            "Of the 4 models Small has the lowest mean crossentropy on the 1,000 validation")
+        .endsWith(
+            "over 8 replicates. Whether it generalises best cannot be said: the validation rows"
+                + " chose the epoch and so flatter it, and there are no test rows.");
+  }
+
+  /** Five differences of one sign: p is 2 / 2^5. */
+  @Test
+  void tooFewReplicatesAreSaidToBe() {
+    assertThat(
+            Findings.of(judged("A", Arrays.copyOf(EIGHT, 5), "Bb", Arrays.copyOf(plus(0.01), 5))))
+        .contains(
+            "With 5 replicates no difference between two models of this study can be real: over 1"
+                + " pair, Holm's p cannot come below 0.0625.");
+  }
+
+  @Test
+  void theSmallerModelUnderfitsIfALargerOneIsReallyBetter() {
+    assertThat(Findings.of(judged("Bb", plus(-0.01), "A", EIGHT)))
+        .contains(
+            "A underfits: it is not powerful enough for these rows. Bb by 0.0100, with more"
+                + " parameters, is better, and that is real.");
+    assertThat(Findings.of(judged("Bb", plus(0.01), "A", EIGHT)))
+        .contains("No model is shown to underfit, by any of the three causes.");
+  }
+
+  private static Study judged(String one, double[] first, String other, double[] second) {
+    Map<String, double[]> crossentropies = new LinkedHashMap<>();
+    crossentropies.put(one, first);
+    crossentropies.put(other, second);
+    return Studies.judged(crossentropies);
+  }
+
+  /** Eight crossentropies, 0.5 and a difference each, which come by turns. */
+  private static double[] plus(double... differences) {
+    double[] values = EIGHT.clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += differences[i % differences.length];
+    }
+    return values;
   }
 
   @Test
   void answerSaysSoOnSimulatedRows() {
-    assertThat(Findings.of(Studies.sizes(true)).get(0)).startsWith("On simulated rows, Small");
+    assertThat(Findings.of(Studies.sizes(true)).get(0)).startsWith("On simulated rows, of the 4");
   }
 
   @Test
@@ -38,7 +130,7 @@ class FindingsTest {
     List<String> findings = Findings.of(Studies.sizes(false));
     assertThat(findings).anyMatch(s -> s.startsWith("Large (803,329 parameters) overfits from"));
     assertThat(findings).anyMatch(s -> s.startsWith("Medium (10,241 parameters) overfits from"));
-    assertThat(findings).anyMatch(s -> s.startsWith("Tiny and Small do not overfit"));
+    assertThat(findings).contains("Tiny and Small do not overfit.");
   }
 
   @Test
@@ -46,7 +138,7 @@ class FindingsTest {
     assertThat(String.join("\n", Findings.of(Studies.sizes(false))))
         .contains("the more parameters, the wider the gap");
     assertThat(String.join("\n", Findings.of(Studies.regularizers(false))))
-        .contains("After the last epoch")
+        .contains("Validation minus training crossentropy after the last epoch: Tiny ")
         .doesNotContain("the more parameters");
   }
 
@@ -54,8 +146,8 @@ class FindingsTest {
   void remediesAreHeldAgainstTheBaseline() {
     String against = Findings.of(Studies.regularizers(false)).get(1);
     assertThat(against)
-        .startsWith("Against the baseline Tiny (lowest validation crossentropy 0.58")
-        .containsPattern("L2 is 0\\.01\\d\\d better \\(0\\.57\\d\\d at epoch \\d+\\)")
+        .startsWith("Against the baseline Tiny, on the 1,000 validation rows: ")
+        .containsPattern("L2 is 0\\.01\\d\\d better \\(no verdict\\)")
         .containsPattern("Combined is 0\\.05\\d\\d better");
   }
 
@@ -65,20 +157,21 @@ class FindingsTest {
     results.add(Studies.sizes(false).results().get(3));
     Study study = Studies.study("regularizers", false, Optional.of("Tiny"), results);
     assertThat(Findings.of(study).get(2))
-        .startsWith("Against Large, the same network without a remedy")
+        .startsWith(
+            "Against Large, the same network without a remedy, on the 1,000 validation rows")
         .contains("L2 is ", "Dropout is ", "Combined is ")
         .doesNotContain("Tiny");
   }
 
   @Test
   void remediesAreHeldAgainstTheSameNetworkOfAnEarlierRunWhichIsNotCountedAmongTheModels() {
-    TrainingResult large = Studies.sizes(false).results().get(3);
+    ReplicateResult large = Studies.sizes(false).replicates().get(3);
     Study study = Studies.regularizers(false).withReferences(List.of(large));
     List<String> findings = Findings.of(study);
-    assertThat(findings.get(0)).contains("of the 4 models");
+    assertThat(findings.get(0)).startsWith("Of the 4 models");
     assertThat(findings.get(2))
         .startsWith(
-            "Against Large, the same network without a remedy (lowest validation crossentropy 0.58")
+            "Against Large, the same network without a remedy, on the 1,000 validation rows")
         .contains("L2 is ", "Dropout is ", "Combined is ")
         .doesNotContain("Tiny");
     assertThat(findings.subList(3, findings.size()).toString()).doesNotContain("Large");
@@ -134,17 +227,18 @@ class FindingsTest {
             List.of(
                 byAccuracy("A", new float[][] {{0.5f, 0.6f}, {0.62f, 0.7f}}),
                 byAccuracy("B", new float[][] {{0.61f, 0.7f}, {0.6f, 0.6f}})));
-    assertThat(Findings.of(study))
+    assertThat(Findings.of(study).get(0))
         .startsWith(
-            "B generalises best: of the 2 models, each at its best epoch, it reaches the lowest"
-                + " validation crossentropy, 0.6100 at epoch 1.",
-            "Against the baseline B (validation crossentropy of its best epoch 0.6100 at epoch 1):"
-                + " A is 0.0100 worse (0.6200 at epoch 2).");
+            "Of the 2 models B has the lowest crossentropy on the 1,000 validation rows, 0.6100 at"
+                + " its best epoch (1).");
+    assertThat(Findings.of(study).get(1))
+        .isEqualTo(
+            "Against the baseline B, on the 1,000 validation rows: A is 0.0100 worse (no verdict).");
     Study alone = Studies.study("sizes", false, Optional.empty(), study.results().subList(0, 1));
     assertThat(Findings.of(alone).get(0))
-        .isEqualTo(
-            "A has a validation crossentropy of 0.6200 at its best epoch, 2, by validation"
-                + " accuracy.");
+        .startsWith(
+            "A has a crossentropy of 0.6200 at its best epoch (2) on the 1,000 validation rows;"
+                + " knowing nothing gives 0.6934. What of it is chance cannot be said: ");
   }
 
   /** A validation crossentropy and accuracy an epoch. */
@@ -171,8 +265,8 @@ class FindingsTest {
   void oneModelAloneIsComparedWithNothing() {
     Study all = Studies.sizes(false);
     Study one = Studies.study("sizes", false, Optional.empty(), all.results().subList(3, 4));
-    assertThat(Findings.of(one)).hasSize(2);
-    assertThat(Findings.of(one).get(0)).startsWith("Large reaches its lowest");
+    assertThat(Findings.of(one)).hasSize(3);
+    assertThat(Findings.of(one).get(0)).startsWith("Large has a crossentropy of 0.5");
   }
 
   /** Of a diverged model, the only sentence is that it diverged, and the others are compared. */
@@ -189,7 +283,7 @@ class FindingsTest {
     List<String> findings =
         Findings.of(Studies.study("sizes", false, Optional.of("Small"), results));
     assertThat(findings.get(0))
-        .startsWith("Tiny generalises best: of the 3 models that can be judged it reaches");
+        .startsWith("Of the 3 models that can be judged Tiny has the lowest crossentropy");
     assertThat(findings.stream().filter(sentence -> sentence.contains("Small")))
         .containsExactly(
             "Small diverged: its loss was infinite in epoch 701. There is no verdict on it; its"
@@ -198,13 +292,16 @@ class FindingsTest {
 
   @Test
   void whereEveryModelDivergedNothingIsSaidOfThem() {
-    TrainingResult tiny = Studies.sizes(false).results().get(0);
-    TrainingResult diverged =
-        Studies.result(
-            tiny.model(), tiny.history().epochs(), new StopReason.Diverged(9, Double.NaN));
-    assertThat(
-            Findings.of(Studies.study("sizes", true, Optional.empty(), List.of(diverged, diverged)))
-                .get(0))
+    List<TrainingResult> diverged =
+        Studies.sizes(false).results().stream()
+            .map(
+                result ->
+                    Studies.result(
+                        result.model(),
+                        result.history().epochs(),
+                        new StopReason.Diverged(9, Double.NaN)))
+            .toList();
+    assertThat(Findings.of(Studies.study("sizes", true, Optional.empty(), diverged)).get(0))
         .isEqualTo(
             "On simulated rows, nothing can be said of how the models generalise: none has 2 epochs"
                 + " behind it without diverging.");
@@ -252,29 +349,23 @@ class FindingsTest {
     TrainingResult tiny = Studies.result(Studies.stack("Tiny", 16), poor, 40);
     TrainingResult small = Studies.result(Studies.stack("Small", 16, 16), poor, 40);
     TrainingResult good = Studies.sizes(false).results().get(3);
-    assertThat(Findings.of(Studies.study("s", false, Optional.empty(), List.of(tiny, small, good))))
-        .startsWith(
-            "Large generalises best: of the 3 models it reaches the lowest validation crossentropy,"
-                + " "
-                + Figures.crossentropy(Outcome.of(good).bestValue())
-                + " at epoch "
-                + Outcome.of(good).bestEpoch()
-                + ".",
-            "Tiny and Small are no better than knowing nothing, which gives a validation"
-                + " crossentropy of 0.6934.");
+    List<String> findings =
+        Findings.of(Studies.study("s", false, Optional.empty(), List.of(tiny, small, good)));
+    assertThat(findings.get(0)).startsWith("Of the 3 models Large has the lowest crossentropy");
+    assertThat(findings.get(1))
+        .isEqualTo(
+            "Tiny and Small are no better than knowing nothing, which gives a crossentropy of 0.6934"
+                + " on the 1,000 validation rows.");
     assertThat(Findings.of(Studies.study("s", true, Optional.empty(), List.of(tiny, small))).get(0))
-        .startsWith("On simulated rows, no model is better than knowing nothing: of the 2 models ")
-        .endsWith(" and knowing nothing gives 0.6934.");
+        .startsWith(
+            "On simulated rows, no model is better than knowing nothing, which gives a crossentropy"
+                + " of 0.6934 on the 1,000 validation rows: of the 2 models ");
   }
 
+  /** Rows of one class cannot tell a good answer from a constant one. */
   @Test
-  void testRowsAreSaidToBeLookedAtOnceAndNotToRank() {
+  void testRowsOfOneClassJudgeNothing() {
     Study study = Studies.table();
-    String figures =
-        "The 10 test rows, looked at once by the weights of each model's best epoch, give: Tiny"
-            + " crossentropy 0.5000 and accuracy 0.750; Small crossentropy 0.5000 and accuracy"
-            + " 0.750. The models are ranked by the validation rows.";
-    assertThat(Findings.of(study)).contains(figures);
     Split split = study.split();
     Optional<Dataset> ofOneClass = split.test().map(test -> Studies.labelled(test, 1));
     assertThat(
@@ -282,9 +373,8 @@ class FindingsTest {
                 Studies.on(
                     study,
                     new Split(split.training(), split.validation(), ofOneClass, split.origin()))))
-        .contains(
-            figures
-                + " They have no AUC and no average precision: all 10 test rows are churned ="
+        .containsExactly(
+            "Nothing can be said of how the models generalise: all 10 test rows are churned ="
                 + " yes.");
   }
 }

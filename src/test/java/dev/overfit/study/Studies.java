@@ -25,6 +25,7 @@ import dev.overfit.training.Metric;
 import dev.overfit.training.Placement;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TestEvaluation;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -86,7 +88,8 @@ public final class Studies {
         baseline,
         STARTED,
         Duration.ofMillis(123_456),
-        List.of());
+        List.of(),
+        false);
   }
 
   /**
@@ -100,13 +103,13 @@ public final class Studies {
   /** Likewise, on another table. */
   public static Study table(TableSplit table) {
     int width = table.rows().training().width();
-    Evaluation test = new Evaluation(0.5, 0.75, 0.8125, 0.625);
+    Dataset test = table.rows().test().orElseThrow();
     List<ReplicateResult> replicates = new ArrayList<>();
     for (String name : List.of("Tiny", "Small")) {
       ModelSpec model =
           ModelSpec.binaryClassifier(name, width, new Dense(name.length(), Activation.ELU));
       TrainingResult result = result(model, new Shape(20, 0.6, 0.001, 0.5), 40);
-      replicates.add(new ReplicateResult(0, tested(result, test)));
+      replicates.add(new ReplicateResult(0, tested(result, test, mostlyRight(test))));
     }
     return new Study(
         "sizes",
@@ -117,7 +120,24 @@ public final class Studies {
         Optional.empty(),
         STARTED,
         Duration.ofMillis(123_456),
-        List.of());
+        List.of(),
+        false);
+  }
+
+  /**
+   * Three to one for the right class, but for the first row of each, at which it is three to one
+   * for the other.
+   */
+  private static float[] mostlyRight(Dataset rows) {
+    float[] logits = new float[rows.rows()];
+    boolean[] seen = new boolean[2];
+    for (int row = 0; row < logits.length; row++) {
+      int label = rows.labels()[row] > 0 ? 1 : 0;
+      boolean right = seen[label];
+      seen[label] = true;
+      logits[row] = (float) Math.log(3) * (right == (label == 1) ? 1 : -1);
+    }
+    return logits;
   }
 
   /** Every fifth customer and the one after it have churned; some plans and ages are missing. */
@@ -139,6 +159,48 @@ public final class Studies {
     }
   }
 
+  /**
+   * Models trained several times, each time with the given crossentropy on every one of 100 test
+   * rows, so that the chance of the rows has no say.
+   *
+   * @param crossentropies by model, a replicate each
+   */
+  public static Study judged(Map<String, double[]> crossentropies) {
+    Dataset all = split(false).training();
+    Split split =
+        new Split(
+            all.slice(0, 500),
+            all.slice(500, 600),
+            Optional.of(all.slice(600, 700)),
+            split(false).origin());
+    List<ReplicateResult> replicates = new ArrayList<>();
+    crossentropies.forEach(
+        (name, each) -> {
+          TrainingResult result =
+              result(stack(name, 16 * name.length()), new Shape(20, 0.6, 0.001, 0.59), 40);
+          for (int number = 0; number < each.length; number++) {
+            Dataset test = split.test().orElseThrow();
+            replicates.add(
+                new ReplicateResult(number, tested(result, test, logits(test, each[number]))));
+          }
+        });
+    return on(study("judged", false, Optional.empty(), List.of()), split, replicates);
+  }
+
+  /** Logits that cost each row the same: {@code log(1 + exp(-z))} for its own label. */
+  private static float[] logits(Dataset rows, double crossentropy) {
+    float[] logits = new float[rows.rows()];
+    for (int row = 0; row < logits.length; row++) {
+      double z = -Math.log(Math.expm1(crossentropy));
+      logits[row] = (float) (rows.labels()[row] > 0 ? z : -z);
+    }
+    return logits;
+  }
+
+  private static Study on(Study study, Split split, List<ReplicateResult> replicates) {
+    return on(withReplicates(study, replicates), split);
+  }
+
   /** A study on other rows, which need not be those that its models were trained on. */
   public static Study on(Study study, Split split) {
     return new Study(
@@ -150,7 +212,8 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references());
+        study.references(),
+        study.resampled());
   }
 
   /** The rows with another label, the same for all. */
@@ -161,7 +224,8 @@ public final class Studies {
   }
 
   /** The result with figures on test rows. */
-  public static TrainingResult tested(TrainingResult result, Evaluation test) {
+  public static TrainingResult tested(TrainingResult result, Dataset rows, float... logits) {
+    TestEvaluation test = TestEvaluation.of(rows, logits, 0);
     return new TrainingResult(
         result.model(),
         result.config(),
@@ -200,7 +264,8 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references());
+        study.references(),
+        study.resampled());
   }
 
   public static ModelSpec stack(String name, int... units) {

@@ -159,7 +159,7 @@ class ReplicatesTest {
     assertThat(Files.readAllLines(sizes.resolve("summary.csv"))).hasSize(3);
     assertThat(sizes.resolve("report.html"))
         .content()
-        .contains("2 replicates of each model ran, which differ in their seeds");
+        .contains("over 2 replicates", "Means over the replicates");
   }
 
   /** Trains; all that must be the same to the bit, by the replicates' names in the run's order. */

@@ -1,0 +1,105 @@
+package dev.overfit.study;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study worked out: its models with all their replicates, the rows that judge them, and each
+ * difference between two of them with what chance has to do with it. Tables and sentences are of
+ * one such, so that they say the same.
+ */
+public final class Analysis {
+  private final Study study;
+  private final List<ModelOutcomes> models;
+  private final List<ModelOutcomes> references;
+  private final JudgingRows rows;
+  private final Verdicts verdicts;
+  private final List<PairFamily> families;
+
+  private Analysis(Study study) {
+    this.study = study;
+    this.models = study.models();
+    this.references =
+        ModelOutcomes.of(study.references()).stream()
+            .filter(model -> !model.sound().isEmpty() && models.stream().noneMatch(model::isSame))
+            .toList();
+    this.rows = JudgingRows.of(study);
+    this.verdicts = Verdicts.of(study);
+    this.families =
+        new Comparisons(study).families(judged(), judged().isEmpty() ? List.of() : references);
+  }
+
+  /** Works a study out; the same study gives the same figures. */
+  public static Analysis of(Study study) {
+    return new Analysis(study);
+  }
+
+  /** What was worked out. */
+  public Study study() {
+    return study;
+  }
+
+  /** All models, in the study's order. */
+  public List<ModelOutcomes> models() {
+    return models;
+  }
+
+  /** The models of earlier runs that those of the study are held against. */
+  public List<ModelOutcomes> references() {
+    return references;
+  }
+
+  /** The rows that judge. */
+  public JudgingRows rows() {
+    return rows;
+  }
+
+  /** The comparisons: first those of the study's own pairs, then a family a reference. */
+  public List<PairFamily> families() {
+    return families;
+  }
+
+  Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** The models that can be judged, in the study's order. */
+  List<ModelOutcomes> judged() {
+    return verdicts.judged();
+  }
+
+  /** The model with the lowest mean crossentropy on the rows that judge; empty if there is none. */
+  public Optional<ModelOutcomes> best() {
+    return judged().stream().min(Comparator.comparingDouble(this::judgedMean));
+  }
+
+  /** The mean crossentropy of a model on the rows that judge; NaN, which is never best, if none. */
+  double judgedMean(ModelOutcomes model) {
+    return model.mean(rows::crossentropy);
+  }
+
+  /** The comparison of two models of the study; empty if there is none. */
+  Optional<PairComparison> comparison(ModelOutcomes one, ModelOutcomes other) {
+    return families.stream()
+        .flatMap(family -> family.of(one.name(), other.name()).stream())
+        .findFirst();
+  }
+
+  /** The model that the others are compared with; empty if there is none that can be judged. */
+  Optional<ModelOutcomes> baseline() {
+    return judged().stream()
+        .filter(model -> study.baseline().equals(Optional.of(model.name())))
+        .findFirst();
+  }
+
+  /** The most replicates that a model has. */
+  int replicates() {
+    return models.stream().mapToInt(model -> model.replicates().size()).max().orElse(0);
+  }
+
+  /** Whether a model was trained more than once. */
+  public boolean replicated() {
+    return replicates() > 1;
+  }
+}

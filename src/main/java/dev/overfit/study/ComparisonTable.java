@@ -1,0 +1,90 @@
+package dev.overfit.study;
+
+import dev.overfit.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The comparisons of a family: a row a pair, the better model first. */
+final class ComparisonTable {
+  private static final List<ResultTable.Column> COLUMNS =
+      List.of(
+          new ResultTable.Column("Better", false),
+          new ResultTable.Column("Worse", false),
+          new ResultTable.Column("Difference", true),
+          new ResultTable.Column("Low", true),
+          new ResultTable.Column("High", true),
+          new ResultTable.Column("p", true),
+          new ResultTable.Column("Holm's p", true),
+          new ResultTable.Column("Verdict", false));
+
+  private ComparisonTable() {}
+
+  static ResultTable of(Analysis analysis, PairFamily family) {
+    return new ResultTable(
+        family.reference().map(name -> "Against " + name).orElse("Pair by pair"),
+        COLUMNS,
+        family.pairs().stream().map(ComparisonTable::row).toList(),
+        legend(analysis, family));
+  }
+
+  private static List<String> row(PairComparison pair) {
+    boolean single = pair.replicates() == 1;
+    return List.of(
+        pair.better(),
+        pair.worse(),
+        Figures.crossentropy(pair.difference()),
+        end(pair, Interval::low),
+        end(pair, Interval::high),
+        single ? Figures.NONE : Figures.crossentropy(pair.p()),
+        single ? Figures.NONE : Figures.crossentropy(pair.adjustedP()),
+        pair.words());
+  }
+
+  private static String end(PairComparison pair, Function<Interval, Double> end) {
+    return pair.interval().map(end).map(Figures::crossentropy).orElse(Figures.NONE);
+  }
+
+  private static List<String> legend(Analysis analysis, PairFamily family) {
+    boolean resampled = analysis.study().resampled();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Figures.format(
+            "Difference: of mean crossentropy on the %s.%s",
+            analysis.rows().words(analysis.study()),
+            analysis.rows() == JudgingRows.TEST
+                ? resampled
+                    ? " Low, high: its 95 % interval, after Nadeau and Bengio."
+                    : " Low, high: its 95 % interval by the chance of the rows (paired bootstrap)."
+                : ""));
+    if (analysis.replicated()) {
+      lines.add(
+          Figures.format(
+              "p: the chance of training alone giving as much (%s); Holm's p: over the %d pair%s of"
+                  + " this table.",
+              resampled ? "corrected resampled t test" : "sign-flip test over the replicates",
+              family.pairs().size(),
+              family.pairs().size() == 1 ? "" : "s"));
+    }
+    lines.addAll(meaning(analysis));
+    return lines;
+  }
+
+  private static List<String> meaning(Analysis analysis) {
+    if (!analysis.replicated() || analysis.rows() != JudgingRows.TEST) {
+      return List.of(
+          "No verdict: that takes several replicates, against the chance of training, and test"
+              + " rows.");
+    }
+    return List.of(
+        Figures.format(
+            "Real: Holm's p below %s and 0 outside the interval. Too small to matter: the interval%s"
+                + " within %s on either side of 0.",
+            Settlement.LEVEL,
+            analysis.study().resampled()
+                ? ""
+                : ", and that of the mean over the replicates by Student's t,",
+            Course.MARGIN),
+        "Not settled: else; what would settle it is estimated from the spread seen.");
+  }
+}

@@ -1,0 +1,190 @@
+package dev.overfit.study;
+
+import dev.overfit.data.Split;
+import dev.overfit.evaluation.BinaryCrossentropy;
+import dev.overfit.statistics.CorrectedResampledTTest;
+import dev.overfit.statistics.Holm;
+import dev.overfit.statistics.Interval;
+import dev.overfit.statistics.Mean;
+import dev.overfit.statistics.PairedBootstrap;
+import dev.overfit.statistics.SignFlipTest;
+import dev.overfit.training.TestEvaluation;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Holds models against each other, by what two kinds of chance leave of a difference: that of
+ * training, over the replicates, and that of the rows. See {@link Settlement} for the verdicts.
+ */
+final class Comparisons {
+  private static final long SEED = 0; // the same study gives the same figures
+
+  private final Study study;
+  private final JudgingRows rows;
+
+  Comparisons(Study study) {
+    this.study = study;
+    this.rows = JudgingRows.of(study);
+  }
+
+  /**
+   * All pairs of the models, and each reference with each model; families without pairs left out.
+   */
+  List<PairFamily> families(List<ModelOutcomes> models, List<ModelOutcomes> references) {
+    List<PairFamily> families = new ArrayList<>();
+    families.add(family(Optional.empty(), pairs(models)));
+    for (ModelOutcomes reference : references) {
+      families.add(
+          family(
+              Optional.of(reference.name()),
+              models.stream().flatMap(model -> pair(reference, model).stream()).toList()));
+    }
+    families.removeIf(family -> family.pairs().isEmpty());
+    return List.copyOf(families);
+  }
+
+  private List<Pair> pairs(List<ModelOutcomes> models) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      for (int j = i + 1; j < models.size(); j++) {
+        pair(models.get(i), models.get(j)).ifPresent(pairs::add);
+      }
+    }
+    return pairs;
+  }
+
+  /** Two models and the replicates that both have, the better one first. */
+  private record Pair(List<Outcome> better, List<Outcome> worse, double[] differences) {}
+
+  private Optional<Pair> pair(ModelOutcomes one, ModelOutcomes other) {
+    Map<Integer, Outcome> theirs = judged(other);
+    Map<Integer, Outcome> ours = judged(one);
+    ours.keySet().retainAll(theirs.keySet());
+    theirs.keySet().retainAll(ours.keySet());
+    if (ours.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Outcome> first = List.copyOf(ours.values());
+    List<Outcome> second = List.copyOf(theirs.values());
+    boolean swapped = mean(second) < mean(first);
+    List<Outcome> better = swapped ? second : first;
+    List<Outcome> worse = swapped ? first : second;
+    double[] differences = new double[better.size()];
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = rows.crossentropy(worse.get(i)) - rows.crossentropy(better.get(i));
+    }
+    return Optional.of(new Pair(better, worse, differences));
+  }
+
+  private Map<Integer, Outcome> judged(ModelOutcomes model) {
+    return model.sound().stream()
+        .filter(each -> Double.isFinite(rows.crossentropy(each.outcome())))
+        .collect(
+            Collectors.toMap(
+                ReplicateResult::number, ReplicateResult::outcome, (a, b) -> a, TreeMap::new));
+  }
+
+  private double mean(List<Outcome> outcomes) {
+    return Mean.of(outcomes.stream().mapToDouble(rows::crossentropy).toArray());
+  }
+
+  private PairFamily family(Optional<String> reference, List<Pair> pairs) {
+    double[] p = pairs.stream().mapToDouble(pair -> p(pair.differences())).toArray();
+    double[] adjusted = Holm.adjust(p);
+    List<Optional<Interval>> intervals = intervals(pairs);
+    List<PairComparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      Settlement settlement =
+          new Settlement(study, pair.differences(), adjusted[i], intervals.get(i), pairs.size());
+      comparisons.add(
+          new PairComparison(
+              pair.better().get(0).name(),
+              pair.worse().get(0).name(),
+              pair.differences().length,
+              mean(pair.better()),
+              mean(pair.worse()),
+              intervals.get(i),
+              p[i],
+              adjusted[i],
+              settlement.verdict(),
+              settlement.open()));
+    }
+    return new PairFamily(reference, comparisons);
+  }
+
+  private double p(double[] differences) {
+    if (differences.length == 1) {
+      return 1;
+    }
+    return study.resampled()
+        ? CorrectedResampledTTest.pValue(differences, judgingToTraining(study.split()))
+        : SignFlipTest.pValue(differences, SEED);
+  }
+
+  static double judgingToTraining(Split split) {
+    int judging = split.test().orElse(split.validation()).rows();
+    return (double) judging / split.training().rows();
+  }
+
+  private List<Optional<Interval>> intervals(List<Pair> pairs) {
+    if (rows != JudgingRows.TEST) {
+      return pairs.stream().map(pair -> Optional.<Interval>empty()).toList();
+    }
+    if (study.resampled()) {
+      return pairs.stream().map(pair -> resampled(pair.differences())).toList();
+    }
+    RowLosses losses = new RowLosses(study);
+    double[][] differences =
+        pairs.stream()
+            .map(pair -> difference(losses.of(pair.worse()), losses.of(pair.better())))
+            .toArray(double[][]::new);
+    return List.of(PairedBootstrap.means(differences, SEED)).stream().map(Optional::of).toList();
+  }
+
+  private Optional<Interval> resampled(double[] differences) {
+    return differences.length == 1
+        ? Optional.empty()
+        : Optional.of(
+            CorrectedResampledTTest.interval(differences, judgingToTraining(study.split())));
+  }
+
+  private static double[] difference(double[] values, double[] others) {
+    double[] difference = new double[values.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = values[i] - others[i];
+    }
+    return difference;
+  }
+
+  /** What each test row costs a model, mean over replicates; worked out once for each list. */
+  private static final class RowLosses {
+    private final float[] labels;
+    private final Map<List<Outcome>, double[]> known = new IdentityHashMap<>();
+
+    RowLosses(Study study) {
+      this.labels = study.split().test().orElseThrow().labels();
+    }
+
+    double[] of(List<Outcome> outcomes) {
+      return known.computeIfAbsent(outcomes, this::mean);
+    }
+
+    private double[] mean(List<Outcome> outcomes) {
+      double[] mean = new double[labels.length];
+      for (Outcome outcome : outcomes) {
+        float[] logits = outcome.result().test().map(TestEvaluation::logits).orElseThrow();
+        double[] each = BinaryCrossentropy.each(labels, logits);
+        for (int row = 0; row < mean.length; row++) {
+          mean[row] += each[row] / outcomes.size();
+        }
+      }
+      return mean;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.overfit.study;
+
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The comparisons of a study in sentences: first what each model bought against the baseline, and
+ * each remedy against the same network without it, then the pairs that are left, by their verdict.
+ */
+final class Differences {
+  private final Analysis analysis;
+  private final Set<PairComparison> told = new LinkedHashSet<>();
+
+  private Differences(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  static List<String> sentences(Analysis analysis) {
+    return new Differences(analysis).sentences();
+  }
+
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    analysis
+        .baseline()
+        .flatMap(model -> against("Against the baseline " + model.name(), model, others(model)))
+        .ifPresent(sentences::add);
+    Stream.concat(analysis.judged().stream(), analysis.references().stream())
+        .flatMap(plain -> againstUntreated(plain).stream())
+        .forEach(sentences::add);
+    for (Verdict verdict : Verdict.values()) {
+      left(verdict).ifPresent(sentences::add);
+    }
+    return sentences;
+  }
+
+  private List<ModelOutcomes> others(ModelOutcomes model) {
+    return analysis.judged().stream().filter(other -> !other.isSame(model)).toList();
+  }
+
+  private Optional<String> againstUntreated(ModelOutcomes plain) {
+    ModelSpec model = plain.first().result().model();
+    return against(
+        "Against " + plain.name() + ", the same network without a remedy",
+        plain,
+        analysis.judged().stream().filter(other -> isTreated(spec(other), model)).toList());
+  }
+
+  private static ModelSpec spec(ModelOutcomes model) {
+    return model.first().result().model();
+  }
+
+  /** Whether a model is another one with remedies. */
+  private static boolean isTreated(ModelSpec model, ModelSpec plain) {
+    return !model.layers().equals(plain.layers()) && untreated(model).equals(plain.layers());
+  }
+
+  /** The layers of a model without its remedies. */
+  static List<LayerSpec> untreated(ModelSpec model) {
+    return model.layers().stream().flatMap(layer -> layer.untreated().stream()).toList();
+  }
+
+  private Optional<String> against(String start, ModelOutcomes anchor, List<ModelOutcomes> others) {
+    List<PairComparison> pairs =
+        others.stream().flatMap(other -> analysis.comparison(anchor, other).stream()).toList();
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    told.addAll(pairs);
+    return Optional.of(
+        Figures.format(
+            "%s, on the %s: %s.",
+            start,
+            analysis.rows().words(analysis.study()),
+            pairs.stream().map(pair -> held(pair, anchor)).collect(Collectors.joining("; "))));
+  }
+
+  private static String held(PairComparison pair, ModelOutcomes anchor) {
+    boolean worse = pair.better().equals(anchor.name());
+    String name = worse ? pair.worse() : pair.better();
+    if (pair.difference() == 0) {
+      return Figures.format("%s is as good to four decimals (%s)", name, pair.words());
+    }
+    return Figures.format(
+        "%s is %s %s (%s)",
+        name, Figures.crossentropy(pair.difference()), worse ? "worse" : "better", pair.words());
+  }
+
+  /** Pairs of the study itself that no sentence has told yet. */
+  private Optional<String> left(Verdict verdict) {
+    List<PairComparison> pairs =
+        analysis.families().stream()
+            .filter(family -> family.reference().isEmpty())
+            .flatMap(family -> family.pairs().stream())
+            .filter(pair -> pair.verdict() == verdict && !told.contains(pair))
+            .toList();
+    return pairs.isEmpty() ? Optional.empty() : Optional.of(left(verdict, pairs));
+  }
+
+  private String left(Verdict verdict, List<PairComparison> pairs) {
+    return Figures.format(
+        "%s: %s.",
+        start(verdict),
+        pairs.stream().map(Differences::compared).collect(Collectors.joining("; ")));
+  }
+
+  private String start(Verdict verdict) {
+    return switch (verdict) {
+      case REAL -> "Real differences";
+      case TOO_SMALL -> "Too small to matter";
+      case NOT_SETTLED -> "Not settled";
+      case NONE ->
+          "Differences on the " + analysis.rows().words(analysis.study()) + ", without a verdict";
+    };
+  }
+
+  private static String compared(PairComparison pair) {
+    String difference =
+        pair.difference() == 0
+            ? Figures.format("%s and %s are alike to four decimals", pair.better(), pair.worse())
+            : Figures.format(
+                "%s is better than %s by %s",
+                pair.better(), pair.worse(), Figures.crossentropy(pair.difference()));
+    return pair.open().isEmpty() ? difference : difference + " (" + pair.open() + ")";
+  }
+}

@@ -1,0 +1,68 @@
+package dev.overfit.study;
+
+import dev.overfit.training.TestEvaluation;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The rows that judge a study's models: the test rows where there are any, else the validation
+ * rows, which chose the epochs and flatter the models by that.
+ */
+public enum JudgingRows {
+  /** Looked at once, by the weights of the best epoch. */
+  TEST("test") {
+    @Override
+    public double crossentropy(Outcome outcome) {
+      return of(outcome, test -> test.figures().binaryCrossentropy());
+    }
+
+    @Override
+    public double accuracy(Outcome outcome) {
+      return of(outcome, test -> test.figures().accuracy());
+    }
+
+    private double of(Outcome outcome, ToDoubleFunction<TestEvaluation> figure) {
+      return outcome.result().test().map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+  },
+
+  /** By the figures of the best epoch. */
+  VALIDATION("validation") {
+    @Override
+    public double crossentropy(Outcome outcome) {
+      return outcome.best().map(best -> (double) best.valBinaryCrossentropy()).orElse(Double.NaN);
+    }
+
+    @Override
+    public double accuracy(Outcome outcome) {
+      return outcome.best().map(best -> (double) best.valAccuracy()).orElse(Double.NaN);
+    }
+  };
+
+  private final String name;
+
+  JudgingRows(String name) {
+    this.name = name;
+  }
+
+  /** Those of a study. */
+  public static JudgingRows of(Study study) {
+    return study.split().test().isPresent() ? TEST : VALIDATION;
+  }
+
+  /** {@code test} or {@code validation}. */
+  public String label() {
+    return name;
+  }
+
+  /** How many of which, such as {@code 4,000 test rows}. */
+  String words(Study study) {
+    int rows = study.split().test().orElse(study.split().validation()).rows();
+    return Figures.format("%s %s row%s", Figures.count(rows), name, rows == 1 ? "" : "s");
+  }
+
+  /** The crossentropy on them by the weights of the best epoch; NaN where there is none. */
+  public abstract double crossentropy(Outcome outcome);
+
+  /** The accuracy likewise. */
+  public abstract double accuracy(Outcome outcome);
+}

@@ -1,0 +1,84 @@
+package dev.overfit.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What came of a model, all its replicates together.
+ *
+ * @param replicates at least one, by their numbers
+ */
+public record ModelOutcomes(List<ReplicateResult> replicates) {
+  /**
+   * @throws IllegalArgumentException if there are none
+   */
+  public ModelOutcomes {
+    if (replicates.isEmpty()) {
+      throw new IllegalArgumentException("replicates: expected at least 1, received none");
+    }
+    replicates =
+        replicates.stream().sorted(Comparator.comparingInt(ReplicateResult::number)).toList();
+  }
+
+  /** The models of some replicates, in the order in which each comes first. */
+  static List<ModelOutcomes> of(List<ReplicateResult> replicates) {
+    Map<String, List<ReplicateResult>> models = new LinkedHashMap<>();
+    replicates.forEach(
+        each -> models.computeIfAbsent(each.model(), unused -> new ArrayList<>()).add(each));
+    return models.values().stream().map(ModelOutcomes::new).toList();
+  }
+
+  /** The model's name. */
+  public String name() {
+    return first().name();
+  }
+
+  /** The replicate of the lowest number, which has what all have in common. */
+  public Outcome first() {
+    return replicates.get(0).outcome();
+  }
+
+  /** How many numbers the model trains. */
+  public long parameters() {
+    return first().parameters();
+  }
+
+  /** Those that ended well enough to be judged. */
+  public List<ReplicateResult> sound() {
+    return replicates.stream().filter(each -> Verdicts.isSound(each.outcome())).toList();
+  }
+
+  /** Those that {@link #mean} is of: the sound ones, or all if none is. */
+  List<Outcome> shown() {
+    List<ReplicateResult> sound = sound();
+    return (sound.isEmpty() ? replicates : sound).stream().map(ReplicateResult::outcome).toList();
+  }
+
+  /** A figure's values, a replicate each. */
+  private double[] values(ToDoubleFunction<Outcome> figure) {
+    return shown().stream().mapToDouble(figure).toArray();
+  }
+
+  /** A figure over the replicates, the sound ones if there is one. */
+  public Spread spread(ToDoubleFunction<Outcome> figure) {
+    return Spread.of(values(figure));
+  }
+
+  /** The mean of a figure over the replicates; NaN if one of them has none. */
+  public double mean(ToDoubleFunction<Outcome> figure) {
+    return spread(figure).mean();
+  }
+
+  /** How the curves ran, such as {@code overfits 5, does not overfit 3}. */
+  public String courses() {
+    return Courses.of(this).cell();
+  }
+
+  boolean isSame(ModelOutcomes other) {
+    return name().equals(other.name());
+  }
+}

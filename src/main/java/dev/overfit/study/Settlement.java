@@ -1,0 +1,133 @@
+package dev.overfit.study;
+
+import dev.overfit.statistics.Interval;
+import dev.overfit.statistics.Mean;
+import dev.overfit.statistics.MeanInterval;
+import dev.overfit.statistics.SampleSize;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The verdict on a difference, and what would settle one that is not settled. With Holm's p and the
+ * 95 % interval by the chance of the rows, both as they are shown:
+ *
+ * <ul>
+ *   <li>real: p is below {@value #LEVEL}, and the interval leaves out 0
+ *   <li>too small to matter: the interval, and Student's 95 % interval by the chance of training,
+ *       lie within {@link Course#MARGIN} on either side of 0
+ *   <li>not settled: otherwise
+ *   <li>no verdict: one training of each, or no test rows
+ * </ul>
+ */
+final class Settlement {
+  static final double LEVEL = 0.05;
+
+  private final Study study;
+  private final double[] differences;
+  private final double adjustedP;
+  private final Optional<Interval> rows;
+  private final int comparisons;
+
+  /**
+   * @param differences of crossentropy, a replicate each
+   * @param rows the interval of their mean by the chance of the rows
+   * @param comparisons how many pairs Holm's rule is over
+   */
+  Settlement(
+      Study study,
+      double[] differences,
+      double adjustedP,
+      Optional<Interval> rows,
+      int comparisons) {
+    this.study = study;
+    this.differences = differences;
+    this.adjustedP = Figures.shown(adjustedP);
+    this.rows = rows.map(Settlement::shown);
+    this.comparisons = comparisons;
+  }
+
+  private static Interval shown(Interval interval) {
+    return new Interval(Figures.shown(interval.low()), Figures.shown(interval.high()));
+  }
+
+  Verdict verdict() {
+    if (rows.isEmpty() || differences.length == 1) {
+      return Verdict.NONE;
+    }
+    if (differsByTraining() && differsByRows()) {
+      return Verdict.REAL;
+    }
+    return smallByTraining() && smallByRows() ? Verdict.TOO_SMALL : Verdict.NOT_SETTLED;
+  }
+
+  private boolean differsByTraining() {
+    return adjustedP < LEVEL;
+  }
+
+  private boolean differsByRows() {
+    return !rows.orElseThrow().contains(0);
+  }
+
+  private boolean smallByRows() {
+    return rows.orElseThrow().isWithin(Course.MARGIN);
+  }
+
+  /** Where each replicate has rows of its own, the interval is of both kinds of chance. */
+  private boolean smallByTraining() {
+    return study.resampled() || shown(MeanInterval.of(differences)).isWithin(Course.MARGIN);
+  }
+
+  /** What would settle the difference, such as {@code about 4 more replicates}. */
+  String open() {
+    if (verdict() != Verdict.NOT_SETTLED) {
+      return "";
+    }
+    if (study.resampled()) {
+      return "more rows would tell, or more replicates";
+    }
+    List<String> more = new ArrayList<>();
+    if (!differsByTraining() && !smallByTraining()) {
+      more.add(replicates());
+    }
+    if (!differsByRows() && !smallByRows()) {
+      more.add(rows());
+    }
+    return more.isEmpty() ? "both kinds of chance say otherwise" : String.join(" and ", more);
+  }
+
+  private String replicates() {
+    IntStream enough =
+        Stream.of(
+                SampleSize.replicates(differences, comparisons),
+                SampleSize.replicatesToBeSmall(differences, Course.MARGIN))
+            .flatMapToInt(OptionalInt::stream);
+    OptionalInt all = enough.min();
+    return all.isPresent()
+        ? about(Math.max(1, all.getAsInt() - differences.length), "replicate")
+        : "more than 1,000 replicates";
+  }
+
+  private String rows() {
+    long now = study.split().test().orElseThrow().rows();
+    OptionalLong all =
+        SampleSize.rows(Mean.of(differences), rows.orElseThrow(), now, Course.MARGIN);
+    return all.isPresent()
+        ? about(Math.max(1, all.getAsLong() - now), "test row")
+        : "more than 1,000,000,000 test rows";
+  }
+
+  /** To two digits, since it is an estimate. */
+  private static String about(long estimate, String what) {
+    long count =
+        BigDecimal.valueOf(estimate).round(new MathContext(2, RoundingMode.UP)).longValue();
+    return Figures.format("about %s more %s%s", Figures.count(count), what, count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.overfit.study;
+
+import dev.overfit.statistics.Interval;
+import dev.overfit.statistics.Mean;
+import dev.overfit.statistics.MeanInterval;
+import dev.overfit.statistics.StandardDeviation;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A figure over the replicates of a model.
+ *
+ * @param count how many replicates
+ * @param mean their mean; NaN if one has no figure that is finite
+ * @param sd their standard deviation, with {@code count - 1}; NaN likewise and for one alone
+ * @param interval Student's 95 % interval of the mean; empty likewise
+ */
+public record Spread(int count, double mean, double sd, Optional<Interval> interval) {
+  static Spread of(double[] values) {
+    boolean finite = Arrays.stream(values).allMatch(Double::isFinite);
+    if (!finite || values.length == 0) {
+      return new Spread(values.length, Double.NaN, Double.NaN, Optional.empty());
+    }
+    if (values.length == 1) {
+      return new Spread(1, values[0], Double.NaN, Optional.empty());
+    }
+    return new Spread(
+        values.length,
+        Mean.of(values),
+        StandardDeviation.of(values),
+        Optional.of(MeanInterval.of(values)));
+  }
+}

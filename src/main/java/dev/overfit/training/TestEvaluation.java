@@ -1,0 +1,58 @@
+package dev.overfit.training;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.evaluation.Evaluation;
+import java.util.Arrays;
+
+/**
+ * What chosen weights give on the test rows: the figures, and the logit of each row, from which a
+ * comparison of two models on the same rows is made. Two are equal if all their numbers are.
+ */
+public final class TestEvaluation {
+  private final Evaluation figures;
+  private final float[] logits;
+
+  private TestEvaluation(Evaluation figures, float[] logits) {
+    this.figures = figures;
+    this.logits = logits;
+  }
+
+  /**
+   * Evaluates test rows.
+   *
+   * @param rows the test rows
+   * @param logits {@code [rows]}, a model's logit for each
+   * @param logitThreshold above which logit a row counts as positive
+   * @throws IllegalArgumentException if there are not as many logits as rows
+   */
+  public static TestEvaluation of(Dataset rows, float[] logits, double logitThreshold) {
+    return new TestEvaluation(Evaluation.of(rows.labels(), logits, logitThreshold), logits.clone());
+  }
+
+  /** The figures on all test rows. */
+  public Evaluation figures() {
+    return figures;
+  }
+
+  /** The logits, {@code [rows]}, in the order of the test rows; a copy. */
+  public float[] logits() {
+    return logits.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TestEvaluation that
+        && figures.equals(that.figures)
+        && Arrays.equals(logits, that.logits);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * figures.hashCode() + Arrays.hashCode(logits);
+  }
+
+  @Override
+  public String toString() {
+    return figures + " of " + logits.length + " rows";
+  }
+}

@@ -1,0 +1,79 @@
+package dev.overfit.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each number and each claim of each sentence is that of the tables that are printed beside it,
+ * whatever the study: the tables and the rows alone are asked here, no other code. How many
+ * studies: {@code -Dsentences.studies=5000}.
+ */
+class SentencesTest {
+  private static final int STUDIES = Integer.getInteger("sentences.studies", 200);
+
+  static LongStream seeds() {
+    return LongStream.range(0, STUDIES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void eachSentenceIsTrueOfTheTables(long seed) {
+    Study study = RandomStudies.of(seed);
+    Analysis analysis = Analysis.of(study);
+    PrintedTables tables = new PrintedTables(study, ResultTable.of(analysis));
+    List<String> sentences = Findings.of(analysis);
+    for (String sentence : sentences) {
+      new Claims(tables, sentences).check(sentence);
+    }
+  }
+
+  /** Or else a kind of sentence that is never made would never be checked. */
+  @Test
+  void everyKindOfSentenceIsMade() {
+    Map<String, Integer> made = new TreeMap<>();
+    Claims.KINDS.forEach(kind -> made.put(kind, 0));
+    for (long seed = 0; seed < STUDIES; seed++) {
+      for (String sentence : Findings.of(RandomStudies.of(seed))) {
+        made.merge(Claims.kind(sentence), 1, Integer::sum);
+      }
+    }
+    assertThat(made).allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
+  }
+
+  /** The checks themselves can fail: a digit changed is seen. */
+  @Test
+  void aWrongDigitIsSeen() {
+    int seen = 0;
+    for (long seed = 0; seed < 40; seed++) {
+      Study study = RandomStudies.of(seed);
+      Analysis analysis = Analysis.of(study);
+      PrintedTables tables = new PrintedTables(study, ResultTable.of(analysis));
+      List<String> sentences = Findings.of(analysis);
+      for (String sentence : sentences) {
+        String wrong = Pattern.compile("0\\.(\\d)(\\d{3})").matcher(sentence).replaceFirst("0.9$2");
+        if (!wrong.equals(sentence)) {
+          assertThat(holds(new Claims(tables, sentences), wrong)).as(wrong).isFalse();
+          seen++;
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(40);
+  }
+
+  private static boolean holds(Claims claims, String sentence) {
+    try {
+      claims.check(sentence);
+      return true;
+    } catch (AssertionError e) {
+      return false;
+    }
+  }
+}
