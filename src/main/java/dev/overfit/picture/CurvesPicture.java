@@ -96,6 +96,7 @@ final class CurvesPicture {
             .filter(m -> groups.get(models.indexOf(m)).stream().noneMatch(l -> l.isVisible(range)))
             .toList();
     return Caption.rows(study)
+        + Caption.replicate(study)
         + " Training solid, validation dashed, both smoothed over epochs"
         + (crossentropy ? "; marks: the best single epoch." + floor() : ".")
         + (hidden.isEmpty() ? "" : "\nOutside the picture: " + Trained.names(hidden) + ".");

@@ -104,7 +104,7 @@ final class Answer {
     List<ModelOutcomes> open = others.get(Verdict.NOT_SETTLED);
     if (open != null) {
       return Figures.format(
-          "%s model generalises best is not settled%s: of%s Its difference to %s may be chance.",
+          "%s model generalises best is not settled%s: of%s Its difference from %s may be chance.",
           start("Which", "which"), soFar(), lowest(best), names(open));
     }
     List<ModelOutcomes> alike = others.get(Verdict.TOO_SMALL);

@@ -24,6 +24,13 @@ public final class Caption {
         split.test().map(rows -> ", " + Figures.count(rows.rows()) + " test").orElse(""));
   }
 
+  /** Which replicate of each model a picture shows, if there are several; else nothing. */
+  public static String replicate(Study study) {
+    return study.replicates().stream().anyMatch(replicate -> replicate.number() > 0)
+        ? " Replicate 0 of each model."
+        : "";
+  }
+
   /** What people call the rows. */
   public static String data(Study study) {
     return OneLine.of(study.split().origin().name());

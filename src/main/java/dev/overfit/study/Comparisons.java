@@ -10,12 +10,12 @@ import dev.overfit.statistics.PairedBootstrap;
 import dev.overfit.statistics.SignFlipTest;
 import dev.overfit.training.TestEvaluation;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Holds models against each other, by what two kinds of chance leave of a difference: that of
@@ -59,7 +59,7 @@ final class Comparisons {
   }
 
   /** Two models and the replicates that both have, the better one first. */
-  private record Pair(List<Outcome> better, List<Outcome> worse, double[] differences) {}
+  private record Pair(List<Outcome> better, List<Outcome> worse) {}
 
   private Optional<Pair> pair(ModelOutcomes one, ModelOutcomes other) {
     Map<Integer, Outcome> theirs = judged(other);
@@ -72,13 +72,15 @@ final class Comparisons {
     List<Outcome> first = List.copyOf(ours.values());
     List<Outcome> second = List.copyOf(theirs.values());
     boolean swapped = mean(second) < mean(first);
-    List<Outcome> better = swapped ? second : first;
-    List<Outcome> worse = swapped ? first : second;
-    double[] differences = new double[better.size()];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = rows.crossentropy(worse.get(i)) - rows.crossentropy(better.get(i));
-    }
-    return Optional.of(new Pair(better, worse, differences));
+    return Optional.of(swapped ? new Pair(second, first) : new Pair(first, second));
+  }
+
+  /** Of crossentropy, a replicate each. */
+  private double[] differences(Pair pair) {
+    return IntStream.range(0, pair.better().size())
+        .mapToDouble(
+            i -> rows.crossentropy(pair.worse().get(i)) - rows.crossentropy(pair.better().get(i)))
+        .toArray();
   }
 
   private Map<Integer, Outcome> judged(ModelOutcomes model) {
@@ -94,19 +96,20 @@ final class Comparisons {
   }
 
   private PairFamily family(Optional<String> reference, List<Pair> pairs) {
-    double[] p = pairs.stream().mapToDouble(pair -> p(pair.differences())).toArray();
+    double[] p = pairs.stream().mapToDouble(pair -> p(differences(pair))).toArray();
     double[] adjusted = Holm.adjust(p);
     List<Optional<Interval>> intervals = intervals(pairs);
     List<PairComparison> comparisons = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
+      double[] differences = differences(pair);
       Settlement settlement =
-          new Settlement(study, pair.differences(), adjusted[i], intervals.get(i), pairs.size());
+          new Settlement(study, differences, adjusted[i], intervals.get(i), pairs.size());
       comparisons.add(
           new PairComparison(
               pair.better().get(0).name(),
               pair.worse().get(0).name(),
-              pair.differences().length,
+              differences.length,
               mean(pair.better()),
               mean(pair.worse()),
               intervals.get(i),
@@ -137,12 +140,14 @@ final class Comparisons {
       return pairs.stream().map(pair -> Optional.<Interval>empty()).toList();
     }
     if (study.resampled()) {
-      return pairs.stream().map(pair -> resampled(pair.differences())).toList();
+      return pairs.stream().map(pair -> resampled(differences(pair))).toList();
     }
-    RowLosses losses = new RowLosses(study);
+    float[] labels = study.split().test().orElseThrow().labels();
     double[][] differences =
         pairs.stream()
-            .map(pair -> difference(losses.of(pair.worse()), losses.of(pair.better())))
+            .map(
+                pair ->
+                    difference(rowLosses(labels, pair.worse()), rowLosses(labels, pair.better())))
             .toArray(double[][]::new);
     return List.of(PairedBootstrap.means(differences, SEED)).stream().map(Optional::of).toList();
   }
@@ -162,29 +167,16 @@ final class Comparisons {
     return difference;
   }
 
-  /** What each test row costs a model, mean over replicates; worked out once for each list. */
-  private static final class RowLosses {
-    private final float[] labels;
-    private final Map<List<Outcome>, double[]> known = new IdentityHashMap<>();
-
-    RowLosses(Study study) {
-      this.labels = study.split().test().orElseThrow().labels();
-    }
-
-    double[] of(List<Outcome> outcomes) {
-      return known.computeIfAbsent(outcomes, this::mean);
-    }
-
-    private double[] mean(List<Outcome> outcomes) {
-      double[] mean = new double[labels.length];
-      for (Outcome outcome : outcomes) {
-        float[] logits = outcome.result().test().map(TestEvaluation::logits).orElseThrow();
-        double[] each = BinaryCrossentropy.each(labels, logits);
-        for (int row = 0; row < mean.length; row++) {
-          mean[row] += each[row] / outcomes.size();
-        }
+  /** What each test row costs a model, mean over its replicates. */
+  private static double[] rowLosses(float[] labels, List<Outcome> outcomes) {
+    double[] mean = new double[labels.length];
+    for (Outcome outcome : outcomes) {
+      float[] logits = outcome.result().test().map(TestEvaluation::logits).orElseThrow();
+      double[] each = BinaryCrossentropy.each(labels, logits);
+      for (int row = 0; row < mean.length; row++) {
+        mean[row] += each[row] / outcomes.size();
       }
-      return mean;
     }
+    return mean;
   }
 }

@@ -86,11 +86,14 @@ final class Differences {
     boolean worse = pair.better().equals(anchor.name());
     String name = worse ? pair.worse() : pair.better();
     if (pair.difference() == 0) {
-      return Figures.format("%s is as good to four decimals (%s)", name, pair.words());
+      return Figures.format("%s is as good to four decimals (%s)", name, pair.verdict().words());
     }
     return Figures.format(
         "%s is %s %s (%s)",
-        name, Figures.crossentropy(pair.difference()), worse ? "worse" : "better", pair.words());
+        name,
+        Figures.crossentropy(pair.difference()),
+        worse ? "worse" : "better",
+        pair.verdict().words());
   }
 
   /** Pairs of the study itself that no sentence has told yet. */
@@ -106,9 +109,10 @@ final class Differences {
 
   private String left(Verdict verdict, List<PairComparison> pairs) {
     return Figures.format(
-        "%s: %s.",
+        "%s: %s.%s",
         start(verdict),
-        pairs.stream().map(Differences::compared).collect(Collectors.joining("; ")));
+        pairs.stream().map(Differences::compared).collect(Collectors.joining("; ")),
+        verdict == Verdict.NOT_SETTLED ? " What would settle each stands in the table." : "");
   }
 
   private String start(Verdict verdict) {
@@ -122,12 +126,10 @@ final class Differences {
   }
 
   private static String compared(PairComparison pair) {
-    String difference =
-        pair.difference() == 0
-            ? Figures.format("%s and %s are alike to four decimals", pair.better(), pair.worse())
-            : Figures.format(
-                "%s is better than %s by %s",
-                pair.better(), pair.worse(), Figures.crossentropy(pair.difference()));
-    return pair.open().isEmpty() ? difference : difference + " (" + pair.open() + ")";
+    return pair.difference() == 0
+        ? Figures.format("%s and %s are alike to four decimals", pair.better(), pair.worse())
+        : Figures.format(
+            "%s is better than %s by %s",
+            pair.better(), pair.worse(), Figures.crossentropy(pair.difference()));
   }
 }
