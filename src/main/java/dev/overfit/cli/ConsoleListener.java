@@ -8,6 +8,7 @@ import dev.overfit.evaluation.LabelCounts;
 import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
+import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
@@ -31,6 +32,7 @@ final class ConsoleListener implements SuiteListener {
   private final Runnable rowsReady;
   private final List<String> underway = new ArrayList<>();
   private String device = "";
+  private boolean exported;
 
   /**
    * A listener.
@@ -148,6 +150,15 @@ final class ConsoleListener implements SuiteListener {
         replicate.name(),
         result.stopReason().words(),
         result.elapsed().toMillis() / 1000.0);
+  }
+
+  @Override
+  public void onReplicateExported(MedianReplicate chosen) {
+    if (!exported) {
+      out.println();
+      exported = true;
+    }
+    out.println("SavedModel " + chosen.replicate().model() + ": of " + chosen.words());
   }
 
   /** The models that were cut short with epochs behind them, which their checkpoints hold. */

@@ -10,6 +10,7 @@ import dev.overfit.study.Course;
 import dev.overfit.study.CourseState;
 import dev.overfit.study.Figures;
 import dev.overfit.study.Labels;
+import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
 import dev.overfit.study.TestRows;
@@ -124,6 +125,8 @@ final class Facts {
             + weights
             + "; knowing nothing "
             + Figures.share(Labels.of(study).onValidation().averagePrecision()));
+    MedianReplicate.of(study, outcome.name())
+        .ifPresent(median -> facts.put("SavedModel", "of " + median.words()));
     TestRows.words(outcome).ifPresent(words -> facts.put("Test rows", words));
     facts.put(
         "Time an epoch", Figures.format("%.1f ms", outcome.result().medianEpoch().toNanos() / 1e6));

@@ -10,6 +10,7 @@ import dev.overfit.choice.Kind;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Analysis;
+import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.PairComparison;
 import dev.overfit.study.PairFamily;
@@ -28,9 +29,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * {@code run.json}: what a study was made with, so that it can be made again, and how each model
  * and each of its replicates ended; a model's own figures are those of its replicate 0, those of
- * the test rows are by the weights of its best epoch. Names are in snake case; closed choices are
- * as {@link ChoiceJson} writes them; seconds are given to the millisecond, an epoch's to the
- * microsecond; numbers that are not finite are the strings {@code "NaN"} and {@code "Infinity"}.
+ * the test rows are by the weights of its best epoch; of several replicates it is said which one
+ * left as the SavedModel. Names are in snake case; closed choices are as {@link ChoiceJson} writes
+ * them; seconds are given to the millisecond, an epoch's to the microsecond; numbers that are not
+ * finite are the strings {@code "NaN"} and {@code "Infinity"}.
  */
 final class RunJson {
   static final JsonMapper MAPPER =
@@ -48,7 +50,7 @@ final class RunJson {
     run.put("seconds", seconds(study.elapsed()));
     run.put("baseline", study.baseline().orElse(null));
     run.set("data", DataJson.of(study));
-    study.outcomes().forEach(outcome -> run.withArray("models").add(model(outcome)));
+    study.outcomes().forEach(outcome -> run.withArray("models").add(model(study, outcome)));
     study.replicates().forEach(each -> run.withArray("replicates").add(replicate(each)));
     run.put("judging_rows", analysis.rows().label());
     run.put("resampled", study.resampled());
@@ -62,7 +64,7 @@ final class RunJson {
     return MAPPER.writer(printer).writeValueAsString(run) + "\n";
   }
 
-  private static ObjectNode model(Outcome outcome) {
+  private static ObjectNode model(Study study, Outcome outcome) {
     TrainingResult result = outcome.result();
     ObjectNode model = MAPPER.createObjectNode();
     model.put("name", outcome.name());
@@ -72,6 +74,8 @@ final class RunJson {
         .layers()
         .forEach(layer -> model.withArray("layers").add(ChoiceJson.write(layer)));
     model.set("settings", settings(result));
+    MedianReplicate.of(study, outcome.name())
+        .ifPresent(median -> model.put("exported_replicate", median.replicate().number()));
     return ended(model, outcome);
   }
 

@@ -1,10 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.Split;
-import dev.overfit.training.Checkpoint;
-import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingResult;
-import dev.overfit.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +16,13 @@ final class EarlierResults {
 
   private final Suite suite;
   private final SuiteSettings settings;
+  private final TrialTraining.Factory trainings;
 
   /** What runs of other suites than this one have left. */
-  EarlierResults(Suite suite, SuiteSettings settings) {
+  EarlierResults(Suite suite, SuiteSettings settings, TrialTraining.Factory trainings) {
     this.suite = suite;
     this.settings = settings;
+    this.trainings = trainings;
   }
 
   /** Where a replicate may have been trained already, with the same rows and settings or not. */
@@ -46,26 +45,12 @@ final class EarlierResults {
         .findFirst();
   }
 
-  private static Optional<TrainingResult> read(Replicate replicate, Path checkpoint, Split split) {
+  private Optional<TrainingResult> read(Replicate replicate, Path checkpoint, Split split) {
     try {
-      TrainingState state = Checkpoint.read(checkpoint);
-      if (state.epochs() == 0 || state.epochs() > replicate.config().epochs()) {
-        return Optional.empty();
-      }
-      return Optional.of(ended(replicate, state, split))
-          .filter(result -> result.stopReason().ends(replicate.config().epochs()));
-    } catch (IllegalArgumentException | IOException e) {
+      return Optional.of(trainings.ended(replicate, checkpoint, split));
+    } catch (IOException e) {
       LOG.info("{} is not compared with: {}", replicate.name(), e.getMessage());
       return Optional.empty();
     }
-  }
-
-  /** The result of a training that is not to go on, whether it had come to its end or not. */
-  private static TrainingResult ended(Replicate replicate, TrainingState state, Split split) {
-    return Trainer.builder(replicate.model())
-        .config(replicate.config().withEpochs(state.epochs()))
-        .resume(state)
-        .build()
-        .train(split);
   }
 }

@@ -3,35 +3,67 @@ package dev.overfit.suite;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.SavedModelExporter;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.ExportSettings.Choice;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
-/** Hands the weights of a trial over as a SavedModel. */
-final class GraphExport {
-  private GraphExport() {}
+/** Hands weights over as a SavedModel. */
+final class GraphExport implements Exported.Visitor<Path, IOException> {
+  private final SavedModelExporter exporter;
+  private final SuiteRows rows;
+  private final ExportSettings settings;
+  private final boolean last;
+
+  private GraphExport(Path folder, SuiteRows rows, ExportSettings settings) {
+    this.exporter = new SavedModelExporter(folder);
+    this.rows = rows;
+    this.settings = settings;
+    this.last = settings.weights() == Choice.LAST;
+  }
 
   /** As {@link GraphWriter#write} says. */
-  static Path write(Path folder, TrainingResult result, SuiteRows rows, ExportSettings settings)
+  static Path write(Path folder, Exported exported, SuiteRows rows, ExportSettings settings)
       throws IOException {
-    SavedModelExporter exporter = new SavedModelExporter(folder);
-    boolean last = settings.weights() == Choice.LAST;
+    return exported.accept(new GraphExport(folder, rows, settings));
+  }
+
+  @Override
+  public Path replicate(Exported.OfReplicate exported) throws IOException {
+    TrainingResult result = exported.result();
+    Map<String, String> provenance = new HashMap<>(result.provenance().byName());
+    exported.choice().ifPresent(choice -> provenance.putAll(facts(choice)));
     ModelCard card =
-        ModelCard.of(result.model(), rows.split().training().columns())
-            .withLogitThreshold(result.config().logitThreshold())
-            .withMetrics(last ? lastFigures(result) : result.bestFigures())
-            .withProvenance(result.provenance().byName());
-    ModelCard coded =
-        rows.coding().map(coding -> card.withEncoding(coding.encoding())).orElse(card);
+        coded(
+            ModelCard.of(result.model(), rows.split().training().columns())
+                .withLogitThreshold(result.config().logitThreshold())
+                .withMetrics(last ? lastFigures(result) : result.bestFigures())
+                .withProvenance(provenance));
     if (settings.trainable()) {
-      return exporter.export(last ? asItStands(coded, result) : fromTheBest(coded, result));
+      return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
     }
     return exporter.export(
-        coded, last ? result.variables().select(result.model().variables()) : result.bestWeights());
+        card, last ? result.variables().select(result.model().variables()) : result.bestWeights());
+  }
+
+  /** Which replicate it is, and of which figure of how many it is the median. */
+  private static Map<String, String> facts(MedianReplicate choice) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("replicate", String.valueOf(choice.replicate().number()));
+    if (choice.counted() > 0) {
+      facts.put("replicate_is_median_of", choice.figureLabel());
+      facts.put("replicates", String.valueOf(choice.counted()));
+    }
+    return facts;
+  }
+
+  private ModelCard coded(ModelCard card) {
+    return rows.coding().map(coding -> card.withEncoding(coding.encoding())).orElse(card);
   }
 
   private static TrainableModel asItStands(ModelCard card, TrainingResult result) {

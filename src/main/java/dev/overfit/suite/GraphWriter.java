@@ -1,22 +1,21 @@
 package dev.overfit.suite;
 
-import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes the SavedModel of a trial. */
+/** Writes the SavedModels of a run. */
 @FunctionalInterface
 public interface GraphWriter {
   /**
-   * Writes.
+   * Writes one.
    *
    * @param folder the folder of the suite's graphs
-   * @param result what came of the trial
+   * @param exported what is to leave
    * @param rows what it was trained on
-   * @param export what it holds
+   * @param settings what it holds
    * @return what was written
    * @throws IOException where it cannot be written
    */
-  Path write(Path folder, TrainingResult result, SuiteRows rows, ExportSettings export)
+  Path write(Path folder, Exported exported, SuiteRows rows, ExportSettings settings)
       throws IOException;
 }

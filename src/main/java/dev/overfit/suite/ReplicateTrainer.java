@@ -1,5 +1,7 @@
 package dev.overfit.suite;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.overfit.data.Split;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.training.EpochEnd;
@@ -10,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +36,7 @@ final class ReplicateTrainer {
   private final Cancellation cancellation;
   private final EarlierResults earlier;
   private final Queue<Path> left = new ConcurrentLinkedQueue<>();
+  private final Map<String, Path> states = new ConcurrentHashMap<>();
 
   ReplicateTrainer(
       Suite suite,
@@ -44,7 +49,7 @@ final class ReplicateTrainer {
     this.settings = settings;
     this.trainings = trainings;
     this.cancellation = cancellation;
-    this.earlier = new EarlierResults(suite, settings);
+    this.earlier = new EarlierResults(suite, settings, trainings);
   }
 
   /**
@@ -80,8 +85,30 @@ final class ReplicateTrainer {
       throws IOException {
     TrialTraining training = trainings.of(replicate, files, List.of(epochsOf(replicate, listener)));
     TrainingResult result = cancellation.whileTraining(training, split);
-    left.addAll(training.files());
+    List<Path> written = training.files();
+    left.addAll(written);
+    states.put(
+        replicate.name(),
+        written.contains(files.checkpoint())
+            ? files.checkpoint()
+            : files.resumeFrom().orElse(files.checkpoint()));
     return result;
+  }
+
+  /**
+   * The result of a replicate that was trained here to its end, with its weights: of those whose
+   * weights nobody keeps, from the checkpoint that holds its end, which may be another suite's.
+   *
+   * @throws IOException if the checkpoint cannot be read, or holds something else by now
+   */
+  TrainingResult weighted(ReplicateResult replicate) throws IOException {
+    TrainingResult result = replicate.result();
+    if (replicate.number() == 0) {
+      return result;
+    }
+    Path checkpoint = requireNonNull(states.get(replicate.name()));
+    Replicate trained = new Replicate(result.model(), result.config(), replicate.number());
+    return trainings.ended(trained, checkpoint, split);
   }
 
   /** What all trainings so far have left, which is to stand at the end of the run. */

@@ -5,7 +5,6 @@ import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -17,32 +16,24 @@ import org.slf4j.LoggerFactory;
  * the results of those that ended by themselves.
  */
 final class Replicates {
-  /** Hands over what came of a training as a SavedModel. */
-  @FunctionalInterface
-  interface Export {
-    /** Writes the SavedModel; returns its folder. */
-    Path write(TrainingResult result) throws IOException;
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(Replicates.class);
 
   private final List<Replicate> replicates;
   private final ReplicateTrainer trainer;
-  private final Export export;
+  private final Exports exports;
   private final OrderedEvents events;
   private final Cancellation cancellation;
   private final Map<Integer, ReplicateResult> results = new ConcurrentSkipListMap<>();
-  private final Map<Integer, Path> exported = new ConcurrentSkipListMap<>();
 
   Replicates(
       List<Replicate> replicates,
       ReplicateTrainer trainer,
-      Export export,
+      Exports exports,
       SuiteListener listener,
       Cancellation cancellation) {
     this.replicates = replicates;
     this.trainer = trainer;
-    this.export = export;
+    this.exports = exports;
     this.events = new OrderedEvents(listener, replicates.size());
     this.cancellation = cancellation;
   }
@@ -81,11 +72,6 @@ final class Replicates {
     return List.copyOf(results.values());
   }
 
-  /** The SavedModels of those that ended, in the same order. */
-  List<Path> exported() {
-    return List.copyOf(exported.values());
-  }
-
   private void train(int index, Replicate replicate) throws IOException {
     try (ReplicateEvents listener = events.ofReplicate(index)) {
       listener.onReplicateBegin(new ReplicateBegin(replicate, index + 1, replicates.size()));
@@ -104,11 +90,9 @@ final class Replicates {
       cancellation.request();
       return;
     }
-    if (replicate.number() == 0) {
-      results.put(index, new ReplicateResult(0, result));
-      exported.put(index, Interrupts.heldBack(() -> export.write(result)));
-    } else { // a thousand times the weights would not fit into memory
-      results.put(index, new ReplicateResult(replicate.number(), result.withoutWeights()));
-    }
+    boolean first = replicate.number() == 0; // a thousand times the weights would not fit
+    TrainingResult kept = first ? result : result.withoutWeights();
+    results.put(index, new ReplicateResult(replicate.number(), kept));
+    exports.ended(index, result);
   }
 }

@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.study.MedianReplicate;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
@@ -53,6 +54,12 @@ public interface SuiteListener {
 
   /** A replicate has ended, for whichever reason; a cancelled one is not part of the study. */
   default void onReplicateEnd(Replicate replicate, TrainingResult result) {}
+
+  /**
+   * Of the replicates of a model, the one that stands for it has left as its SavedModel; told at
+   * the end of a run with replicates, a model after the other.
+   */
+  default void onReplicateExported(MedianReplicate chosen) {}
 
   /** The files of the study are written. */
   default void onFilesWritten(List<Path> files) {}

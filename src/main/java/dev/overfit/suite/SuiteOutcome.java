@@ -15,6 +15,8 @@ import java.util.Locale;
  * @param files what was written; empty where none ended
  * @param lost what the run had written before its end and somebody else has removed: the folder of
  *     the results itself, event files, checkpoints, SavedModels; {@code files} has none of it
+ * @param unexported why the SavedModels of some models could not be written at the end of the run,
+ *     a sentence each without its full stop, such as that somebody has removed a checkpoint
  * @param cancelled whether the run was cancelled or interrupted, so that some may be missing
  */
 public record SuiteOutcome(
@@ -23,19 +25,29 @@ public record SuiteOutcome(
     int replicates,
     List<Path> files,
     List<Path> lost,
+    List<String> unexported,
     boolean cancelled) {
   /** Copies the lists. */
   public SuiteOutcome {
     files = List.copyOf(files);
     lost = List.copyOf(lost);
+    unexported = List.copyOf(unexported);
   }
 
   /**
-   * Makes sure that nothing is lost.
+   * Makes sure that nothing is lost, and nothing left out.
    *
    * @throws IOException where something is; its message names the first of it
    */
   public void checkKept() throws IOException {
+    if (!unexported.isEmpty()) {
+      throw new IOException(
+          unexported.get(0)
+              + (unexported.size() == 1
+                  ? ""
+                  : String.format(Locale.ROOT, "; and %,d more", unexported.size() - 1))
+              + "; all else is there, and the same again with resume=true adds what is missing");
+    }
     if (!lost.isEmpty()) {
       throw new IOException(
           String.format(

@@ -118,6 +118,7 @@ public final class SuiteRunner {
     private final Start start;
     private final SuiteListener listener;
     private final ReplicateTrainer trainer;
+    private final Exports exports;
     private final Replicates replicates;
     private final FolderLock lock;
 
@@ -135,11 +136,12 @@ public final class SuiteRunner {
       this.listener = listener;
       this.lock = lock;
       this.trainer = new ReplicateTrainer(suite, rows.split(), settings, trainings, cancellation);
+      this.exports = new Exports(suite, settings, rows, graphs, trainer::weighted);
       this.replicates =
           new Replicates(
               suite.replicates(rows.split().training().columns(), settings.replicates()),
               trainer,
-              this::export,
+              exports,
               listener,
               cancellation);
     }
@@ -151,14 +153,22 @@ public final class SuiteRunner {
         writeBeside(e);
         throw e;
       }
+      exports.complete(replicates.results());
       Study study = study(trainer.references());
       List<Path> files = new ArrayList<>(write(study));
-      files.addAll(replicates.exported());
+      files.addAll(exports.written());
       List<Path> lost = lost();
       files.removeAll(lost);
+      exports.chosen().forEach(listener::onReplicateExported);
       listener.onFilesWritten(files);
       return new SuiteOutcome(
-          suite, study, replicates.count(), files, lost, cancellation.requested());
+          suite,
+          study,
+          replicates.count(),
+          files,
+          lost,
+          exports.failures(),
+          cancellation.requested());
     }
 
     /** What was written while the run went on and is not there any more. */
@@ -166,13 +176,9 @@ public final class SuiteRunner {
       Stream<Path> folder = lock.stands() ? Stream.of() : Stream.of(settings.results(suite.name()));
       return Stream.concat(
               folder,
-              Stream.concat(trainer.files().stream(), replicates.exported().stream())
+              Stream.concat(trainer.files().stream(), exports.written().stream())
                   .filter(file -> !Files.exists(file)))
           .toList();
-    }
-
-    private Path export(TrainingResult result) throws IOException {
-      return graphs.write(settings.graphs(suite.name()), result, rows, settings.export());
     }
 
     private Study study(List<ReplicateResult> references) {
@@ -191,6 +197,7 @@ public final class SuiteRunner {
 
     private void writeBeside(Exception failure) {
       try {
+        exports.complete(replicates.results());
         write(study(List.of()));
       } catch (IOException | RuntimeException e) {
         failure.addSuppressed(e);

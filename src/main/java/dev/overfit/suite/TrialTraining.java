@@ -34,6 +34,19 @@ public interface TrialTraining {
         throws IOException;
 
     /**
+     * The result of a replicate that was trained to its end before, with all its weights, as its
+     * checkpoint holds it: without a step of training or an event file more.
+     *
+     * @param checkpoint the file that holds its state
+     * @param split the rows that it was trained on
+     * @throws IOException if there is no such file, or it holds no end, or that of another training
+     */
+    default TrainingResult ended(Replicate replicate, Path checkpoint, Split split)
+        throws IOException {
+      return EndedTraining.of(replicate, checkpoint, split);
+    }
+
+    /**
      * How many threads the training of a replicate uses, at least 1, so that no more run at once
      * than there are cores for; all cores where nobody knows, so that it runs alone.
      */

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTest {
   private static final GraphWriter GRAPHS =
-      (graphs, result, features, trainable) ->
-          Files.createDirectories(graphs.resolve(result.model().name()));
+      (graphs, exported, rows, settings) ->
+          Files.createDirectories(graphs.resolve(exported.name()));
 
   @TempDir Path folder;
 
@@ -266,6 +266,9 @@ class CommandTest {
         .isEqualTo(ExitCode.DONE);
     assertThat(out())
         .contains("\n\nTiny-1, seed 41 (2 of 2)\n\nEpoch: 0,", "\nTiny-1: all ")
+        .contains(
+            "\n\nSavedModel Tiny: of replicate 0, whose validation crossentropy of 0.6500 is the lower"
+                + " median of 2\n")
         .containsOnlyOnce("Model: \"Tiny\"");
   }
 

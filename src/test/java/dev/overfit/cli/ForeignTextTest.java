@@ -143,7 +143,7 @@ class ForeignTextTest {
     properties.setProperty("results", folder.resolve("results").toString());
     properties.setProperty("graphs", folder.resolve("graphs").toString());
     GraphWriter writer =
-        (graphs, result, features, trainable) -> Files.createDirectories(graphs.resolve(FILE));
+        (graphs, exported, rows, settings) -> Files.createDirectories(graphs.resolve(FILE));
     Environment environment =
         new Environment(
             properties,

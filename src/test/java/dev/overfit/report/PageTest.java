@@ -207,6 +207,13 @@ class PageTest {
   }
 
   @Test
+  void modelThatRanOftenSaysWhichReplicateLeftAsItsSavedModel() {
+    assertThat(page(Studies.replicated(Studies.sizes(false), 3)))
+        .contains("of replicate 0, whose validation crossentropy of ", " is the median of 3");
+    assertThat(SIZES).doesNotContain("is the median of");
+  }
+
+  @Test
   void aStudyWithoutResultsStillMakesAPage() {
     assertThat(page(Studies.study("sizes", false, Optional.empty(), List.of())))
         .contains("No model has a validation crossentropy that is a number.");

@@ -93,6 +93,13 @@ class RunJsonTest {
   }
 
   @Test
+  void saysWhichOfSeveralReplicatesLeftAsTheSavedModel() throws JsonProcessingException {
+    Study often = Studies.replicated(Studies.sizes(false), 3);
+    assertThat(run(often).at("/models/0/exported_replicate").asInt(-1)).isZero();
+    assertThat(run(Studies.sizes(false)).at("/models/0").has("exported_replicate")).isFalse();
+  }
+
+  @Test
   void namesTheEarlierResultsThatItsWordsCompareWith() throws JsonProcessingException {
     Study study =
         Studies.regularizers(false)

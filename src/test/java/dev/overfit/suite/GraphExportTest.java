@@ -91,7 +91,7 @@ class GraphExportTest {
     EpochMetrics best = result.bestEpoch().orElseThrow();
     assertThat(result.history().best(Metric.VAL_BINARY_CROSSENTROPY).equals(Optional.of(best)))
         .isEqualTo(lowest);
-    Path version = GraphExport.write(folder, result, SuiteRows.of(SPLIT), ExportSettings.DEFAULT);
+    Path version = write(result, ExportSettings.DEFAULT);
     try (Predictor predictor = Predictor.load(version)) {
       Map<String, Double> card = predictor.card().orElseThrow().metrics();
       assertThat(card).isEqualTo(best.byLabel());
@@ -150,9 +150,7 @@ class GraphExportTest {
     assertThat(balanced.classWeight())
         .isEqualTo(ClassWeight.BALANCED.on(SPLIT.training().labels()));
     for (Choice weights : Choice.values()) {
-      Path version =
-          GraphExport.write(
-              folder, balanced, SuiteRows.of(SPLIT), new ExportSettings(weights, true));
+      Path version = write(balanced, new ExportSettings(weights, true));
       assertThat(TrainableModel.load(version).classWeight()).isEqualTo(balanced.classWeight());
     }
   }
@@ -169,9 +167,7 @@ class GraphExportTest {
   void figuresThatAreNoNumbersDoNotTravel() throws IOException {
     TrainingConfig diverging = CONFIG.withOptimizer(new Sgd(new Constant(1e30)));
     TrainingResult result = Trainer.builder(MODEL).config(diverging).build().train(SPLIT);
-    Path version =
-        GraphExport.write(
-            folder, result, SuiteRows.of(SPLIT), new ExportSettings(Choice.LAST, false));
+    Path version = write(result, new ExportSettings(Choice.LAST, false));
     try (Predictor predictor = Predictor.load(version)) {
       assertThat(predictor.card().orElseThrow().metrics())
           .containsKey("epoch")
@@ -201,7 +197,7 @@ class GraphExportTest {
             .train(table.rows());
     for (boolean trainable : new boolean[] {false, true}) {
       ExportSettings settings = new ExportSettings(Choice.BEST, trainable);
-      Path version = GraphExport.write(folder, result, SuiteRows.of(table), settings);
+      Path version = GraphExport.write(folder, alone(result), SuiteRows.of(table), settings);
       try (Predictor predictor = Predictor.load(version)) {
         assertThat(predictor.card().orElseThrow().encoding()).contains(encoding);
         assertThat(predictor.probabilities(List.of(Map.of("size", 3, "colour", "red")))).hasSize(1);
@@ -210,7 +206,15 @@ class GraphExportTest {
   }
 
   private Path export(ExportSettings settings) throws IOException {
-    return GraphExport.write(folder, RESULT, SuiteRows.of(SPLIT), settings);
+    return write(RESULT, settings);
+  }
+
+  private Path write(TrainingResult result, ExportSettings settings) throws IOException {
+    return GraphExport.write(folder, alone(result), SuiteRows.of(SPLIT), settings);
+  }
+
+  private static Exported alone(TrainingResult result) {
+    return new Exported.OfReplicate(result, Optional.empty());
   }
 
   private static void assertServes(Path version, Weights weights, int epoch) throws IOException {

@@ -100,7 +100,7 @@ class OutputPlacesTest {
           throw new AssertionError("trains");
         },
         new Report(),
-        (graphs, result, rows, export) -> graphs,
+        (graphs, exported, rows, settings) -> graphs,
         Clock.systemUTC());
   }
 

@@ -48,11 +48,11 @@ class ParallelTrialsTest {
             });
     Recorder recorder = new Recorder();
     GraphWriter opening =
-        (graphs, result, rows, export) -> {
-          if (result.model().name().equals("Small")) {
+        (graphs, exported, rows, settings) -> {
+          if (exported.name().equals("Small")) {
             small.countDown();
           }
-          return Files.createDirectories(graphs.resolve(result.model().name()));
+          return Files.createDirectories(graphs.resolve(exported.name()));
         };
     SuiteOutcome outcome =
         new SuiteRunner(
@@ -275,8 +275,8 @@ class ParallelTrialsTest {
         new ScriptedSources(true, 20_000),
         trainings,
         this::write,
-        (graphs, result, rows, export) ->
-            Files.createDirectories(graphs.resolve(result.model().name())),
+        (graphs, exported, rows, settings) ->
+            Files.createDirectories(graphs.resolve(exported.name())),
         Clock.systemUTC());
   }
 

@@ -126,8 +126,8 @@ class SharedFoldersTest {
                 List.of(
                     Files.writeString(
                         Files.createDirectories(results).resolve("summary.csv"), "figures")),
-            (graphs, result, rows, export) ->
-                Files.createDirectories(graphs.resolve(result.model().name())),
+            (graphs, exported, rows, export) ->
+                Files.createDirectories(graphs.resolve(exported.name())),
             CLOCK);
     return runner.run(
         suite,

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SuiteRunnerTest {
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final GraphWriter GRAPHS =
-      (graphs, result, features, trainable) ->
-          Files.createDirectories(graphs.resolve(result.model().name()));
+      (graphs, exported, rows, settings) ->
+          Files.createDirectories(graphs.resolve(exported.name()));
   private static final Suite SIZES = Suites.sizes();
 
   @TempDir Path folder;
