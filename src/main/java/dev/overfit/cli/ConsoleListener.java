@@ -19,6 +19,7 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -159,6 +160,17 @@ final class ConsoleListener implements SuiteListener {
       exported = true;
     }
     out.println("SavedModel " + chosen.replicate().model() + ": of " + chosen.words());
+  }
+
+  @Override
+  public void onFilesRemoved(List<Path> files) {
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "Removed %,d %s of earlier runs, of models, replicates or pictures that are not in this one;"
+            + " checkpoints stay.%n",
+        files.size(),
+        files.size() == 1 ? "file" : "files");
   }
 
   /** The models that were cut short with epochs behind them, which their checkpoints hold. */

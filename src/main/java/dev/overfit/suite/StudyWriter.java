@@ -19,7 +19,8 @@ public interface StudyWriter {
 
   /**
    * The files that it may write, so that a run finds out before it trains whether they can be
-   * written; none where it does not say.
+   * written, and removes at its end those that an earlier run has left and this one did not write;
+   * none where it does not say.
    *
    * @param models the names of the models
    * @param replicates the names of their replicates

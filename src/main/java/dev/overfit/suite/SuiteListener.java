@@ -63,4 +63,10 @@ public interface SuiteListener {
 
   /** The files of the study are written. */
   default void onFilesWritten(List<Path> files) {}
+
+  /**
+   * What earlier runs had left in the folder of results, of models, replicates and pictures that
+   * are not in this run, is removed; not told where there was nothing.
+   */
+  default void onFilesRemoved(List<Path> files) {}
 }

@@ -71,7 +71,10 @@ public final class SuiteRunner {
    * the study of the trials that ended before.
    *
    * <p>No other run may write into the same folder of results meanwhile; all places that this one
-   * will write to are tried before rows are read.
+   * will write to are tried before rows are read. Once all is written, what earlier runs have left
+   * in that folder of models, replicates and pictures that are not in this one is removed: files
+   * that a run makes, by their names, and no others; checkpoints and SavedModels stay. A run that
+   * fails or is cancelled removes nothing.
    *
    * @throws UnusableDataException where the rows cannot be had or are no good, such as those of one
    *     class alone; nothing is written
@@ -161,6 +164,7 @@ public final class SuiteRunner {
       files.removeAll(lost);
       exports.chosen().forEach(listener::onReplicateExported);
       listener.onFilesWritten(files);
+      removeOthers(study, files);
       return new SuiteOutcome(
           suite,
           study,
@@ -169,6 +173,22 @@ public final class SuiteRunner {
           lost,
           exports.failures(),
           cancellation.requested());
+    }
+
+    /**
+     * Removes what earlier runs have left and this one, which has all that it was to make, no
+     * longer makes.
+     */
+    private void removeOthers(Study study, List<Path> written) {
+      if (study.replicates().size() < replicates.count() || !lock.stands()) {
+        return;
+      }
+      List<String> names = study.replicates().stream().map(ReplicateResult::name).toList();
+      List<Path> removed =
+          new EarlierFiles(suite, settings.results(suite.name()), writer).remove(names, written);
+      if (!removed.isEmpty()) {
+        listener.onFilesRemoved(removed);
+      }
     }
 
     /** What was written while the run went on and is not there any more. */

@@ -1,9 +1,14 @@
 package dev.overfit.tensorboard;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** What an earlier training of the same model left in its folder. */
 final class EarlierRun {
@@ -22,11 +27,43 @@ final class EarlierRun {
     }
   }
 
-  private static void removeFrom(Path folder) throws IOException {
+  /**
+   * Removes its event files, and then the folders that are empty, a link neither followed nor
+   * removed.
+   *
+   * @return the files that were removed
+   * @throws IOException where one cannot be removed; its message names its folder
+   */
+  static List<Path> removeWithFolders(Path folder) throws IOException {
+    List<Path> removed = new ArrayList<>();
+    List<Path> places = new ArrayList<>(TensorBoard.folders(folder));
+    Collections.reverse(places); // the inner ones first
+    for (Path place : places) {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        removed.addAll(removeFrom(place));
+        removeIfEmpty(place);
+      }
+    }
+    return List.copyOf(removed);
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // something else is in it
+    }
+  }
+
+  private static List<Path> removeFrom(Path folder) throws IOException {
+    List<Path> removed = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, EventFile.PREFIX + "*")) {
       for (Path file : files) {
         Files.delete(file);
+        removed.add(file);
       }
+      return removed;
     } catch (IOException e) {
       throw new IOException(
           folder + ": an earlier run's event files could not be removed: " + e, e);

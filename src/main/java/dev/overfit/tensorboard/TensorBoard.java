@@ -84,6 +84,18 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
     return List.of(folder, folder.resolve("train"), folder.resolve("validation"));
   }
 
+  /**
+   * Removes the event files of a training from its folder, and its folders as far as nothing else
+   * is in them. A link is not followed.
+   *
+   * @param folder the model's folder
+   * @return the files that were removed
+   * @throws IOException where one cannot be removed; its message names its folder
+   */
+  public static List<Path> remove(Path folder) throws IOException {
+    return EarlierRun.removeWithFolders(folder);
+  }
+
   /** The event files that it has begun so far. */
   public List<Path> files() {
     return List.copyOf(files);

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the figures of a run are a function of, as facts that can be compared and shown: versions,
@@ -20,6 +23,10 @@ public record RunIdentity(List<Fact> facts) {
   /** The fact that rows count by their label; absent where all count alike. */
   static final String CLASS_WEIGHT = "class weight";
 
+  /** The fact of the {@link dev.overfit.model.ModelSpec}, as its text. */
+  static final String MODEL = "model";
+
+  private static final Pattern NAME = Pattern.compile("ModelSpec\\[name=([^,]+), ");
   private static final String ABSENT = "(none)";
 
   /**
@@ -33,6 +40,16 @@ public record RunIdentity(List<Fact> facts) {
   /** Copies the list. */
   public RunIdentity {
     facts = List.copyOf(facts);
+  }
+
+  /** The name of the model; empty where the facts do not tell it. */
+  public Optional<String> model() {
+    return facts.stream()
+        .filter(fact -> fact.name().equals(MODEL))
+        .map(fact -> NAME.matcher(fact.value()))
+        .filter(Matcher::lookingAt)
+        .map(name -> name.group(1))
+        .findFirst();
   }
 
   /** Whether the run has a fact of that name. */

@@ -124,7 +124,7 @@ record RunInputs(
         List.of(
             new Fact("overfit version", LibraryVersion.current()),
             new Fact("tensorflow version", Devices.runtimeVersion()),
-            new Fact("model", model.toString()),
+            new Fact(RunIdentity.MODEL, model.toString()),
             new Fact("batch size", String.valueOf(batchSize())),
             new Fact("seed", String.valueOf(config.seed())),
             new Fact("optimizer", config.optimizer().toString()),

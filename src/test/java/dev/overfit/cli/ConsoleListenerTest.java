@@ -12,6 +12,8 @@ import dev.overfit.training.TrainingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,17 @@ class ConsoleListenerTest {
         .startsWith(
             "\nTiny-1, seed 1 (1 of 1)\nTiny-1: goes on from a checkpoint after epoch 5\n"
                 + "device: CPU (auto; no GPU visible)\n\rTiny-1   0% [");
+  }
+
+  @Test
+  void whatIsRemovedOfEarlierRunsIsToldByItsNumber() {
+    ConsoleListener listener = new ConsoleListener(out, new NoProgress(), () -> {});
+    listener.onFilesRemoved(List.of(Path.of("history/Large.csv")));
+    listener.onFilesRemoved(Collections.nCopies(1234, Path.of("history/Large.csv")));
+    String rest =
+        " of earlier runs, of models, replicates or pictures that are not in this one; checkpoints"
+            + " stay.\n";
+    assertThat(text()).isEqualTo("\nRemoved 1 file" + rest + "\nRemoved 1,234 files" + rest);
   }
 
   private static Replicate tiny(int number) {

@@ -156,6 +156,21 @@ class TensorBoardTest {
   }
 
   @Test
+  void whatATrainingLeftIsRemovedWithItsFoldersAndNothingElse() throws IOException {
+    training.run(listener);
+    Path mine = Files.writeString(folder.resolve("validation").resolve("notes.txt"), "mine");
+    assertThat(TensorBoard.remove(folder)).hasSize(3);
+    assertThat(folder.resolve("train")).doesNotExist();
+    assertThat(mine).exists();
+
+    Files.delete(mine);
+    assertThat(TensorBoard.remove(folder)).isEmpty();
+    assertThat(folder).doesNotExist();
+    assertThat(TensorBoard.remove(folder)).isEmpty();
+    assertThat(results.resolve("logs")).isEmptyDirectory();
+  }
+
+  @Test
   void endedTrainingIsASuccessOnceAndClosingAfterwardsAddsNothing() throws IOException {
     training.run(listener);
     listener.close();

@@ -115,6 +115,7 @@ class ResumeTest {
     TrainingResult part = Runs.trainUntil(3, saving(Runs.TINY, Runs.SHORT, file));
     assertThat(part.stopReason()).isEqualTo(new StopReason.Cancelled(3));
     assertThat(Checkpoint.read(file).history()).isEqualTo(part.history());
+    assertThat(Checkpoint.read(file).run().model()).contains(Runs.TINY.name());
     Runs.assertSame(
         resume(Runs.TINY, Runs.SHORT, Checkpoint.read(file)), Runs.train(Runs.TINY, Runs.SHORT));
   }
