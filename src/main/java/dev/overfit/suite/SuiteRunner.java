@@ -3,7 +3,6 @@ package dev.overfit.suite;
 import dev.overfit.io.FolderLock;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
-import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.overfit.training;
 import dev.overfit.data.Dataset;
 import dev.overfit.evaluation.Evaluation;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What chosen weights give on the test rows: the figures, and the logit of each row, from which a
@@ -32,6 +34,20 @@ public final class TestEvaluation {
   /** The figures on all test rows. */
   public Evaluation figures() {
     return figures;
+  }
+
+  /**
+   * Each figure under its name, such as {@code test_binary_crossentropy}; those that are no finite
+   * numbers are left out.
+   */
+  Map<String, Double> byLabel() {
+    Map<String, Double> byLabel = new TreeMap<>();
+    byLabel.put("test_binary_crossentropy", figures.binaryCrossentropy());
+    byLabel.put("test_accuracy", figures.accuracy());
+    byLabel.put("test_auc", figures.auc());
+    byLabel.put("test_average_precision", figures.averagePrecision());
+    byLabel.values().removeIf(figure -> !Double.isFinite(figure));
+    return byLabel;
   }
 
   /** The logits, {@code [rows]}, in the order of the test rows; a copy. */

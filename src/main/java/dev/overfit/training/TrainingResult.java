@@ -5,9 +5,11 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What came of a training.
@@ -76,8 +78,14 @@ public record TrainingResult(
     return config.bestRule().of(history);
   }
 
-  /** The figures of the best epoch by name, for the model card that travels with its weights. */
+  /**
+   * The figures of the best epoch by name, and those on the test rows, if there are any, under
+   * {@code test_…}; for the model card that travels with its weights.
+   */
   public Map<String, Double> bestFigures() {
-    return bestEpoch().map(EpochMetrics::byLabel).orElse(Map.of());
+    Map<String, Double> figures = new TreeMap<>();
+    bestEpoch().map(EpochMetrics::byLabel).ifPresent(figures::putAll);
+    test.map(TestEvaluation::byLabel).ifPresent(figures::putAll);
+    return Collections.unmodifiableMap(figures);
   }
 }

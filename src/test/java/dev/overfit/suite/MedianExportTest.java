@@ -226,8 +226,7 @@ class MedianExportTest {
     run(BASELINE, settings(2));
     Path checkpoint = folder.resolve("results/regularizers/checkpoints/Tiny.checkpoint");
     Replicate longer =
-        new Replicate(
-            told.ended("Tiny").model(), told.ended("Tiny").config().withEpochs(3), 0);
+        new Replicate(told.ended("Tiny").model(), told.ended("Tiny").config().withEpochs(3), 0);
     assertThatThrownBy(
             () ->
                 EndedTraining.of(
