@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes results/reference anew: both suites in full on real rows, half an hour and longer, best on a quiet machine. Event
-# files, checkpoints and SavedModels stay in target/reference.
+# Makes results/reference anew: both suites in full on real rows, every model 8 times, which takes hours, best on a quiet
+# machine. Event files, checkpoints and SavedModels stay in target/reference; a run that was cut short goes on from there.
 #
 #   src/test/reference.sh [HIGGS.csv.gz]    The sample in the artifact where no file is named; RUN=no takes the results that
-#                                           stand in target/reference already
+#                                           stand in target/reference already; REPLICATES=5 trains each model 5 times
 set -euo pipefail
 data=sample
 if [ $# -gt 0 ]; then
@@ -18,12 +18,12 @@ mvn -B -q compile
 # shellcheck source=src/test/command.sh
 . src/test/command.sh
 if [ "${RUN:-yes}" = yes ]; then
-  rm -rf "$work"
   mkdir -p "$work"
   # A name of the rows, and of the results' folder in the page, that says nothing of this machine.
   [ $# -eq 0 ] || cp "$rows" "$data"
   for suite in sizes regularizers; do
     "${overfit[@]}" --suite "$suite" --data "$data" --progress dots \
+      --replicates "${REPLICATES:-8}" --resume true \
       --results "$PWD/$work/results" --graphs "$PWD/$work/graphs" | tee "$work/$suite.txt"
   done
 fi
@@ -32,7 +32,7 @@ src/test/page/check_page.sh "$work"
 for suite in sizes regularizers; do
   mkdir -p "$reference/$suite"
   rm -rf "${reference:?}/$suite"/*
-  (cd "$work/results/$suite" && cp -r history plots report.html run.json summary.csv "$OLDPWD/$reference/$suite")
+  (cd "$work/results/$suite" && cp -r history plots report.html run.json ./*.csv "$OLDPWD/$reference/$suite")
   src/test/page/screenshots.sh "$reference/$suite"
 done
 if grep -rlF "$PWD" "$reference"; then
