@@ -5,7 +5,7 @@
 Loads every model with tf.saved_model.load, tf.compat.v1.saved_model.load, Keras' TFSMLayer and
 saved_model_cli, compares probabilities and figures with Java's, trains on, and saves again into
 FOLDER/resaved for Java to load; models that take the columns of a table with rows as they are
-posted to TensorFlow Serving. Ends with an error at the first difference.
+posted to TensorFlow Serving; ensembles with the mean of their members. Ends with an error at the first difference.
 """
 
 import json
@@ -281,6 +281,104 @@ def check_columns(fixture, model):
     columns.save_again()
 
 
+class Ensembled:
+    """An ensemble beside its members, the versions of one model."""
+
+    def __init__(self, fixture, model):
+        self.fixture, self.model, self.name = fixture, model, model + "-ensemble"
+        self.path = fixture.version("ensemble", self.name)
+        recorded = json.loads((fixture.folder / "ensembles" / f"{model}.json").read_text())
+        self.expected = np.array(recorded["probabilities"], np.float32).reshape(-1, 1)
+        self.features = np.array(recorded["features"], np.float32).reshape(len(self.expected), -1)
+        self.loaded = tf.saved_model.load(str(self.path))
+        self.card = json.loads((self.path / "assets.extra" / "model.json").read_text())
+        self.coded = "features" if "encoding" in self.card else "serving_default"
+        ones, zeros = self.means()
+        self.mean, self.logits = ones, np.log(ones / zeros)
+
+    def means(self):
+        """Of the probabilities of both labels over the members, in float64 from their logits."""
+        members = sorted((self.fixture.folder / "graphs" / "members" / self.model).iterdir())
+        require(len(members) == len(self.card["ensemble"]["members"]), f"{len(members)} members")
+        logits = np.stack([self.logits_of(path) for path in members])
+        return np.mean(1 / (1 + np.exp(-logits)), 0), np.mean(1 / (1 + np.exp(logits)), 0)
+
+    def logits_of(self, path):
+        signature = tf.saved_model.load(str(path)).signatures[self.coded]
+        return signature(features=tf.constant(self.features))["logits"].numpy().astype(np.float64)
+
+    def check_load(self):
+        outputs = self.loaded.signatures[self.coded](features=tf.constant(self.features))
+        near("ensemble, the mean of its members", outputs["probabilities"], self.mean)
+        near("ensemble, as in Java", outputs["probabilities"], self.expected)
+        relative = outputs["logits"].numpy() / np.where(self.logits == 0, 1, self.logits)
+        sure = np.abs(self.logits) > 1
+        near("logits", outputs["logits"].numpy()[~sure], self.logits[~sure], 2e-6)
+        near("logits beyond 1, relative", relative[sure], 1, 2e-6)
+        require(set(self.loaded.signatures) - {"features"} == {"serving_default", "serve", "evaluate"},
+                f"signatures {list(self.loaded.signatures)}")
+
+    def check_variables(self):
+        names = [member["name"] for member in self.card["ensemble"]["members"]]
+        expected = {f"{name}/{key}": shape for name in names for key, shape in specs(self.card).items()}
+        found = {v.name: tuple(v.shape) for v in self.loaded.variables}
+        require(found == expected, f"variables: expected {expected}, found {found}")
+        require(all(v.trainable for v in self.loaded.variables), "variables that are not trainable")
+        print(f"  variables: {len(found)} of {names}")
+
+    def check_v1(self):
+        with tf.compat.v1.Session(graph=tf.Graph()) as session:
+            meta = tf.compat.v1.saved_model.load(session, ["serve"], str(self.path))
+            signature = meta.signature_def[self.coded]
+            found = session.run(
+                signature.outputs["probabilities"].name,
+                {signature.inputs["features"].name: self.features},
+            )
+        near("tf.compat.v1.saved_model.load, ensemble", found, self.mean)
+
+    def check_keras(self):
+        layer = keras.layers.TFSMLayer(str(self.path), call_endpoint=self.coded)
+        near("TFSMLayer, ensemble", layer(tf.constant(self.features))["probabilities"], self.mean)
+
+    def check_cli(self):
+        shown = cli("show", "--dir", str(self.path), "--all")
+        require(f"signature_def['{self.coded}']" in shown, f"saved_model_cli show names no {self.coded}")
+        with tempfile.TemporaryDirectory() as folder:
+            np.save(folder + "/rows.npy", self.features)
+            cli("run", "--dir", str(self.path), "--tag_set", "serve", "--signature_def", self.coded,
+                "--inputs", f"features={folder}/rows.npy", "--outdir", folder)
+            found = np.load(folder + "/probabilities.npy")
+        near("saved_model_cli run, ensemble", found, self.mean)
+
+    def save_again(self):
+        path = str(self.fixture.folder / "resaved" / "ensemble" / self.name / "1")
+        tf.saved_model.save(self.loaded, path, signatures=dict(self.loaded.signatures))
+        again = tf.saved_model.load(path).signatures[self.coded](features=tf.constant(self.features))
+        near("saved again, ensemble", again["probabilities"], self.mean)
+
+
+def check_ensemble(fixture, model):
+    print(model + "-ensemble")
+    ensemble = Ensembled(fixture, model)
+    ensemble.check_load()
+    ensemble.check_variables()
+    ensemble.check_v1()
+    ensemble.check_keras()
+    ensemble.check_cli()
+    check_warm_up(fixture, ensemble.name, "ensemble")
+    ensemble.save_again()
+
+
+def check_ensemble_of_columns(fixture):
+    """The ensemble of networks that take the columns of a table takes them, too."""
+    columns = Columns(fixture, "Columns")
+    signature = tf.saved_model.load(str(fixture.version("ensemble", "Columns-ensemble"))).signatures
+    recorded = json.loads((fixture.folder / "ensembles" / "Columns.json").read_text())
+    outputs = signature["serving_default"](**columns.tensors())
+    expected = np.array(recorded["probabilities"], np.float32).reshape(-1, 1)
+    near("ensemble, columns", outputs["probabilities"], expected)
+
+
 def save_again(fixture, model, lean, trained):
     """Saves what was loaded, the second after training, for Java to load."""
     again = fixture.folder / "resaved"
@@ -308,6 +406,9 @@ def main():
     check_cli(fixture, "Combined")
     for model in ("Columns", "Odd"):
         check_columns(fixture, model)
+    for model in ("Plain", "Sure", "Columns"):
+        check_ensemble(fixture, model)
+    check_ensemble_of_columns(fixture)
     print("all readers agree")
 
 

@@ -9,6 +9,7 @@ import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.study.MedianReplicate;
+import dev.overfit.suite.Exported;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
@@ -155,11 +156,25 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onReplicateExported(MedianReplicate chosen) {
+    exported(chosen.replicate().model(), "of " + chosen.words());
+  }
+
+  @Override
+  public void onEnsembleExported(Exported.OfEnsemble ensemble) {
+    exported(
+        ensemble.name(),
+        String.format(
+            Locale.ROOT,
+            "the mean of the probabilities of %,d replicates",
+            ensemble.members().size()));
+  }
+
+  private void exported(String name, String words) {
     if (!exported) {
       out.println();
       exported = true;
     }
-    out.println("SavedModel " + chosen.replicate().model() + ": of " + chosen.words());
+    out.println("SavedModel " + name + ": " + words);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.overfit.cli;
 
 import dev.overfit.suite.Folders;
+import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.training.LibraryVersion;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ final class Options {
               suite.resume,
               output.exports(),
               suite.parallel());
-      return new Request(suite.suite(), settings, output.progress);
+      Suite chosen = suite.suite();
+      settings.applyTo(chosen); // refuses what cannot be before anything is touched
+      return new Request(chosen, settings, output.progress);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

@@ -48,8 +48,18 @@ final class OutputOptions {
               + " stopped, the best with a fresh optimizer [${DEFAULT-VALUE}]")
   boolean trainable;
 
+  @Option(
+      names = "--ensemble",
+      paramLabel = "<true|false>",
+      arity = "1",
+      defaultValue = "false",
+      description =
+          "whether the mean of the probabilities of all replicates of a model leaves as a SavedModel,"
+              + " too, which only serves; wants replicates [${DEFAULT-VALUE}]")
+  boolean ensemble;
+
   /** What the SavedModels hold. */
   ExportSettings exports() {
-    return new ExportSettings(weights, trainable);
+    return new ExportSettings(weights, trainable, ensemble);
   }
 }

@@ -98,7 +98,7 @@ record CardFile(Path version, Json json, ModelCard card) {
   }
 
   private void checkVariables(Map<String, List<Long>> found) throws IOException {
-    for (VariableSpec variable : card.model().variables()) {
+    for (VariableSpec variable : card.variables()) {
       List<Long> shape = variable.shape().stream().map(Integer::longValue).toList();
       if (!shape.equals(found.get(variable.name()))) {
         throw json.get("model")

@@ -23,6 +23,16 @@ import java.util.TreeMap;
 /** {@link ModelCard} and the settings of a {@link TrainableModel} as JSON. */
 final class CardJson {
   private static final int FORMAT = 2;
+
+  /** That of cards of ensembles, which are otherwise as those of {@link #FORMAT}. */
+  private static final int ENSEMBLE_FORMAT = 3;
+
+  private static final String ENSEMBLE = "ensemble";
+  private static final String MEMBERS = "members";
+  private static final String REPLICATE = "replicate";
+  private static final String SEED = "seed";
+  private static final String MEAN_OF = "mean_of";
+  private static final String PROBABILITIES = "probabilities";
   private static final String ENCODING = "encoding";
   private static final String CLASS_WEIGHT = "class_weight";
   private static final String NEGATIVE = "negative";
@@ -42,7 +52,7 @@ final class CardJson {
     ObjectNode training = root.putObject("training");
     training
         .put("batch_size", trainable.batchSize())
-        .put("seed", trainable.seed())
+        .put(SEED, trainable.seed())
         .put("step", trainable.step())
         .set("optimizer", ChoiceJson.write(trainable.optimizer()));
     if (!trainable.classWeight().alike()) {
@@ -64,8 +74,10 @@ final class CardJson {
   }
 
   private static ObjectNode card(ModelCard card) {
-    ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
+    int format = card.ensemble().isPresent() ? ENSEMBLE_FORMAT : FORMAT;
+    ObjectNode root = JSON.createObjectNode().put("format", format);
     root.set("model", ModelJson.write(card.model()));
+    card.ensemble().ifPresent(ensemble -> write(root.putObject(ENSEMBLE), ensemble));
     ObjectNode inputs = root.putObject("inputs");
     ArrayNode names = inputs.putArray("feature_names");
     card.featureNames().forEach(names::add);
@@ -77,6 +89,18 @@ final class CardJson {
     ObjectNode provenance = root.putObject("provenance");
     card.provenance().forEach(provenance::put);
     return root;
+  }
+
+  private static void write(ObjectNode node, Ensemble ensemble) {
+    node.put(MEAN_OF, PROBABILITIES);
+    ArrayNode members = node.putArray(MEMBERS);
+    for (Ensemble.Member member : ensemble.members()) {
+      members
+          .addObject()
+          .put("name", member.name())
+          .put(REPLICATE, member.replicate())
+          .put(SEED, member.seed());
+    }
   }
 
   private static String pretty(JsonNode root) {
@@ -107,10 +131,23 @@ final class CardJson {
     Json root = Json.parse(origin + ": model.json", text);
     int format = root.get("format").integer();
     return switch (format) {
-      case FORMAT -> root;
-      case 1 -> root.object().map(FormatOne::upgrade).map(root::with).orElse(root);
-      default -> throw root.error("expected format 1 or " + FORMAT + ", found " + format);
+      case FORMAT, ENSEMBLE_FORMAT -> checkedEnsemble(root, format);
+      case 1 ->
+          checkedEnsemble(
+              root.object().map(FormatOne::upgrade).map(root::with).orElse(root), format);
+      default -> throw root.error("expected format 1 to " + ENSEMBLE_FORMAT + ", found " + format);
     };
+  }
+
+  /** One that says of an ensemble what only the other format knows is neither. */
+  private static Json checkedEnsemble(Json root, int format) throws IOException {
+    if (root.has(ENSEMBLE) != (format == ENSEMBLE_FORMAT)) {
+      throw root.error(
+          root.has(ENSEMBLE)
+              ? "expected format " + ENSEMBLE_FORMAT + " of an ensemble, found " + format
+              : "expected an ensemble in format " + format + ", found none");
+    }
+    return root;
   }
 
   /**
@@ -126,7 +163,7 @@ final class CardJson {
     Json training = root.get("training");
     Optimizer optimizer = ChoiceJson.read(training.get("optimizer"), Optimizer.class);
     int batchSize = training.get("batch_size").integer();
-    long seed = training.get("seed").number();
+    long seed = training.get(SEED).number();
     PerClass classWeight = classWeight(training);
     return root.checked(
         () ->
@@ -162,6 +199,8 @@ final class CardJson {
     double threshold = root.get("logit_threshold").real();
     Optional<Encoding> encoding =
         root.has(ENCODING) ? Optional.of(EncodingJson.read(root.get(ENCODING))) : Optional.empty();
+    Optional<Ensemble> ensemble =
+        root.has(ENSEMBLE) ? Optional.of(ensemble(root.get(ENSEMBLE))) : Optional.empty();
     Map<String, Double> metrics = new TreeMap<>();
     for (String name : root.get("metrics").names()) {
       metrics.put(name, root.get("metrics").get(name).real());
@@ -171,6 +210,26 @@ final class CardJson {
       provenance.put(name, root.get("provenance").get(name).text());
     }
     return root.checked(
-        () -> new ModelCard(model, names, scaling, threshold, encoding, metrics, provenance));
+        () ->
+            new ModelCard(
+                model, names, scaling, threshold, encoding, metrics, provenance, ensemble));
+  }
+
+  private static Ensemble ensemble(Json json) throws IOException {
+    expect(json.get(MEAN_OF), PROBABILITIES);
+    List<Ensemble.Member> members = new ArrayList<>();
+    for (Json member : json.get(MEMBERS).list()) {
+      int replicate = member.get(REPLICATE).integer();
+      long seed = member.get(SEED).number();
+      members.add(member.checked(() -> new Ensemble.Member(replicate, seed)));
+      expect(member.get("name"), members.get(members.size() - 1).name());
+    }
+    return json.checked(() -> new Ensemble(members));
+  }
+
+  private static void expect(Json field, String text) throws IOException {
+    if (!field.text().equals(text)) {
+      throw field.error("expected '" + text + "', found '" + field.text() + "'");
+    }
   }
 }

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What travels with a SavedModel so that its reader knows what it takes and where it came from:
  * {@code assets.extra/model.json}.
  *
- * @param model what the network is
+ * @param model what the network is; of an ensemble, what each of its members is, under the name of
+ *     the ensemble
  * @param featureNames the names of the features, in the order of the columns; distinct, none blank
  * @param scaling how rows are to be scaled before they go in, in words, such as {@link #UNSCALED},
  *     which is also right for a model that begins with a {@link dev.overfit.model.Normalization}
@@ -27,6 +29,7 @@ import java.util.TreeMap;
  *     people have them; its features are {@code featureNames}
  * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
  * @param provenance where the weights came from, by name, such as {@code data} or {@code seed}
+ * @param ensemble whose probabilities are averaged; empty if there is one network alone
  */
 public record ModelCard(
     ModelSpec model,
@@ -35,7 +38,8 @@ public record ModelCard(
     double logitThreshold,
     Optional<Encoding> encoding,
     Map<String, Double> metrics,
-    Map<String, String> provenance) {
+    Map<String, String> provenance,
+    Optional<Ensemble> ensemble) {
   /** What {@link #scaling} says where rows go in as they stand. */
   public static final String UNSCALED = "none: rows go in as they stand in the data";
 
@@ -74,17 +78,20 @@ public record ModelCard(
 
   /** A card for rows that go in as they stand, without figures and provenance. */
   public static ModelCard of(ModelSpec model, List<String> featureNames) {
-    return new ModelCard(model, featureNames, UNSCALED, 0, Optional.empty(), Map.of(), Map.of());
+    return new ModelCard(
+        model, featureNames, UNSCALED, 0, Optional.empty(), Map.of(), Map.of(), Optional.empty());
   }
 
   /** This card with another threshold of accuracy. */
   public ModelCard withLogitThreshold(double value) {
-    return new ModelCard(model, featureNames, scaling, value, encoding, metrics, provenance);
+    return new ModelCard(
+        model, featureNames, scaling, value, encoding, metrics, provenance, ensemble);
   }
 
   /** This card with other words on the scaling of rows. */
   public ModelCard withScaling(String value) {
-    return new ModelCard(model, featureNames, value, logitThreshold, encoding, metrics, provenance);
+    return new ModelCard(
+        model, featureNames, value, logitThreshold, encoding, metrics, provenance, ensemble);
   }
 
   /**
@@ -95,25 +102,87 @@ public record ModelCard(
    */
   public ModelCard withEncoding(Encoding value) {
     return new ModelCard(
-        model, featureNames, CODED, logitThreshold, Optional.of(value), metrics, provenance);
+        model,
+        featureNames,
+        CODED,
+        logitThreshold,
+        Optional.of(value),
+        metrics,
+        provenance,
+        ensemble);
   }
 
   /** This card with other figures. */
   public ModelCard withMetrics(Map<String, Double> value) {
-    return new ModelCard(model, featureNames, scaling, logitThreshold, encoding, value, provenance);
+    return new ModelCard(
+        model, featureNames, scaling, logitThreshold, encoding, value, provenance, ensemble);
   }
 
   /** This card with another provenance. */
   public ModelCard withProvenance(Map<String, String> value) {
-    return new ModelCard(model, featureNames, scaling, logitThreshold, encoding, metrics, value);
+    return new ModelCard(
+        model, featureNames, scaling, logitThreshold, encoding, metrics, value, ensemble);
+  }
+
+  /** This card for an ensemble of networks that are each its model. */
+  public ModelCard withEnsemble(Ensemble value) {
+    return new ModelCard(
+        model,
+        featureNames,
+        scaling,
+        logitThreshold,
+        encoding,
+        metrics,
+        provenance,
+        Optional.of(value));
+  }
+
+  /** The variables of its SavedModel: the model's, or those of each member below its name. */
+  List<VariableSpec> variables() {
+    return ensemble
+        .map(
+            each ->
+                each.names().stream()
+                    .flatMap(name -> model.variables().stream().map(below(name)))
+                    .toList())
+        .orElseGet(model::variables);
+  }
+
+  private static UnaryOperator<VariableSpec> below(String member) {
+    return variable -> new VariableSpec(member + "/" + variable.name(), variable.shape());
   }
 
   /**
-   * Checks that weights are the model's.
+   * Checks that it is about one network.
+   *
+   * @throws IllegalArgumentException if it is about an ensemble
+   */
+  void checkAlone() {
+    if (ensemble.isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "card: expected one network, received an ensemble of %,d",
+              ensemble.get().members().size()));
+    }
+  }
+
+  /**
+   * Checks that weights are those of its one network.
+   *
+   * @throws IllegalArgumentException where they are not, or it is about an ensemble
+   */
+  void checkFits(Weights weights) {
+    checkAlone();
+    checkVariables(weights);
+  }
+
+  /**
+   * Checks that weights are those of its model, which may be a member of an ensemble.
    *
    * @throws IllegalArgumentException where they are not
    */
-  void checkFits(Weights weights) {
+  void checkVariables(Weights weights) {
     List<VariableSpec> variables = model.variables();
     if (!weights.variables().equals(variables)) {
       throw new IllegalArgumentException(

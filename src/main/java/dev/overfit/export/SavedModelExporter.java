@@ -2,6 +2,7 @@ package dev.overfit.export;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.overfit.graph.ExportGraph;
+import dev.overfit.graph.ExportGraph.MemberWeights;
 import dev.overfit.graph.ServedModel;
 import dev.overfit.io.AtomicFolder;
 import dev.overfit.io.FileName;
@@ -10,6 +11,7 @@ import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.MetaGraphDef;
@@ -47,7 +49,8 @@ public final class SavedModelExporter {
    * Writes a model that serves and evaluates: its weights alone, no optimizer.
    *
    * @return the folder of its new version
-   * @throws IllegalArgumentException where the weights are not those of the model
+   * @throws IllegalArgumentException where the weights are not those of the model, or the card is
+   *     of an ensemble
    * @throws IOException where it cannot be written
    */
   public Path export(ModelCard card, Weights weights) throws IOException {
@@ -79,8 +82,39 @@ public final class SavedModelExporter {
                 prefix));
   }
 
+  /**
+   * Writes an ensemble that serves and evaluates the mean of the probabilities of its members, as
+   * one model under the name of the card's.
+   *
+   * @param card with the members
+   * @param weights asked for each member once, in their order
+   * @return the folder of its new version
+   * @throws IllegalArgumentException if the card is of one network
+   * @throws IOException if it cannot be written, or the weights of a member cannot be read or are
+   *     not those of the card's model
+   */
+  public Path export(ModelCard card, MemberWeights weights) throws IOException {
+    if (card.ensemble().isEmpty()) {
+      throw new IllegalArgumentException("card: expected an ensemble, received one network");
+    }
+    return write(
+        card,
+        CardJson.write(card),
+        prefix ->
+            ExportGraph.writeEnsemble(
+                served(card),
+                card.logitThreshold(),
+                member -> {
+                  Weights own = weights.of(member);
+                  card.checkVariables(own);
+                  return own;
+                },
+                prefix));
+  }
+
   private static ServedModel served(ModelCard card) {
-    return new ServedModel(card.model(), card.encoding());
+    return new ServedModel(
+        card.model(), card.encoding(), card.ensemble().map(Ensemble::names).orElse(List.of()));
   }
 
   /**
@@ -99,7 +133,7 @@ public final class SavedModelExporter {
   /** Writes the files of the variables and describes the graph. */
   @FunctionalInterface
   private interface MetaGraphWriter {
-    MetaGraphDef write(Path variablesPrefix);
+    MetaGraphDef write(Path variablesPrefix) throws IOException;
   }
 
   private Path write(ModelCard card, String description, MetaGraphWriter graph) throws IOException {

@@ -40,7 +40,7 @@ public record TrainableModel(
     PerClass classWeight) {
   /**
    * @throws IllegalArgumentException where {@code batchSize} or {@code step} is out of its range or
-   *     the variables are not those of the model and the optimizer
+   *     the variables are not those of the model and the optimizer, or the card is of an ensemble
    */
   public TrainableModel {
     if (batchSize < 1) {
@@ -49,6 +49,7 @@ public record TrainableModel(
     if (step < 0) {
       throw new IllegalArgumentException("step: expected at least 0, received " + step);
     }
+    card.checkAlone();
     List<VariableSpec> expected = variables(card, optimizer, batchSize, seed);
     if (!state.variables().equals(expected)) {
       throw new IllegalArgumentException(

@@ -2,8 +2,10 @@ package dev.overfit.graph;
 
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeRuntime;
+import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,9 +60,8 @@ public final class ExportGraph {
   private final Graph graph;
   private final Ops tf;
   private final SavedVariables saved;
-  private final GraphVariables variables;
+  private final List<GraphVariables> variables = new ArrayList<>();
   private final Map<String, Operand<?>> state = new LinkedHashMap<>();
-  private final List<Operand<TFloat32>> weights = new ArrayList<>();
   private final ServingOperations operations;
   private final MetaGraphDef.Builder metaGraph = MetaGraphDef.newBuilder();
 
@@ -68,20 +69,45 @@ public final class ExportGraph {
     this.graph = graph;
     this.tf = NameScope.operations(graph);
     this.saved = new SavedVariables(tf);
-    this.variables = new GraphVariables(tf, served.model(), SavedVariables::handle);
-    for (GraphVariables.Variable variable : variables.weights()) {
-      weights.add(add(variable, true));
-    }
-    this.operations = new ServingOperations(tf, served.model(), variables);
-    SignatureDef features = operations.serve(weights);
+    ServedNetwork network = network(served);
+    this.operations = new ServingOperations(tf, served.model());
+    SignatureDef features = operations.serve(network);
     Optional<SignatureDef> columns =
-        served.encoding().map(encoding -> operations.serve(weights, encoding));
+        served.encoding().map(encoding -> operations.serve(network, encoding));
     columns.ifPresent(each -> metaGraph.putSignatureDef(FEATURES, features));
     SignatureDef serve = columns.orElse(features);
     metaGraph
         .putSignatureDef(SERVING_DEFAULT, serve)
         .putSignatureDef("serve", serve)
-        .putSignatureDef("evaluate", operations.evaluate(weights, logitThreshold));
+        .putSignatureDef("evaluate", operations.evaluate(network, logitThreshold));
+  }
+
+  private ServedNetwork network(ServedModel served) {
+    ModelSpec model = served.model();
+    if (served.members().isEmpty()) {
+      return new ServedNetwork.Alone(tf, model, weights(model, ""));
+    }
+    List<EnsembleNetwork.Member> members = new ArrayList<>();
+    for (String name : served.members()) {
+      members.add(new EnsembleNetwork.Member(name, weights(model, name + "/")));
+    }
+    return new EnsembleNetwork(tf, model, members);
+  }
+
+  /**
+   * Adds the variables of a network.
+   *
+   * @param scope what their names begin with
+   * @return their values, in the model's order
+   */
+  private List<Operand<TFloat32>> weights(ModelSpec model, String scope) {
+    GraphVariables own =
+        new GraphVariables(
+            tf,
+            model,
+            (ops, name, shape, type) -> SavedVariables.handle(ops, scope + name, shape, type));
+    variables.add(own);
+    return own.weights().stream().map(variable -> add(variable, scope, true)).toList();
   }
 
   /**
@@ -100,7 +126,48 @@ public final class ExportGraph {
     NativeRuntime.prepare();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, logitThreshold);
-      return export.write(weights, 0, variablesPrefix);
+      return export.write(session -> export.set(session, 0, weights), variablesPrefix);
+    }
+  }
+
+  /** Gives the weights of the members of an ensemble, one after another: all may be too many. */
+  @FunctionalInterface
+  public interface MemberWeights {
+    /**
+     * Those of one.
+     *
+     * @param member its place among the members, from 0
+     * @throws IOException if they cannot be read
+     */
+    Weights of(int member) throws IOException;
+  }
+
+  /**
+   * Writes variables and describes a graph that serves and evaluates the mean of the probabilities
+   * of several networks, with the inputs and outputs of {@link #writeServing}.
+   *
+   * @param model with the names of its members, at least one
+   * @param logitThreshold the logit of the mean above which a row counts as positive in {@code
+   *     accuracy}
+   * @param weights asked for the members in their order, each once
+   * @param variablesPrefix the path that the names of the written files begin with; its folder
+   *     exists
+   * @throws IOException if the weights of a member cannot be read
+   */
+  public static MetaGraphDef writeEnsemble(
+      ServedModel model, double logitThreshold, MemberWeights weights, Path variablesPrefix)
+      throws IOException {
+    NativeRuntime.prepare();
+    try (Graph graph = new Graph()) {
+      ExportGraph export = new ExportGraph(graph, model, logitThreshold);
+      return export.write(
+          session -> {
+            int next = 0;
+            for (int member = 0; member < model.members().size(); member++) {
+              next = export.set(session, next, weights.of(member));
+            }
+          },
+          variablesPrefix);
     }
   }
 
@@ -123,42 +190,55 @@ public final class ExportGraph {
       long step,
       String description,
       Path variablesPrefix) {
+    if (!model.members().isEmpty()) {
+      throw new IllegalArgumentException(
+          "model: expected one network, which can be trained, received an ensemble");
+    }
     NativeRuntime.prepare();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, settings.logitThreshold());
       export.addTraining(settings, description);
-      return export.write(state, step, variablesPrefix);
+      return export.write(
+          session -> export.setStep(session, export.set(session, 0, state), step), variablesPrefix);
     }
   }
 
   private void addTraining(StepSettings settings, String description) {
+    GraphVariables own = variables.get(0);
     for (String slot : settings.optimizer().slots()) {
-      for (GraphVariables.Variable variable : variables.weights()) {
-        add(variables.slot(variable, slot), false);
+      for (GraphVariables.Variable variable : own.weights()) {
+        add(own.slot(variable, slot), "", false);
       }
     }
     Operand<? extends TType> handle = SavedVariables.handle(tf, STEP, Shape.scalar(), TInt64.class);
     Operand<TInt64> step = saved.add(STEP, handle, tf.constant(0L), TInt64.class, false);
-    metaGraph.putSignatureDef("train", operations.train(settings, handle, step));
+    metaGraph.putSignatureDef("train", operations.train(settings, own, handle, step));
     state.put(STEP, tf.identity(step));
     state.put(DESCRIPTION, tf.withName(DESCRIPTION).constant(description));
     metaGraph.putSignatureDef(STATE, Signatures.of(Map.of(), state));
   }
 
-  private Operand<TFloat32> add(GraphVariables.Variable variable, boolean trainable) {
+  private Operand<TFloat32> add(GraphVariables.Variable variable, String scope, boolean trainable) {
     VariableSpec spec = variable.spec();
+    String name = scope + spec.name();
     Operand<TFloat32> zeros =
         tf.fill(tf.constant(GraphVariables.shape(spec).asArray()), tf.constant(0f));
-    Operand<TFloat32> read =
-        saved.add(spec.name(), variable.handle(), zeros, TFloat32.class, trainable);
-    state.put(spec.name(), tf.identity(read));
+    Operand<TFloat32> read = saved.add(name, variable.handle(), zeros, TFloat32.class, trainable);
+    state.put(name, tf.identity(read));
     return read;
   }
 
-  private MetaGraphDef write(Weights values, long step, Path variablesPrefix) {
+  /** Sets the variables of a session. */
+  @FunctionalInterface
+  private interface Initialization<X extends Exception> {
+    void of(Session session) throws X;
+  }
+
+  private <X extends Exception> MetaGraphDef write(
+      Initialization<X> initialization, Path variablesPrefix) throws X {
     SaverDef saver = saved.saver();
     try (Session session = new Session(graph, new Execution(false, 1).config())) {
-      initialize(session, values, step);
+      initialization.of(session);
       try (TString prefix = TString.scalarOf(variablesPrefix.toString())) {
         session
             .runner()
@@ -180,22 +260,38 @@ public final class ExportGraph {
         .build();
   }
 
-  /** Sets the variables: those without a value keep zero, the last may be the step. */
-  private void initialize(Session session, Weights values, long step) {
+  /**
+   * Sets variables one after another.
+   *
+   * @param first the place of the first
+   * @return the place after the last
+   */
+  private int set(Session session, int first, Weights values) {
     List<Operand<? extends TType>> initials = saved.initials();
     List<Op> initializers = saved.initializers();
-    int given = values.variables().size();
-    for (int i = 0; i < initials.size(); i++) {
-      Session.Runner runner = session.runner().addTarget(initializers.get(i));
-      if (i < given) {
-        Shape shape = GraphVariables.shape(values.variables().get(i));
-        run(runner, initials.get(i), Tensors.of(shape, values.values(i)));
-      } else if (initials.get(i).type().equals(TInt64.class)) {
-        run(runner, initials.get(i), TInt64.scalarOf(step));
-      } else {
-        runner.run().close();
-      }
+    int count = values.variables().size();
+    for (int i = 0; i < count; i++) {
+      Shape shape = GraphVariables.shape(values.variables().get(i));
+      run(
+          session.runner().addTarget(initializers.get(first + i)),
+          initials.get(first + i),
+          Tensors.of(shape, values.values(i)));
     }
+    return first + count;
+  }
+
+  /** Sets the step, which is the last, and what stands before it without a value to zero. */
+  private void setStep(Session session, int first, long step) {
+    List<Operand<? extends TType>> initials = saved.initials();
+    List<Op> initializers = saved.initializers();
+    int last = initials.size() - 1;
+    for (int i = first; i < last; i++) {
+      session.runner().addTarget(initializers.get(i)).run().close();
+    }
+    run(
+        session.runner().addTarget(initializers.get(last)),
+        initials.get(last),
+        TInt64.scalarOf(step));
   }
 
   private static void run(Session.Runner runner, Operand<?> initial, Tensor value) {

@@ -43,9 +43,29 @@ final class ForwardPass {
 
   private Operand<TFloat32> logits(
       Operand<TFloat32> features, Optional<StatelessDraws.OfShard> training) {
-    Operand<TFloat32> output = features;
+    return through(tf, model.stack(), features, weights, training);
+  }
+
+  /**
+   * What some layers of a model make of their input, outside training.
+   *
+   * @param tf where the scopes of the layers go
+   * @param weights the values of their variables, in their order
+   */
+  static Operand<TFloat32> inference(
+      Ops tf, List<PlacedLayer> layers, Operand<TFloat32> input, List<Operand<TFloat32>> weights) {
+    return through(tf, layers, input, weights, Optional.empty());
+  }
+
+  private static Operand<TFloat32> through(
+      Ops tf,
+      List<PlacedLayer> layers,
+      Operand<TFloat32> input,
+      List<Operand<TFloat32>> weights,
+      Optional<StatelessDraws.OfShard> training) {
+    Operand<TFloat32> output = input;
     int variable = 0;
-    for (PlacedLayer placed : model.stack()) {
+    for (PlacedLayer placed : layers) {
       int next = variable + placed.variables().size();
       output =
           placed

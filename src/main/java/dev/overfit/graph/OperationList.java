@@ -26,7 +26,7 @@ final class OperationList {
           Set.of(),
           """
           Abs Add AddV2 BatchMatMulV2 BiasAdd Cast Const Div Elu Equal Erf Exp ExpandDims Floor
-          Greater GreaterEqual Identity IdentityN LeakyRelu Less LessEqual Log Log1p MatMul
+          Greater GreaterEqual Identity IdentityN LeakyRelu Less LessEqual Log Log1p MatMul Max
           Maximum Mean Minimum Mul Neg NoOp Pack PartitionedCall Placeholder Pow ReadVariableOp
           RealDiv Reciprocal Relu Relu6 Reshape Rsqrt Select SelectV2 Selu Shape Sigmoid Softplus
           Softsign Sqrt Square SquaredDifference Squeeze StatefulPartitionedCall StridedSlice Sub
@@ -49,7 +49,7 @@ final class OperationList {
           AddN All Any AssignAddVariableOp AssignSubVariableOp BiasAddGrad Bitcast BitwiseAnd
           BitwiseOr BitwiseXor BroadcastGradientArgs BroadcastTo ConcatV2 DisableCopyOnRead
           DivNoNan DynamicStitch EluGrad Expm1 Fill FloorDiv FloorMod GatherV2 Inv InvGrad
-          IsFinite IsInf IsNan L2Loss LeakyReluGrad LeftShift LogicalAnd LogicalNot LogicalOr Max
+          IsFinite IsInf IsNan L2Loss LeakyReluGrad LeftShift LogicalAnd LogicalNot LogicalOr
           MergeV2Checkpoints Min Mod NotEqual OnesLike Prod Range Rank ReciprocalGrad Relu6Grad
           ReluGrad ResourceApplyAdam ResourceApplyGradientDescent RightShift Round RsqrtGrad
           SaveV2 SeluGrad ShardedFilename SigmoidGrad Sign Size Slice SoftplusGrad SoftsignGrad

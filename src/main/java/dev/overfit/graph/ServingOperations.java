@@ -25,15 +25,13 @@ import org.tensorflow.types.family.TType;
 final class ServingOperations {
   private final Ops tf;
   private final ModelSpec model;
-  private final GraphVariables variables;
   private final Placeholder<TFloat32> features;
   private final Placeholder<TFloat32> labels;
   private final Operand<TFloat32> signs;
 
-  ServingOperations(Ops tf, ModelSpec model, GraphVariables variables) {
+  ServingOperations(Ops tf, ModelSpec model) {
     this.tf = tf;
     this.model = model;
-    this.variables = variables;
     Shape rows = Shape.of(Shape.UNKNOWN_SIZE, model.features());
     features = tf.withName("features").placeholder(TFloat32.class, Placeholder.shape(rows));
     labels =
@@ -43,26 +41,22 @@ final class ServingOperations {
   }
 
   /** {@code features} to {@code logits} and {@code probabilities}, dropout off. */
-  SignatureDef serve(List<Operand<TFloat32>> weights) {
-    return serve(tf, Map.of("features", features), features, weights);
+  SignatureDef serve(ServedNetwork network) {
+    return serve(tf, Map.of("features", features), features, network);
   }
 
   /**
    * The columns of a table, an input each, to {@code logits} and {@code probabilities}, dropout
    * off.
    */
-  SignatureDef serve(List<Operand<TFloat32>> weights, Encoding encoding) {
+  SignatureDef serve(ServedNetwork network, Encoding encoding) {
     RawColumns columns = new RawColumns(tf, encoding);
-    return serve(tf.withSubScope("columns"), columns.inputs(), columns.features(), weights);
+    return serve(tf.withSubScope("columns"), columns.inputs(), columns.features(), network);
   }
 
   private SignatureDef serve(
-      Ops out,
-      Map<String, Operand<?>> inputs,
-      Operand<TFloat32> coded,
-      List<Operand<TFloat32>> weights) {
-    Operand<TFloat32> logits =
-        out.withName("logits").identity(new ForwardPass(tf, model, weights).inference(coded));
+      Ops out, Map<String, Operand<?>> inputs, Operand<TFloat32> coded, ServedNetwork network) {
+    Operand<TFloat32> logits = out.withName("logits").identity(network.logits(coded));
     return Signatures.of(
         inputs,
         Map.of(
@@ -70,13 +64,13 @@ final class ServingOperations {
   }
 
   /** {@code features} and {@code labels} to figures, dropout off. */
-  SignatureDef evaluate(List<Operand<TFloat32>> weights, double logitThreshold) {
-    Operand<TFloat32> logits = new ForwardPass(tf, model, weights).inference(features);
+  SignatureDef evaluate(ServedNetwork network, double logitThreshold) {
+    Operand<TFloat32> logits = network.logits(features);
     return labelled(
         figures(
             tf.withSubScope("evaluate"),
             crossentropy(tf, logits, PerClass.ALIKE),
-            RegularizationLosses.sum(tf, model, weights),
+            network.regularizationLoss(),
             correct(tf, logits, logitThreshold)));
   }
 
@@ -87,7 +81,10 @@ final class ServingOperations {
    * @param step the value of the step, read before
    */
   SignatureDef train(
-      StepSettings settings, Operand<? extends TType> stepHandle, Operand<TInt64> step) {
+      StepSettings settings,
+      GraphVariables variables,
+      Operand<? extends TType> stepHandle,
+      Operand<TInt64> step) {
     TrainingStep training =
         TrainingStep.build(tf, model, settings, variables, Batch.of(tf, features, signs), step);
     Operand<TFloat32> logits = training.logits().get(0);

@@ -22,6 +22,19 @@ public final class ReplicateName {
     return number == 0 ? model : model + "-" + number;
   }
 
+  /** The name of the ensemble of a model's replicates, {@code Tiny-ensemble}. */
+  public static String ofEnsemble(String model) {
+    return model + "-ensemble";
+  }
+
+  /**
+   * Whether a model's name is that of another one's ensemble, in whichever case, as with {@link
+   * #isReplicateOf}.
+   */
+  public static boolean isEnsembleOf(String name, String model) {
+    return lower(name).equals(lower(ofEnsemble(model)));
+  }
+
   /**
    * Whether a model's name is that of another one's replicate, in whichever case, since many file
    * systems do not tell the case.

@@ -1,7 +1,11 @@
 package dev.overfit.suite;
 
 import dev.overfit.study.MedianReplicate;
+import dev.overfit.study.ReplicateName;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What leaves a run as a SavedModel. */
@@ -31,6 +35,43 @@ public sealed interface Exported {
   }
 
   /**
+   * The mean of the probabilities of several replicates of a model.
+   *
+   * @param model the name of the model
+   * @param members the replicates, at least two
+   * @param weighted gives the results of members with their weights, so that not all need to be in
+   *     memory at once
+   */
+  record OfEnsemble(String model, List<ReplicateResult> members, Weighted weighted)
+      implements Exported {
+    /** Copies the list. */
+    public OfEnsemble {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public String name() {
+      return ReplicateName.ofEnsemble(model);
+    }
+
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.ensemble(this);
+    }
+  }
+
+  /** Gives the results of replicates with their weights. */
+  @FunctionalInterface
+  interface Weighted {
+    /**
+     * The result of a replicate that ended, with its weights.
+     *
+     * @throws IOException if its checkpoint cannot be read, or is not its own
+     */
+    TrainingResult of(ReplicateResult replicate) throws IOException;
+  }
+
+  /**
    * Has an answer for every kind.
    *
    * @param <R> the answer
@@ -39,5 +80,8 @@ public sealed interface Exported {
   interface Visitor<R, X extends Exception> {
     /** For {@link OfReplicate}. */
     R replicate(OfReplicate exported) throws X;
+
+    /** For {@link OfEnsemble}. */
+    R ensemble(OfEnsemble exported) throws X;
   }
 }

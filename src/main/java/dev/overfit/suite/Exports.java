@@ -6,8 +6,8 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,35 +16,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The SavedModels of a run. If each model is trained once, it leaves as it ends; if there are
- * replicates, the {@link MedianReplicate} of those that ended leaves at the end of the run, with
- * weights from its checkpoint.
+ * replicates, the {@link MedianReplicate} of those that ended leaves at the end of the run, and
+ * their ensemble if it was asked for, with weights from their checkpoints.
  */
 final class Exports {
-  /** Gives the results of replicates with their weights. */
-  @FunctionalInterface
-  interface Weighted {
-    /**
-     * The result of a replicate that ended, with its weights.
-     *
-     * @throws IOException if its checkpoint cannot be read, or is not its own
-     */
-    TrainingResult of(ReplicateResult replicate) throws IOException;
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
   private final Suite suite;
   private final SuiteSettings settings;
   private final SuiteRows rows;
   private final GraphWriter graphs;
-  private final Weighted weighted;
+  private final Exported.Weighted weighted;
   private final Map<Integer, Path> atOnce = new ConcurrentSkipListMap<>();
-  private final Map<String, Path> atTheEnd = new LinkedHashMap<>();
+  private final List<Path> atTheEnd = new ArrayList<>();
   private final List<MedianReplicate> chosen = new ArrayList<>();
+  private final List<Exported.OfEnsemble> ensembles = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
   Exports(
-      Suite suite, SuiteSettings settings, SuiteRows rows, GraphWriter graphs, Weighted weighted) {
+      Suite suite,
+      SuiteSettings settings,
+      SuiteRows rows,
+      GraphWriter graphs,
+      Exported.Weighted weighted) {
     this.suite = suite;
     this.settings = settings;
     this.rows = rows;
@@ -80,26 +74,56 @@ final class Exports {
           results.stream().filter(each -> each.model().equals(model)).toList();
       if (!ended.isEmpty()) {
         median(MedianReplicate.of(ended));
+        if (settings.export().ensemble()) {
+          ensemble(model, ended);
+        }
       }
     }
   }
 
   private void median(MedianReplicate choice) {
     ReplicateResult replicate = choice.replicate();
-    try {
-      Path path =
-          Interrupts.heldBack(
-              () -> write(new Exported.OfReplicate(weighted.of(replicate), Optional.of(choice))));
-      atTheEnd.put(replicate.model(), path);
+    if (write(
+        replicate.model() + ", of replicate " + replicate.number() + ",",
+        () -> new Exported.OfReplicate(weighted.of(replicate), Optional.of(choice)))) {
       chosen.add(choice);
-    } catch (IOException | RuntimeException e) {
-      LOG.debug("{}: not exported", replicate.name(), e);
+    }
+  }
+
+  /** Of a run that was cut short, there may be too few for one yet. */
+  private void ensemble(String model, List<ReplicateResult> ended) {
+    List<ReplicateResult> members = ended.stream().filter(MedianReplicate::counts).toList();
+    Exported.OfEnsemble ensemble = new Exported.OfEnsemble(model, members, weighted);
+    if (members.size() > 1) {
+      if (write(ensemble.name(), () -> ensemble)) {
+        ensembles.add(ensemble);
+      }
+    } else if (ended.size() == settings.replicates()) {
       failures.add(
-          settings.graphs(suite.name()).resolve(replicate.model())
-              + ": the SavedModel of "
-              + replicate.name()
-              + " could not be written: "
-              + e.getMessage());
+          String.format(
+              Locale.ROOT,
+              "SavedModel %s: expected at least 2 replicates that have a best epoch without diverging,"
+                  + " found %d",
+              ensemble.name(),
+              members.size()));
+    }
+  }
+
+  /** What is to be written, once its weights are there. */
+  @FunctionalInterface
+  private interface Due {
+    Exported get() throws IOException;
+  }
+
+  /** Writes, or notes why it cannot; returns whether it did. */
+  private boolean write(String what, Due due) {
+    try {
+      atTheEnd.add(Interrupts.heldBack(() -> write(due.get())));
+      return true;
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("SavedModel {} could not be written", what, e);
+      failures.add("SavedModel " + what + " could not be written: " + e.getMessage());
+      return false;
     }
   }
 
@@ -110,13 +134,18 @@ final class Exports {
   /** What was written, in the suite's order. */
   List<Path> written() {
     List<Path> paths = new ArrayList<>(atOnce.values());
-    paths.addAll(atTheEnd.values());
+    paths.addAll(atTheEnd);
     return paths;
   }
 
   /** Which of several replicates were written, in the suite's order. */
   List<MedianReplicate> chosen() {
     return List.copyOf(chosen);
+  }
+
+  /** Which ensembles were written, in the suite's order. */
+  List<Exported.OfEnsemble> ensembles() {
+    return List.copyOf(ensembles);
   }
 
   /** Why some could not be written, a sentence each without its full stop. */

@@ -1,9 +1,13 @@
 package dev.overfit.suite;
 
+import dev.overfit.export.Ensemble;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.SavedModelExporter;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Weights;
 import dev.overfit.study.MedianReplicate;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.ExportSettings.Choice;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.TrainingConfig;
@@ -11,6 +15,7 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Hands weights over as a SavedModel. */
@@ -47,8 +52,33 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     if (settings.trainable()) {
       return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
     }
-    return exporter.export(
-        card, last ? result.variables().select(result.model().variables()) : result.bestWeights());
+    return exporter.export(card, weights(result));
+  }
+
+  private Weights weights(TrainingResult result) {
+    return last ? result.variables().select(result.model().variables()) : result.bestWeights();
+  }
+
+  @Override
+  public Path ensemble(Exported.OfEnsemble exported) throws IOException {
+    List<ReplicateResult> members = exported.members();
+    TrainingResult first = members.get(0).result();
+    ModelSpec each = first.model();
+    Map<String, String> provenance = new HashMap<>(first.provenance().byName());
+    provenance.remove("seed"); // each member has its own
+    ModelCard card =
+        coded(
+            ModelCard.of(
+                    new ModelSpec(exported.name(), each.features(), each.layers()),
+                    rows.split().training().columns())
+                .withLogitThreshold(first.config().logitThreshold())
+                .withProvenance(provenance)
+                .withEnsemble(new Ensemble(members.stream().map(GraphExport::member).toList())));
+    return exporter.export(card, member -> weights(exported.weighted().of(members.get(member))));
+  }
+
+  private static Ensemble.Member member(ReplicateResult replicate) {
+    return new Ensemble.Member(replicate.number(), replicate.result().config().seed());
   }
 
   /** Which replicate it is, and of which figure of how many it is the median. */

@@ -43,6 +43,9 @@ final class OutputPlaces {
     SavedModelExporter exporter = new SavedModelExporter(settings.graphs(suite.name()));
     for (String model : suite.models()) {
       exporter.check(model);
+      if (settings.export().ensemble()) {
+        exporter.check(ReplicateName.ofEnsemble(model));
+      }
     }
   }
 

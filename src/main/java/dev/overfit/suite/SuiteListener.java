@@ -61,6 +61,9 @@ public interface SuiteListener {
    */
   default void onReplicateExported(MedianReplicate chosen) {}
 
+  /** The ensemble of the replicates of a model has left as a SavedModel; told after those. */
+  default void onEnsembleExported(Exported.OfEnsemble ensemble) {}
+
   /** The files of the study are written. */
   default void onFilesWritten(List<Path> files) {}
 

@@ -162,6 +162,7 @@ public final class SuiteRunner {
       List<Path> lost = lost();
       files.removeAll(lost);
       exports.chosen().forEach(listener::onReplicateExported);
+      exports.ensembles().forEach(listener::onEnsembleExported);
       listener.onFilesWritten(files);
       removeOthers(study, files);
       return new SuiteOutcome(

@@ -1,6 +1,9 @@
 package dev.overfit.suite;
 
+import dev.overfit.io.FileName;
+import dev.overfit.study.ReplicateName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -109,7 +112,8 @@ public record SuiteSettings(
    * The suite as it runs under these settings: what was said in place of the trials' own, and their
    * rates' decay for epochs of the rows that are asked for.
    *
-   * @throws IllegalArgumentException if the seed of a trial's last replicate is no long
+   * @throws IllegalArgumentException if the seed of a trial's last replicate is no long, or there
+   *     are to be ensembles of one replicate each, or under the name of another trial
    */
   public Suite applyTo(Suite suite) {
     return applyTo(suite, training, data.trainingRows());
@@ -130,7 +134,29 @@ public record SuiteSettings(
     Suite configured =
         suite.map(trial -> trial.withConfig(said.applyTo(trial.config())).forRows(trainingRows));
     configured.trials().forEach(trial -> trial.seed(replicates - 1));
+    if (export.ensemble()) {
+      checkEnsembles(suite.models());
+    }
     return configured;
+  }
+
+  /** Whether each model can have an ensemble, with a name of its own. */
+  private void checkEnsembles(List<String> models) {
+    if (replicates == 1) {
+      throw new IllegalArgumentException(
+          "ensemble: expected at least 2 replicates of each model, whose probabilities can be"
+              + " averaged, received replicates=1");
+    }
+    for (String model : models) {
+      FileName.check("ensemble of " + model, ReplicateName.ofEnsemble(model));
+      if (models.stream().anyMatch(other -> ReplicateName.isEnsembleOf(other, model))) {
+        throw new IllegalArgumentException(
+            String.format(
+                "ensemble: expected names that are not those of another trial's ensemble, received a"
+                    + " trial '%s' beside '%s'",
+                ReplicateName.ofEnsemble(model), model));
+      }
+    }
   }
 
   private static int batchSize(int trainingRows) {

@@ -74,6 +74,7 @@ public final class ExportFixture {
       make(one);
     }
     ColumnsFixture.make(folder);
+    EnsembleFixture.make(folder);
   }
 
   private void make(ExportCase one) throws IOException {
@@ -217,6 +218,7 @@ public final class ExportFixture {
       }
     }
     ColumnsFixture.resaved(folder);
+    EnsembleFixture.resaved(folder);
   }
 
   private void compare(String what, Path version, float[] expected) throws IOException {

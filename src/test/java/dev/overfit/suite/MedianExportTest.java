@@ -187,10 +187,9 @@ class MedianExportTest {
     assertThatThrownBy(outcome::checkKept)
         .isInstanceOf(IOException.class)
         .hasMessage(
-            graphs.resolve("Tiny")
-                + ": the SavedModel of "
-                + name("Tiny", median)
-                + " could not be written: "
+            "SavedModel Tiny, of replicate "
+                + median
+                + ", could not be written: "
                 + removed
                 + ": no such checkpoint; all else is there, and the same again with resume=true"
                 + " adds what is missing");

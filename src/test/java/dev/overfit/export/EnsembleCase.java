@@ -1,0 +1,106 @@
+package dev.overfit.export;
+
+import dev.overfit.export.Ensemble.Member;
+import dev.overfit.graph.InitialWeights;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
+import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
+import dev.overfit.model.Regularizer;
+import dev.overfit.model.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Networks of drawn weights, and their ensemble.
+ *
+ * @param card of one of them
+ * @param scale what drawn weights are multiplied by: the larger, the surer the networks are
+ */
+record EnsembleCase(ModelCard card, float scale) {
+  /** Those whose networks take features, through a normalization, with all penalties. */
+  static final EnsembleCase PLAIN = ofFeatures("Plain", 1);
+
+  /** Networks so sure that many of their probabilities are 0 or 1 in float32. */
+  static final EnsembleCase SURE = ofFeatures("Sure", 30);
+
+  /** Those whose networks take the columns of a table. */
+  static final EnsembleCase COLUMNS = new EnsembleCase(ColumnsCase.PLAIN.card(), 1);
+
+  static final List<EnsembleCase> ALL = List.of(PLAIN, SURE, COLUMNS);
+
+  /** Not one after another, as where some have diverged. */
+  private static final List<Member> MEMBERS =
+      List.of(new Member(0, 7), new Member(2, 9), new Member(3, 10), new Member(11, 18));
+
+  private static EnsembleCase ofFeatures(String name, float scale) {
+    List<Double> mean = new ArrayList<>();
+    List<Double> variance = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 28; i++) {
+      mean.add(0.25 + i / 100.0);
+      variance.add(0.5 + i / 50.0);
+      names.add("f" + i);
+    }
+    ModelSpec model =
+        ModelSpec.binaryClassifier(
+            name,
+            28,
+            new Normalization(mean, variance),
+            new Dense(16, Activation.ELU, new Regularizer.L2(0.001)),
+            new Dropout(0.5),
+            new Dense(8, Activation.TANH, new Regularizer.L1L2(0.001, 0.01)));
+    return new EnsembleCase(ModelCard.of(model, names).withLogitThreshold(0.25), scale);
+  }
+
+  List<Member> members() {
+    return MEMBERS;
+  }
+
+  Weights weights(int member) {
+    Weights drawn = InitialWeights.draw(card.model(), MEMBERS.get(member).seed());
+    return Weights.from(
+        drawn.variables(),
+        (variable, values) -> {
+          drawn.values(variable).get(values);
+          for (int i = 0; i < values.length; i++) {
+            values[i] *= scale;
+          }
+        });
+  }
+
+  ModelCard ensemble() {
+    ModelSpec one = card.model();
+    ModelSpec model = new ModelSpec(one.name() + "-ensemble", one.features(), one.layers());
+    ModelCard named =
+        new ModelCard(
+            model,
+            card.featureNames(),
+            card.scaling(),
+            card.logitThreshold(),
+            card.encoding(),
+            card.metrics(),
+            card.provenance(),
+            Optional.empty());
+    return named.withEnsemble(new Ensemble(MEMBERS));
+  }
+
+  /** Exports the ensemble into {@code folder/<Name>-ensemble}. */
+  Path export(Path folder) throws IOException {
+    return new SavedModelExporter(folder).export(ensemble(), this::weights);
+  }
+
+  /** Exports a member into {@code folder/<Name>}, the next version. */
+  Path export(Path folder, int member) throws IOException {
+    return new SavedModelExporter(folder).export(card, weights(member));
+  }
+
+  @Override
+  public String toString() {
+    return card.model().name();
+  }
+}
