@@ -64,7 +64,7 @@ final class JudgedTable {
       columns.add(
           ModelColumn.figure(
               "Ensemble",
-              model -> ModelColumn.finite(Ensemble.crossentropy(analysis.study(), model))));
+              model -> ModelColumn.finite(EnsembleCrossentropy.of(analysis.study(), model))));
     }
     return columns;
   }

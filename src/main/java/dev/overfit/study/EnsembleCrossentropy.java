@@ -4,16 +4,16 @@ import dev.overfit.evaluation.BinaryCrossentropy;
 import dev.overfit.training.TestEvaluation;
 import java.util.List;
 
-/** The mean of a model's replicates: for each row, the mean of their probabilities. */
-final class Ensemble {
-  private Ensemble() {}
+/** What the mean of the probabilities of a model's replicates costs. */
+final class EnsembleCrossentropy {
+  private EnsembleCrossentropy() {}
 
   /**
    * Its crossentropy on the test rows; NaN where a replicate has no figures on them. As {@code -ln
    * mean(p)} of the probability of each row's own label, by logarithms, so that a row of which all
    * are sure and wrong costs what it costs them.
    */
-  static double crossentropy(Study study, ModelOutcomes model) {
+  static double of(Study study, ModelOutcomes model) {
     float[] labels = study.split().test().orElseThrow().labels();
     List<float[]> logits =
         model.shown().stream()
