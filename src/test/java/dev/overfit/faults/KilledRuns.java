@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /**
  * Kills the real command at random moments, as {@code kill -9} does, with {@code resume=true} after
- * each kill. After each kill every file must be whole; the histories at the end must be, to the
- * byte, those of a run that was never killed. The models have penalties and dropout, and early
- * stopping ends some of them.
+ * each kill. After each kill every file must be whole; histories, comparisons and pictures at the
+ * end must be, to the byte, those of a run that was never killed. The models have penalties and
+ * dropout, each has two replicates, and early stopping ends some of them.
  */
 final class KilledRuns {
   private static final String[] SETTINGS = {
@@ -25,13 +25,14 @@ final class KilledRuns {
     "epochs=80",
     "patience=20",
     "threads=1",
+    "replicates=2",
     "resume=true"
   };
 
   private static final int MOST_MILLIS = 300;
 
   /** The last model has ended, and files and pictures of all of them follow. */
-  private static final Pattern REPORT = Pattern.compile("Combined: (stopped|all epochs)");
+  private static final Pattern REPORT = Pattern.compile("Combined-1: ");
 
   private static final Pattern ANYTHING = Pattern.compile("");
 
@@ -82,7 +83,8 @@ final class KilledRuns {
         Locale.ROOT,
         "kill -9: %d kills in %d processes, at %s; %d whole files read after them, 0 broken;"
             + " %d temporary left-overs, %d event files cut off inside their last record, all gone"
-            + " at the end; %d studies ended with histories the same to the byte%n",
+            + " at the end; %d studies ended with histories, comparisons and pictures the same to"
+            + " the byte%n",
         kills,
         started,
         moments,
@@ -124,7 +126,7 @@ final class KilledRuns {
     if (REPORT.matcher(said).find()) {
       return "the report";
     }
-    return said.contains("Tiny (1 of 4)") ? "training" : "the start";
+    return said.contains("Tiny (1 of 8)") ? "training" : "the start";
   }
 
   /** Compares a study that came to its end with one that was never killed. */
@@ -146,9 +148,13 @@ final class KilledRuns {
 
   private static Map<String, String> histories(Path study) throws IOException {
     Map<String, String> histories = Outputs.sums(study.resolve("results"), "/history/");
-    Check.that(histories.size() == 4, "expected 4 histories, found " + histories);
+    Check.that(histories.size() == 8, "expected 8 histories, found " + histories);
+    Map<String, String> all = new TreeMap<>(histories);
+    all.putAll(Outputs.sums(study.resolve("results"), "/comparisons.csv"));
+    Check.that(all.size() == 9, "expected comparisons, found " + all);
+    all.putAll(Outputs.sums(study.resolve("results"), "/plots/"));
     String l2 = Files.readString(study.resolve("results/regularizers/summary.csv"));
     Check.that(l2.contains("early_stopping"), "no model stopped early:\n" + l2);
-    return histories;
+    return all;
   }
 }
