@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Networks of drawn weights, and their ensemble.
@@ -87,6 +88,19 @@ record EnsembleCase(ModelCard card, float scale) {
             card.provenance(),
             Optional.empty());
     return named.withEnsemble(new Ensemble(MEMBERS));
+  }
+
+  /** Drawn rows of features, coded where there are columns. */
+  float[] rows(int count) {
+    if (card.encoding().isPresent()) {
+      return ColumnsCase.PLAIN.coded(ColumnsCase.PLAIN.rows(count));
+    }
+    Random random = new Random(3);
+    float[] rows = new float[count * card.model().features()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) (2 * random.nextGaussian());
+    }
+    return rows;
   }
 
   /** Exports the ensemble into {@code folder/<Name>-ensemble}. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Random;
 
 /**
  * The part of {@link ExportFixture} that is about ensembles: those into {@code graphs/ensemble},
@@ -26,23 +25,11 @@ final class EnsembleFixture {
       for (int member = 0; member < one.members().size(); member++) {
         one.export(graphs.resolve("members"), member);
       }
-      float[] rows = rows(one);
+      float[] rows = one.rows(ROWS); // of columns, those of columns/Columns.json
       try (Predictor predictor = Predictor.load(one.export(graphs.resolve("ensemble")))) {
         write(folder, one, rows, predictor.probabilities(rows));
       }
     }
-  }
-
-  private static float[] rows(EnsembleCase one) {
-    if (one == EnsembleCase.COLUMNS) {
-      return ColumnsCase.PLAIN.coded(ColumnsCase.PLAIN.rows(ROWS)); // those of columns/Columns.json
-    }
-    Random random = new Random(3);
-    float[] rows = new float[ROWS * one.card().model().features()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = (float) (2 * random.nextGaussian());
-    }
-    return rows;
   }
 
   private static void write(Path folder, EnsembleCase one, float[] rows, float[] probabilities)
@@ -65,7 +52,7 @@ final class EnsembleFixture {
       double largest = 0;
       Path version = folder.resolve("resaved/ensemble").resolve(one.ensemble().model().name());
       try (Predictor predictor = Predictor.load(version)) {
-        float[] found = predictor.probabilities(rows(one));
+        float[] found = predictor.probabilities(one.rows(ROWS));
         for (int row = 0; row < ROWS; row++) {
           largest = Math.max(largest, Math.abs(found[row] - expected.get(row).asDouble()));
         }
