@@ -14,13 +14,13 @@ import java.util.Arrays;
  * The forward pass in plain Java and double precision: an independent computation of what the graph
  * does.
  */
-final class FirstLogits {
+public final class FirstLogits {
   private FirstLogits() {}
 
   /**
    * The logits of rows under the given weights, dropout off, dense layers of ELU or linear only.
    */
-  static double[] of(ModelSpec model, Weights weights, Dataset rows) {
+  public static double[] of(ModelSpec model, Weights weights, Dataset rows) {
     double[] logits = new double[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
       double[] values = new double[rows.width()];
