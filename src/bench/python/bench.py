@@ -11,6 +11,7 @@ from pathlib import Path
 
 import mixed_table
 import table
+import verdicts
 from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
 
 # Model, and so many epochs that a round of all takes about two minutes.
@@ -91,6 +92,58 @@ def bench_suite(args):
         f"early stopping; {args.rounds} round(s), {data.name}. When each stops is chance, so the epochs differ.\n\n"
         + table.markdown(["", "Overfit", "Keras", "ratio"], lines),
     )
+
+
+def bench_verdict_time(args):
+    """The suite sizes with replicates, to its verdicts, beside as many times four Keras runs, early stopping on."""
+    data = higgs(args.data)
+    shutil.rmtree(WORK / "results", ignore_errors=True)
+    shutil.rmtree(WORK / "graphs", ignore_errors=True)
+    few = ["--epochs", args.epochs] if args.epochs else []
+    mine = run(command("--suite", "sizes", "--replicates", args.replicates, "--data", data, "--progress", "none", *few))
+    print(f"ours {mine.seconds:.1f} s, {mine.peak_mib:.0f} MiB", file=sys.stderr, flush=True)
+    theirs = []
+    for seed in range(args.rounds):
+        theirs.append([run(keras(model, data, "--seed", seed, *few)) for model in ("Tiny", "Small", "Medium", "Large")])
+        print(f"keras {sum(e.seconds for e in theirs[-1]):.1f} s", file=sys.stderr, flush=True)
+    four = [sum(e.seconds for e in runs) for runs in theirs]
+    all_ = args.replicates * statistics.mean(four)
+    peak = max(e.peak_mib for runs in theirs for e in runs)
+    epochs = mean_epochs(WORK / "results" / "sizes" / "replicates.csv")
+    steps = [f"{statistics.mean(e.json()['epochs'] for e in runs):.0f}" for runs in zip(*theirs)]
+    lines = [
+        ["process start to exit, s", f"{mine.seconds:.0f}", f"{all_:.0f}", f"{all_ / mine.seconds:.2f}"],
+        ["peak resident memory, MiB", f"{mine.peak_mib:.0f}", f"{peak:.0f}", f"{peak / mine.peak_mib:.2f}"],
+        ["mean epochs of Tiny, Small, Medium, Large", ", ".join(epochs), ", ".join(steps), ""],
+    ]
+    table.write(
+        "verdict-time",
+        "Time to a verdict",
+        f"The command on `sizes` with {args.replicates} replicates and all that it writes, verdicts included, once; beside "
+        f"{args.replicates} times four Keras runs one after another that write nothing and judge nothing, each with early "
+        f"stopping. The four were run {'once' if args.rounds == 1 else f'{args.rounds} times'} "
+        f"({', '.join(f'{e:.0f} s' for e in four)}), and that multiplied by "
+        f"{args.replicates}; {data.name}{f', at most {args.epochs:,} epochs' if args.epochs else ''}. When each stops is chance, "
+        "so the epochs differ.\n\n" + table.markdown(["", "Overfit", "Keras", "ratio"], lines),
+    )
+
+
+def mean_epochs(replicates):
+    """The mean number of epochs of each model, as text."""
+    epochs = {}
+    with open(replicates, newline="") as text:
+        for row in csv.DictReader(text):
+            epochs.setdefault(row["model"], []).append(int(row["epochs"]))
+    return [f"{statistics.mean(each):.0f}" for each in epochs.values()]
+
+
+def bench_verdicts(args):
+    """How often verdicts are right: suites of equal models, and of models whose true difference is known."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    program = ours("JudgeSuites", args.equal, args.unequal, args.parallel, options=SMALL_HEAP)
+    ended = run(program, verdicts.progress, WORK / "verdicts.log")
+    text = verdicts.section(ended.lines, ended.seconds)
+    table.write("verdicts", "Verdicts: whether they cry wolf, and what they see", text, python=False)
 
 
 def bench_start(args):
@@ -357,6 +410,14 @@ def main():
     one.add_argument("--rounds", type=int, default=3)
     one.add_argument("--models", default="", help="a comma list of " + ", ".join(EPOCHS))
     section("suite", bench_suite).add_argument("--rounds", type=int, default=1)
+    one = section("verdict-time", bench_verdict_time)
+    one.add_argument("--replicates", type=int, default=8)
+    one.add_argument("--rounds", type=int, default=1, help="how often the four Keras runs are made")
+    one.add_argument("--epochs", type=int, default=0, help="the most epochs of each training, to try it; by default the suite's")
+    one = section("verdicts", bench_verdicts)
+    one.add_argument("--equal", type=int, default=300, help="suites of equal models; each takes a second or two of a core")
+    one.add_argument("--unequal", type=int, default=100, help="suites of each of four gaps; all four take three of those")
+    one.add_argument("--parallel", type=int, default=os.cpu_count(), help="suites at once; changes no figure")
     section("start", bench_start).add_argument("--runs", type=int, default=5)
     section("memory", bench_memory).add_argument("--epochs", type=int, default=20_000)
     one = section("csv", bench_csv)

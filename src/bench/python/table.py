@@ -10,7 +10,7 @@ import sys
 from measure import ROOT
 
 FILE = ROOT / "results" / "reference" / "benchmarks.md"
-ORDER = ["keras", "suite", "serving", "step", "start", "memory", "csv", "tables", "parts"]
+ORDER = ["keras", "suite", "verdict-time", "verdicts", "serving", "step", "start", "memory", "csv", "tables", "parts"]
 HEAD = """# Benchmarks
 
 Made by `src/bench/bench`, a section each; each says on what machine, when, and with what versions. Times are medians.
@@ -76,5 +76,5 @@ def write(name, title, text, python=True):
 def read():
     if not FILE.exists():
         return {}
-    parts = re.split(r"^<!-- (\w+) -->\n", FILE.read_text(), flags=re.MULTILINE)
+    parts = re.split(r"^<!-- ([\w-]+) -->\n", FILE.read_text(), flags=re.MULTILINE)
     return {name: text.rstrip("\n") + "\n" for name, text in zip(parts[1::2], parts[2::2])}
