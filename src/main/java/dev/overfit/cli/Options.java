@@ -54,6 +54,7 @@ final class Options {
               data.settings(format, table),
               training.settings(),
               suite.replicates,
+              suite.resample,
               new Folders(output.results, output.graphs, cache),
               suite.resume,
               output.exports(),

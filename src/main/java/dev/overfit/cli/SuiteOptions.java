@@ -39,6 +39,16 @@ final class SuiteOptions {
   int replicates;
 
   @Option(
+      names = "--resample",
+      paramLabel = "<true|false>",
+      arity = "1",
+      defaultValue = "false",
+      description =
+          "whether each replicate but the first has rows dealt out anew, to train, to validate and"
+              + " to test [${DEFAULT-VALUE}]")
+  boolean resample;
+
+  @Option(
       names = "--parallel",
       paramLabel = "<auto|count>",
       converter = AutoOrCount.class,

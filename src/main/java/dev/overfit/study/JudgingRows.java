@@ -57,7 +57,12 @@ public enum JudgingRows {
   /** How many of which, such as {@code 4,000 test rows}. */
   String words(Study study) {
     int rows = study.split().test().orElse(study.split().validation()).rows();
-    return Figures.format("%s %s row%s", Figures.count(rows), name, rows == 1 ? "" : "s");
+    return Figures.format(
+        "%s %s row%s%s",
+        Figures.count(rows),
+        name,
+        rows == 1 ? "" : "s",
+        study.resampled() ? " of each replicate" : "");
   }
 
   /** The crossentropy on them by the weights of the best epoch; NaN where there is none. */

@@ -13,7 +13,7 @@ final class Cancellation {
   @FunctionalInterface
   interface Loading {
     /** Loads. */
-    SuiteRows load() throws UnusableDataException;
+    ReplicateRows load() throws UnusableDataException;
   }
 
   private volatile boolean requested;
@@ -35,11 +35,11 @@ final class Cancellation {
    *
    * @throws CancellationException where a request came before they were there
    */
-  SuiteRows whileLoading(Loading loading) throws UnusableDataException {
+  ReplicateRows whileLoading(Loading loading) throws UnusableDataException {
     Runnable stopper = Thread.currentThread()::interrupt;
     begin(stopper);
     try {
-      SuiteRows rows = loading.load();
+      ReplicateRows rows = loading.load();
       stopIfRequested(null);
       return rows;
     } catch (UnusableDataException e) {

@@ -86,8 +86,21 @@ public record DataSettings(
    * @throws IllegalArgumentException where there are too few
    */
   Split split(LoadedData rows) {
+    return rows.split(validationRows, trainingRows, testRows(rows));
+  }
+
+  /**
+   * Deals the same rows out in an order drawn from a seed, those that {@link #split} leaves out
+   * left out, too.
+   */
+  Split shuffledSplit(LoadedData rows, long seed) {
+    int used = validationRows + trainingRows + testRows(rows);
+    LoadedData taken = new LoadedData(rows.dataset().slice(0, used), rows.origin());
+    return split(taken.shuffled(seed));
+  }
+
+  private int testRows(LoadedData rows) {
     int left = rows.dataset().rows() - validationRows - trainingRows;
-    int open = Math.max(0, Math.min(left, MOST_TEST_ROWS));
-    return rows.split(validationRows, trainingRows, testRows.orElse(open));
+    return testRows.orElse(Math.max(0, Math.min(left, MOST_TEST_ROWS)));
   }
 }

@@ -27,10 +27,15 @@ final class EarlierResults {
 
   /** Where a replicate may have been trained already, with the same rows and settings or not. */
   List<Path> checkpoints(Replicate replicate) {
+    return checkpoints(replicate.trial(), replicate.name());
+  }
+
+  /** Likewise, of a model and the name of its replicate. */
+  List<Path> checkpoints(String model, String replicate) {
     return Suites.all().stream()
         .filter(other -> !other.name().equals(suite.name()))
-        .filter(other -> other.models().contains(replicate.trial()))
-        .map(other -> TrialFiles.checkpoint(settings.results(other.name()), replicate.name()))
+        .filter(other -> other.models().contains(model))
+        .map(other -> TrialFiles.checkpoint(settings.results(other.name()), replicate))
         .filter(Files::exists)
         .toList();
   }

@@ -13,6 +13,9 @@ public sealed interface Exported {
   /** The name that it gets, which is that of its folder. */
   String name();
 
+  /** The replicate whose rows its encoding was fitted to. */
+  int replicate();
+
   /** Answers by kind. */
   <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
 
@@ -26,6 +29,11 @@ public sealed interface Exported {
     @Override
     public String name() {
       return result.model().name();
+    }
+
+    @Override
+    public int replicate() {
+      return choice.map(median -> median.replicate().number()).orElse(0);
     }
 
     @Override
@@ -52,6 +60,11 @@ public sealed interface Exported {
     @Override
     public String name() {
       return ReplicateName.ofEnsemble(model);
+    }
+
+    @Override
+    public int replicate() {
+      return 0; // all have the same rows: an ensemble of resampled ones is refused
     }
 
     @Override

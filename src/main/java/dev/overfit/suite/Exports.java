@@ -24,7 +24,7 @@ final class Exports {
 
   private final Suite suite;
   private final SuiteSettings settings;
-  private final SuiteRows rows;
+  private final ReplicateRows rows;
   private final GraphWriter graphs;
   private final Exported.Weighted weighted;
   private final Map<Integer, Path> atOnce = new ConcurrentSkipListMap<>();
@@ -36,7 +36,7 @@ final class Exports {
   Exports(
       Suite suite,
       SuiteSettings settings,
-      SuiteRows rows,
+      ReplicateRows rows,
       GraphWriter graphs,
       Exported.Weighted weighted) {
     this.suite = suite;
@@ -128,7 +128,8 @@ final class Exports {
   }
 
   private Path write(Exported exported) throws IOException {
-    return graphs.write(settings.graphs(suite.name()), exported, rows, settings.export());
+    return graphs.write(
+        settings.graphs(suite.name()), exported, rows.of(exported.replicate()), settings.export());
   }
 
   /** What was written, in the suite's order. */

@@ -11,14 +11,13 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ final class ReplicateTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicateTrainer.class);
 
   private final Suite suite;
-  private final Split split;
+  private final ReplicateRows rows;
   private final SuiteSettings settings;
   private final TrialTraining.Factory trainings;
   private final Cancellation cancellation;
@@ -40,12 +39,12 @@ final class ReplicateTrainer {
 
   ReplicateTrainer(
       Suite suite,
-      Split split,
+      ReplicateRows rows,
       SuiteSettings settings,
       TrialTraining.Factory trainings,
       Cancellation cancellation) {
     this.suite = suite;
-    this.split = split;
+    this.rows = rows;
     this.settings = settings;
     this.trainings = trainings;
     this.cancellation = cancellation;
@@ -55,25 +54,27 @@ final class ReplicateTrainer {
   /**
    * Trains.
    *
+   * @param split the replicate's rows
    * @throws IOException if its checkpoint cannot be read
    */
-  TrainingResult train(Replicate replicate, SuiteListener listener) throws IOException {
+  TrainingResult train(Replicate replicate, Split split, SuiteListener listener)
+      throws IOException {
     TrialFiles files = TrialFiles.in(settings.results(suite.name()), replicate.name());
     if (settings.resume() && Files.exists(files.checkpoint())) {
-      return train(replicate, files.withResumeFrom(files.checkpoint()), listener);
+      return train(replicate, split, files.withResumeFrom(files.checkpoint()), listener);
     }
     Optional<TrainingResult> taken =
         suite.baseline().equals(Optional.of(replicate.trial()))
-            ? takenFromAnotherSuite(replicate, files, listener)
+            ? takenFromAnotherSuite(replicate, split, files, listener)
             : Optional.empty();
-    return taken.isPresent() ? taken.get() : train(replicate, files, listener);
+    return taken.isPresent() ? taken.get() : train(replicate, split, files, listener);
   }
 
   private Optional<TrainingResult> takenFromAnotherSuite(
-      Replicate replicate, TrialFiles files, SuiteListener listener) {
+      Replicate replicate, Split split, TrialFiles files, SuiteListener listener) {
     for (Path checkpoint : earlier.checkpoints(replicate)) {
       try {
-        return Optional.of(train(replicate, files.withResumeFrom(checkpoint), listener));
+        return Optional.of(train(replicate, split, files.withResumeFrom(checkpoint), listener));
       } catch (IllegalArgumentException | IOException e) {
         LOG.info("{}: {} is trained anew: {}", suite.name(), replicate.name(), e.getMessage());
       }
@@ -81,7 +82,8 @@ final class ReplicateTrainer {
     return Optional.empty();
   }
 
-  private TrainingResult train(Replicate replicate, TrialFiles files, SuiteListener listener)
+  private TrainingResult train(
+      Replicate replicate, Split split, TrialFiles files, SuiteListener listener)
       throws IOException {
     TrialTraining training = trainings.of(replicate, files, List.of(epochsOf(replicate, listener)));
     TrainingResult result = cancellation.whileTraining(training, split);
@@ -108,7 +110,7 @@ final class ReplicateTrainer {
     }
     Path checkpoint = requireNonNull(states.get(replicate.name()));
     Replicate trained = new Replicate(result.model(), result.config(), replicate.number());
-    return trainings.ended(trained, checkpoint, split);
+    return trainings.ended(trained, checkpoint, rows.of(replicate.number()).split());
   }
 
   /** What all trainings so far have left, which is to stand at the end of the run. */
@@ -139,20 +141,29 @@ final class ReplicateTrainer {
   }
 
   /** The results that other suites have left of this one's references, on the same rows. */
-  List<ReplicateResult> references() {
-    return suite.references().stream()
-        .flatMap(trial -> replicates(trial))
-        .takeWhile(unused -> !cancellation.requested())
-        .flatMap(
-            reference ->
-                earlier.result(reference, split).stream()
-                    .map(TrainingResult::withoutWeights)
-                    .map(result -> new ReplicateResult(reference.number(), result)))
-        .toList();
+  List<ReplicateResult> references() throws UnusableDataException {
+    List<ReplicateResult> references = new ArrayList<>();
+    for (Trial trial : suite.references()) {
+      for (int number = 0; number < settings.replicates(); number++) {
+        if (!cancellation.requested()) {
+          reference(trial, number).ifPresent(references::add);
+        }
+      }
+    }
+    return references;
   }
 
-  private Stream<Replicate> replicates(Trial trial) {
-    return IntStream.range(0, settings.replicates())
-        .mapToObj(number -> Replicate.of(trial, split.training().columns(), number));
+  /** Rows are dealt out for it only if somebody has trained it. */
+  private Optional<ReplicateResult> reference(Trial trial, int number)
+      throws UnusableDataException {
+    PlannedReplicate planned = new PlannedReplicate(trial, number);
+    if (earlier.checkpoints(trial.name(), planned.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    Split split = rows.of(number).split();
+    return earlier
+        .result(planned.on(split.training().columns()), split)
+        .map(TrainingResult::withoutWeights)
+        .map(result -> new ReplicateResult(number, result));
   }
 }

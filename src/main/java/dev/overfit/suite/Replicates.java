@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Replicates {
   private static final Logger LOG = LoggerFactory.getLogger(Replicates.class);
 
-  private final List<Replicate> replicates;
+  private final List<PlannedReplicate> replicates;
+  private final ReplicateRows rows;
   private final ReplicateTrainer trainer;
   private final Exports exports;
   private final OrderedEvents events;
@@ -26,12 +27,14 @@ final class Replicates {
   private final Map<Integer, ReplicateResult> results = new ConcurrentSkipListMap<>();
 
   Replicates(
-      List<Replicate> replicates,
+      List<PlannedReplicate> replicates,
+      ReplicateRows rows,
       ReplicateTrainer trainer,
       Exports exports,
       SuiteListener listener,
       Cancellation cancellation) {
     this.replicates = replicates;
+    this.rows = rows;
     this.trainer = trainer;
     this.exports = exports;
     this.events = new OrderedEvents(listener, replicates.size());
@@ -43,7 +46,8 @@ final class Replicates {
    * which stays pending. If one fails, the others are cancelled. No thread outlives the call.
    *
    * @param parallel how many train at once, or {@link SuiteSettings#AUTO}
-   * @throws IOException if a checkpoint cannot be read or a SavedModel not written
+   * @throws IOException if a checkpoint cannot be read or a SavedModel not written, or the rows
+   *     dealt out for a replicate are no good
    */
   void train(int parallel) throws IOException {
     boolean auto = parallel == SuiteSettings.AUTO;
@@ -52,11 +56,12 @@ final class Replicates {
     try {
       for (int i = 0; i < replicates.size() && !cancellation.requested(); i++) {
         int index = i;
-        Replicate replicate = replicates.get(i);
+        SuiteRows dealt = rows.of(replicates.get(i).number());
+        Replicate replicate = replicates.get(i).on(dealt.split().training().columns());
         int needed = auto ? Math.min(cores, trainer.threads(replicate)) : 1;
-        workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate));
+        workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate, dealt));
       }
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       workers.failed(e);
     }
     workers.await();
@@ -72,11 +77,11 @@ final class Replicates {
     return List.copyOf(results.values());
   }
 
-  private void train(int index, Replicate replicate) throws IOException {
+  private void train(int index, Replicate replicate, SuiteRows dealt) throws IOException {
     try (ReplicateEvents listener = events.ofReplicate(index)) {
       listener.onReplicateBegin(new ReplicateBegin(replicate, index + 1, replicates.size()));
       LOG.info("{}: training", replicate.name());
-      TrainingResult result = trainer.train(replicate, listener);
+      TrainingResult result = trainer.train(replicate, dealt.split(), listener);
       LOG.info("{}: ended, {}", replicate.name(), result.stopReason());
       keep(index, replicate, result);
       listener.onReplicateEnd(replicate, result);

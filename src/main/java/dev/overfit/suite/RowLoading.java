@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads the rows that a {@link DataSelection} asks for. */
-final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> {
+final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOException> {
   private static final Logger LOG = LoggerFactory.getLogger(RowLoading.class);
 
   private final RowSources sources;
@@ -34,26 +34,29 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
    *
    * @throws UnusableDataException where they cannot be had or are no good
    */
-  SuiteRows load() throws UnusableDataException {
-    SuiteRows rows = rows();
-    LOG.info("{} rows of {}", rows.split().origin().rows(), rows.split().origin());
-    listener.onDataReady(rows);
-    RowChecks.remarks(rows).forEach(listener::onRowsRemark);
+  ReplicateRows load() throws UnusableDataException {
+    ReplicateRows rows = rows();
+    SuiteRows first = rows.first();
+    LOG.info("{} rows of {}", first.split().origin().rows(), first.split().origin());
+    listener.onDataReady(first);
+    RowChecks.remarks(first).forEach(listener::onRowsRemark);
+    if (rows.resampled()) {
+      listener.onRowsRemark(
+          "these are the rows of replicate 0; for each of the others they are dealt out anew");
+    }
     return rows;
   }
 
-  private SuiteRows rows() throws UnusableDataException {
+  private ReplicateRows rows() throws UnusableDataException {
     try {
-      SuiteRows rows = settings.data().selection().accept(this);
-      RowChecks.check(rows);
-      return rows;
+      return settings.data().selection().accept(this);
     } catch (IOException | IllegalArgumentException e) {
       throw new UnusableDataException(e);
     }
   }
 
   @Override
-  public SuiteRows auto() throws IOException {
+  public ReplicateRows auto() throws IOException {
     try {
       return higgs();
     } catch (UnreachableException e) {
@@ -69,12 +72,12 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   }
 
   @Override
-  public SuiteRows higgs() throws IOException {
+  public ReplicateRows higgs() throws IOException {
     return tutorial(sources.higgs(wanted(), settings.folders().cache(), listener));
   }
 
   @Override
-  public SuiteRows sample() throws IOException {
+  public ReplicateRows sample() throws IOException {
     RowCount wanted = wanted();
     if (wanted.least() > HiggsSample.ROWS) {
       throw new DataException(
@@ -84,18 +87,18 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   }
 
   @Override
-  public SuiteRows simulated() {
+  public ReplicateRows simulated() throws IOException {
     return tutorial(sources.simulated(settings.training().rowSeed(), wanted().most()));
   }
 
   @Override
-  public SuiteRows standardInput() throws IOException {
+  public ReplicateRows standardInput() throws IOException {
     TableSettings said = settings.data().table().orElseGet(TableSettings::defaults);
     return table(said, sources.standardInput());
   }
 
   @Override
-  public SuiteRows file(Path path) throws IOException {
+  public ReplicateRows file(Path path) throws IOException {
     if (settings.data().table().isPresent()) {
       return table(settings.data().table().get(), TableSource.of(path));
     }
@@ -103,20 +106,31 @@ final class RowLoading implements DataSelection.Visitor<SuiteRows, IOException> 
   }
 
   @Override
-  public SuiteRows url(URI url) throws IOException {
+  public ReplicateRows url(URI url) throws IOException {
     if (settings.data().table().isPresent()) {
       return table(settings.data().table().get(), sources.table(url));
     }
     return tutorial(sources.url(url, wanted(), settings.folders().cache(), listener));
   }
 
-  private SuiteRows tutorial(LoadedData rows) {
-    return SuiteRows.of(settings.data().split(rows));
+  private ReplicateRows tutorial(LoadedData rows) throws IOException {
+    DataSettings data = settings.data();
+    return ReplicateRows.of(
+        settings.resample(),
+        replicate ->
+            SuiteRows.of(
+                replicate == 0 ? data.split(rows) : data.shuffledSplit(rows, seed(replicate))));
   }
 
-  private SuiteRows table(TableSettings said, TableSource source) throws IOException {
+  private ReplicateRows table(TableSettings said, TableSource source) throws IOException {
     Table table = Table.read(source, said.formatToRead());
-    return SuiteRows.of(said.split(table, settings.training().rowSeed()));
+    return ReplicateRows.of(
+        settings.resample(), replicate -> SuiteRows.of(said.split(table, seed(replicate))));
+  }
+
+  /** The seed of a replicate, as {@link Trial#seed} makes it of the trial's. */
+  private long seed(int replicate) {
+    return settings.training().rowSeed() + replicate;
   }
 
   /** That the sample has fewer rows than are asked for, and what to do about it. */

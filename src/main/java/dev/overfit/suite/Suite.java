@@ -116,18 +116,15 @@ public record Suite(
   }
 
   /**
-   * What is to be trained on rows of the given columns: replicate 0 of every trial in the suite's
-   * order, then replicate 1 of each, and so on, so that a run that is cut short leaves as many of
-   * each trial as it can.
+   * What is to be trained: replicate 0 of every trial in the suite's order, then replicate 1 of
+   * each, and so on, so that a run that is cut short leaves as many of each trial as it can.
    *
    * @param count how many replicates a trial, at least 1
-   * @throws IllegalArgumentException if the layers of a trial do not fit the columns, or a
-   *     replicate's seed is no long
    */
-  List<Replicate> replicates(List<String> columns, int count) {
+  List<PlannedReplicate> replicates(int count) {
     return IntStream.range(0, count)
         .boxed()
-        .flatMap(number -> trials.stream().map(trial -> Replicate.of(trial, columns, number)))
+        .flatMap(number -> trials.stream().map(trial -> new PlannedReplicate(trial, number)))
         .toList();
   }
 

@@ -87,8 +87,10 @@ public final class SuiteRunner {
     Suite configured = settings.applyTo(suite);
     try (FolderLock lock = FolderLock.take(settings.results(suite.name()), start.time())) {
       new OutputPlaces(configured, settings, writer).check();
-      SuiteRows rows = cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-      return new Run(settings.applyTo(suite, rows), settings, rows, start, listener, lock).run();
+      ReplicateRows rows =
+          cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
+      Suite ready = settings.applyTo(suite, rows.first());
+      return new Run(ready, settings, rows, start, listener, lock).run();
     }
   }
 
@@ -116,7 +118,7 @@ public final class SuiteRunner {
   private final class Run {
     private final Suite suite;
     private final SuiteSettings settings;
-    private final SuiteRows rows;
+    private final ReplicateRows rows;
     private final Start start;
     private final SuiteListener listener;
     private final ReplicateTrainer trainer;
@@ -127,7 +129,7 @@ public final class SuiteRunner {
     Run(
         Suite suite,
         SuiteSettings settings,
-        SuiteRows rows,
+        ReplicateRows rows,
         Start start,
         SuiteListener listener,
         FolderLock lock) {
@@ -137,11 +139,12 @@ public final class SuiteRunner {
       this.start = start;
       this.listener = listener;
       this.lock = lock;
-      this.trainer = new ReplicateTrainer(suite, rows.split(), settings, trainings, cancellation);
+      this.trainer = new ReplicateTrainer(suite, rows, settings, trainings, cancellation);
       this.exports = new Exports(suite, settings, rows, graphs, trainer::weighted);
       this.replicates =
           new Replicates(
-              suite.replicates(rows.split().training().columns(), settings.replicates()),
+              suite.replicates(settings.replicates()),
+              rows,
               trainer,
               exports,
               listener,
@@ -205,14 +208,14 @@ public final class SuiteRunner {
       return new Study(
           suite.name(),
           suite.title(),
-          rows.split(),
-          rows.coding(),
+          rows.first().split(),
+          rows.first().coding(),
           replicates.results(),
           suite.baseline(),
           start.time(),
           start.elapsed(),
           references,
-          false);
+          rows.resampled());
     }
 
     private void writeBeside(Exception failure) {

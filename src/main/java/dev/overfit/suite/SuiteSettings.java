@@ -13,6 +13,9 @@ import java.util.Locale;
  * @param training what was said for all trials, in place of their own settings
  * @param replicates how often each trial is trained, from 1 to {@value #MOST_REPLICATES}; replicate
  *     r of a trial has the trial's seed plus r
+ * @param resample whether each replicate from 1 on has the rows dealt out anew, of which replicate
+ *     0 has the split that a single run has: a table of one's own by the seed of the rows plus the
+ *     replicate's number, other rows shuffled by that, those that train, validate and test together
  * @param folders where things go
  * @param resume whether a replicate goes on from its last checkpoint, if there is one
  * @param export what the SavedModels hold
@@ -23,6 +26,7 @@ public record SuiteSettings(
     DataSettings data,
     TrainingSettings training,
     int replicates,
+    boolean resample,
     Folders folders,
     boolean resume,
     ExportSettings export,
@@ -38,8 +42,9 @@ public record SuiteSettings(
   public static final int MOST_REPLICATES = 1000;
 
   /**
-   * @throws IllegalArgumentException if {@code replicates} is out of its range or {@code parallel}
-   *     is negative
+   * @throws IllegalArgumentException if {@code replicates} is out of its range, {@code parallel} is
+   *     negative, or {@code resample} asked for with a single replicate, with a table that is dealt
+   *     out in its order, or with ensembles
    */
   public SuiteSettings {
     atLeast("parallel", AUTO, parallel);
@@ -50,6 +55,28 @@ public record SuiteSettings(
               "replicates: expected a number from 1 to %,d, received %,d",
               MOST_REPLICATES,
               replicates));
+    }
+    if (resample) {
+      checkResampled(data, replicates);
+    }
+    if (resample && export.ensemble()) {
+      throw new IllegalArgumentException(
+          "ensemble: expected without resample=true, since replicates of which each has rows and an"
+              + " encoding of its own have no common inputs, received it with resample=true");
+    }
+  }
+
+  private static void checkResampled(DataSettings data, int replicates) {
+    if (replicates < 2) {
+      throw new IllegalArgumentException(
+          "resample: expected with 2 replicates or more, since the first has the rows that a single"
+              + " run has, received it with replicates="
+              + replicates);
+    }
+    if (data.table().filter(table -> !table.random()).isPresent()) {
+      throw new IllegalArgumentException(
+          "resample: expected with split=random, received it with split=first, which deals out the"
+              + " same rows each time");
     }
   }
 
@@ -62,6 +89,7 @@ public record SuiteSettings(
         DataSettings.defaults(),
         TrainingSettings.NONE,
         1,
+        false,
         folders,
         false,
         ExportSettings.DEFAULT,
@@ -70,32 +98,40 @@ public record SuiteSettings(
 
   /** These settings with other rows. */
   public SuiteSettings withData(DataSettings value) {
-    return new SuiteSettings(value, training, replicates, folders, resume, export, parallel);
+    return new SuiteSettings(
+        value, training, replicates, resample, folders, resume, export, parallel);
   }
 
   /** These settings with something else said for all trials. */
   public SuiteSettings withTraining(TrainingSettings value) {
-    return new SuiteSettings(data, value, replicates, folders, resume, export, parallel);
+    return new SuiteSettings(data, value, replicates, resample, folders, resume, export, parallel);
   }
 
   /** These settings with another number of replicates. */
   public SuiteSettings withReplicates(int value) {
-    return new SuiteSettings(data, training, value, folders, resume, export, parallel);
+    return new SuiteSettings(data, training, value, resample, folders, resume, export, parallel);
+  }
+
+  /** These settings, the rows dealt out anew for each replicate or not. */
+  public SuiteSettings withResample(boolean value) {
+    return new SuiteSettings(data, training, replicates, value, folders, resume, export, parallel);
   }
 
   /** These settings, going on from the last checkpoints or not. */
   public SuiteSettings withResume(boolean value) {
-    return new SuiteSettings(data, training, replicates, folders, value, export, parallel);
+    return new SuiteSettings(
+        data, training, replicates, resample, folders, value, export, parallel);
   }
 
   /** These settings with other SavedModels. */
   public SuiteSettings withExport(ExportSettings value) {
-    return new SuiteSettings(data, training, replicates, folders, resume, value, parallel);
+    return new SuiteSettings(
+        data, training, replicates, resample, folders, resume, value, parallel);
   }
 
   /** These settings with another number of replicates at once. */
   public SuiteSettings withParallel(int value) {
-    return new SuiteSettings(data, training, replicates, folders, resume, export, value);
+    return new SuiteSettings(data, training, replicates, resample, folders, resume, export, value);
   }
 
   /** The folder of a suite's results. */

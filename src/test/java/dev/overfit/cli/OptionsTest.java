@@ -80,6 +80,15 @@ class OptionsTest {
   }
 
   @Test
+  void rowsAreDealtOutAnewIfThatIsSaid() throws UsageException {
+    assertThat(read("--replicates", "8").request(USER_CACHE).settings().resample()).isFalse();
+    SuiteSettings settings =
+        read("--replicates", "8", "--resample", "true").request(USER_CACHE).settings();
+    assertThat(settings.resample()).isTrue();
+    assertThat(settings.replicates()).isEqualTo(8);
+  }
+
+  @Test
   void classWeightsAreWords() throws UsageException {
     assertThat(read("--class-weight", "balanced").training.settings().classWeight())
         .contains(ClassWeight.BALANCED);
@@ -163,6 +172,9 @@ class OptionsTest {
           --predict X --data rows.csv --device cpu         | device: expected without 'predict', received it with
           --predict X --data rows.csv --class-weight none  | classWeight: expected without 'predict', received it with
           --predict X --data rows.csv --replicates 2       | replicates: expected without 'predict', received it with
+          --predict X --data rows.csv --resample true      | resample: expected without 'predict', received it with
+          --resample true                                  | resample: expected with 2 replicates or more, since the first has the rows that a single run has, received it with replicates=1
+          --data t.csv --split first --replicates 2 --resample true | resample: expected with split=random, received it with split=first, which deals out the same rows each time
           --predict X --data rows.csv --parallel auto      | parallel: expected without 'predict', received it with
           --predict X --data rows.csv --resume false       | resume: expected without 'predict', received it with
           --predict X --data rows.csv --training-rows 5    | trainingRows: expected without 'predict', received it with
