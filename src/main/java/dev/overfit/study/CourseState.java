@@ -21,7 +21,7 @@ public enum CourseState {
           "Still falling: the epochs ended while validation crossentropy, smoothed over epochs, was"
               + " at its lowest in the last tenth of them, in which it fell by at least %s; it was"
               + " trained too short.",
-          Course.FALL)),
+          Figures.crossentropy(Course.FALL))),
 
   /** It gets no better on the rows that do not train it, and still does on those that do. */
   STAGNATES(

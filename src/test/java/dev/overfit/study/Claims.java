@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** Holds a sentence of the findings against the tables: every kind of sentence has its check. */
 final class Claims {
-  private static final String ROWS = "(?<rows>[\\d,]+ (?:test|validation) rows?(?: of each replicate)?)";
+  private static final String ROWS =
+      "(?<rows>[\\d,]+ (?:test|validation) rows?(?: of each replicate)?)";
   private static final String OF =
       "(?: over (?<replicates>\\d+) replicates?| at its best epoch \\((?<epoch>[\\d,]+|–)\\))";
   private static final String LOWEST =

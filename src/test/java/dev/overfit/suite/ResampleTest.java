@@ -3,6 +3,10 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.export.ModelCard;
+import dev.overfit.export.Predictor;
+import dev.overfit.model.Encoding;
+import dev.overfit.table.Table;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.TrainingResult;
 import java.io.ByteArrayInputStream;
@@ -73,6 +77,28 @@ class ResampleTest {
     assertThat(several.notes)
         .contains(
             "these are the rows of replicate 0; for each of the others they are dealt out anew");
+  }
+
+  /** Of eight replicates with columns of their own, the one that is served is any. */
+  @Test
+  void theSavedModelHasTheEncodingOfItsReplicateAndTheStudyKnows() throws IOException {
+    SuiteOutcome outcome =
+        runner().run(PAIR, resampled(ofTable()).withReplicates(8), new Progress());
+    assertThat(outcome.unexported()).isEmpty();
+    assertThat(outcome.study().resampled()).isTrue();
+    for (String model : PAIR.models()) {
+      try (Predictor predictor = Predictor.load(folder.resolve("graphs/sizes").resolve(model))) {
+        ModelCard card = predictor.card().orElseThrow();
+        int replicate = Integer.parseInt(card.provenance().get("replicate"));
+        Encoding own =
+            TableSettings.ofLabel("churned")
+                .split(Table.read(file), SEED + replicate)
+                .coding()
+                .encoding();
+        assertThat(card.encoding()).contains(own);
+        assertThat(predictor.probabilities(List.of(Map.of("age", 70, "town", "Ulm")))).hasSize(1);
+      }
+    }
   }
 
   @Test
