@@ -118,7 +118,7 @@ trains 15-fill-value.csv "--label y" '9.96921E36' 'so far from the others'
 predicts 15-fill-value.csv 200
 trains 16-epoch-ms.csv "--label y" ' to test'
 predicts 16-epoch-ms.csv 300
-trains 17-imbalance.csv "--label y" 'accuracy 0.9' AUC 'average precision'
+trains 17-imbalance.csv "--label y" 'Knowing nothing' Accuracy AUC 'average precision'
 trains 18-sorted.csv "--label y" -'all have the label'
 train h5-higgs-sorted.csv --validationRows 20 --trainingRows 40
 expect 0 h5-higgs-sorted.csv 'the rows that validate, 20 of them, all have the label' -'generalises best' -overfits

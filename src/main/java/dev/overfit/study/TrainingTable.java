@@ -22,10 +22,19 @@ final class TrainingTable {
           "Best val, last val: validation binary crossentropy after the best and after the last"
               + " epoch. Last train: training binary crossentropy in the last one.",
           "Gap: last val minus last train. Last acc.: accuracy on the validation rows after the last"
-              + " epoch.",
-          "Low, end: the lowest and the last validation binary crossentropy, both smoothed over"
-              + " epochs, by which the curves are judged. From: the epoch from which on it"
-              + " overfits.");
+              + " epoch.");
+
+  /** By which a training is judged; left out where nothing can be. */
+  private static final List<ModelColumn> CURVES =
+      List.of(
+          ModelColumn.figure("Low", model -> ModelColumn.finite(Courses.lowest(model))),
+          ModelColumn.figure("End", model -> ModelColumn.finite(Courses.last(model))),
+          ModelColumn.words("Curves", model -> Courses.of(model).cell()),
+          ModelColumn.figure("From", model -> Courses.of(model).fromCell()));
+
+  private static final String CURVES_LEGEND =
+      "Low, end: the lowest and the last validation binary crossentropy, both smoothed over epochs,"
+          + " by which the curves are judged. From: the epoch from which on it overfits.";
 
   private static final String PENALTY_LEGEND =
       "Penalty: what the regularizers add to the training crossentropy to make the loss, in the"
@@ -35,7 +44,7 @@ final class TrainingTable {
 
   static ResultTable of(Analysis analysis) {
     boolean penalized = analysis.models().stream().anyMatch(model -> model.first().penalized());
-    List<ModelColumn> columns = columns(penalized);
+    List<ModelColumn> columns = columns(analysis, penalized);
     return new ResultTable(
         "How the trainings went",
         ModelColumn.heads(columns),
@@ -43,7 +52,7 @@ final class TrainingTable {
         legend(analysis, penalized));
   }
 
-  private static List<ModelColumn> columns(boolean penalized) {
+  private static List<ModelColumn> columns(Analysis analysis, boolean penalized) {
     List<ModelColumn> columns = new ArrayList<>();
     columns.add(ModelColumn.words("Model", ModelOutcomes::name));
     columns.add(ModelColumn.count("Epochs", Outcome::epochs));
@@ -56,10 +65,9 @@ final class TrainingTable {
       columns.add(ModelColumn.crossentropy("Penalty", TrainingTable::penalty));
     }
     columns.add(ModelColumn.share("Last acc.", ofLast(EpochMetrics::valAccuracy)));
-    columns.add(ModelColumn.figure("Low", model -> ModelColumn.finite(Courses.lowest(model))));
-    columns.add(ModelColumn.figure("End", model -> ModelColumn.finite(Courses.last(model))));
-    columns.add(ModelColumn.words("Curves", model -> Courses.of(model).cell()));
-    columns.add(ModelColumn.figure("From", model -> Courses.of(model).fromCell()));
+    if (!analysis.judged().isEmpty()) {
+      columns.addAll(CURVES);
+    }
     columns.add(ModelColumn.figure("Seconds", TrainingTable::seconds));
     columns.add(ModelColumn.words("Stopped", TrainingTable::stopped));
     return columns;
@@ -67,6 +75,9 @@ final class TrainingTable {
 
   private static List<String> legend(Analysis analysis, boolean penalized) {
     List<String> lines = new ArrayList<>(LEGEND);
+    if (!analysis.judged().isEmpty()) {
+      lines.add(CURVES_LEGEND);
+    }
     if (penalized) {
       lines.add(PENALTY_LEGEND);
     }

@@ -215,6 +215,9 @@ final class Claims {
   }
 
   private List<String> judgedModels() {
+    if (!tables.trainings().heads().contains("Curves")) {
+      return List.of();
+    }
     // A model that can be judged has curves.
     return tables.models().stream()
         .filter(name -> !tables.training(name, "Curves").equals("–"))

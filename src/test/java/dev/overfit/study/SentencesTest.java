@@ -2,6 +2,7 @@ package dev.overfit.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  * studies: {@code -Dsentences.studies=5000}.
  */
 class SentencesTest {
-  private static final int STUDIES = Integer.getInteger("sentences.studies", 200);
+  private static final int STUDIES = Integer.getInteger("sentences.studies", 150);
+
+  /** Worked out once for all tests. */
+  private static final Map<Long, Told> TOLD = new HashMap<>();
+
+  /** What is printed of a study. */
+  private record Told(PrintedTables tables, List<String> sentences) {
+    static Told of(long seed) {
+      Study study = RandomStudies.of(seed);
+      Analysis analysis = Analysis.of(study);
+      return new Told(new PrintedTables(study, ResultTable.of(analysis)), Findings.of(analysis));
+    }
+  }
+
+  private static Told told(long seed) {
+    return TOLD.computeIfAbsent(seed, Told::of);
+  }
 
   static LongStream seeds() {
     return LongStream.range(0, STUDIES);
@@ -26,12 +43,9 @@ class SentencesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void eachSentenceIsTrueOfTheTables(long seed) {
-    Study study = RandomStudies.of(seed);
-    Analysis analysis = Analysis.of(study);
-    PrintedTables tables = new PrintedTables(study, ResultTable.of(analysis));
-    List<String> sentences = Findings.of(analysis);
-    for (String sentence : sentences) {
-      new Claims(tables, sentences).check(sentence);
+    Told told = told(seed);
+    for (String sentence : told.sentences()) {
+      new Claims(told.tables(), told.sentences()).check(sentence);
     }
   }
 
@@ -41,7 +55,7 @@ class SentencesTest {
     Map<String, Integer> made = new TreeMap<>();
     Claims.KINDS.forEach(kind -> made.put(kind, 0));
     for (long seed = 0; seed < STUDIES; seed++) {
-      for (String sentence : Findings.of(RandomStudies.of(seed))) {
+      for (String sentence : told(seed).sentences()) {
         made.merge(Claims.kind(sentence), 1, Integer::sum);
       }
     }
@@ -53,14 +67,11 @@ class SentencesTest {
   void aWrongDigitIsSeen() {
     int seen = 0;
     for (long seed = 0; seed < 40; seed++) {
-      Study study = RandomStudies.of(seed);
-      Analysis analysis = Analysis.of(study);
-      PrintedTables tables = new PrintedTables(study, ResultTable.of(analysis));
-      List<String> sentences = Findings.of(analysis);
-      for (String sentence : sentences) {
+      Told told = told(seed);
+      for (String sentence : told.sentences()) {
         String wrong = Pattern.compile("0\\.(\\d)(\\d{3})").matcher(sentence).replaceFirst("0.9$2");
         if (!wrong.equals(sentence)) {
-          assertThat(holds(new Claims(tables, sentences), wrong)).as(wrong).isFalse();
+          assertThat(holds(new Claims(told.tables(), told.sentences()), wrong)).as(wrong).isFalse();
           seen++;
         }
       }

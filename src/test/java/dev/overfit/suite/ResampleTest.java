@@ -72,18 +72,18 @@ class ResampleTest {
 
   @Test
   void columnsMayDifferFromReplicateToReplicate() throws IOException {
-    Progress several = run(TINY, resampled(ofTable()).withReplicates(8));
+    Progress several = run(TINY, resampled(ofTable()).withReplicates(4));
     assertThat(several.columns.values().stream().distinct().count()).isGreaterThan(1);
     assertThat(several.notes)
         .contains(
             "these are the rows of replicate 0; for each of the others they are dealt out anew");
   }
 
-  /** Of eight replicates with columns of their own, the one that is served is any. */
+  /** Of four replicates with columns of their own, the one that is served is any. */
   @Test
   void theSavedModelHasTheEncodingOfItsReplicateAndTheStudyKnows() throws IOException {
     SuiteOutcome outcome =
-        runner().run(PAIR, resampled(ofTable()).withReplicates(8), new Progress());
+        runner().run(PAIR, resampled(ofTable()).withReplicates(4), new Progress());
     assertThat(outcome.unexported()).isEmpty();
     assertThat(outcome.study().resampled()).isTrue();
     for (String model : PAIR.models()) {
