@@ -53,7 +53,7 @@ final class Disks {
     disks.full("results/sizes/logs/Tiny", 40, "events.out.tfevents.");
     disks.full("graphs/sizes/Tiny", 4, "graphs/sizes/Tiny");
     disks.full("graphs/sizes/Tiny", 12, "graphs/sizes/Tiny");
-    disks.fullTop("sizes/run.json", 12); // the lock takes 4 of it
+    disks.fullTop("sizes/run.json", 16); // the lock takes 4 of it
     disks.fullTop("sizes/report.html", 20);
     disks.fullBefore("results/sizes/checkpoints");
     disks.fullBefore("results/sizes/plots");
@@ -110,6 +110,7 @@ final class Disks {
     if (file.endsWith("run.json")) { // then the tables before it take what space there is
       Files.delete(results.resolve("summary.csv"));
       Files.delete(results.resolve("replicates.csv"));
+      Files.delete(results.resolve("comparisons.csv"));
     }
     List<SmallDisk> others = new ArrayList<>();
     try (SmallDisk disk = SmallDisk.over(results, 20_000)) {
