@@ -98,6 +98,12 @@ public final class Analysis {
     return models.stream().mapToInt(model -> model.replicates().size()).max().orElse(0);
   }
 
+  /** How many pairs the models that can be judged make. */
+  int pairs() {
+    int count = judged().size();
+    return count * (count - 1) / 2;
+  }
+
   /** Whether a model was trained more than once. */
   public boolean replicated() {
     return replicates() > 1;

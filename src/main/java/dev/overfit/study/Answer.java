@@ -1,6 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.statistics.SignFlipTest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -179,8 +178,10 @@ final class Answer {
     List<String> why = new ArrayList<>();
     if (!analysis.replicated()) {
       why.add(
-          Figures.format(
-              "one training is chance, %d replicates of each could tell", enoughReplicates()));
+          judged.size() == 1
+              ? "one training shows nothing of how far another seed would lead"
+              : Figures.format(
+                  "one training is chance, %d replicates of each could tell", enoughReplicates()));
     }
     if (analysis.rows() != JudgingRows.TEST) {
       why.add("the validation rows chose the epoch and so flatter it, and there are no test rows");
@@ -192,9 +193,8 @@ final class Answer {
 
   /** The fewest replicates with which all pairs could be told apart under Holm's rule. */
   private int enoughReplicates() {
-    int pairs = Math.max(1, judged.size() * (judged.size() - 1) / 2);
     int replicates = 2;
-    while (SignFlipTest.smallest(replicates) * pairs >= Settlement.LEVEL) {
+    while (!Settlement.canBeReal(replicates, analysis.pairs())) {
       replicates++;
     }
     return replicates;

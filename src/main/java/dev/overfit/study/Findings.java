@@ -1,6 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.statistics.SignFlipTest;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.StopReason.Cancelled;
 import dev.overfit.training.StopReason.Diverged;
@@ -77,21 +76,22 @@ public final class Findings {
 
   /** Said where no difference of the study could be real, whatever it is. */
   private Optional<String> tooFewReplicates() {
-    int pairs = judged.size() * (judged.size() - 1) / 2;
+    int pairs = analysis.pairs();
     int replicates = analysis.replicates();
-    if (pairs == 0 || replicates < 2 || study.resampled()) {
+    if (pairs == 0
+        || replicates < 2
+        || study.resampled()
+        || Settlement.canBeReal(replicates, pairs)) {
       return Optional.empty();
     }
-    return SignFlipTest.smallest(replicates) * pairs < Settlement.LEVEL
-        ? Optional.empty()
-        : Optional.of(
-            Figures.format(
-                "With %d replicates no difference between two models of this study can be real: over"
-                    + " %d pair%s, Holm's p cannot come below %s.",
-                replicates,
-                pairs,
-                pairs == 1 ? "" : "s",
-                Figures.crossentropy(Math.min(1, SignFlipTest.smallest(replicates) * pairs))));
+    return Optional.of(
+        Figures.format(
+            "With %d replicates no difference between two models of this study can be real: over"
+                + " %d pair%s, Holm's p cannot come below %s.",
+            replicates,
+            pairs,
+            pairs == 1 ? "" : "s",
+            Figures.crossentropy(Settlement.lowestP(replicates, pairs))));
   }
 
   /** Said where some are better; if none is, the answer says it. */

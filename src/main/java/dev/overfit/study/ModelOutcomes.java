@@ -70,7 +70,7 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
 
   /** The mean of a figure over the replicates; NaN if one of them has none. */
   public double mean(ToDoubleFunction<Outcome> figure) {
-    return spread(figure).mean();
+    return Spread.mean(values(figure));
   }
 
   /** How the curves ran, such as {@code overfits 5, does not overfit 3}. */

@@ -4,6 +4,7 @@ import dev.overfit.statistics.Interval;
 import dev.overfit.statistics.Mean;
 import dev.overfit.statistics.MeanInterval;
 import dev.overfit.statistics.SampleSize;
+import dev.overfit.statistics.SignFlipTest;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -35,6 +36,16 @@ final class Settlement {
   private final double adjustedP;
   private final Optional<Interval> rows;
   private final int comparisons;
+
+  /** Whether any difference could be real: whether p can come low enough over so many pairs. */
+  static boolean canBeReal(int replicates, int pairs) {
+    return lowestP(replicates, pairs) < LEVEL;
+  }
+
+  /** The lowest that Holm's p can be of the strictest of so many pairs. */
+  static double lowestP(int replicates, int pairs) {
+    return Math.min(1, SignFlipTest.smallest(replicates) * pairs);
+  }
 
   /**
    * @param differences of crossentropy, a replicate each

@@ -17,17 +17,18 @@ import java.util.Optional;
  */
 public record Spread(int count, double mean, double sd, Optional<Interval> interval) {
   static Spread of(double[] values) {
-    boolean finite = Arrays.stream(values).allMatch(Double::isFinite);
-    if (!finite || values.length == 0) {
-      return new Spread(values.length, Double.NaN, Double.NaN, Optional.empty());
-    }
-    if (values.length == 1) {
-      return new Spread(1, values[0], Double.NaN, Optional.empty());
+    double mean = mean(values);
+    if (Double.isNaN(mean) || values.length < 2) {
+      return new Spread(values.length, mean, Double.NaN, Optional.empty());
     }
     return new Spread(
-        values.length,
-        Mean.of(values),
-        StandardDeviation.of(values),
-        Optional.of(MeanInterval.of(values)));
+        values.length, mean, StandardDeviation.of(values), Optional.of(MeanInterval.of(values)));
+  }
+
+  /** The mean of values; NaN if one is not finite, or there are none. */
+  static double mean(double[] values) {
+    return values.length > 0 && Arrays.stream(values).allMatch(Double::isFinite)
+        ? Mean.of(values)
+        : Double.NaN;
   }
 }

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +157,7 @@ class EnsembleExportTest {
               @Override
               public void onReplicateEnd(Replicate replicate, TrainingResult result) {
                 if (replicate.number() == 2) {
-                  delete(gone);
+                  SimulatedRuns.delete(gone);
                 }
               }
             });
@@ -170,7 +169,7 @@ class EnsembleExportTest {
                 + ": could not be written: "
                 + gone
                 + ": no such checkpoint");
-    assertThat(names(graph("Tiny-ensemble"))).containsExactly("1");
+    assertThat(SimulatedRuns.names(graph("Tiny-ensemble"))).containsExactly("1");
   }
 
   @Test
@@ -236,26 +235,8 @@ class EnsembleExportTest {
   }
 
   private SuiteSettings settings(Choice weights, boolean trainable) {
-    return SuiteSettings.defaults(
-            new Folders(
-                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
-        .withData(new DataSettings(new DataSelection.Simulated(), 200, 1000))
-        .withTraining(TrainingSettings.NONE.withEpochs(2))
+    return SimulatedRuns.settings(folder, 2)
         .withExport(new ExportSettings(weights, trainable).withEnsemble(true));
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static class Told implements SuiteListener {

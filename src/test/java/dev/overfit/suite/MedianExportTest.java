@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +73,7 @@ class MedianExportTest {
     run(PAIR, settings(2).withReplicates(5));
     for (int number = 0; number < 5; number++) {
       Path logs = folder.resolve("results/sizes/logs").resolve(name("Tiny", number));
-      assertThat(names(logs.resolve("train"))).hasSize(1);
+      assertThat(SimulatedRuns.names(logs.resolve("train"))).hasSize(1);
     }
   }
 
@@ -95,7 +94,7 @@ class MedianExportTest {
     run(BASELINE, settings(2).withReplicates(2));
     run(BASELINE, settings(2).withReplicates(5).withResume(true));
     Path tiny = folder.resolve("graphs/regularizers/Tiny");
-    assertThat(names(tiny)).containsExactlyInAnyOrder("1", "2");
+    assertThat(SimulatedRuns.names(tiny)).containsExactlyInAnyOrder("1", "2");
     assertThat(card(tiny.resolve("1")).provenance())
         .containsEntry("replicates", "2")
         .containsEntry("replicate", String.valueOf(medianOf("Tiny", 2)));
@@ -165,23 +164,27 @@ class MedianExportTest {
     assertThat(card(graphs.resolve("Tiny/1")).provenance()).containsEntry("replicates", "5");
   }
 
+  /** Goes on with all five, of which the last begins as somebody else does something. */
+  private SuiteOutcome resumedWhileOthersAct(Runnable others) throws IOException {
+    return run(
+        PAIR,
+        settings(2).withReplicates(5).withResume(true).withParallel(1),
+        new Told() {
+          @Override
+          public void onReplicateBegin(ReplicateBegin begin) {
+            if (begin.replicate().name().equals("Small-4")) {
+              others.run();
+            }
+          }
+        });
+  }
+
   @Test
   void checkpointThatSomebodyRemovedIsSaidAndTheRestIsKept() throws IOException {
     run(PAIR, settings(2).withReplicates(5));
     int median = medianOf("Tiny", 5);
     Path removed = checkpoints.resolve(name("Tiny", median) + ".checkpoint");
-    SuiteOutcome outcome =
-        run(
-            PAIR,
-            settings(2).withReplicates(5).withResume(true).withParallel(1),
-            new Told() {
-              @Override
-              public void onReplicateBegin(ReplicateBegin begin) {
-                if (begin.replicate().name().equals("Small-4")) {
-                  delete(removed);
-                }
-              }
-            });
+    SuiteOutcome outcome = resumedWhileOthersAct(() -> SimulatedRuns.delete(removed));
     assertThat(outcome.study().replicates()).hasSize(10);
     assertThat(outcome.files()).containsExactly(graphs.resolve("Small/2"));
     assertThatThrownBy(outcome::checkKept)
@@ -203,17 +206,7 @@ class MedianExportTest {
     int median = medianOf("Tiny", 5);
     Path replaced = checkpoints.resolve(name("Tiny", median) + ".checkpoint");
     SuiteOutcome outcome =
-        run(
-            PAIR,
-            settings(2).withReplicates(5).withResume(true).withParallel(1),
-            new Told() {
-              @Override
-              public void onReplicateBegin(ReplicateBegin begin) {
-                if (begin.replicate().name().equals("Small-4")) {
-                  copy(checkpoints.resolve("Tiny.checkpoint"), replaced);
-                }
-              }
-            });
+        resumedWhileOthersAct(() -> copy(checkpoints.resolve("Tiny.checkpoint"), replaced));
     assertThat(outcome.unexported()).hasSize(1);
     assertThat(outcome.unexported().get(0))
         .contains(replaced + ": is the state of another training: seed")
@@ -286,25 +279,7 @@ class MedianExportTest {
   }
 
   private SuiteSettings settings(int epochs) {
-    return SuiteSettings.defaults(
-            new Folders(
-                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
-        .withData(new DataSettings(new DataSelection.Simulated(), 200, 1000))
-        .withTraining(TrainingSettings.NONE.withEpochs(epochs));
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return SimulatedRuns.settings(folder, epochs);
   }
 
   private static void copy(Path from, Path to) {

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +36,8 @@ class ReplicatesTest {
     assertThat(several).containsAllEntriesOf(alone);
 
     Path graphs = folder.resolve("graphs/sizes");
-    assertThat(names(graphs)).containsExactlyInAnyOrder("Tiny", "Small");
-    assertThat(names(graphs.resolve("Small"))).containsExactlyInAnyOrder("1", "2");
+    assertThat(SimulatedRuns.names(graphs)).containsExactlyInAnyOrder("Tiny", "Small");
+    assertThat(SimulatedRuns.names(graphs.resolve("Small"))).containsExactlyInAnyOrder("1", "2");
   }
 
   @Test
@@ -147,9 +146,9 @@ class ReplicatesTest {
     for (String replicate : replicates) {
       assertThat(sizes.resolve("checkpoints/" + replicate + ".checkpoint")).isNotEmptyFile();
       assertThat(Files.readAllLines(sizes.resolve("history/" + replicate + ".csv"))).hasSize(3);
-      assertThat(names(sizes.resolve("logs/" + replicate + "/train"))).hasSize(1);
+      assertThat(SimulatedRuns.names(sizes.resolve("logs/" + replicate + "/train"))).hasSize(1);
     }
-    assertThat(names(sizes.resolve("logs"))).containsExactlyInAnyOrder(replicates);
+    assertThat(SimulatedRuns.names(sizes.resolve("logs"))).containsExactlyInAnyOrder(replicates);
     assertThat(Files.readAllLines(sizes.resolve("replicates.csv")))
         .extracting(line -> String.join(",", List.of(line.split(",")).subList(0, 3)))
         .containsExactly("model,replicate,seed", "Tiny,0,5", "Small,0,5", "Tiny,1,6", "Small,1,6");
@@ -171,17 +170,7 @@ class ReplicatesTest {
   }
 
   private SuiteSettings settings(int epochs) {
-    return SuiteSettings.defaults(
-            new Folders(
-                folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))
-        .withData(new DataSettings(new DataSelection.Simulated(), 200, 1000))
-        .withTraining(TrainingSettings.NONE.withEpochs(epochs));
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+    return SimulatedRuns.settings(folder, epochs);
   }
 
   /** Which replicates went on from a checkpoint, which had an epoch to train, and their ends. */
