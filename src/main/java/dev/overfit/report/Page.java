@@ -102,6 +102,7 @@ final class Page {
     return Map.of(
         "title", table.title(),
         "columns", table.heads(),
+        "words", table.columns().stream().map(column -> !column.figure()).toList(),
         "rows", table.rows(),
         "legend", table.legend());
   }

@@ -82,6 +82,16 @@ class PageTest {
   }
 
   @Test
+  void wordsAreSetToTheLeftAndFiguresToTheRight() {
+    assertThat(SIZES)
+        .contains(
+            "role=\"columnheader\" class=\"words\">Worse</th>",
+            "data-column=\"Curves\" class=\"words\">",
+            "data-column=\"Difference\">",
+            "role=\"columnheader\">Accuracy</th>");
+  }
+
+  @Test
   void namesOfPartsAreUniqueAndLinksWithinThePageLeadSomewhere() {
     String page = REMEDIES;
     List<String> ids = all(page, " id=\"([^\"]*)\"");
