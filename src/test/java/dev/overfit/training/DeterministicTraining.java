@@ -1,6 +1,11 @@
 package dev.overfit.training;
 
 import dev.overfit.graph.runtime.Determinism;
+import dev.overfit.graph.runtime.Devices;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** A process that asks TensorFlow for the same bytes, at a time or never, and trains on the CPU. */
 final class DeterministicTraining {
@@ -23,17 +28,26 @@ final class DeterministicTraining {
    */
   public static void main(String[] arguments) {
     When when = When.valueOf(arguments[0]);
-    if (when == When.BEFORE) {
+    if (when == When.AFTER) {
+      drawWithoutASeed();
+    }
+    if (when != When.NEVER) {
       Determinism.ask();
     }
     boolean required = Determinism.isRequired();
-    if (when == When.AFTER) {
-      Determinism.ask();
-      required = Determinism.isRequired();
-    }
     TrainingConfig config =
         Runs.SHORT.withEpochs(2).withBatchSize(300).withThreads(2).withDevice(Device.CPU);
     TrainingResult result = Runs.train(Runs.COMBINED, config);
     System.out.println(required + " " + result.variables().hashCode());
+  }
+
+  /** An operation that has a choice, at which TensorFlow looks whether it has to be obeyed. */
+  private static void drawWithoutASeed() {
+    Devices.runtimeVersion();
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      session.run(tf.random.randomUniform(tf.constant(new int[] {1}), TFloat32.class));
+    }
   }
 }

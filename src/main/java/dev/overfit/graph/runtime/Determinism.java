@@ -28,10 +28,19 @@ public final class Determinism {
   }
 
   /**
-   * Whether TensorFlow takes only kernels that give the same bytes again. Nobody answers that
-   * question but an operation that is refused for it.
+   * Whether TensorFlow takes only kernels that give the same bytes again. Asked of it once a
+   * process, as it looks but once, and writes a line of its own to standard error where it does.
    */
   public static boolean isRequired() {
+    return Answer.REQUIRED;
+  }
+
+  private static final class Answer {
+    static final boolean REQUIRED = refusesRandomNumbersWithoutASeed();
+  }
+
+  /** Nobody answers that question but an operation that is refused for it. */
+  private static boolean refusesRandomNumbersWithoutASeed() {
     NativeRuntime.prepare();
     try (Graph graph = new Graph();
         Session session = new Session(graph, Execution.cpuConfig())) {
