@@ -103,7 +103,7 @@ final class EpochLoop {
             tf,
             model,
             settings,
-            variables.readWeights(),
+            variables,
             update(tf, variables, in, scalars),
             batch(tf, in, start, size),
             tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class)));

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.GraphVariables.Variable;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -107,7 +109,10 @@ public final class ExportGraph {
             model,
             (ops, name, shape, type) -> SavedVariables.handle(ops, scope + name, shape, type));
     variables.add(own);
-    return own.weights().stream().map(variable -> add(variable, scope, true)).toList();
+    Set<Variable> trained = Set.copyOf(own.trainable());
+    return own.weights().stream()
+        .map(variable -> add(variable, scope, trained.contains(variable)))
+        .toList();
   }
 
   /**
@@ -206,7 +211,7 @@ public final class ExportGraph {
   private void addTraining(StepSettings settings, String description) {
     GraphVariables own = variables.get(0);
     for (String slot : settings.optimizer().slots()) {
-      for (GraphVariables.Variable variable : own.weights()) {
+      for (Variable variable : own.trainable()) {
         add(own.slot(variable, slot), "", false);
       }
     }
@@ -218,7 +223,7 @@ public final class ExportGraph {
     metaGraph.putSignatureDef(STATE, Signatures.of(Map.of(), state));
   }
 
-  private Operand<TFloat32> add(GraphVariables.Variable variable, String scope, boolean trainable) {
+  private Operand<TFloat32> add(Variable variable, String scope, boolean trainable) {
     VariableSpec spec = variable.spec();
     String name = scope + spec.name();
     Operand<TFloat32> zeros =

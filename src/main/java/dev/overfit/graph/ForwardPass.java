@@ -29,21 +29,18 @@ final class ForwardPass {
 
   /** Logits {@code [rows, 1]} of features {@code [rows, features]}, outside training. */
   Operand<TFloat32> inference(Operand<TFloat32> features) {
-    return logits(features, Optional.empty());
+    return inference(tf, model.stack(), features, weights);
   }
 
   /**
-   * Logits {@code [rows, 1]} of features {@code [rows, features]}, in training.
+   * Logits of a batch in training.
    *
-   * @param draws random numbers for these rows
+   * @param shards features {@code [rows, features]} of each shard of the batch
+   * @param pass with draws for as many shards
+   * @return {@code [rows, 1]} of each shard
    */
-  Operand<TFloat32> training(Operand<TFloat32> features, StatelessDraws.OfShard draws) {
-    return logits(features, Optional.of(draws));
-  }
-
-  private Operand<TFloat32> logits(
-      Operand<TFloat32> features, Optional<StatelessDraws.OfShard> training) {
-    return through(tf, model.stack(), features, weights, training);
+  List<Operand<TFloat32>> training(List<Operand<TFloat32>> shards, TrainingPass pass) {
+    return through(tf, model.stack(), shards, weights, Optional.of(pass));
   }
 
   /**
@@ -54,31 +51,28 @@ final class ForwardPass {
    */
   static Operand<TFloat32> inference(
       Ops tf, List<PlacedLayer> layers, Operand<TFloat32> input, List<Operand<TFloat32>> weights) {
-    return through(tf, layers, input, weights, Optional.empty());
+    return through(tf, layers, List.of(input), weights, Optional.empty()).get(0);
   }
 
-  private static Operand<TFloat32> through(
+  /** Layer by layer, since a layer may need to know of all shards what comes into it. */
+  private static List<Operand<TFloat32>> through(
       Ops tf,
       List<PlacedLayer> layers,
-      Operand<TFloat32> input,
+      List<Operand<TFloat32>> shards,
       List<Operand<TFloat32>> weights,
-      Optional<StatelessDraws.OfShard> training) {
-    Operand<TFloat32> output = input;
+      Optional<TrainingPass> training) {
+    List<Operand<TFloat32>> outputs = shards;
     int variable = 0;
     for (PlacedLayer placed : layers) {
-      int next = variable + placed.variables().size();
-      output =
+      Ops scope = tf.withSubScope(placed.name());
+      outputs =
           placed
               .layer()
               .accept(
                   new LayerOperations(
-                      tf.withSubScope(placed.name()),
-                      output,
-                      placed.inputs(),
-                      weights.subList(variable, next),
-                      training));
-      variable = next;
+                      scope, outputs, placed.inputs(), weights, variable, training));
+      variable += placed.variables().size();
     }
-    return output;
+    return outputs;
   }
 }

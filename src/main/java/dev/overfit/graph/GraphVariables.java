@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -22,6 +24,9 @@ final class GraphVariables {
   /** One handle, what it is called and how large its variable is. */
   record Variable(VariableSpec spec, Operand<? extends TType> handle) {}
 
+  /** A variable of the model. */
+  private record Weight(Variable variable, boolean trainable) {}
+
   /** Makes the operation that is a variable's handle. */
   @FunctionalInterface
   interface Handles {
@@ -31,7 +36,7 @@ final class GraphVariables {
 
   private final Ops tf;
   private final Handles handles;
-  private final List<Variable> weights;
+  private final List<Weight> weights;
   private final Map<String, Variable> slots = new HashMap<>();
 
   GraphVariables(Ops tf, ModelSpec model) {
@@ -41,19 +46,34 @@ final class GraphVariables {
   GraphVariables(Ops tf, ModelSpec model, Handles handles) {
     this.tf = tf;
     this.handles = handles;
-    this.weights = model.variables().stream().map(this::variable).toList();
+    this.weights =
+        model.layerVariables().stream()
+            .map(variable -> new Weight(variable(variable.spec()), variable.trainable()))
+            .toList();
   }
 
-  /** The trainable variables, in the model's order. */
+  /** The variables of the model, in its order. */
   List<Variable> weights() {
-    return weights;
+    return weights.stream().map(Weight::variable).toList();
   }
 
-  /** The values of the trainable variables, in the model's order; one read operation each. */
+  /** Those that are trained, in the same order. */
+  List<Variable> trainable() {
+    return trainable(weights()).toList();
+  }
+
+  /** What belongs to those that are trained, of a list with something for each variable. */
+  <T> Stream<T> trainable(List<T> ofAll) {
+    return IntStream.range(0, weights.size())
+        .filter(i -> weights.get(i).trainable())
+        .mapToObj(ofAll::get);
+  }
+
+  /** The values of the variables, in the model's order; one read operation each. */
   List<Operand<TFloat32>> readWeights() {
     List<Operand<TFloat32>> values = new ArrayList<>();
-    for (Variable variable : weights) {
-      values.add(tf.readVariableOp(variable.handle(), TFloat32.class));
+    for (Weight weight : weights) {
+      values.add(tf.readVariableOp(weight.variable().handle(), TFloat32.class));
     }
     return values;
   }

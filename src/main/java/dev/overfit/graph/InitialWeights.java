@@ -7,6 +7,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -17,7 +18,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Draws start weights: kernels Glorot uniform, in {@code [-limit, limit)} with {@code limit =
- * sqrt(6 / (inputs + units))}, biases zero.
+ * sqrt(6 / (inputs + units))}, all else as its {@link dev.overfit.model.Initializer} says.
  *
  * <p>Source: Glorot and Bengio, <a
  * href="https://proceedings.mlr.press/v9/glorot10a.html">Understanding the difficulty of training
@@ -47,8 +48,15 @@ public final class InitialWeights {
   private static float[] draw(Ops tf, Session session, LayerVariable variable, long seed) {
     return switch (variable.initializer()) {
       case GLOROT_UNIFORM -> Tensors.fetch(session, glorotUniform(tf, variable.spec(), seed));
+      case ONES -> ones(variable.spec().size());
       case ZEROS -> new float[variable.spec().size()];
     };
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static Operand<TFloat32> glorotUniform(Ops tf, VariableSpec kernel, long seed) {

@@ -1,12 +1,16 @@
 package dev.overfit.graph;
 
 import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.Normalization;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.ELU;
 import org.tensorflow.framework.activations.ReLU;
@@ -14,37 +18,57 @@ import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What each kind of layer makes of its input. */
-final class LayerOperations implements LayerSpec.Visitor<Operand<TFloat32>> {
+/** What each kind of layer makes of its input, shard by shard. */
+final class LayerOperations implements LayerSpec.Visitor<List<Operand<TFloat32>>> {
   private final Ops tf;
-  private final Operand<TFloat32> input;
+  private final List<Operand<TFloat32>> shards;
   private final int width;
-  private final List<Operand<TFloat32>> variables;
-  private final Optional<StatelessDraws.OfShard> training;
+  private final List<Operand<TFloat32>> weights;
+  private final int firstVariable;
+  private final Optional<TrainingPass> training;
 
   /**
    * @param tf where the layer's operations go
-   * @param input {@code [rows, width]}
-   * @param variables the values of the layer's variables, in its order
-   * @param training random numbers for the rows, in training; empty everywhere else
+   * @param shards the input, {@code [rows, width]} each
+   * @param weights the values of the variables of all layers
+   * @param firstVariable the place of the layer's first among them
+   * @param training empty everywhere else
    */
   LayerOperations(
       Ops tf,
-      Operand<TFloat32> input,
+      List<Operand<TFloat32>> shards,
       int width,
-      List<Operand<TFloat32>> variables,
-      Optional<StatelessDraws.OfShard> training) {
+      List<Operand<TFloat32>> weights,
+      int firstVariable,
+      Optional<TrainingPass> training) {
     this.tf = tf;
-    this.input = input;
+    this.shards = shards;
     this.width = width;
-    this.variables = variables;
+    this.weights = weights;
+    this.firstVariable = firstVariable;
     this.training = training;
   }
 
+  private Operand<TFloat32> variable(int place) {
+    return weights.get(firstVariable + place);
+  }
+
+  private List<Operand<TFloat32>> each(UnaryOperator<Operand<TFloat32>> operation) {
+    return shards.stream().map(operation).toList();
+  }
+
   @Override
-  public Operand<TFloat32> dense(Dense layer) {
-    Operand<TFloat32> products = tf.linalg.matMul(input, variables.get(0));
-    return activated(tf.nn.biasAdd(products, variables.get(1)), layer.activation());
+  public List<Operand<TFloat32>> dense(Dense layer) {
+    return each(
+        input -> {
+          Operand<TFloat32> products = tf.linalg.matMul(input, variable(0));
+          return activated(tf.nn.biasAdd(products, variable(1)), layer.activation());
+        });
+  }
+
+  @Override
+  public List<Operand<TFloat32>> activation(ActivationLayer layer) {
+    return each(input -> activated(input, layer.activation()));
   }
 
   private Operand<TFloat32> activated(Operand<TFloat32> sums, Activation activation) {
@@ -57,19 +81,74 @@ final class LayerOperations implements LayerSpec.Visitor<Operand<TFloat32>> {
   }
 
   @Override
-  public Operand<TFloat32> dropout(Dropout layer) {
-    return training
-        .map(draws -> DropoutMask.apply(tf, input, width, layer.rate(), draws))
-        .orElse(input);
+  public List<Operand<TFloat32>> batchNormalization(BatchNormalization layer) {
+    Moments moments =
+        training
+            .map(pass -> ofBatch(layer, pass))
+            .orElseGet(() -> new Moments(variable(2), variable(3)));
+    Operand<TFloat32> variance =
+        tf.math.add(moments.variance(), tf.constant((float) layer.epsilon()));
+    Operand<TFloat32> scale = tf.math.mul(tf.math.rsqrt(variance), variable(0));
+    Operand<TFloat32> offset = tf.math.sub(variable(1), tf.math.mul(moments.mean(), scale));
+    return each(input -> tf.math.add(tf.math.mul(input, scale), offset));
+  }
+
+  /**
+   * Mean and variance of each of a layer's values over rows.
+   *
+   * @param mean {@code [width]}
+   * @param variance {@code [width]}, divided by the number of rows
+   */
+  private record Moments(Operand<TFloat32> mean, Operand<TFloat32> variance) {}
+
+  /** Those of all rows of the batch, in whichever shard; leaves the moving averages moved. */
+  private Moments ofBatch(BatchNormalization layer, TrainingPass pass) {
+    Operand<TFloat32> mean = mean(shards, pass);
+    Operand<TFloat32> fixed = tf.stopGradient(mean);
+    Operand<TFloat32> variance = mean(each(input -> tf.math.squaredDifference(input, fixed)), pass);
+    pass.kept().put(firstVariable + 2, moved(variable(2), mean, layer.momentum()));
+    pass.kept().put(firstVariable + 3, moved(variable(3), variance, layer.momentum()));
+    return new Moments(mean, variance);
+  }
+
+  private Operand<TFloat32> mean(List<Operand<TFloat32>> ofShards, TrainingPass pass) {
+    List<Operand<TFloat32>> sums =
+        ofShards.stream()
+            .<Operand<TFloat32>>map(rows -> tf.sum(rows, tf.constant(new int[] {0})))
+            .toList();
+    return tf.math.div(sums.size() == 1 ? sums.get(0) : tf.math.addN(sums), pass.rows());
+  }
+
+  private Operand<TFloat32> moved(
+      Operand<TFloat32> moving, Operand<TFloat32> batch, double momentum) {
+    return tf.math.add(
+        tf.math.mul(moving, tf.constant((float) momentum)),
+        tf.math.mul(batch, tf.constant((float) (1 - momentum))));
   }
 
   @Override
-  public Operand<TFloat32> normalization(Normalization layer) {
+  public List<Operand<TFloat32>> dropout(Dropout layer) {
+    return training.map(pass -> dropped(layer, pass)).orElse(shards);
+  }
+
+  private List<Operand<TFloat32>> dropped(Dropout layer, TrainingPass pass) {
+    List<Operand<TFloat32>> dropped = new ArrayList<>();
+    for (int i = 0; i < shards.size(); i++) {
+      dropped.add(DropoutMask.apply(tf, shards.get(i), width, layer.rate(), pass.draws().get(i)));
+    }
+    return dropped;
+  }
+
+  @Override
+  public List<Operand<TFloat32>> normalization(Normalization layer) {
     float[] mean = new float[width];
     for (int i = 0; i < width; i++) {
       mean[i] = layer.mean().get(i).floatValue();
     }
-    Operand<TFloat32> centred = tf.math.sub(input, tf.constant(mean));
-    return tf.math.div(centred, tf.constant(layer.divisors()));
+    return each(
+        input -> {
+          Operand<TFloat32> centred = tf.math.sub(input, tf.constant(mean));
+          return tf.math.div(centred, tf.constant(layer.divisors()));
+        });
   }
 }

@@ -22,6 +22,7 @@ final class OptimizerUpdate {
   private final Ops tf;
   private final Optimizer optimizer;
   private final GraphVariables variables;
+  private final List<Variable> trained;
   private final List<Operand<TFloat32>> scalars;
 
   /**
@@ -33,6 +34,7 @@ final class OptimizerUpdate {
     this.tf = tf;
     this.optimizer = optimizer;
     this.variables = variables;
+    this.trained = variables.trainable();
     this.scalars = scalars;
   }
 
@@ -86,8 +88,8 @@ final class OptimizerUpdate {
   /**
    * Adds the operations.
    *
-   * @param gradients one a variable, in the model's order
-   * @param weights the values that the gradients were taken at
+   * @param gradients one a variable that is trained, in the model's order
+   * @param weights the values of those variables that the gradients were taken at
    * @return the operations that update, once all gradients are there
    */
   List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
@@ -118,7 +120,7 @@ final class OptimizerUpdate {
     Operand<TFloat32> epsilon = tf.constant((float) adam.epsilon());
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < gradients.size(); i++) {
-      Variable weight = variables.weights().get(i);
+      Variable weight = trained.get(i);
       updates.add(
           after.train.resourceApplyAdam(
               weight.handle(),
@@ -165,7 +167,7 @@ final class OptimizerUpdate {
     for (int i = 0; i < weights.size(); i++) {
       Operand<TFloat32> shrink =
           tf.math.mul(tf.math.mul(weights.get(i), weightDecay), scalars.get(0));
-      updates.add(after.assignSubVariableOp(variables.weights().get(i).handle(), shrink));
+      updates.add(after.assignSubVariableOp(trained.get(i).handle(), shrink));
     }
     return updates;
   }
@@ -175,7 +177,7 @@ final class OptimizerUpdate {
     for (int i = 0; i < gradients.size(); i++) {
       updates.add(
           after.train.resourceApplyGradientDescent(
-              variables.weights().get(i).handle(), scalars.get(0), gradients.get(i)));
+              trained.get(i).handle(), scalars.get(0), gradients.get(i)));
     }
     return updates;
   }

@@ -83,13 +83,13 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * The variables of a training: the model's, then the optimizer's slots, named {@code
-   * <variable>/<slot>}.
+   * The variables of a training: the model's, then the optimizer's slots of those that are trained,
+   * named {@code <variable>/<slot>}.
    */
   public static List<VariableSpec> variables(ModelSpec model, StepSettings settings) {
     List<VariableSpec> all = new ArrayList<>(model.variables());
     for (String slot : settings.optimizer().slots()) {
-      for (VariableSpec variable : model.variables()) {
+      for (VariableSpec variable : model.trainableVariables()) {
         all.add(new VariableSpec(variable.name() + "/" + slot, variable.shape()));
       }
     }

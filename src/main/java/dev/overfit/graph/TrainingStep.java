@@ -20,7 +20,7 @@ import org.tensorflow.types.TInt64;
  * data    = mean over rows of (class weight(label) * binary crossentropy(label, logit))
  * penalty = sum over layers of regularizer(kernel)
  * loss    = data + penalty
- * update  = optimizer(gradients(loss, weights), learning rate at this step)
+ * update  = optimizer(gradients(loss, trained weights), learning rate at this step)
  * }</pre>
  *
  * @param logits each shard's, {@code [rows, 1]}, before the update
@@ -51,37 +51,45 @@ record TrainingStep(
             settings.optimizer(),
             variables,
             OptimizerUpdate.scalars(optimizer, settings.optimizer(), step));
-    return build(tf, model, settings, variables.readWeights(), update, batch, step);
+    return build(tf, model, settings, variables, update, batch, step);
   }
 
   /**
-   * The same on the values of variables.
+   * The same with an update whose scalars are known.
    *
-   * @param weights kernels and biases in the model's order
    * @param update what is done with the gradients
    */
   static TrainingStep build(
       Ops tf,
       ModelSpec model,
       StepSettings settings,
-      List<Operand<TFloat32>> weights,
+      GraphVariables variables,
       OptimizerUpdate update,
       Batch batch,
       Operand<TInt64> step) {
+    List<Operand<TFloat32>> weights = variables.readWeights();
     StatelessDraws draws = new StatelessDraws(settings.seed(), batch.size(), step);
     Operand<TFloat32> rows = tf.dtypes.cast(batch.size(), TFloat32.class);
-    List<Operand<TFloat32>> logits = new ArrayList<>();
+    TrainingPass pass =
+        new TrainingPass(
+            rows, batch.shards().stream().map(shard -> draws.of(shard.rows())).toList());
+    List<Operand<TFloat32>> logits =
+        new ForwardPass(tf, model, weights)
+            .training(batch.shards().stream().map(Shard::features).toList(), pass);
     LossGradient loss = new LossGradient(tf, settings.classWeight());
-    for (Shard shard : batch.shards()) {
-      Operand<TFloat32> ofShard =
-          new ForwardPass(tf, model, weights).training(shard.features(), draws.of(shard.rows()));
-      loss.addCrossentropy(ofShard, shard.signs(), rows);
-      logits.add(ofShard);
+    for (int i = 0; i < logits.size(); i++) {
+      loss.addCrossentropy(logits.get(i), batch.shards().get(i).signs(), rows);
     }
     List<Operand<TFloat32>> penalties =
         RegularizationLosses.of(tf.withSubScope("regularization_loss"), model, weights);
     penalties.forEach(loss::addPenalty);
-    return new TrainingStep(logits, penalties, update.apply(loss.by(weights), weights));
+    List<Operand<TFloat32>> trained = variables.trainable(weights).toList();
+    List<Op> updates = new ArrayList<>(update.apply(loss.by(trained), trained));
+    pass.kept()
+        .forEach(
+            (place, value) ->
+                updates.add(tf.assignVariableOp(variables.weights().get(place).handle(), value)));
+    return new TrainingStep(logits, penalties, updates);
   }
 
   /** The sum of the penalties; zero where there is none. */

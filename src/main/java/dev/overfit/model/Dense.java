@@ -40,9 +40,9 @@ public record Dense(int units, Activation activation, Regularizer kernelRegulari
         new LayerVariable(
             new VariableSpec("kernel", List.of(inputs, units)),
             Initializer.GLOROT_UNIFORM,
-            kernelRegularizer),
-        new LayerVariable(
-            new VariableSpec("bias", List.of(units)), Initializer.ZEROS, Regularizer.NONE));
+            kernelRegularizer,
+            true),
+        LayerVariable.trained("bias", units, Initializer.ZEROS));
   }
 
   @Override

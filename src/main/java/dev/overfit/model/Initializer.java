@@ -4,6 +4,8 @@ package dev.overfit.model;
 public enum Initializer {
   /** Drawn uniformly from {@code [-limit, limit)}, {@code limit = sqrt(6 / (inputs + units))}. */
   GLOROT_UNIFORM,
+  /** One. */
+  ONES,
   /** Zero. */
   ZEROS
 }

@@ -4,9 +4,13 @@ import dev.overfit.choice.KerasName;
 import java.util.List;
 import java.util.Optional;
 
-/** A layer of a {@link ModelSpec}: {@link Dense}, {@link Dropout} or {@link Normalization}. */
+/**
+ * A layer of a {@link ModelSpec}: {@link Dense}, {@link ActivationLayer}, {@link
+ * BatchNormalization}, {@link Dropout} or {@link Normalization}.
+ */
 @KerasName("keras.layers")
-public sealed interface LayerSpec permits Dense, Dropout, Normalization {
+public sealed interface LayerSpec
+    permits ActivationLayer, BatchNormalization, Dense, Dropout, Normalization {
   /**
    * How many values a row has after it.
    *
@@ -32,6 +36,14 @@ public sealed interface LayerSpec permits Dense, Dropout, Normalization {
   /** The same layer without what keeps a model from overfitting; empty where it is no more. */
   Optional<LayerSpec> untreated();
 
+  /**
+   * How many steps it takes until what it keeps beside trained variables is of the rows, and not of
+   * where it started; 0 if it keeps nothing.
+   */
+  default long warmUpSteps() {
+    return 0;
+  }
+
   /** What the visitor says of this kind of layer. */
   <R> R accept(Visitor<R> visitor);
 
@@ -41,6 +53,12 @@ public sealed interface LayerSpec permits Dense, Dropout, Normalization {
    * @param <R> the answer
    */
   interface Visitor<R> {
+    /** For {@link ActivationLayer}. */
+    R activation(ActivationLayer layer);
+
+    /** For {@link BatchNormalization}. */
+    R batchNormalization(BatchNormalization layer);
+
     /** For {@link Dense}. */
     R dense(Dense layer);
 

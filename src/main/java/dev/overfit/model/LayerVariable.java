@@ -1,5 +1,7 @@
 package dev.overfit.model;
 
+import java.util.List;
+
 /**
  * A variable that a layer needs.
  *
@@ -7,11 +9,32 @@ package dev.overfit.model;
  *     layer stands in a model
  * @param initializer where its values start
  * @param regularizer the penalty on it
+ * @param trainable whether the optimizer changes it, by its gradient; if not, the layer itself does
  */
-public record LayerVariable(VariableSpec spec, Initializer initializer, Regularizer regularizer) {
+public record LayerVariable(
+    VariableSpec spec, Initializer initializer, Regularizer regularizer, boolean trainable) {
+  /** A variable that is trained, a value a unit, without a penalty. */
+  static LayerVariable trained(String name, int units, Initializer initializer) {
+    return ofUnits(name, units, initializer, true);
+  }
+
+  /** A variable that the layer itself changes, a value a unit. */
+  static LayerVariable kept(String name, int units, Initializer initializer) {
+    return ofUnits(name, units, initializer, false);
+  }
+
+  private static LayerVariable ofUnits(
+      String name, int units, Initializer initializer, boolean trainable) {
+    return new LayerVariable(
+        new VariableSpec(name, List.of(units)), initializer, Regularizer.NONE, trainable);
+  }
+
   /** This variable of the layer called {@code layer}. */
   LayerVariable in(String layer) {
     return new LayerVariable(
-        new VariableSpec(layer + "/" + spec.name(), spec.shape()), initializer, regularizer);
+        new VariableSpec(layer + "/" + spec.name(), spec.shape()),
+        initializer,
+        regularizer,
+        trainable);
   }
 }

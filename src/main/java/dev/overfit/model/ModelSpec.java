@@ -71,16 +71,68 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
   }
 
   /**
-   * The trainable variables, kernel before bias, from the input to the output, named as Keras names
-   * them.
+   * The variables, from the input to the output, each layer's in Keras' order, named as Keras names
+   * them: those that are trained and those that layers keep.
    */
   public List<VariableSpec> variables() {
     return layerVariables().stream().map(LayerVariable::spec).toList();
   }
 
-  /** The number of trainable parameters. */
+  /** Those of {@link #variables} that are trained, in the same order. */
+  public List<VariableSpec> trainableVariables() {
+    return layerVariables().stream()
+        .filter(LayerVariable::trainable)
+        .map(LayerVariable::spec)
+        .toList();
+  }
+
+  /**
+   * The layers without what keeps a model from overfitting. An activation that then follows the
+   * bare sums of a dense layer is that layer's, so that networks compare whose activation had to be
+   * a layer of its own.
+   */
+  public List<LayerSpec> untreated() {
+    List<LayerSpec> untreated = new ArrayList<>();
+    for (LayerSpec layer : layers) {
+      layer.untreated().ifPresent(bare -> add(untreated, bare));
+    }
+    return List.copyOf(untreated);
+  }
+
+  private static void add(List<LayerSpec> layers, LayerSpec next) {
+    int last = layers.size() - 1;
+    if (next instanceof ActivationLayer activation
+        && last >= 0
+        && layers.get(last) instanceof Dense dense
+        && dense.activation() == Activation.LINEAR) {
+      layers.set(
+          last, new Dense(dense.units(), activation.activation(), dense.kernelRegularizer()));
+    } else {
+      layers.add(next);
+    }
+  }
+
+  /** The number of parameters: the values of all variables. */
   public long parameters() {
-    return variables().stream().mapToLong(VariableSpec::size).sum();
+    return size(variables());
+  }
+
+  /** The number of parameters that are trained. */
+  public long trainableParameters() {
+    return size(trainableVariables());
+  }
+
+  private static long size(List<VariableSpec> variables) {
+    return variables.stream().mapToLong(VariableSpec::size).sum();
+  }
+
+  /**
+   * How many epochs begin before the layers' {@link LayerSpec#warmUpSteps} are over: what a
+   * validation row gives there says little of the weights.
+   */
+  public int warmUpEpochs(int stepsPerEpoch) {
+    long steps = layers.stream().mapToLong(LayerSpec::warmUpSteps).max().orElse(0);
+    return Math.toIntExact((steps + stepsPerEpoch - 1) / stepsPerEpoch);
   }
 
   /** Whether there is a penalty on any variable, so that the loss is more than crossentropy. */

@@ -57,8 +57,8 @@ public final class ModelSummary {
   public static List<String> totals(ModelSpec model) {
     return List.of(
         total("Total", model.parameters()),
-        total("Trainable", model.parameters()),
-        total("Non-trainable", 0));
+        total("Trainable", model.trainableParameters()),
+        total("Non-trainable", model.parameters() - model.trainableParameters()));
   }
 
   /** A line of the table's frame; {@code parts} are its start, filling, joint and end. */

@@ -3,10 +3,10 @@ package dev.overfit.model;
 import java.util.List;
 
 /**
- * A trainable variable of a model.
+ * A variable of a model.
  *
  * @param name as Keras names it, such as {@code dense_1/kernel}
- * @param shape {@code [inputs, units]} of a kernel, {@code [units]} of a bias
+ * @param shape {@code [inputs, units]} of a kernel, {@code [units]} of all else
  */
 public record VariableSpec(String name, List<Integer> shape) {
   /**

@@ -28,7 +28,11 @@ public record Course(CourseState state, double lowest, double last, int from) {
   /** How far validation crossentropy must fall in the last tenth of the epochs to be falling. */
   static final double FALL = 0.0005;
 
-  /** Empty if no epoch has figures that are numbers. */
+  /**
+   * Empty if no epoch has figures that are numbers.
+   *
+   * @param history the epochs that say something of the weights
+   */
   static Optional<Course> of(History history, StopReason stopReason) {
     Curves curves = new Curves(history);
     return curves.end < 0 ? Optional.empty() : Optional.of(curves.course(stopReason));
@@ -46,8 +50,10 @@ public record Course(CourseState state, double lowest, double last, int from) {
     private final int end;
     private final int lowest;
     private final int lowestEpoch;
+    private final int epochsBefore;
 
     Curves(History history) {
+      epochsBefore = history.epochs().isEmpty() ? 0 : history.epochs().get(0).epoch() - 1;
       validation = smoothed(history, Metric.VAL_BINARY_CROSSENTROPY);
       training = smoothed(history, Metric.BINARY_CROSSENTROPY);
       end = Math.min(validation.length, training.length) - 1;
@@ -98,8 +104,8 @@ public record Course(CourseState state, double lowest, double last, int from) {
       while (above(first - 1)) {
         first--;
       }
-      int from = Math.max(first, lowestEpoch) + 1;
-      return from > end + 1 ? 0 : from;
+      int from = Math.max(epochsBefore + first, lowestEpoch) + 1;
+      return from > epochsBefore + end + 1 ? 0 : from;
     }
 
     private boolean falls() {

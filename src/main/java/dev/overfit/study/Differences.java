@@ -1,6 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,12 +58,7 @@ final class Differences {
 
   /** Whether a model is another one with remedies. */
   private static boolean isTreated(ModelSpec model, ModelSpec plain) {
-    return !model.layers().equals(plain.layers()) && untreated(model).equals(plain.layers());
-  }
-
-  /** The layers of a model without its remedies. */
-  static List<LayerSpec> untreated(ModelSpec model) {
-    return model.layers().stream().flatMap(layer -> layer.untreated().stream()).toList();
+    return !model.layers().equals(plain.layers()) && model.untreated().equals(plain.layers());
   }
 
   private Optional<String> against(String start, ModelOutcomes anchor, List<ModelOutcomes> others) {

@@ -67,6 +67,7 @@ public final class Findings {
     sentences.addAll(Courses.sentences(judged));
     gaps().ifPresent(sentences::add);
     belowTraining().ifPresent(sentences::add);
+    warmUps().ifPresent(sentences::add);
     tooShort().ifPresent(sentences::add);
     for (ModelOutcomes model : analysis.models()) {
       model.replicates().forEach(each -> cutShort(each).ifPresent(sentences::add));
@@ -163,6 +164,40 @@ public final class Findings {
                 + " error: the training figure is a mean over the epoch, while the weights still"
                 + " moved%s; the validation figure is taken after it%s.",
             names(below), drops ? " and dropout was on" : "", drops ? ", with dropout off" : ""));
+  }
+
+  /** What the first epochs of a batch normalization are worth. */
+  private Optional<String> warmUps() {
+    List<ModelOutcomes> warmed =
+        analysis.models().stream()
+            .filter(model -> model.first().result().warmUpEpochs() > 0)
+            .toList();
+    if (warmed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ModelOutcomes> ended =
+        warmed.stream()
+            .filter(
+                model ->
+                    model.replicates().stream().anyMatch(each -> each.outcome().endedInWarmUp()))
+            .toList();
+    return Optional.of(
+        Figures.format(
+            "Batch normalization validates with moving averages, which are of the rows only behind a"
+                + " warm-up, of %s: its epochs judge nothing, and none of them is the best if a later"
+                + " one is there.%s",
+            Figures.list(warmed.stream().map(Findings::warmUp).toList()),
+            ended.isEmpty()
+                ? ""
+                : Figures.format(
+                    " %s ended in it, so that %s figures say little of the weights.",
+                    names(ended), ended.size() == 1 ? "its" : "their")));
+  }
+
+  private static String warmUp(ModelOutcomes model) {
+    int epochs = model.first().result().warmUpEpochs();
+    return Figures.format(
+        "%s epoch%s of %s", Figures.count(epochs), epochs == 1 ? "" : "s", model.name());
   }
 
   private Optional<String> tooShort() {

@@ -1,7 +1,9 @@
 package dev.overfit.study;
 
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.History;
 import dev.overfit.training.TrainingResult;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +26,22 @@ public record Outcome(
         result,
         result.bestEpoch(),
         result.history().last(),
-        Course.of(result.history(), result.stopReason()));
+        Course.of(behindWarmUp(result), result.stopReason()));
+  }
+
+  /** The epochs behind the warm-up; all of them if the training ended before. */
+  private static History behindWarmUp(TrainingResult result) {
+    List<EpochMetrics> behind =
+        result.history().epochs().stream()
+            .filter(epoch -> epoch.epoch() > result.warmUpEpochs())
+            .toList();
+    return behind.isEmpty() ? result.history() : new History(behind);
+  }
+
+  /** Whether its epochs are all of a warm-up, so that its figures say little of the weights. */
+  boolean endedInWarmUp() {
+    return result.warmUpEpochs() > 0
+        && last.filter(epoch -> epoch.epoch() > result.warmUpEpochs()).isEmpty();
   }
 
   public String name() {

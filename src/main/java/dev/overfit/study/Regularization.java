@@ -1,5 +1,7 @@
 package dev.overfit.study;
 
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
@@ -28,7 +30,7 @@ record Regularization(List<LayerSpec> network, Map<String, Double> amounts) {
   static Regularization of(ModelSpec model) {
     Amounts amounts = new Amounts();
     model.layers().forEach(layer -> layer.accept(amounts));
-    return new Regularization(Differences.untreated(model), amounts.byPlace);
+    return new Regularization(model.untreated(), amounts.byPlace);
   }
 
   /** Whether this is the same network with less of it; never if one has more here, less there. */
@@ -62,6 +64,17 @@ record Regularization(List<LayerSpec> network, Map<String, Double> amounts) {
     @Override
     public Optional<Void> dropout(Dropout layer) {
       byPlace.merge(DROPOUT + dense, layer.rate(), Double::sum);
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> activation(ActivationLayer layer) {
+      return Optional.empty();
+    }
+
+    /** There is no more or less of it. */
+    @Override
+    public Optional<Void> batchNormalization(BatchNormalization layer) {
       return Optional.empty();
     }
 

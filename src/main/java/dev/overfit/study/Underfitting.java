@@ -1,5 +1,6 @@
 package dev.overfit.study;
 
+import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,14 @@ final class Underfitting {
     return sentence(
         "is not powerful enough for these rows",
         "with more parameters",
-        reallyBetter(model).filter(other -> other.parameters() > model.parameters()).toList(),
+        reallyBetter(model).filter(other -> power(other) > power(model)).toList(),
         model);
+  }
+
+  /** Its parameters but for those of remedies, as batch normalization has. */
+  private static long power(ModelOutcomes model) {
+    ModelSpec network = model.first().result().model();
+    return new ModelSpec(network.name(), network.features(), network.untreated()).parameters();
   }
 
   private Optional<String> overRegularized(ModelOutcomes model) {

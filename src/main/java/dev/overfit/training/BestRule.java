@@ -8,18 +8,37 @@ import java.util.Optional;
  * better on a figure than the best before it by more than {@code minDelta}. NaN is never better,
  * and an epoch in which the training diverged is none of those, however good its accuracy.
  *
+ * <p>Epochs of a warm-up say little of the weights, as their figures are taken with moving averages
+ * that are still near their start. The best of them counts only until one comes that is behind it,
+ * however good that is.
+ *
  * @param monitor the figure
  * @param minDelta how much better counts as better, finite and not negative
+ * @param warmUpEpochs how many epochs are a warm-up, at least 0
  */
-public record BestRule(Metric monitor, double minDelta) {
+public record BestRule(Metric monitor, double minDelta, int warmUpEpochs) {
   /** The lowest validation crossentropy, the first if several epochs tie. */
   public static final BestRule DEFAULT = new BestRule(Metric.VAL_BINARY_CROSSENTROPY, 0);
 
   /**
-   * @throws IllegalArgumentException if the number is out of its range
+   * @throws IllegalArgumentException if a number is out of its range
    */
   public BestRule {
     checkMinDelta(minDelta);
+    if (warmUpEpochs < 0) {
+      throw new IllegalArgumentException(
+          "warmUpEpochs: expected at least 0, received " + warmUpEpochs);
+    }
+  }
+
+  /** A rule for trainings without a warm-up. */
+  public BestRule(Metric monitor, double minDelta) {
+    this(monitor, minDelta, 0);
+  }
+
+  /** This rule for a training whose first epochs are a warm-up. */
+  public BestRule withWarmUp(int epochs) {
+    return new BestRule(monitor, minDelta, epochs);
   }
 
   static void checkMinDelta(double minDelta) {

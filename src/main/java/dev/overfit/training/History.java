@@ -36,7 +36,7 @@ public record History(List<EpochMetrics> epochs) {
    * @param begin the beginning of the training
    */
   public List<EpochEnd> ends(TrainingBegin begin) {
-    Improvement improvement = new Improvement(begin.config().bestRule());
+    Improvement improvement = new Improvement(begin.bestRule());
     List<EpochEnd> ends = new ArrayList<>();
     for (EpochMetrics epoch : epochs) {
       improvement.update(epoch);

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * Watches a figure from epoch to epoch as Keras' early stopping does: which epoch was the last to
- * improve, and how many have failed to since. Feeding it the epochs of a history gives the state it
- * had when that history ended.
+ * improve, and how many have failed to since, those of a warm-up not counted. Feeding it the epochs
+ * of a history gives the state it had when that history ended.
  */
 final class Improvement {
   private final BestRule rule;
@@ -23,13 +23,23 @@ final class Improvement {
       wait = 0;
       return true;
     }
-    wait++;
+    if (counts(epoch)) {
+      wait++;
+    }
     return false;
+  }
+
+  /** Whether the epoch is behind the warm-up. */
+  private boolean counts(EpochMetrics epoch) {
+    return epoch.epoch() > rule.warmUpEpochs();
   }
 
   private boolean improves(EpochMetrics epoch) {
     Metric monitor = rule.monitor();
-    double before = best.map(metrics -> (double) monitor.of(metrics)).orElse(monitor.worst());
+    double before =
+        best.filter(metrics -> counts(metrics) || !counts(epoch))
+            .map(metrics -> (double) monitor.of(metrics))
+            .orElse(monitor.worst());
     return !epoch.diverged() && monitor.improves(monitor.of(epoch), before, rule.minDelta());
   }
 

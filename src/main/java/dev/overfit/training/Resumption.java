@@ -12,15 +12,16 @@ record Resumption(String source, TrainingState state) {
   /**
    * Makes sure that the state is one that a run passes through.
    *
+   * @param best which epoch is the best
    * @throws IllegalArgumentException where the run is another one, or would have ended before
    */
-  void check(RunIdentity run, TrainingConfig config) {
+  void check(RunIdentity run, TrainingConfig config, BestRule best) {
     List<String> differences = state.run().differences(run);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
           source + ": is the state of another training: " + String.join("; ", differences));
     }
-    Improvement improvement = new Improvement(config.bestRule());
+    Improvement improvement = new Improvement(best);
     for (EpochMetrics epoch : state.history().epochs()) {
       improvement.update(epoch);
       if (goneBeyond(epoch)) {

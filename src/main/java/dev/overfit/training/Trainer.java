@@ -129,7 +129,7 @@ public final class Trainer {
     }
     RunIdentity identity = inputs.identity();
     if (resumption != null) {
-      resumption.check(identity, config);
+      resumption.check(identity, config, inputs.bestRule());
     }
     return Optional.of(identity);
   }

@@ -20,4 +20,9 @@ public record TrainingBegin(
     DataOrigin data,
     int stepsPerEpoch,
     int firstEpoch,
-    Placement placement) {}
+    Placement placement) {
+  /** Which epoch will be the best. */
+  BestRule bestRule() {
+    return config.bestRule().withWarmUp(model.warmUpEpochs(stepsPerEpoch));
+  }
+}

@@ -28,7 +28,7 @@ final class TrainingProgress {
     this.epochsBefore = inputs.epochsBefore();
     this.started = started;
     this.before = before;
-    this.improvement = new Improvement(inputs.config().bestRule());
+    this.improvement = new Improvement(inputs.bestRule());
     this.best = best;
     this.unfinished = unfinished;
   }

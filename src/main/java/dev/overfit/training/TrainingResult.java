@@ -31,6 +31,8 @@ import java.util.TreeMap;
  * @param medianEpoch the median time an epoch, validation included; zero where none ended
  * @param provenance what it was made with
  * @param classWeight what a row of each class counted in the training loss
+ * @param warmUpEpochs how many first epochs say little of the weights, see {@link
+ *     ModelSpec#warmUpEpochs}
  */
 public record TrainingResult(
     ModelSpec model,
@@ -46,7 +48,8 @@ public record TrainingResult(
     Duration elapsed,
     Duration medianEpoch,
     Provenance provenance,
-    PerClass classWeight) {
+    PerClass classWeight,
+    int warmUpEpochs) {
   /**
    * This result without its weights, for those who keep the figures of many: {@code weights},
    * {@code bestWeights} and {@code variables} are of no variables.
@@ -67,7 +70,8 @@ public record TrainingResult(
         elapsed,
         medianEpoch,
         provenance,
-        classWeight);
+        classWeight,
+        warmUpEpochs);
   }
 
   /**
@@ -75,7 +79,7 @@ public record TrainingResult(
    * no epoch ended or the first diverged.
    */
   public Optional<EpochMetrics> bestEpoch() {
-    return config.bestRule().of(history);
+    return config.bestRule().withWarmUp(warmUpEpochs).of(history);
   }
 
   /**

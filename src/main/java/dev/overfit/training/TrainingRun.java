@@ -174,7 +174,8 @@ final class TrainingRun {
             placement,
             inputs.execution().threads(),
             progress.started()),
-        inputs.settings().classWeight());
+        inputs.settings().classWeight(),
+        inputs.warmUpEpochs());
   }
 
   /** Test rows are for the weights that were chosen, which then are those of the session. */

@@ -3,6 +3,8 @@ package dev.overfit.choice;
 import static java.util.Collections.nCopies;
 
 import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
@@ -33,6 +35,8 @@ public final class Examples {
   private static final List<Object> ALL =
       List.of(
           new Dense(5, Activation.TANH, new Regularizer.L1L2(0.01, 0.02)),
+          new ActivationLayer(Activation.RELU),
+          new BatchNormalization(0.8, 0.01),
           new Dropout(0.25),
           new Normalization(nCopies(FEATURES, 0.5), nCopies(FEATURES, 4.0)),
           new Regularizer.None(),

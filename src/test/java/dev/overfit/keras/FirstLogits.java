@@ -2,10 +2,14 @@ package dev.overfit.keras;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.Normalization;
+import dev.overfit.model.PlacedLayer;
 import dev.overfit.model.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -17,9 +21,7 @@ import java.util.Arrays;
 public final class FirstLogits {
   private FirstLogits() {}
 
-  /**
-   * The logits of rows under the given weights, dropout off, dense layers of ELU or linear only.
-   */
+  /** The logits of rows under the given weights, dropout off, activations ELU or linear only. */
   public static double[] of(ModelSpec model, Weights weights, Dataset rows) {
     double[] logits = new double[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
@@ -35,18 +37,59 @@ public final class FirstLogits {
   private static double logit(ModelSpec model, Weights weights, double[] features) {
     double[] values = features;
     int variable = 0;
-    for (LayerSpec layer : model.layers()) {
-      if (layer instanceof Dense dense) {
-        values = dense(values, weights.values(variable), weights.values(variable + 1));
-        variable += 2;
-        if (dense.activation() == Activation.ELU) {
-          values = Arrays.stream(values).map(x -> x > 0 ? x : Math.expm1(x)).toArray();
-        }
-      } else if (!(layer instanceof Dropout)) {
-        throw new IllegalArgumentException("layer: expected dense or dropout, received " + layer);
-      }
+    for (PlacedLayer placed : model.stack()) {
+      values = placed.layer().accept(new Layer(values, weights, variable));
+      variable += placed.variables().size();
     }
     return values[0];
+  }
+
+  /** What a layer makes of a row, whose variables begin at a place among the weights. */
+  @SuppressWarnings("ArrayRecordComponent") // a row on its way, never compared
+  private record Layer(double[] input, Weights weights, int first)
+      implements LayerSpec.Visitor<double[]> {
+    @Override
+    public double[] dense(Dense layer) {
+      return activated(
+          FirstLogits.dense(input, weights.values(first), weights.values(first + 1)),
+          layer.activation());
+    }
+
+    @Override
+    public double[] activation(ActivationLayer layer) {
+      return activated(input, layer.activation());
+    }
+
+    private static double[] activated(double[] sums, Activation activation) {
+      return switch (activation) {
+        case ELU -> Arrays.stream(sums).map(x -> x > 0 ? x : Math.expm1(x)).toArray();
+        case LINEAR -> sums;
+        case RELU, TANH ->
+            throw new IllegalArgumentException("expected elu or linear, received " + activation);
+      };
+    }
+
+    @Override
+    public double[] batchNormalization(BatchNormalization layer) {
+      double[] output = new double[input.length];
+      for (int i = 0; i < output.length; i++) {
+        double deviation = Math.sqrt(weights.values(first + 3).get(i) + layer.epsilon());
+        double centred = input[i] - weights.values(first + 2).get(i);
+        output[i] =
+            centred / deviation * weights.values(first).get(i) + weights.values(first + 1).get(i);
+      }
+      return output;
+    }
+
+    @Override
+    public double[] dropout(Dropout layer) {
+      return input;
+    }
+
+    @Override
+    public double[] normalization(Normalization layer) {
+      throw new IllegalArgumentException("layer: expected none that scales, received " + layer);
+    }
   }
 
   private static double[] dense(double[] input, FloatBuffer kernel, FloatBuffer bias) {

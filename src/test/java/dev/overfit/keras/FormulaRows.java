@@ -5,10 +5,12 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
+import dev.overfit.model.LayerVariable;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,13 +54,18 @@ public final class FormulaRows {
         new DataOrigin("formula", "keras/golden.py", true, "", rows));
   }
 
-  /** Glorot-sized kernels by formula, biases zero. */
+  /** Glorot-sized kernels by formula, all else as it starts. */
   static Weights weights(ModelSpec model) {
     List<float[]> values = new ArrayList<>();
     int layer = 0;
-    for (VariableSpec variable : model.variables()) {
-      boolean kernel = variable.shape().size() == 2;
-      values.add(kernel ? kernel(variable, layer++) : new float[variable.size()]);
+    for (LayerVariable variable : model.layerVariables()) {
+      float[] start = new float[variable.spec().size()];
+      switch (variable.initializer()) {
+        case GLOROT_UNIFORM -> start = kernel(variable.spec(), layer++);
+        case ONES -> Arrays.fill(start, 1);
+        case ZEROS -> {}
+      }
+      values.add(start);
     }
     return Weights.of(model.variables(), values);
   }

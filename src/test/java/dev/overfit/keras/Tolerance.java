@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How far a trajectory may be from Keras'.
  *
  * @param first20 the largest relative difference in the first 20 steps
- * @param all the largest relative difference in any figure of all 60 steps
+ * @param all the largest relative difference in any other figure of all 60 steps
+ * @param ofMovingMeans the same of moving means, and of what is computed with them
  * @param accuracyRows by how many validation rows an accuracy may differ
  */
-record Tolerance(double first20, double all, double accuracyRows) {
+record Tolerance(double first20, double all, double ofMovingMeans, double accuracyRows) {
   /** What every case but those below keeps to. */
   static final Tolerance STRICT = new Tolerance(2e-5, 2e-4, 0.1);
+
+  /**
+   * A batch normalization takes the bias before it out again, so that its gradient is 0 but for
+   * rounding, of which Adam makes steps. Nothing in training feels them; the moving means, which
+   * lag behind, do, and with them what is validated. Keras itself, run again without oneDNN, was up
+   * to 3e-4 off its own record in a moving mean, 1.9e-3 in a validation crossentropy and 4.7e-3 in
+   * a logit; this trainer is 5e-4, 1.9e-3 and 4e-3 off. All else keeps to {@link #STRICT}.
+   */
+  private static final Tolerance BATCH_NORMALIZED = new Tolerance(2e-5, 2e-4, 1e-2, 3);
 
   /**
    * Large on the formula rows is chaotic: float32's order of summation alone moves it further than
@@ -28,11 +38,21 @@ record Tolerance(double first20, double all, double accuracyRows) {
    */
   private static final Tolerance A_ROW_ON_THE_THRESHOLD = new Tolerance(2e-5, 2e-4, 1.1);
 
+  Tolerance(double first20, double all, double accuracyRows) {
+    this(first20, all, all, accuracyRows);
+  }
+
   static Tolerance ofHiggs(GoldenCase golden) {
+    if (golden.normalized()) {
+      return BATCH_NORMALIZED;
+    }
     return golden.name().equals("large") ? A_ROW_ON_THE_THRESHOLD : STRICT;
   }
 
   static Tolerance ofFormula(GoldenCase golden) {
+    if (golden.normalized()) {
+      return BATCH_NORMALIZED;
+    }
     return golden.name().startsWith("large") ? CHAOTIC : STRICT;
   }
 
@@ -40,9 +60,11 @@ record Tolerance(double first20, double all, double accuracyRows) {
     assertThat(difference.first20()).as("first 20 steps").isLessThan(first20);
     assertThat(difference.all()).as("all steps").isLessThan(all);
     assertThat(difference.penalty()).as("penalty").isLessThan(all);
-    assertThat(difference.validation()).as("validation").isLessThan(all);
+    assertThat(difference.validation()).as("validation").isLessThan(ofMovingMeans);
     assertThat(difference.absSums()).as("sums of |w|").isLessThan(all);
-    assertThat(difference.logits()).as("logits").isLessThan(all);
+    assertThat(difference.movingMeans()).as("moving means").isLessThan(ofMovingMeans);
+    assertThat(difference.movingVariances()).as("moving variances").isLessThan(all);
+    assertThat(difference.logits()).as("logits").isLessThan(ofMovingMeans);
     assertThat(difference.accuracyRows()).as("accuracy").isLessThan(accuracyRows);
   }
 }

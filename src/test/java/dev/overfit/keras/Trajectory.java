@@ -2,6 +2,7 @@ package dev.overfit.keras;
 
 import dev.overfit.data.Split;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.Metric;
@@ -14,6 +15,7 @@ import dev.overfit.training.TrainingResult;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The course of a short training: three epochs of 20 batches of 500, rows in order, start weights
@@ -24,7 +26,9 @@ import java.util.List;
  * @param valBinaryCrossentropy a value an epoch
  * @param valAccuracy a value an epoch, a row positive where its probability is above one half
  * @param valAccuracyOfLogits a value an epoch, a row positive where its logit is above one half
- * @param absSums the sum of |w| of each variable at the end
+ * @param absSums the sum of |w| of each trained variable at the end
+ * @param movingMeans the same of each moving mean
+ * @param movingVariances the same of each moving variance
  * @param logits the logits of the first five validation rows at the end
  */
 @SuppressWarnings("ArrayRecordComponent") // figures to look at, never compared as a whole
@@ -35,6 +39,8 @@ record Trajectory(
     double[] valAccuracy,
     double[] valAccuracyOfLogits,
     double[] absSums,
+    double[] movingMeans,
+    double[] movingVariances,
     double[] logits) {
   private static final int EPOCHS = 3;
 
@@ -49,7 +55,9 @@ record Trajectory(
         result.history().values(Metric.VAL_BINARY_CROSSENTROPY),
         result.history().values(Metric.VAL_ACCURACY),
         ofLogits.history().values(Metric.VAL_ACCURACY),
-        absSums(result.weights()),
+        absSums(result, model.trainableVariables()::contains),
+        absSums(result, variable -> isMoving(variable, "mean")),
+        absSums(result, variable -> isMoving(variable, "variance")),
         FirstLogits.of(model, result.weights(), split.validation().slice(0, 5)));
   }
 
@@ -70,6 +78,16 @@ record Trajectory(
         .listener(listener)
         .build()
         .train(split);
+  }
+
+  /** The sums of some variables of a model, by what {@code keras/golden.py} calls them. */
+  private static double[] absSums(TrainingResult result, Predicate<VariableSpec> wanted) {
+    List<VariableSpec> variables = result.model().variables().stream().filter(wanted).toList();
+    return absSums(result.weights().select(variables));
+  }
+
+  private static boolean isMoving(VariableSpec variable, String of) {
+    return variable.name().endsWith("/moving_" + of);
   }
 
   static double[] absSums(Weights weights) {

@@ -77,6 +77,7 @@ class FalseAlarmsTest {
         result.elapsed(),
         result.medianEpoch(),
         result.provenance(),
-        result.classWeight());
+        result.classWeight(),
+        result.warmUpEpochs());
   }
 }

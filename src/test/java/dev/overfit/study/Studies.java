@@ -240,7 +240,8 @@ public final class Studies {
         result.elapsed(),
         result.medianEpoch(),
         result.provenance(),
-        result.classWeight());
+        result.classWeight(),
+        result.warmUpEpochs());
   }
 
   /** A study whose models ran more often, always with the same result. */
@@ -369,7 +370,8 @@ public final class Studies {
         Duration.ofMillis(12_345),
         Duration.ofNanos(3_141_592),
         provenance(),
-        config.classWeight().on(new float[] {0, 0, 0, 1}));
+        config.classWeight().on(new float[] {0, 0, 0, 1}),
+        0);
   }
 
   private static Weights zeros(ModelSpec model) {

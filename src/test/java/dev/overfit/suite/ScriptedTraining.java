@@ -96,7 +96,8 @@ public final class ScriptedTraining implements TrialTraining {
         Duration.ofMillis(1234),
         Duration.ofMillis(2),
         new Provenance(split.origin(), 0, "0", "0", "jvm", "os", ON_CPU, 1, Instant.EPOCH),
-        replicate.config().classWeight().on(split.training().labels()));
+        replicate.config().classWeight().on(split.training().labels()),
+        0);
   }
 
   private static Weights zeros(ModelSpec model) {

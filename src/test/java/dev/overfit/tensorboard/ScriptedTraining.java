@@ -102,7 +102,8 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         Duration.ofSeconds(1),
         Duration.ofMillis(1),
         new Provenance(DATA, 0, "test", "none", "none", "none", ON_CPU, 1, Instant.EPOCH),
-        PerClass.ALIKE);
+        PerClass.ALIKE,
+        0);
   }
 
   /** Tells a listener all epochs, and nothing of the end. */

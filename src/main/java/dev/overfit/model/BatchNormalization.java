@@ -1,0 +1,97 @@
+package dev.overfit.model;
+
+import dev.overfit.choice.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Brings each value of a row to about mean 0 and variance 1 over the rows, and then to a scale and
+ * an offset that are trained: {@code (x - mean) / sqrt(variance + epsilon) * gamma + beta}.
+ *
+ * <p>In training mean and variance are those of the batch, the variance divided by its number of
+ * rows; everywhere else they are moving averages, which each step brings nearer to its batch's:
+ * {@code moving * momentum + batch * (1 - momentum)}, from mean 0 and variance 1. So they are of
+ * the rows only after a while, see {@link #warmUpSteps}.
+ *
+ * <p>Source: Ioffe and Szegedy, <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>
+ * (2015), as <a
+ * href="https://keras.io/api/layers/normalization_layers/batch_normalization/">keras.layers.BatchNormalization</a>
+ * computes it. It stands between a {@link Dense} layer without an activation and an {@link
+ * ActivationLayer}.
+ *
+ * @param momentum how much of a moving average a step keeps, in [0, 1)
+ * @param epsilon what is added to a variance, positive
+ */
+public record BatchNormalization(double momentum, double epsilon) implements LayerSpec {
+  private static final double KERAS_MOMENTUM = 0.99;
+  private static final double KERAS_EPSILON = 0.001;
+
+  /** The share that the start values may still have in moving averages that are taken for right. */
+  private static final double WARM_UP_REST = 0.01;
+
+  /**
+   * @throws IllegalArgumentException where a number is outside its range
+   */
+  public BatchNormalization {
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException(
+          "momentum: expected a number in [0, 1), received " + momentum);
+    }
+    if (!(epsilon > 0 && Float.isFinite((float) epsilon))) {
+      throw new IllegalArgumentException(
+          "epsilon: expected a positive number within float32, received " + epsilon);
+    }
+  }
+
+  /** With Keras' numbers: momentum 0.99, epsilon 0.001. */
+  public BatchNormalization() {
+    this(KERAS_MOMENTUM, KERAS_EPSILON);
+  }
+
+  /** Until at most 1 % of the moving averages is where they started: 459 steps at 0.99. */
+  @Override
+  public long warmUpSteps() {
+    return momentum == 0 ? 1 : (long) Math.ceil(Math.log(WARM_UP_REST) / Math.log(momentum));
+  }
+
+  @Override
+  public int outputs(int place, int inputs) {
+    return inputs;
+  }
+
+  @Override
+  public List<LayerVariable> variables(int inputs) {
+    return List.of(
+        LayerVariable.trained("gamma", inputs, Initializer.ONES),
+        LayerVariable.trained("beta", inputs, Initializer.ZEROS),
+        LayerVariable.kept("moving_mean", inputs, Initializer.ZEROS),
+        LayerVariable.kept("moving_variance", inputs, Initializer.ONES));
+  }
+
+  @Override
+  public String words() {
+    return equals(new BatchNormalization())
+        ? "batch normalization"
+        : String.format(
+            Locale.ROOT,
+            "batch normalization (momentum %s, epsilon %s)",
+            Words.number(momentum),
+            Words.number(epsilon));
+  }
+
+  @Override
+  public Optional<String> remedy() {
+    return Optional.of(words());
+  }
+
+  @Override
+  public Optional<LayerSpec> untreated() {
+    return Optional.empty();
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.batchNormalization(this);
+  }
+}
