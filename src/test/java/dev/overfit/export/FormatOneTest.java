@@ -77,7 +77,7 @@ class FormatOneTest {
     String text = text("format-1-adam.json");
     assertThatThrownBy(() -> CardJson.read(ORIGIN, text.replace("\"dropout\"", "\"conv\"")))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("old: model.json.model.layers[2]: expected type Dense, ")
+        .hasMessageStartingWith("old: model.json.model.layers[2]: expected type Activation, ")
         .hasMessageEndingWith(", found 'conv'");
     assertRefused(
         text.replace("\"rate\" : 0.5", "\"rate\" : 5"),
