@@ -45,12 +45,17 @@ public record Execution(boolean gpu, int threads) {
     return gpu || threads > 1;
   }
 
+  /**
+   * The settings of a session of its own threads: those that the process shares are as many as its
+   * first session asked for, which may be a small model's one.
+   */
   public ConfigProto config() {
     ConfigProto.Builder config =
         ConfigProto.newBuilder()
             .setGraphOptions(unfused())
             .setIntraOpParallelismThreads(threads / shards())
             .setInterOpParallelismThreads(shards())
+            .setUsePerSessionThreads(shards() > 1)
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
     if (!gpu) {
       config.putDeviceCount(KernelRegistry.GPU, 0);
