@@ -271,7 +271,8 @@ class PredictorTest {
     Files.writeString(card, text.replace("\"Dense\"", "\"conv\""));
     assertThatThrownBy(() -> Predictor.load(version))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(version + ": model.json.model.layers[0]: expected type Activation, ")
+        .hasMessageStartingWith(
+            version + ": model.json.model.layers[0]: expected type Activation, ")
         .hasMessageEndingWith(", found 'conv'");
     Files.writeString(card, "{");
     assertThatThrownBy(() -> Predictor.load(version)).hasMessageContaining("no JSON");

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * A process in which a step of one thread runs first, and then steps that two threads share, as
- * where the first model of a suite is resumed. Prints the CPU time, in clock ticks, that each of the
- * two threads took for the latter that took most.
+ * where the first model of a suite is resumed. Prints the CPU time, in clock ticks, that each of
+ * the two threads took for the latter that took most.
  */
 final class LateTraining {
   private static final ModelSpec WIDE =
@@ -91,7 +91,7 @@ final class LateTraining {
   private static long ticks(String task) throws IOException {
     try {
       String stat = Files.readString(Path.of("/proc/self/task", task, "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
     } catch (NoSuchFileException e) {
       return 0; // it has ended meanwhile

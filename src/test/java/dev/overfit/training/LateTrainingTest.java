@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** In a JVM of its own, since threads that a process shares are as many as its first session asked for. */
+/**
+ * In a JVM of its own, since threads that a process shares are as many as its first session asked
+ * for.
+ */
 class LateTrainingTest {
   @Test
   void twoThreadsShareAStepAlsoIfTheFirstOfTheProcessHadOne() throws IOException {
@@ -24,7 +27,7 @@ class LateTrainingTest {
             .start();
     String said =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    String[] ticks = said.split(" ");
+    String[] ticks = said.split(" ", -1);
     assertThat(Long.parseLong(ticks[0])).as(said).isPositive();
     assertThat(Long.parseLong(ticks[1])).as(said).isGreaterThan(Long.parseLong(ticks[0]) / 2);
   }
