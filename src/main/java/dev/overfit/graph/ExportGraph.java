@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -109,10 +108,7 @@ public final class ExportGraph {
             model,
             (ops, name, shape, type) -> SavedVariables.handle(ops, scope + name, shape, type));
     variables.add(own);
-    Set<Variable> trained = Set.copyOf(own.trainable());
-    return own.weights().stream()
-        .map(variable -> add(variable, scope, trained.contains(variable)))
-        .toList();
+    return own.weights().stream().map(variable -> add(variable, scope)).toList();
   }
 
   /**
@@ -212,7 +208,7 @@ public final class ExportGraph {
     GraphVariables own = variables.get(0);
     for (String slot : settings.optimizer().slots()) {
       for (Variable variable : own.trainable()) {
-        add(own.slot(variable, slot), "", false);
+        add(own.slot(variable, slot), "");
       }
     }
     Operand<? extends TType> handle = SavedVariables.handle(tf, STEP, Shape.scalar(), TInt64.class);
@@ -223,12 +219,13 @@ public final class ExportGraph {
     metaGraph.putSignatureDef(STATE, Signatures.of(Map.of(), state));
   }
 
-  private Operand<TFloat32> add(Variable variable, String scope, boolean trainable) {
+  private Operand<TFloat32> add(Variable variable, String scope) {
     VariableSpec spec = variable.spec();
     String name = scope + spec.name();
     Operand<TFloat32> zeros =
         tf.fill(tf.constant(GraphVariables.shape(spec).asArray()), tf.constant(0f));
-    Operand<TFloat32> read = saved.add(name, variable.handle(), zeros, TFloat32.class, trainable);
+    Operand<TFloat32> read =
+        saved.add(name, variable.handle(), zeros, TFloat32.class, variable.trainable());
     state.put(name, tf.identity(read));
     return read;
   }

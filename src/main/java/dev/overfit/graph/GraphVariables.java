@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,11 +19,12 @@ import org.tensorflow.types.family.TType;
  * is the same variable.
  */
 final class GraphVariables {
-  /** One handle, what it is called and how large its variable is. */
-  record Variable(VariableSpec spec, Operand<? extends TType> handle) {}
-
-  /** A variable of the model. */
-  private record Weight(Variable variable, boolean trainable) {}
+  /**
+   * One handle, what it is called and how large its variable is.
+   *
+   * @param trainable whether an optimizer changes it by its gradient
+   */
+  record Variable(VariableSpec spec, Operand<? extends TType> handle, boolean trainable) {}
 
   /** Makes the operation that is a variable's handle. */
   @FunctionalInterface
@@ -36,7 +35,7 @@ final class GraphVariables {
 
   private final Ops tf;
   private final Handles handles;
-  private final List<Weight> weights;
+  private final List<Variable> weights;
   private final Map<String, Variable> slots = new HashMap<>();
 
   GraphVariables(Ops tf, ModelSpec model) {
@@ -48,32 +47,36 @@ final class GraphVariables {
     this.handles = handles;
     this.weights =
         model.layerVariables().stream()
-            .map(variable -> new Weight(variable(variable.spec()), variable.trainable()))
+            .map(variable -> variable(variable.spec(), variable.trainable()))
             .toList();
   }
 
   /** The variables of the model, in its order. */
   List<Variable> weights() {
-    return weights.stream().map(Weight::variable).toList();
+    return weights;
   }
 
   /** Those that are trained, in the same order. */
   List<Variable> trainable() {
-    return trainable(weights()).toList();
+    return trainable(weights);
   }
 
   /** What belongs to those that are trained, of a list with something for each variable. */
-  <T> Stream<T> trainable(List<T> ofAll) {
-    return IntStream.range(0, weights.size())
-        .filter(i -> weights.get(i).trainable())
-        .mapToObj(ofAll::get);
+  <T> List<T> trainable(List<T> ofAll) {
+    List<T> trainable = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      if (weights.get(i).trainable()) {
+        trainable.add(ofAll.get(i));
+      }
+    }
+    return trainable;
   }
 
   /** The values of the variables, in the model's order; one read operation each. */
   List<Operand<TFloat32>> readWeights() {
     List<Operand<TFloat32>> values = new ArrayList<>();
-    for (Weight weight : weights) {
-      values.add(tf.readVariableOp(weight.variable().handle(), TFloat32.class));
+    for (Variable variable : weights) {
+      values.add(tf.readVariableOp(variable.handle(), TFloat32.class));
     }
     return values;
   }
@@ -85,11 +88,11 @@ final class GraphVariables {
   Variable slot(Variable variable, String slot) {
     VariableSpec spec =
         new VariableSpec(variable.spec().name() + "/" + slot, variable.spec().shape());
-    return slots.computeIfAbsent(spec.name(), name -> variable(spec));
+    return slots.computeIfAbsent(spec.name(), name -> variable(spec, false));
   }
 
-  private Variable variable(VariableSpec spec) {
-    return new Variable(spec, handles.of(tf, spec.name(), shape(spec), TFloat32.class));
+  private Variable variable(VariableSpec spec, boolean trainable) {
+    return new Variable(spec, handles.of(tf, spec.name(), shape(spec), TFloat32.class), trainable);
   }
 
   static Shape shape(VariableSpec spec) {

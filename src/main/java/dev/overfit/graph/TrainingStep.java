@@ -83,7 +83,7 @@ record TrainingStep(
     List<Operand<TFloat32>> penalties =
         RegularizationLosses.of(tf.withSubScope("regularization_loss"), model, weights);
     penalties.forEach(loss::addPenalty);
-    List<Operand<TFloat32>> trained = variables.trainable(weights).toList();
+    List<Operand<TFloat32>> trained = variables.trainable(weights);
     List<Op> updates = new ArrayList<>(update.apply(loss.by(trained), trained));
     pass.kept()
         .forEach(

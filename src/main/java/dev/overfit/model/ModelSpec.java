@@ -132,7 +132,7 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
    */
   public int warmUpEpochs(int stepsPerEpoch) {
     long steps = layers.stream().mapToLong(LayerSpec::warmUpSteps).max().orElse(0);
-    return Math.toIntExact((steps + stepsPerEpoch - 1) / stepsPerEpoch);
+    return (int) Math.min(Integer.MAX_VALUE, (steps + stepsPerEpoch - 1) / stepsPerEpoch);
   }
 
   /** Whether there is a penalty on any variable, so that the loss is more than crossentropy. */

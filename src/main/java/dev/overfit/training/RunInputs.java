@@ -48,14 +48,9 @@ record RunInputs(
     return (split.training().rows() - 1) / batchSize() + 1;
   }
 
-  /** How many epochs are a warm-up. */
-  int warmUpEpochs() {
-    return model.warmUpEpochs(stepsPerEpoch());
-  }
-
   /** Which epoch is the best. */
   BestRule bestRule() {
-    return config.bestRule().withWarmUp(warmUpEpochs());
+    return config.bestRule(model, stepsPerEpoch());
   }
 
   /** How many epochs ended before this run began. */

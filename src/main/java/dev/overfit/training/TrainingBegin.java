@@ -23,6 +23,6 @@ public record TrainingBegin(
     Placement placement) {
   /** Which epoch will be the best. */
   BestRule bestRule() {
-    return config.bestRule().withWarmUp(model.warmUpEpochs(stepsPerEpoch));
+    return config.bestRule(model, stepsPerEpoch);
   }
 }

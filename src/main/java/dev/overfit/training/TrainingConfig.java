@@ -2,6 +2,7 @@ package dev.overfit.training;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.graph.StepSettings;
+import dev.overfit.model.ModelSpec;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
@@ -66,6 +67,11 @@ public record TrainingConfig(
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
   public BestRule bestRule() {
     return earlyStopping.map(EarlyStopping::bestRule).orElse(BestRule.DEFAULT);
+  }
+
+  /** The same for a model, whose first epochs may be a warm-up. */
+  BestRule bestRule(ModelSpec model, int stepsPerEpoch) {
+    return bestRule().withWarmUp(model.warmUpEpochs(stepsPerEpoch));
   }
 
   /** These settings with another number of epochs. */

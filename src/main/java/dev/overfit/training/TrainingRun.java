@@ -175,7 +175,7 @@ final class TrainingRun {
             inputs.execution().threads(),
             progress.started()),
         inputs.settings().classWeight(),
-        inputs.warmUpEpochs());
+        inputs.bestRule().warmUpEpochs());
   }
 
   /** Test rows are for the weights that were chosen, which then are those of the session. */

@@ -24,6 +24,8 @@ class WarmUpTest {
     assertThat(model.warmUpEpochs(20)).isEqualTo(23);
     assertThat(model.warmUpEpochs(459)).isEqualTo(1);
     assertThat(ModelSpec.binaryClassifier("M", 2).warmUpEpochs(20)).isZero();
+    ModelSpec slow = ModelSpec.binaryClassifier("M", 2, new BatchNormalization(1 - 1e-12, 0.001));
+    assertThat(slow.warmUpEpochs(20)).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test

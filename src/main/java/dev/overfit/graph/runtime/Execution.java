@@ -86,6 +86,7 @@ public record Execution(boolean gpu, int threads) {
         .clearGraphOptions()
         .setIntraOpParallelismThreads(threads)
         .setInterOpParallelismThreads(1)
+        .clearUsePerSessionThreads()
         .setExperimental(inCallersThread())
         .build();
   }
