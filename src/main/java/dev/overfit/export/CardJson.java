@@ -35,6 +35,7 @@ final class CardJson {
   private static final String PROBABILITIES = "probabilities";
   private static final String ENCODING = "encoding";
   private static final String CLASS_WEIGHT = "class_weight";
+  private static final String EXCLUDE = "exclude";
   private static final String NEGATIVE = "negative";
   private static final String POSITIVE = "positive";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -161,7 +162,7 @@ final class CardJson {
     Json root = parse(origin, saved.description());
     ModelCard card = readCard(root);
     Json training = root.get("training");
-    Optimizer optimizer = ChoiceJson.read(training.get("optimizer"), Optimizer.class);
+    Optimizer optimizer = optimizer(training.get("optimizer"));
     int batchSize = training.get("batch_size").integer();
     long seed = training.get(SEED).number();
     PerClass classWeight = classWeight(training);
@@ -175,6 +176,16 @@ final class CardJson {
                 TrainableModel.inOrder(saved.weights(), card, optimizer, batchSize, seed),
                 saved.step(),
                 classWeight));
+  }
+
+  /** An earlier text says nothing of what is left out of a weight decay, which is nothing. */
+  private static Optimizer optimizer(Json said) throws IOException {
+    Json optimizer =
+        said.object()
+            .filter(fields -> fields.path("type").asText().equals("AdamW") && !fields.has(EXCLUDE))
+            .map(fields -> said.with(fields.<ObjectNode>set(EXCLUDE, JSON.createArrayNode())))
+            .orElse(said);
+    return ChoiceJson.read(optimizer, Optimizer.class);
   }
 
   /** A training that says nothing of it counts all rows alike. */

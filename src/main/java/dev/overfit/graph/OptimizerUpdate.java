@@ -165,9 +165,11 @@ final class OptimizerUpdate {
     Operand<TFloat32> weightDecay = tf.constant((float) adamW.weightDecay());
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      Operand<TFloat32> shrink =
-          tf.math.mul(tf.math.mul(weights.get(i), weightDecay), scalars.get(0));
-      updates.add(after.assignSubVariableOp(trained.get(i).handle(), shrink));
+      if (adamW.decays(trained.get(i).spec().name())) {
+        Operand<TFloat32> shrink =
+            tf.math.mul(tf.math.mul(weights.get(i), weightDecay), scalars.get(0));
+        updates.add(after.assignSubVariableOp(trained.get(i).handle(), shrink));
+      }
     }
     return updates;
   }

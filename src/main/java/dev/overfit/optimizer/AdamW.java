@@ -3,10 +3,12 @@ package dev.overfit.optimizer;
 import dev.overfit.choice.Compared;
 import dev.overfit.choice.Words;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Adam with decoupled weight decay: before the update of {@link Adam}, every variable, biases too,
- * shrinks by {@code w = w - w * weightDecay * rate}.
+ * Adam with decoupled weight decay: before the update of {@link Adam}, every variable that is not
+ * excluded shrinks by {@code w = w - w * weightDecay * rate}; as in Keras, biases do, too, unless
+ * told otherwise.
  *
  * <p>Source: Loshchilov and Hutter, <a
  * href="https://arxiv.org/abs/1711.05101">arXiv:1711.05101</a>, as in <a
@@ -14,19 +16,47 @@ import java.util.List;
  *
  * @param adam the update that follows the decay
  * @param weightDecay the decay, finite and not negative; Keras' default is 0.004
+ * @param exclude parts of names: a variable whose name has one of them does not decay, such as
+ *     {@code bias}, {@code gamma} and {@code beta}; Keras' {@code exclude_from_weight_decay}
  */
 public record AdamW(
     Adam adam,
-    @Compared(column = "weight_decay", meaning = "decoupled weight decay") double weightDecay)
+    @Compared(column = "weight_decay", meaning = "decoupled weight decay") double weightDecay,
+    List<String> exclude)
     implements Optimizer {
   /**
-   * @throws IllegalArgumentException where the decay is negative or not finite
+   * @throws IllegalArgumentException where the decay is negative or not finite, or a part of names
+   *     is empty
    */
   public AdamW {
+    exclude = List.copyOf(exclude);
+    if (exclude.contains("")) {
+      throw new IllegalArgumentException(
+          "exclude: expected parts of variables' names, received " + exclude);
+    }
     if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "weightDecay: expected a finite number of at least 0, received " + weightDecay);
     }
+  }
+
+  /** The decay of every variable. */
+  public AdamW(Adam adam, double weightDecay) {
+    this(adam, weightDecay, List.of());
+  }
+
+  /**
+   * This optimizer without the decay of variables whose names have one of these parts.
+   *
+   * @throws IllegalArgumentException where a part is empty
+   */
+  public AdamW excluding(String... parts) {
+    return new AdamW(adam, weightDecay, List.of(parts));
+  }
+
+  /** Whether the variable of the given name, such as {@code dense_1/kernel}, decays. */
+  public boolean decays(String variable) {
+    return exclude.stream().noneMatch(variable::contains);
   }
 
   @Override
@@ -36,7 +66,7 @@ public record AdamW(
 
   @Override
   public AdamW withLearningRate(LearningRateSchedule value) {
-    return new AdamW(adam.withLearningRate(value), weightDecay);
+    return new AdamW(adam.withLearningRate(value), weightDecay, exclude);
   }
 
   @Override
@@ -46,7 +76,18 @@ public record AdamW(
 
   @Override
   public String words() {
-    return "AdamW, " + adam.constants() + ", weight decay " + Words.number(weightDecay);
+    return "AdamW, " + adam.constants() + ", " + decay();
+  }
+
+  private String decay() {
+    return "weight decay "
+        + Words.number(weightDecay)
+        + (exclude.isEmpty() ? "" : " but for " + String.join(", ", exclude));
+  }
+
+  @Override
+  public Optional<String> remedy() {
+    return weightDecay > 0 ? Optional.of(decay()) : Optional.empty();
   }
 
   @Override

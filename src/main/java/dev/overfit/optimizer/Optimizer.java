@@ -2,6 +2,7 @@ package dev.overfit.optimizer;
 
 import dev.overfit.choice.KerasName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a step turns gradients into an update of the weights: {@link Adam}, {@link AdamW} or {@link
@@ -20,6 +21,11 @@ public sealed interface Optimizer permits Adam, AdamW, Sgd {
 
   /** The optimizer and its numbers, but for the learning rate, in a few words. */
   String words();
+
+  /** In words what of it keeps a model from overfitting; empty where nothing does. */
+  default Optional<String> remedy() {
+    return Optional.empty();
+  }
 
   /** What the visitor says of this kind of optimizer. */
   <R> R accept(Visitor<R> visitor);

@@ -39,9 +39,9 @@ class KindTest {
   void argumentsOfARecordInsideStandInItsPlace() {
     AdamW optimizer = new AdamW(new Adam(new Constant(0.5), 0.8, 0.9, 0.1), 0.01);
     assertThat(arguments(optimizer))
-        .containsExactly("learning_rate", "beta_1", "beta_2", "epsilon", "weight_decay");
+        .containsExactly("learning_rate", "beta_1", "beta_2", "epsilon", "weight_decay", "exclude");
     assertThat(Kind.of(optimizer).arguments().stream().map(argument -> argument.of(optimizer)))
-        .containsExactly(new Constant(0.5), 0.8, 0.9, 0.1, 0.01);
+        .containsExactly(new Constant(0.5), 0.8, 0.9, 0.1, 0.01, List.of());
   }
 
   @Test

@@ -54,18 +54,27 @@ class TrainingStepTest {
 
   @Test
   void adamWShrinksAllVariablesFirst() {
-    double decay = 0.5;
+    assertWeights(new AdamW(new Adam(RATE), 0.5), adamW(0.5, 0.5));
+  }
+
+  @Test
+  void whatIsExcludedDoesNotShrink() {
+    AdamW optimizer = new AdamW(new Adam(RATE), 0.5);
+    assertWeights(optimizer.excluding("bias", "gamma"), adamW(0.5, 0));
+    assertWeights(optimizer.excluding("kernel"), adamW(0, 0.5));
+  }
+
+  private static double[] adamW(double ofKernel, double ofBias) {
     double[] w = START.clone();
     double[] m = new double[2];
     double[] v = new double[2];
     for (int t = 0; t < STEPS; t++) {
       double[] g = gradient(w);
-      for (int i = 0; i < 2; i++) {
-        w[i] -= w[i] * decay * rate(t);
-      }
+      w[0] -= w[0] * ofKernel * rate(t);
+      w[1] -= w[1] * ofBias * rate(t);
       adamUpdate(w, m, v, g, t, 0.9, 0.999, 1e-7);
     }
-    assertWeights(new AdamW(new Adam(RATE), decay), w);
+    return w;
   }
 
   @Test

@@ -55,7 +55,7 @@ class ChoiceJsonTest {
             """
             {"type":"AdamW","learning_rate":{"type":"InverseTimeDecay","initial_learning_rate":0.5,\
             "decay_rate":1.0,"decay_steps":20,"staircase":true},\
-            "beta_1":0.9,"beta_2":0.999,"epsilon":1.0E-7,"weight_decay":0.25}""");
+            "beta_1":0.9,"beta_2":0.999,"epsilon":1.0E-7,"weight_decay":0.25,"exclude":[]}""");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.overfit.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.choice.Examples;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
@@ -13,7 +14,17 @@ class OptimizerTest {
     assertThat(adam.words()).isEqualTo("Adam, beta1 0.9, beta2 0.999, epsilon 1e-7");
     assertThat(new AdamW(adam, 0.004).words())
         .isEqualTo("AdamW, beta1 0.9, beta2 0.999, epsilon 1e-7, weight decay 0.004");
+    assertThat(new AdamW(adam, 0.004).excluding("bias", "gamma").words())
+        .endsWith(", weight decay 0.004 but for bias, gamma");
     assertThat(new Sgd(new Constant(0.1)).words()).isEqualTo("SGD");
+  }
+
+  @Test
+  void anEmptyPartOfNamesWouldExcludeAll() {
+    AdamW optimizer = new AdamW(new Adam(new Constant(0.001)), 0.004);
+    assertThatThrownBy(() -> optimizer.excluding("bias", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("exclude: expected parts of variables' names, received [bias, ]");
   }
 
   @Test
