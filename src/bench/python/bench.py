@@ -15,7 +15,17 @@ import verdicts
 from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
 
 # Model, and so many epochs that a round of all takes about two minutes.
-EPOCHS = {"Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropout": 12, "Combined": 12}
+EPOCHS = {
+    "Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropout": 12, "Combined": 12,
+    "MediumNormalized": 60, "LargeNormalized": 12,
+}
+
+# What trains with a remedy, and without it, and for how many epochs.
+REMEDIES = {
+    "augmentation/Medium": ["Noise", "Mixup", "SwapNoise", "Symmetries"],
+    "remedies/Large": ["L1", "WeightDecay", "Normalized", "Noise", "Mixup", "Symmetries", "Together"],
+}
+REMEDY_EPOCHS = {"augmentation/Medium": 100, "remedies/Large": 12}
 
 def median(values, form="{:.1f}"):
     return form.format(statistics.median(values))
@@ -61,6 +71,33 @@ def bench_keras(args):
         f"Each figure is the median of {args.rounds} rounds (range in brackets), our trainer and "
         f"`keras/reference.py` by turns, each a process of its own, on 11,000 rows ({data.name}); an epoch is 20 "
         "steps of 500 rows and the validation, the first two left out.\n\n" + "\n".join(text),
+    )
+
+
+def bench_remedies(args):
+    """What an epoch with each remedy costs beside one without, by turns."""
+    data = higgs(args.data)
+    lines = []
+    for plain, remedies in REMEDIES.items():
+        found = {name: [] for name in ["plain", *remedies]}
+        for round_ in range(args.rounds):
+            for name in remedies:
+                pair = [("plain", plain), (name, f"{plain.split('/')[0]}/{name}")]
+                for key, trial in pair if round_ % 2 == 0 else reversed(pair):
+                    epochs = REMEDY_EPOCHS[plain]
+                    found[key].append(run(ours("TrainModel", trial, data, epochs, epochs)).json()["epoch_ms"])
+                    print(f"{round_ + 1} {trial} {found[key][-1]}", file=sys.stderr, flush=True)
+        for i, name in enumerate(remedies):
+            before = found["plain"][i::len(remedies)]
+            ratios = [with_ / without for with_, without in zip(found[name], before)]
+            lines.append([f"{plain.split('/')[1]}, {name}", spread(before, "{:.2f}"), spread(found[name], "{:.2f}"), spread(ratios, "{:.2f}")])
+    table.write(
+        "remedies",
+        "What an epoch costs with each remedy",
+        f"Milliseconds an epoch (20 steps of 500 rows and the validation, the first two left out), with a remedy and without, by turns, "
+        f"each a process of its own; median of {args.rounds} rounds (range in brackets), {data.name}. The ratio is with over without.\n\n"
+        + table.markdown(["", "without", "with", "ratio"], lines),
+        python=False,
     )
 
 
@@ -409,6 +446,7 @@ def main():
     one = section("keras", bench_keras)
     one.add_argument("--rounds", type=int, default=3)
     one.add_argument("--models", default="", help="a comma list of " + ", ".join(EPOCHS))
+    section("remedies", bench_remedies).add_argument("--rounds", type=int, default=5)
     section("suite", bench_suite).add_argument("--rounds", type=int, default=1)
     one = section("verdict-time", bench_verdict_time)
     one.add_argument("--replicates", type=int, default=8)

@@ -7,15 +7,16 @@ import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.RowProgress;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.suite.Suites;
+import dev.overfit.suite.Trial;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Trainer;
-import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Trains one of the tutorial's models for a number of epochs, as {@code reference.py} does. */
@@ -28,15 +29,16 @@ final class TrainModel {
   /**
    * Prints {@code epoch N} after the first and every so many epochs, then the figures.
    *
-   * @param arguments the model, the file of its rows, the number of epochs, and after how many
-   *     epochs to speak
+   * @param arguments the model, alone or as {@code suite/model}, the file of its rows, the number
+   *     of epochs, and after how many epochs to speak
    */
   public static void main(String[] arguments) throws IOException {
     int epochs = Integer.parseInt(arguments[2]);
     EpochTimes times = new EpochTimes(epochs, Integer.parseInt(arguments[3]));
+    Trial trial = trial(arguments[0]);
     TrainingResult result =
-        Trainer.builder(model(arguments[0]))
-            .config(TrainingConfig.defaults().withEpochs(epochs).withoutEarlyStopping())
+        Trainer.builder(trial.model(Higgs.COLUMNS))
+            .config(trial.config().withEpochs(epochs).withoutEarlyStopping())
             .listener(times)
             .build()
             .train(rows(Path.of(arguments[1])));
@@ -54,10 +56,19 @@ final class TrainModel {
   }
 
   static ModelSpec model(String name) {
+    return trial(name).model(Higgs.COLUMNS);
+  }
+
+  /** Of the suite that the name says, else of the first that has it. */
+  private static Trial trial(String name) {
     return Suites.all().stream()
-        .flatMap(suite -> suite.trials().stream())
-        .filter(trial -> trial.name().equals(name))
-        .map(trial -> trial.model(Higgs.COLUMNS))
+        .flatMap(
+            suite ->
+                suite.trials().stream()
+                    .filter(
+                        trial ->
+                            List.of(trial.name(), suite.name() + "/" + trial.name())
+                                .contains(name)))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("model: received " + name));
   }
