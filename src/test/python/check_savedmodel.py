@@ -59,27 +59,36 @@ class Fixture:
 
 
 def specs(card):
-    """Names and shapes of the trainable variables that model.json describes."""
-    inputs, result, index = card["model"]["features"], {}, 0
+    """Names and shapes of the variables that model.json describes: trainable ones, and what layers keep."""
+    width, count = card["model"]["features"], {}
+    trainable, kept = {}, {}
     for layer in card["model"]["layers"]:
-        if layer["type"] == "Dense":
-            name = "dense" if index == 0 else f"dense_{index}"
-            result[name + "/kernel:0"] = (inputs, layer["units"])
-            result[name + "/bias:0"] = (layer["units"],)
-            inputs, index = layer["units"], index + 1
-    return result
+        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", layer["type"]).lower()
+        name = kind if kind not in count else f"{kind}_{count[kind]}"
+        count[kind] = count.get(kind, 0) + 1
+        if kind == "dense":
+            trainable[name + "/kernel:0"] = (width, layer["units"])
+            width = layer["units"]
+            trainable[name + "/bias:0"] = (width,)
+        elif kind == "batch_normalization":
+            trainable |= {f"{name}/{part}:0": (width,) for part in ("gamma", "beta")}
+            kept |= {f"{name}/{part}:0": (width,) for part in ("moving_mean", "moving_variance")}
+    return trainable, kept
 
 
 def check_variables(path, loaded, trainable):
     card = json.loads((path / "assets.extra" / "model.json").read_text())
-    expected = specs(card)
+    expected, kept = specs(card)
     found = {v.name: tuple(v.shape) for v in loaded.variables if v.trainable}
     require(found == expected, f"trainable variables: expected {expected}, found {found}")
     others = {v.name for v in loaded.variables if not v.trainable}
+    shapes = {v.name: tuple(v.shape) for v in loaded.variables if v.name in kept}
+    require(shapes == kept, f"variables of layers: expected {kept}, found {shapes}")
     slots = set()
     if trainable:
         kinds = [] if card["training"]["optimizer"]["type"] == "SGD" else ["m", "v"]
         slots = {f"{n[:-2]}/{k}:0" for n in expected for k in kinds} | {"step:0"}
+    slots |= set(kept)
     require(others == slots, f"other variables: expected {slots}, found {others}")
     print(f"  variables: {len(found)} trainable, {len(others)} others")
 
@@ -318,7 +327,7 @@ class Ensembled:
 
     def check_variables(self):
         names = [member["name"] for member in self.card["ensemble"]["members"]]
-        expected = {f"{name}/{key}": shape for name in names for key, shape in specs(self.card).items()}
+        expected = {f"{name}/{key}": shape for name in names for key, shape in specs(self.card)[0].items()}
         found = {v.name: tuple(v.shape) for v in self.loaded.variables}
         require(found == expected, f"variables: expected {expected}, found {found}")
         require(all(v.trainable for v in self.loaded.variables), "variables that are not trainable")

@@ -1,6 +1,8 @@
 package dev.overfit.export;
 
 import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
@@ -46,6 +48,17 @@ record ExportCase(ModelSpec model, Optimizer optimizer, PerClass classWeight) {
           new Dense(32, Activation.RELU, new Regularizer.L1(0.0001)),
           new Dropout(0.5));
   static final ExportCase DESCENT = of("Descent", new Sgd(new Constant(0.05)), elu(16));
+  static final ExportCase NORMALIZED =
+      of(
+          "Normalized",
+          new AdamW(new Adam(new Constant(0.001)), 0.004).excluding("bias", "gamma", "beta"),
+          new Dense(24, Activation.LINEAR, new Regularizer.L2(0.0001)),
+          new BatchNormalization(),
+          new ActivationLayer(Activation.ELU),
+          new Dropout(0.25),
+          new Dense(16, Activation.LINEAR),
+          new BatchNormalization(0.9, 0.01),
+          new ActivationLayer(Activation.TANH));
   static final ExportCase WEIGHTED =
       new ExportCase(
           ModelSpec.binaryClassifier(
@@ -55,7 +68,8 @@ record ExportCase(ModelSpec model, Optimizer optimizer, PerClass classWeight) {
               new Dropout(0.25)),
           new Adam(new Constant(0.001)),
           ClassWeight.of(0.6, 3));
-  static final List<ExportCase> ALL = List.of(TINY, LARGE, COMBINED, DECAYED, DESCENT, WEIGHTED);
+  static final List<ExportCase> ALL =
+      List.of(TINY, LARGE, COMBINED, DECAYED, DESCENT, NORMALIZED, WEIGHTED);
 
   private static ExportCase of(String name, Optimizer optimizer, LayerSpec... hidden) {
     return new ExportCase(ModelSpec.binaryClassifier(name, 28, hidden), optimizer, PerClass.ALIKE);
