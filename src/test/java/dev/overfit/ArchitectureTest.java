@@ -69,6 +69,7 @@ class ArchitectureTest {
           "table",
           "model",
           "optimizer",
+          "augmentation",
           "training",
           "evaluation",
           "statistics",
@@ -89,6 +90,7 @@ class ArchitectureTest {
           new Row("json", 2, List.of("choice"), List.of("com.fasterxml.jackson..")),
           new Row("model", 13, List.of("choice"), List.of()),
           new Row("optimizer", 5, List.of("choice"), List.of()),
+          new Row("augmentation", 5, List.of("choice"), List.of("org.apache.commons.statistics..")),
           new Row("evaluation", 4, List.of(), List.of()),
           new Row("statistics", 10, List.of(), List.of("org.apache.commons.statistics..")),
           new Row("data", 5, List.of(), List.of()),
@@ -113,13 +115,20 @@ class ArchitectureTest {
           new Row(
               "graph",
               15,
-              List.of("graph.runtime", "model", "optimizer"),
+              List.of("graph.runtime", "model", "optimizer", "augmentation"),
               List.of(TENSORFLOW, BYTEDECO, PROTOBUF)),
           new Row(
               "training",
               15,
               List.of(
-                  "graph", "graph.runtime", "data", "evaluation", "model", "optimizer", "choice"),
+                  "graph",
+                  "graph.runtime",
+                  "data",
+                  "evaluation",
+                  "model",
+                  "optimizer",
+                  "augmentation",
+                  "choice"),
               List.of(TENSORFLOW, BYTEDECO)),
           new Row(
               "export",
@@ -129,7 +138,15 @@ class ArchitectureTest {
           new Row(
               "tensorboard",
               6,
-              List.of("training", "model", "data", "optimizer", "evaluation", "choice", "json"),
+              List.of(
+                  "training",
+                  "model",
+                  "data",
+                  "optimizer",
+                  "augmentation",
+                  "evaluation",
+                  "choice",
+                  "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "study",
@@ -140,7 +157,7 @@ class ArchitectureTest {
           new Row(
               "picture",
               15,
-              List.of("study", "training", "optimizer", "data", "choice"),
+              List.of("study", "statistics", "training", "optimizer", "data", "choice"),
               List.of(
                   "java.awt..",
                   "javax.imageio..",
@@ -161,6 +178,7 @@ class ArchitectureTest {
                   "data",
                   "table",
                   "optimizer",
+                  "augmentation",
                   "choice",
                   "json"),
               List.of("freemarker..", "org.apache.commons.csv..", "com.fasterxml.jackson..")),
@@ -175,6 +193,7 @@ class ArchitectureTest {
                   "simulation",
                   "model",
                   "optimizer",
+                  "augmentation",
                   "graph.runtime",
                   "training",
                   "evaluation",

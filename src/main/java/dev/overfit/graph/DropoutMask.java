@@ -36,7 +36,7 @@ final class DropoutMask {
   }
 
   /** {@code [rows, width]}, which values stay. */
-  private static Operand<TBool> kept(
+  static Operand<TBool> kept(
       Ops tf, Operand<TInt32> rows, int width, double rate, Operand<TInt32> seed) {
     int threshold = Math.min((int) Math.round(rate * DRAWS), DRAWS - 1);
     Operand<TBool> kept =

@@ -1,6 +1,5 @@
 package dev.overfit.graph;
 
-import dev.overfit.graph.Batch.Shard;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
@@ -97,18 +96,17 @@ final class EpochLoop {
     LoopInputs in = new LoopInputs(tf);
     Operand<TInt32> start = tf.math.mul(in.batch, tf.constant(settings.batchSize()));
     Operand<TInt32> size = size(tf, start);
+    Operand<TInt64> number = tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class));
     GraphVariables variables = new GraphVariables(tf, model);
+    RowVariables training = rows(tf, rows, model.features());
+    Batch batch =
+        new BatchRows(tf, training, in.order, start, size, settings, number)
+            .in(execution.shards(settings.batchSize()));
     TrainingStep step =
         TrainingStep.build(
-            tf,
-            model,
-            settings,
-            variables,
-            update(tf, variables, in, scalars),
-            batch(tf, in, start, size),
-            tf.math.add(in.firstStep, tf.dtypes.cast(in.batch, TInt64.class)));
+            tf, model, settings, variables, update(tf, variables, in, scalars), batch, number);
     List<Op> done = new ArrayList<>(step.updates());
-    done.addAll(epochRecord.write(tf, in.batch, size, step));
+    done.addAll(epochRecord.write(tf, in.batch, batch, step));
     return in.signature("epoch_body")
         .output("next_batch", tf.withControlDependencies(done).math.add(in.batch, tf.constant(1)))
         .output("same_to", tf.identity(in.to))
@@ -125,16 +123,6 @@ final class EpochLoop {
         settings.optimizer(),
         variables,
         new ArrayList<>(tf.unstack(atStep, scalars).output()));
-  }
-
-  private Batch batch(Ops tf, LoopInputs in, Operand<TInt32> start, Operand<TInt32> size) {
-    RowVariables training = rows(tf, rows, model.features());
-    List<Shard> shards = new ArrayList<>();
-    for (RowRange range : RowRange.shards(tf, size, execution.shards(settings.batchSize()))) {
-      Operand<TInt32> numbers = range.plus(tf, start).elements(tf, in.order);
-      shards.add(new Shard(range, training.features(numbers), training.signs(numbers)));
-    }
-    return new Batch(size, shards);
   }
 
   /** The rows of the batch that starts at {@code start}: the last of an epoch may have fewer. */

@@ -19,11 +19,13 @@ import org.tensorflow.types.family.TType;
 final class EpochRecord {
   private static final String LOGITS = "epoch/logits";
   private static final String PENALTIES = "epoch/penalties";
+  private static final String SIGNS = "epoch/signs";
 
   private final int rows;
   private final int batchSize;
   private final double logitThreshold;
   private final PerClass classWeight;
+  private final boolean mixesLabels;
 
   /**
    * @param rows the number of training rows
@@ -33,6 +35,7 @@ final class EpochRecord {
     this.batchSize = settings.batchSize();
     this.logitThreshold = settings.logitThreshold();
     this.classWeight = settings.classWeight();
+    this.mixesLabels = settings.mixesLabels();
   }
 
   /** The number of batches of an epoch. */
@@ -54,15 +57,24 @@ final class EpochRecord {
     return GraphVariables.handle(tf, LOGITS, logitsShape(), TFloat32.class);
   }
 
+  /** Those of mixed labels, which no row of the data has. */
+  private Operand<? extends TType> signs(Ops tf) {
+    return GraphVariables.handle(tf, SIGNS, logitsShape(), TFloat32.class);
+  }
+
   private Operand<? extends TType> penalties(Ops tf) {
     return GraphVariables.handle(tf, PENALTIES, penaltiesShape(), TFloat32.class);
   }
 
   /** Sets all to zero, which has to come before anything else. */
   List<Op> clear(Ops tf) {
-    return List.of(
-        tf.assignVariableOp(logits(tf), zeros(tf, logitsShape())),
-        tf.assignVariableOp(penalties(tf), zeros(tf, penaltiesShape())));
+    List<Op> cleared = new ArrayList<>();
+    cleared.add(tf.assignVariableOp(logits(tf), zeros(tf, logitsShape())));
+    cleared.add(tf.assignVariableOp(penalties(tf), zeros(tf, penaltiesShape())));
+    if (mixesLabels) {
+      cleared.add(tf.assignVariableOp(signs(tf), zeros(tf, logitsShape())));
+    }
+    return cleared;
   }
 
   private static Operand<TFloat32> zeros(Ops tf, Shape shape) {
@@ -70,22 +82,25 @@ final class EpochRecord {
   }
 
   /** Writes down what a step found. */
-  List<Op> write(Ops tf, Operand<TInt32> batch, Operand<TInt32> size, TrainingStep step) {
+  List<Op> write(Ops tf, Operand<TInt32> number, Batch batch, TrainingStep step) {
     List<Op> written = new ArrayList<>();
-    written.add(tf.resourceScatterUpdate(logits(tf), batch, logits(tf, size, step)));
+    written.add(tf.resourceScatterUpdate(logits(tf), number, ofBatch(tf, batch, step.logits())));
+    if (mixesLabels) {
+      List<Operand<TFloat32>> signs = batch.shards().stream().map(Batch.Shard::signs).toList();
+      written.add(tf.resourceScatterUpdate(signs(tf), number, ofBatch(tf, batch, signs)));
+    }
     if (!step.penalties().isEmpty()) {
-      written.add(tf.resourceScatterUpdate(penalties(tf), batch, step.regularizationLoss(tf)));
+      written.add(tf.resourceScatterUpdate(penalties(tf), number, step.regularizationLoss(tf)));
     }
     return written;
   }
 
-  /** A step's logits, {@code [batchSize, 1]}. */
-  private Operand<TFloat32> logits(Ops tf, Operand<TInt32> size, TrainingStep step) {
-    Operand<TFloat32> logits =
-        step.logits().size() == 1 ? step.logits().get(0) : tf.concat(step.logits(), tf.constant(0));
+  /** One number a row of a batch, {@code [batchSize, 1]}, of what each shard has. */
+  private Operand<TFloat32> ofBatch(Ops tf, Batch batch, List<Operand<TFloat32>> shards) {
+    Operand<TFloat32> all = shards.size() == 1 ? shards.get(0) : tf.concat(shards, tf.constant(0));
     return rows % batchSize == 0
-        ? logits
-        : lengthened(tf, logits, tf.math.sub(tf.constant(batchSize), size));
+        ? all
+        : lengthened(tf, all, tf.math.sub(tf.constant(batchSize), batch.size()));
   }
 
   /**
@@ -107,14 +122,14 @@ final class EpochRecord {
     Operand<TInt32> begin = tf.math.mul(from, size);
     Operand<TInt32> end = tf.math.minimum(tf.math.mul(to, size), tf.constant(rows));
     RowRange seen = new RowRange(begin, tf.math.sub(end, begin));
-    Operand<TFloat32> signs = training.signs(seen.elements(tf, order));
-    Operand<TFloat32> logits =
-        seen.rows(
-            tf,
-            tf.reshape(
-                tf.readVariableOp(logits(tf), TFloat32.class), tf.constant(new int[] {-1, 1})));
+    Operand<TFloat32> signs =
+        mixesLabels ? recorded(tf, seen, signs(tf)) : training.signs(seen.elements(tf, order));
+    Operand<TFloat32> logits = recorded(tf, seen, logits(tf));
     RowRange batches = new RowRange(from, tf.math.sub(to, from));
-    Operand<TFloat32> crossentropies = TrainingStep.crossentropies(tf, signs, logits);
+    Operand<TFloat32> crossentropies =
+        mixesLabels
+            ? TrainingStep.mixedCrossentropies(tf, signs, logits)
+            : TrainingStep.crossentropies(tf, signs, logits);
     List<Operand<TFloat32>> figures = new ArrayList<>();
     figures.add(batchSums(tf, batches, seen, crossentropies));
     figures.add(batchSums(tf, batches, seen, TrainingStep.hits(tf, signs, logits, logitThreshold)));
@@ -124,6 +139,13 @@ final class EpochRecord {
       figures.add(batchSums(tf, batches, seen, weighted));
     }
     return tf.concat(figures, tf.constant(0));
+  }
+
+  private static Operand<TFloat32> recorded(
+      Ops tf, RowRange seen, Operand<? extends TType> variable) {
+    return seen.rows(
+        tf,
+        tf.reshape(tf.readVariableOp(variable, TFloat32.class), tf.constant(new int[] {-1, 1})));
   }
 
   /** How many figures each batch has. */

@@ -1,6 +1,5 @@
 package dev.overfit.graph;
 
-import dev.overfit.optimizer.ClassWeight.PerClass;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -19,13 +18,13 @@ import org.tensorflow.types.TFloat32;
  */
 final class LossGradient {
   private final Ops tf;
-  private final PerClass classWeight;
+  private final StepSettings settings;
   private final List<Operand<TFloat32>> outputs = new ArrayList<>();
   private final List<Operand<TFloat32>> byOutputs = new ArrayList<>();
 
-  LossGradient(Ops tf, PerClass classWeight) {
+  LossGradient(Ops tf, StepSettings settings) {
     this.tf = tf.withSubScope("gradients");
-    this.classWeight = classWeight;
+    this.settings = settings;
   }
 
   /**
@@ -36,10 +35,20 @@ final class LossGradient {
    * @param rows the number of rows that the mean is over
    */
   void addCrossentropy(Operand<TFloat32> logits, Operand<TFloat32> signs, Operand<TFloat32> rows) {
-    Operand<TFloat32> distance = tf.math.sigmoid(tf.math.mul(signs, logits));
     outputs.add(logits);
-    Operand<TFloat32> byLogit = tf.math.mul(signs, distance);
-    byOutputs.add(tf.math.div(TrainingStep.weighted(tf, classWeight, signs, byLogit), rows));
+    Operand<TFloat32> byLogit =
+        settings.mixesLabels() ? byMixed(logits, signs) : byLabelled(logits, signs);
+    byOutputs.add(
+        tf.math.div(TrainingStep.weighted(tf, settings.classWeight(), signs, byLogit), rows));
+  }
+
+  private Operand<TFloat32> byLabelled(Operand<TFloat32> logits, Operand<TFloat32> signs) {
+    return tf.math.mul(signs, tf.math.sigmoid(tf.math.mul(signs, logits)));
+  }
+
+  /** Of a row with a label between 0 and 1, {@code sigmoid(logit) - label}. */
+  private Operand<TFloat32> byMixed(Operand<TFloat32> logits, Operand<TFloat32> signs) {
+    return tf.math.sub(tf.math.sigmoid(logits), TrainingStep.labels(tf, signs));
   }
 
   /** Adds a penalty, a scalar. */

@@ -7,12 +7,18 @@ package dev.overfit.graph;
 final class Seeds {
   private static final long WEIGHTS = 1;
   private static final long LAYERS = 2;
+  private static final long AUGMENTATIONS = 3;
 
   private Seeds() {}
 
   /** The seed of the start weights of variable {@code index}. */
   static long weights(long seed, int index) {
     return mix(mix(seed + WEIGHTS) + index);
+  }
+
+  /** The seed of all that changes rows. */
+  static long augmentations(long seed) {
+    return mix(seed + (AUGMENTATIONS << 32));
   }
 
   /** The seed of layer {@code index} of those that draw. */

@@ -76,7 +76,7 @@ record TrainingStep(
     List<Operand<TFloat32>> logits =
         new ForwardPass(tf, model, weights)
             .training(batch.shards().stream().map(Shard::features).toList(), pass);
-    LossGradient loss = new LossGradient(tf, settings.classWeight());
+    LossGradient loss = new LossGradient(tf, settings);
     for (int i = 0; i < logits.size(); i++) {
       loss.addCrossentropy(logits.get(i), batch.shards().get(i).signs(), rows);
     }
@@ -103,6 +103,20 @@ record TrainingStep(
    */
   static Operand<TFloat32> signs(Ops tf, Operand<TFloat32> labels) {
     return tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), labels));
+  }
+
+  /** The labels again of what {@link #signs} makes of them, also of mixed ones. */
+  static Operand<TFloat32> labels(Ops tf, Operand<TFloat32> signs) {
+    return tf.math.mul(tf.math.sub(tf.constant(1f), signs), tf.constant(0.5f));
+  }
+
+  /**
+   * The binary crossentropy of rows whose labels may be mixed, {@code [rows, 1]}: {@code log(1 +
+   * exp(logit)) - label * logit}, which is linear in the label.
+   */
+  static Operand<TFloat32> mixedCrossentropies(
+      Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits) {
+    return tf.math.sub(tf.math.softplus(logits), tf.math.mul(labels(tf, signs), logits));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.overfit.picture;
 
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,22 @@ public final class Pictures {
 
   private static final List<String> FIXED =
       List.of(
-          "comparison", "penalty", "accuracy", "learning-rate", "features", "features-by-class");
+          "comparison",
+          "gains",
+          "penalty",
+          "accuracy",
+          "learning-rate",
+          "features",
+          "features-by-class");
 
   private Pictures() {}
 
-  public static List<Picture> of(Study study) {
+  public static List<Picture> of(Analysis analysis) {
+    Study study = analysis.study();
     List<Trained> models = Trained.of(study);
     List<Picture> pictures = new ArrayList<>();
     pictures.add(CurvesPicture.comparison(study, models, "comparison", study.title()));
+    GainsPicture.of(analysis).ifPresent(pictures::add);
     pictures.addAll(remedies(study, models));
     PenaltyPicture.of(study, models).ifPresent(pictures::add);
     pictures.add(CurvesPicture.accuracy(study, models));

@@ -51,7 +51,7 @@ final class ComparisonsCsv {
     return Arrays.asList(
         pair.better(),
         pair.worse(),
-        family.reference().orElse(""),
+        family.anchor().orElse(""),
         analysis.rows().label(),
         pair.replicates(),
         pair.betterMean(),

@@ -62,7 +62,7 @@ final class Facts {
     if (study.results().stream().anyMatch(Facts::weighsClasses)) {
       facts.each("Class weights", SettingsText::classWeight);
     }
-    facts.each("Regularization", result -> SettingsText.remedies(result.model()));
+    facts.each("Regularization", SettingsText::remedies);
     return facts.facts;
   }
 
@@ -106,7 +106,7 @@ final class Facts {
 
   static Map<String, String> model(Study study, Outcome outcome) {
     Facts facts = new Facts(study);
-    facts.put("Regularization", SettingsText.remedies(outcome.result().model()));
+    facts.put("Regularization", SettingsText.remedies(outcome.result()));
     facts.put("Stopped", outcome.result().stopReason().words());
     facts.put(
         "Best epoch",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.choice.Kind;
 import dev.overfit.json.ChoiceJson;
@@ -106,7 +107,7 @@ final class RunJson {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("better", pair.better());
     node.put("worse", pair.worse());
-    family.reference().ifPresent(name -> node.put("against", name));
+    family.anchor().ifPresent(name -> node.put("against", name));
     node.put("replicates", pair.replicates());
     node.put("difference", pair.worseMean() - pair.betterMean());
     pair.interval().ifPresent(interval -> node.set("interval", tree(interval)));
@@ -154,6 +155,10 @@ final class RunJson {
     settings.put("threads", config.threads());
     if (!config.classWeight().equals(ClassWeight.NONE)) {
       settings.set("class_weight", classWeight(result));
+    }
+    if (!config.augmentations().isEmpty()) {
+      ArrayNode augmentations = settings.putArray("augmentations");
+      config.augmentations().forEach(each -> augmentations.add(ChoiceJson.write(each)));
     }
     return settings;
   }

@@ -2,7 +2,6 @@ package dev.overfit.report;
 
 import dev.overfit.choice.Words;
 import dev.overfit.model.LayerSpec;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.study.Figures;
@@ -10,6 +9,7 @@ import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Settings in the words of people. */
 final class SettingsText {
@@ -41,15 +41,14 @@ final class SettingsText {
   }
 
   /**
-   * What keeps a model from overfitting: penalties and dropout; {@code none} where nothing does.
+   * What keeps a model from overfitting: of its layers, its optimizer and its rows; {@code none}
+   * where nothing does.
    */
-  static String remedies(ModelSpec model) {
+  static String remedies(TrainingResult result) {
+    Stream<String> ofLayers =
+        result.model().layers().stream().map(LayerSpec::remedy).flatMap(Optional::stream);
     List<String> remedies =
-        model.layers().stream()
-            .map(LayerSpec::remedy)
-            .flatMap(Optional::stream)
-            .distinct()
-            .toList();
+        Stream.concat(ofLayers, result.config().remedies().stream()).distinct().toList();
     return remedies.isEmpty() ? "none" : Figures.list(remedies);
   }
 }

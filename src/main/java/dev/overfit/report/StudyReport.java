@@ -52,7 +52,7 @@ public final class StudyReport {
   public static List<Path> write(Study study, Path folder) throws IOException {
     makeFolder(folder);
     StudyReport report = new StudyReport(study, folder);
-    List<Picture> pictures = Pictures.of(study);
+    List<Picture> pictures = Pictures.of(report.analysis);
     report.tables();
     report.pictures(pictures);
     report.page(pictures);

@@ -3,6 +3,7 @@ package dev.overfit.study;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A study worked out: its models with all their replicates, the rows that judge them, and each
@@ -27,7 +28,8 @@ public final class Analysis {
     this.rows = JudgingRows.of(study);
     this.verdicts = Verdicts.of(study);
     this.families =
-        new Comparisons(study).families(judged(), judged().isEmpty() ? List.of() : references);
+        new Comparisons(study)
+            .families(judged(), baseline(), judged().isEmpty() ? List.of() : references);
   }
 
   /** Works a study out; the same study gives the same figures. */
@@ -55,7 +57,7 @@ public final class Analysis {
     return rows;
   }
 
-  /** The comparisons: first those of the study's own pairs, then a family a reference. */
+  /** The comparisons: first those of the study's own models, then a family a reference. */
   public List<PairFamily> families() {
     return families;
   }
@@ -86,6 +88,14 @@ public final class Analysis {
         .findFirst();
   }
 
+  /** All comparisons of one model, with others of the study and with those of earlier runs. */
+  public List<PairComparison> comparisonsWith(String model) {
+    return families.stream()
+        .flatMap(family -> family.pairs().stream())
+        .filter(pair -> pair.better().equals(model) || pair.worse().equals(model))
+        .toList();
+  }
+
   /** The model that the others are compared with; empty if there is none that can be judged. */
   Optional<ModelOutcomes> baseline() {
     return judged().stream()
@@ -98,10 +108,9 @@ public final class Analysis {
     return models.stream().mapToInt(model -> model.replicates().size()).max().orElse(0);
   }
 
-  /** How many pairs the models that can be judged make. */
-  int pairs() {
-    int count = judged().size();
-    return count * (count - 1) / 2;
+  /** Of how many pairs each family of the study's own models is. */
+  IntStream pairs() {
+    return families.stream().filter(PairFamily::ofStudy).mapToInt(family -> family.pairs().size());
   }
 
   /** Whether a model was trained more than once. */

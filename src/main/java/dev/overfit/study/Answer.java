@@ -193,8 +193,9 @@ final class Answer {
 
   /** The fewest replicates with which all pairs could be told apart under Holm's rule. */
   private int enoughReplicates() {
+    int pairs = analysis.pairs().max().orElse(1);
     int replicates = 2;
-    while (!Settlement.canBeReal(replicates, analysis.pairs())) {
+    while (!Settlement.canBeReal(replicates, pairs)) {
       replicates++;
     }
     return replicates;

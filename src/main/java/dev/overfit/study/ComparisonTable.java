@@ -22,10 +22,18 @@ final class ComparisonTable {
 
   static ResultTable of(Analysis analysis, PairFamily family) {
     return new ResultTable(
-        family.reference().map(name -> "Against " + name).orElse("Pair by pair"),
+        title(analysis, family),
         COLUMNS,
         family.pairs().stream().map(ComparisonTable::row).toList(),
         legend(analysis, family));
+  }
+
+  private static String title(Analysis analysis, PairFamily family) {
+    return switch (family.kind()) {
+      case BASELINE -> "Against the baseline " + family.anchor().orElseThrow();
+      case PAIRS -> analysis.baseline().isPresent() ? "The others, pair by pair" : "Pair by pair";
+      case REFERENCE -> "Against " + family.anchor().orElseThrow();
+    };
   }
 
   private static List<String> row(PairComparison pair) {

@@ -8,6 +8,7 @@ import dev.overfit.statistics.Interval;
 import dev.overfit.statistics.Mean;
 import dev.overfit.statistics.PairedBootstrap;
 import dev.overfit.statistics.SignFlipTest;
+import dev.overfit.study.PairFamily.Kind;
 import dev.overfit.training.TestEvaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +34,27 @@ final class Comparisons {
   }
 
   /**
-   * All pairs of the models, and each reference with each model; families without pairs left out.
+   * The baseline with each other model, all pairs of those, and each reference with each model;
+   * families without pairs left out. What a study asks first is its baseline's family, so that more
+   * pairs among the others make it no harder to answer.
    */
-  List<PairFamily> families(List<ModelOutcomes> models, List<ModelOutcomes> references) {
+  List<PairFamily> families(
+      List<ModelOutcomes> models,
+      Optional<ModelOutcomes> baseline,
+      List<ModelOutcomes> references) {
+    List<ModelOutcomes> others =
+        models.stream().filter(model -> baseline.filter(model::isSame).isEmpty()).toList();
     List<PairFamily> families = new ArrayList<>();
-    families.add(family(Optional.empty(), pairs(models)));
-    for (ModelOutcomes reference : references) {
-      families.add(
-          family(
-              Optional.of(reference.name()),
-              models.stream().flatMap(model -> pair(reference, model).stream()).toList()));
-    }
+    baseline.ifPresent(anchor -> families.add(family(Kind.BASELINE, anchor, others)));
+    families.add(new PairFamily(Kind.PAIRS, Optional.empty(), comparisons(pairs(others))));
+    references.forEach(anchor -> families.add(family(Kind.REFERENCE, anchor, models)));
     families.removeIf(family -> family.pairs().isEmpty());
     return List.copyOf(families);
+  }
+
+  private PairFamily family(Kind kind, ModelOutcomes anchor, List<ModelOutcomes> others) {
+    List<Pair> pairs = others.stream().flatMap(other -> pair(anchor, other).stream()).toList();
+    return new PairFamily(kind, Optional.of(anchor.name()), comparisons(pairs));
   }
 
   private List<Pair> pairs(List<ModelOutcomes> models) {
@@ -95,7 +104,7 @@ final class Comparisons {
     return Mean.of(outcomes.stream().mapToDouble(rows::crossentropy).toArray());
   }
 
-  private PairFamily family(Optional<String> reference, List<Pair> pairs) {
+  private List<PairComparison> comparisons(List<Pair> pairs) {
     double[] p = pairs.stream().mapToDouble(pair -> p(differences(pair))).toArray();
     double[] adjusted = Holm.adjust(p);
     List<Optional<Interval>> intervals = intervals(pairs);
@@ -118,7 +127,7 @@ final class Comparisons {
               settlement.verdict(),
               settlement.open()));
     }
-    return new PairFamily(reference, comparisons);
+    return comparisons;
   }
 
   private double p(double[] differences) {

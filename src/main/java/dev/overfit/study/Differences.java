@@ -1,5 +1,6 @@
 package dev.overfit.study;
 
+import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,25 +46,34 @@ final class Differences {
   }
 
   private Optional<String> againstUntreated(ModelOutcomes plain) {
-    ModelSpec model = plain.first().result().model();
+    if (isTreated(plain)) {
+      return Optional.empty();
+    }
+    List<LayerSpec> network = spec(plain).layers();
     return against(
         "Against " + plain.name() + ", the same network without a remedy",
         plain,
-        analysis.judged().stream().filter(other -> isTreated(spec(other), model)).toList());
+        analysis.judged().stream()
+            .filter(other -> isTreated(other) && spec(other).untreated().equals(network))
+            .toList());
   }
 
   private static ModelSpec spec(ModelOutcomes model) {
     return model.first().result().model();
   }
 
-  /** Whether a model is another one with remedies. */
-  private static boolean isTreated(ModelSpec model, ModelSpec plain) {
-    return !model.layers().equals(plain.layers()) && model.untreated().equals(plain.layers());
+  /** Whether its layers, its optimizer or its rows have a remedy. */
+  private static boolean isTreated(ModelOutcomes model) {
+    return !spec(model).layers().equals(spec(model).untreated())
+        || !model.first().result().config().remedies().isEmpty();
   }
 
   private Optional<String> against(String start, ModelOutcomes anchor, List<ModelOutcomes> others) {
     List<PairComparison> pairs =
-        others.stream().flatMap(other -> analysis.comparison(anchor, other).stream()).toList();
+        others.stream()
+            .flatMap(other -> analysis.comparison(anchor, other).stream())
+            .filter(pair -> !told.contains(pair))
+            .toList();
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
@@ -94,7 +104,7 @@ final class Differences {
   private Optional<String> left(Verdict verdict) {
     List<PairComparison> pairs =
         analysis.families().stream()
-            .filter(family -> family.reference().isEmpty())
+            .filter(PairFamily::ofStudy)
             .flatMap(family -> family.pairs().stream())
             .filter(pair -> pair.verdict() == verdict && !told.contains(pair))
             .toList();

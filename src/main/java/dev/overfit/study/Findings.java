@@ -68,6 +68,7 @@ public final class Findings {
     gaps().ifPresent(sentences::add);
     belowTraining().ifPresent(sentences::add);
     warmUps().ifPresent(sentences::add);
+    changedRows().ifPresent(sentences::add);
     tooShort().ifPresent(sentences::add);
     for (ModelOutcomes model : analysis.models()) {
       model.replicates().forEach(each -> cutShort(each).ifPresent(sentences::add));
@@ -77,7 +78,7 @@ public final class Findings {
 
   /** Said where no difference of the study could be real, whatever it is. */
   private Optional<String> tooFewReplicates() {
-    int pairs = analysis.pairs();
+    int pairs = analysis.pairs().min().orElse(0);
     int replicates = analysis.replicates();
     if (pairs == 0
         || replicates < 2
@@ -88,8 +89,9 @@ public final class Findings {
     return Optional.of(
         Figures.format(
             "With %d replicates no difference between two models of this study can be real: over"
-                + " %d pair%s, Holm's p cannot come below %s.",
+                + "%s %d pair%s, Holm's p cannot come below %s.",
             replicates,
+            analysis.pairs().count() > 1 ? " its smallest table of" : "",
             pairs,
             pairs == 1 ? "" : "s",
             Figures.crossentropy(Settlement.lowestP(replicates, pairs))));
@@ -198,6 +200,22 @@ public final class Findings {
     int epochs = model.first().result().warmUpEpochs();
     return Figures.format(
         "%s epoch%s of %s", Figures.count(epochs), epochs == 1 ? "" : "s", model.name());
+  }
+
+  /** What the training figures are of, where rows are changed on purpose. */
+  private Optional<String> changedRows() {
+    List<ModelOutcomes> changed =
+        analysis.models().stream()
+            .filter(model -> !model.first().result().config().augmentations().isEmpty())
+            .toList();
+    return changed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Figures.format(
+                "The training figures of %s are of rows as they were changed for each step, which"
+                    + " are harder than the rows as they are; those of validation and test rows are"
+                    + " of unchanged ones.",
+                names(changed)));
   }
 
   private Optional<String> tooShort() {

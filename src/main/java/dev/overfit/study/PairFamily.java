@@ -6,14 +6,29 @@ import java.util.Optional;
 /**
  * Comparisons that are shown together, over which Holm's rule is applied.
  *
- * @param reference the model of an earlier run that those of the study are held against; empty for
- *     the pairs of the study itself
+ * @param kind which comparisons they are
+ * @param anchor the model that the others are held against; empty where there is none
  * @param pairs the comparisons; may be none
  */
-public record PairFamily(Optional<String> reference, List<PairComparison> pairs) {
+public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison> pairs) {
+  /** Which comparisons of a study a family has. */
+  public enum Kind {
+    /** Those of its baseline with each other model. */
+    BASELINE,
+    /** Those of all its models with each other, but for the baseline. */
+    PAIRS,
+    /** Those of a model of an earlier run with each model of the study. */
+    REFERENCE
+  }
+
   /** Copies the list. */
   public PairFamily {
     pairs = List.copyOf(pairs);
+  }
+
+  /** Whether both models of each pair are of the study itself. */
+  public boolean ofStudy() {
+    return kind != Kind.REFERENCE;
   }
 
   /** The comparison of two models; empty if there is none. */

@@ -1,12 +1,15 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.DataException;
 import dev.overfit.io.FileName;
 import dev.overfit.study.ReplicateName;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,13 +24,15 @@ import java.util.stream.IntStream;
  * @param baseline the name of the trial that the others are compared with; empty for none
  * @param references trials of other suites whose results the words compare with, too, where an
  *     earlier run on the same rows and settings has left them; they are not trained
+ * @param about what it asks and about how long it takes, for people; may be empty
  */
 public record Suite(
     String name,
     String title,
     List<Trial> trials,
     Optional<String> baseline,
-    List<Trial> references) {
+    List<Trial> references,
+    String about) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
   /**
@@ -50,6 +55,21 @@ public record Suite(
       throw new IllegalArgumentException("trials: expected at least 1, received none");
     }
     checkNames(namesOf(trials), baseline);
+  }
+
+  /** A suite of which nothing is told beside its title. */
+  public Suite(
+      String name,
+      String title,
+      List<Trial> trials,
+      Optional<String> baseline,
+      List<Trial> references) {
+    this(name, title, trials, baseline, references, "");
+  }
+
+  /** This suite with what it asks and about how long it takes. */
+  public Suite withAbout(String value) {
+    return new Suite(name, title, trials, baseline, references, value);
   }
 
   private static void checkNames(List<String> names, Optional<String> baseline) {
@@ -112,7 +132,32 @@ public record Suite(
         title,
         trials.stream().filter(trial -> models.contains(trial.name())).toList(),
         baseline.filter(models::contains),
-        references);
+        references,
+        about);
+  }
+
+  /**
+   * This suite without the trials that cannot be trained on rows of the given columns.
+   *
+   * @param leftOut is told of each, in a sentence without its full stop
+   * @throws DataException where none is left
+   */
+  Suite fitting(List<String> columns, Consumer<String> leftOut) throws DataException {
+    List<Trial> fit = new ArrayList<>();
+    String why = "";
+    for (Trial trial : trials) {
+      try {
+        trial.config().augmentations().forEach(augmentation -> augmentation.check(columns));
+        fit.add(trial);
+      } catch (IllegalArgumentException e) {
+        why = trial.name() + " is left out: " + e.getMessage();
+        leftOut.accept(why);
+      }
+    }
+    if (fit.isEmpty()) {
+      throw new DataException("models: expected one that these rows can train; " + why);
+    }
+    return only(fit.stream().map(Trial::name).toList());
   }
 
   /**
@@ -135,6 +180,7 @@ public record Suite(
         title,
         trials.stream().map(change).toList(),
         baseline,
-        references.stream().map(change).toList());
+        references.stream().map(change).toList(),
+        about);
   }
 }

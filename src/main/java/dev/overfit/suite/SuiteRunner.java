@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.DataException;
 import dev.overfit.io.FolderLock;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
@@ -89,8 +90,17 @@ public final class SuiteRunner {
       new OutputPlaces(configured, settings, writer).check();
       ReplicateRows rows =
           cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-      Suite ready = settings.applyTo(suite, rows.first());
+      Suite ready = settings.applyTo(fitting(suite, rows.first(), listener), rows.first());
       return new Run(ready, settings, rows, start, listener, lock).run();
+    }
+  }
+
+  private static Suite fitting(Suite suite, SuiteRows rows, SuiteListener listener)
+      throws UnusableDataException {
+    try {
+      return suite.fitting(rows.split().training().columns(), listener::onRowsRemark);
+    } catch (DataException e) {
+      throw new UnusableDataException(e);
     }
   }
 

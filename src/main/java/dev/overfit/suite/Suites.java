@@ -1,11 +1,22 @@
 package dev.overfit.suite;
 
+import dev.overfit.augmentation.Augmentation;
+import dev.overfit.augmentation.GaussianNoise;
+import dev.overfit.augmentation.HiggsSymmetries;
+import dev.overfit.augmentation.Mixup;
+import dev.overfit.augmentation.SwapNoise;
 import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.Regularizer;
+import dev.overfit.model.Regularizer.L1;
 import dev.overfit.model.Regularizer.L2;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.training.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +25,21 @@ import java.util.stream.Stream;
 
 /**
  * The built-in suites: the models of TensorFlow's tutorial <a
- * href="https://www.tensorflow.org/tutorials/keras/overfit_and_underfit">Overfit and underfit</a>.
+ * href="https://www.tensorflow.org/tutorials/keras/overfit_and_underfit">Overfit and underfit</a>,
+ * and remedies that it names beside them.
  */
 public final class Suites {
+  private static final String MEDIUM = "Medium";
+  private static final int[] MEDIUM_UNITS = {64, 64, 64};
   private static final String LARGE = "Large";
   private static final int[] LARGE_UNITS = {512, 512, 512, 512};
+  private static final Optional<Dropout> HALF = Optional.of(new Dropout(0.5));
 
   private Suites() {}
 
   /** All of them. */
   public static List<Suite> all() {
-    return List.of(sizes(), regularizers());
+    return List.of(sizes(), regularizers(), normalization(), augmentation(), remedies());
   }
 
   /** The one of the given name; empty where there is none. */
@@ -40,10 +55,11 @@ public final class Suites {
         List.of(
             plain("Tiny", 16),
             plain("Small", 16, 16),
-            plain("Medium", 64, 64, 64),
+            plain(MEDIUM, MEDIUM_UNITS),
             plain(LARGE, LARGE_UNITS)),
         Optional.empty(),
-        List.of());
+        List.of(),
+        "How large should a network be? About 80 seconds a replicate.");
   }
 
   /**
@@ -57,10 +73,95 @@ public final class Suites {
         List.of(
             plain("Tiny", 16),
             large("L2", new L2(0.001), Optional.empty()),
-            large("Dropout", Regularizer.NONE, Optional.of(new Dropout(0.5))),
-            large("Combined", new L2(0.0001), Optional.of(new Dropout(0.5)))),
+            large("Dropout", Regularizer.NONE, HALF),
+            large("Combined", new L2(0.0001), HALF)),
         Optional.of("Tiny"),
-        List.of(plain(LARGE, LARGE_UNITS)));
+        List.of(plain(LARGE, LARGE_UNITS)),
+        "What do L2 and dropout buy? About 11 minutes a replicate.");
+  }
+
+  /** Medium and Large, each without and with a batch normalization before each activation. */
+  public static Suite normalization() {
+    return new Suite(
+        "normalization",
+        "Batch normalization",
+        List.of(
+            plain(MEDIUM, MEDIUM_UNITS),
+            normalized("MediumNormalized", MEDIUM_UNITS),
+            plain(LARGE, LARGE_UNITS),
+            normalized("LargeNormalized", LARGE_UNITS)),
+        Optional.empty(),
+        List.of(),
+        "What does batch normalization buy? About 4 minutes a replicate.");
+  }
+
+  /**
+   * Medium on rows as they are and on rows that are changed for each step: by noise, mixed, with
+   * cells of other rows and, where they are HIGGS', turned and mirrored.
+   */
+  public static Suite augmentation() {
+    return new Suite(
+        "augmentation",
+        "Augmented rows",
+        List.of(
+            plain(MEDIUM, MEDIUM_UNITS),
+            augmented(plain("Noise", MEDIUM_UNITS), new GaussianNoise(0.1)),
+            augmented(plain("Mixup", MEDIUM_UNITS), new Mixup(0.2)),
+            augmented(plain("SwapNoise", MEDIUM_UNITS), new SwapNoise(0.15)),
+            augmented(plain("Symmetries", MEDIUM_UNITS), new HiggsSymmetries())),
+        Optional.of(MEDIUM),
+        List.of(),
+        "What do rows buy that are changed for each step? About 30 seconds a replicate.");
+  }
+
+  /**
+   * Large with every remedy, one at a time, and with less capacity, as Tiny is; and what was found
+   * best of them together, dropout and HIGGS' symmetries.
+   */
+  public static Suite remedies() {
+    return new Suite(
+        "remedies",
+        "Remedies against overfitting",
+        List.of(
+            plain(LARGE, LARGE_UNITS),
+            large("L1", new L1(0.00003), Optional.empty()),
+            large("L2", new L2(0.001), Optional.empty()),
+            decayed(plain("WeightDecay", LARGE_UNITS), 0.4),
+            large("Dropout", Regularizer.NONE, HALF),
+            large("Combined", new L2(0.0001), HALF),
+            normalized("Normalized", LARGE_UNITS),
+            augmented(plain("Noise", LARGE_UNITS), new GaussianNoise(0.1)),
+            augmented(plain("Mixup", LARGE_UNITS), new Mixup(0.2)),
+            augmented(plain("Symmetries", LARGE_UNITS), new HiggsSymmetries()),
+            plain("Tiny", 16),
+            augmented(large("Together", Regularizer.NONE, HALF), new HiggsSymmetries())),
+        Optional.of(LARGE),
+        List.of(),
+        "What does each remedy buy, and which buys most? About 45 minutes a replicate.");
+  }
+
+  private static Trial decayed(Trial trial, double weightDecay) {
+    TrainingConfig config = trial.config();
+    Adam adam = new Adam(config.optimizer().learningRate());
+    return trial.withConfig(config.withOptimizer(new AdamW(adam, weightDecay)));
+  }
+
+  private static Trial augmented(Trial trial, Augmentation augmentation) {
+    return trial.withConfig(trial.config().withAugmentations(augmentation));
+  }
+
+  private static Trial normalized(String name, int... units) {
+    LayerSpec[] hidden =
+        IntStream.of(units)
+            .boxed()
+            .flatMap(
+                width ->
+                    Stream.of(
+                        new Dense(width, Activation.LINEAR),
+                        new BatchNormalization(),
+                        new ActivationLayer(Activation.ELU)))
+            .toArray(LayerSpec[]::new);
+    return Trial.of(name, hidden);
   }
 
   private static Trial plain(String name, int... units) {

@@ -1,6 +1,7 @@
 package dev.overfit.tensorboard;
 
 import com.google.protobuf.Value;
+import dev.overfit.augmentation.Augmentation;
 import dev.overfit.choice.Kind;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
@@ -9,8 +10,10 @@ import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,15 @@ record Hyperparameter(
           "class_weight",
           "what rows count in the training loss by their label",
           config -> config.classWeight().words());
+
+  private static final Hyperparameter AUGMENTATIONS =
+      ofConfig(
+          "augmentations",
+          "how training rows are changed for each step",
+          config ->
+              config.augmentations().stream()
+                  .map(Augmentation::words)
+                  .collect(Collectors.joining(", ")));
 
   /** Those of every training. */
   private static final List<Hyperparameter> ALL =
@@ -70,13 +82,18 @@ record Hyperparameter(
           .toList();
 
   /**
-   * Those of a training: of every one the same but for class weights, which are told where there
-   * are some. TensorBoard sorts them by {@code varies}, then by name.
+   * Those of a training: of every one the same but for class weights and augmentations, which are
+   * told where there are some. TensorBoard sorts them by {@code varies}, then by name.
    */
   static List<Hyperparameter> all(TrainingBegin begin) {
-    return begin.config().classWeight().equals(ClassWeight.NONE)
-        ? ALL
-        : Stream.concat(ALL.stream(), Stream.of(CLASS_WEIGHT)).toList();
+    List<Hyperparameter> all = new ArrayList<>(ALL);
+    if (!begin.config().classWeight().equals(ClassWeight.NONE)) {
+      all.add(CLASS_WEIGHT);
+    }
+    if (!begin.config().augmentations().isEmpty()) {
+      all.add(AUGMENTATIONS);
+    }
+    return List.copyOf(all);
   }
 
   /** What layers say they are compared by. */

@@ -141,7 +141,10 @@ record RunInputs(
             new Fact("validation rows", Fingerprint.of(split.validation())),
             new Fact("row order", order()),
             new Fact("start weights", start.map(TrainingStart::fingerprint).orElse("drawn")));
-    return new RunIdentity(Stream.concat(facts.stream(), classWeight().stream()).toList());
+    return new RunIdentity(
+        Stream.of(facts.stream(), classWeight().stream(), augmentations().stream())
+            .flatMap(each -> each)
+            .toList());
   }
 
   /** Empty where all rows count alike, as in states from before there were class weights. */
@@ -149,6 +152,13 @@ record RunInputs(
     return Optional.of(settings().classWeight())
         .filter(weight -> !weight.alike())
         .map(weight -> new Fact(RunIdentity.CLASS_WEIGHT, weight.words()));
+  }
+
+  /** Empty where rows are as they are, likewise. */
+  private Optional<Fact> augmentations() {
+    return Optional.of(config.augmentations())
+        .filter(each -> !each.isEmpty())
+        .map(each -> new Fact("augmentations", each.toString()));
   }
 
   private String order() {

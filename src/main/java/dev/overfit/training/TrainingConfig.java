@@ -1,5 +1,6 @@
 package dev.overfit.training;
 
+import dev.overfit.augmentation.Augmentation;
 import dev.overfit.data.Dataset;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.model.ModelSpec;
@@ -7,7 +8,9 @@ import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The settings of a training; {@link #defaults()} are the tutorial's.
@@ -22,6 +25,8 @@ import java.util.Optional;
  * @param device where to run
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
  * @param classWeight how much rows count in the training loss, by their label
+ * @param augmentations how training rows are changed for each step, one after another; empty for as
+ *     they are
  */
 public record TrainingConfig(
     int epochs,
@@ -32,11 +37,14 @@ public record TrainingConfig(
     double logitThreshold,
     Device device,
     int threads,
-    ClassWeight classWeight) {
+    ClassWeight classWeight,
+    List<Augmentation> augmentations) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
   public TrainingConfig {
+    augmentations = List.copyOf(augmentations);
+    checkOrder(augmentations);
     atLeast("epochs", 1, epochs);
     atLeast("batchSize", 1, batchSize);
     atLeast("threads", 0, threads);
@@ -61,7 +69,8 @@ public record TrainingConfig(
         0,
         Device.AUTO,
         0,
-        ClassWeight.NONE);
+        ClassWeight.NONE,
+        List.of());
   }
 
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
@@ -85,7 +94,8 @@ public record TrainingConfig(
         logitThreshold,
         device,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with another batch size. */
@@ -99,7 +109,8 @@ public record TrainingConfig(
         logitThreshold,
         device,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with another seed. */
@@ -113,7 +124,8 @@ public record TrainingConfig(
         logitThreshold,
         device,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with another optimizer. */
@@ -127,7 +139,8 @@ public record TrainingConfig(
         logitThreshold,
         device,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with the given rule to stop early. */
@@ -141,7 +154,8 @@ public record TrainingConfig(
         logitThreshold,
         device,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings without early stopping. */
@@ -155,13 +169,23 @@ public record TrainingConfig(
         logitThreshold,
         device,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with another threshold of accuracy. */
   public TrainingConfig withLogitThreshold(double value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, value, device, threads, classWeight);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        value,
+        device,
+        threads,
+        classWeight,
+        augmentations);
   }
 
   /** These settings on another device. */
@@ -175,7 +199,8 @@ public record TrainingConfig(
         logitThreshold,
         value,
         threads,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with another number of threads. */
@@ -189,13 +214,55 @@ public record TrainingConfig(
         logitThreshold,
         device,
         value,
-        classWeight);
+        classWeight,
+        augmentations);
   }
 
   /** These settings with other class weights. */
   public TrainingConfig withClassWeight(ClassWeight value) {
     return new TrainingConfig(
-        epochs, batchSize, seed, optimizer, earlyStopping, logitThreshold, device, threads, value);
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        value,
+        augmentations);
+  }
+
+  /** These settings with training rows that are changed so, one after another. */
+  public TrainingConfig withAugmentations(Augmentation... value) {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        classWeight,
+        List.of(value));
+  }
+
+  /** In words what of these settings keeps a model from overfitting, beside its layers. */
+  public List<String> remedies() {
+    return Stream.concat(
+            optimizer.remedy().stream(), augmentations.stream().map(Augmentation::words))
+        .toList();
+  }
+
+  private static void checkOrder(List<Augmentation> augmentations) {
+    for (int i = 1; i < augmentations.size(); i++) {
+      if (augmentations.get(i).mixesLabels()) {
+        throw new IllegalArgumentException(
+            "augmentations: expected one that mixes labels to be the first, received "
+                + augmentations);
+      }
+    }
   }
 
   /**
@@ -203,11 +270,13 @@ public record TrainingConfig(
    *
    * @param rows rows a step
    * @param training all training rows
-   * @throws IllegalArgumentException where the rows have no such class weights
+   * @throws IllegalArgumentException where the rows have no such class weights, or cannot be
+   *     changed as they are to be
    */
   StepSettings step(int rows, Dataset training) {
     return new StepSettings(
-        optimizer, rows, seed, logitThreshold, classWeight.on(training.labels()));
+            optimizer, rows, seed, logitThreshold, classWeight.on(training.labels()))
+        .withAugmentations(augmentations, training.columns());
   }
 
   private static void atLeast(String name, int least, int value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.overfit.augmentation.Augmentation;
 import dev.overfit.data.Split;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
@@ -92,8 +93,14 @@ class ClosedChoicesTest {
         .map(weight -> new Case(weight, PLAIN, CONFIG.withClassWeight(weight)));
   }
 
+  static Stream<Case> augmentations() {
+    return Examples.of(Augmentation.class).stream()
+        .map(augmentation -> new Case(augmentation, PLAIN, CONFIG.withAugmentations(augmentation)));
+  }
+
   static Stream<Case> cases() {
-    return Stream.of(layers(), regularizers(), optimizers(), schedules(), classWeights())
+    return Stream.of(
+            layers(), regularizers(), optimizers(), schedules(), classWeights(), augmentations())
         .flatMap(kinds -> kinds);
   }
 
@@ -169,6 +176,12 @@ class ClosedChoicesTest {
     assertAllDiffer(classWeights().toList());
   }
 
+  @Test
+  void everyAugmentationChangesTheTraining() {
+    assertAllDiffer(
+        Stream.concat(Stream.of(new Case("none", PLAIN, CONFIG)), augmentations()).toList());
+  }
+
   private static void assertAllDiffer(List<Case> cases) {
     List<Weights> ends = cases.stream().map(one -> one.train().weights()).toList();
     for (int i = 0; i < ends.size(); i++) {
@@ -209,6 +222,7 @@ class ClosedChoicesTest {
         Optimizer.class,
         LearningRateSchedule.class,
         ClassWeight.class,
+        Augmentation.class,
         StopReason.class
       })
   void everyKindHasWordsAndANameOfItsOwn(Class<?> choice) {

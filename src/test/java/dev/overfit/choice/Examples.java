@@ -2,6 +2,10 @@ package dev.overfit.choice;
 
 import static java.util.Collections.nCopies;
 
+import dev.overfit.augmentation.GaussianNoise;
+import dev.overfit.augmentation.HiggsSymmetries;
+import dev.overfit.augmentation.Mixup;
+import dev.overfit.augmentation.SwapNoise;
 import dev.overfit.model.Activation;
 import dev.overfit.model.ActivationLayer;
 import dev.overfit.model.BatchNormalization;
@@ -48,6 +52,10 @@ public final class Examples {
           ADAM,
           new AdamW(ADAM, 0.1),
           new Sgd(RATE),
+          new GaussianNoise(0.2),
+          new HiggsSymmetries(),
+          new Mixup(0.3),
+          new SwapNoise(0.1),
           new ColumnEncoding.Numeric("age", 30, 40, 0.1, true, true),
           new ColumnEncoding.Categorical("city", List.of("Köln", "x"), true, true),
           new ClassWeight.None(),

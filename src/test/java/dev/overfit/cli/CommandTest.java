@@ -68,9 +68,9 @@ class CommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          suite          | size       | suite: expected one of sizes, regularizers, or help, received 'size'; did you mean 'sizes'?
-          suite          | Sizes      | suite: expected one of sizes, regularizers, or help, received 'Sizes'; did you mean 'sizes'?
-          suite          | nonsense   | suite: expected one of sizes, regularizers, or help, received 'nonsense'
+          suite          | size       | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, or help, received 'size'; did you mean 'sizes'?
+          suite          | Sizes      | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, or help, received 'Sizes'; did you mean 'sizes'?
+          suite          | nonsense   | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, or help, received 'nonsense'
           models         | Tyny       | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'Tyny'; did you mean 'Tiny'?
           models         | Tiny,,Small| models: expected one of Tiny, Small, Medium, Large of suite sizes, received ''
           epochs         | 0          | epochs: expected a whole number from 1 to 2,147,483,647, received '0'
@@ -412,20 +412,41 @@ class CommandTest {
     properties.setProperty("suite", "help");
     assertThat(run()).isEqualTo(ExitCode.DONE);
     assertThat(out())
-        .isEqualTo(
+        .startsWith(
             """
             sizes: Model sizes
-              Tiny             481 parameters  16
-              Small            753 parameters  16, 16
-              Medium        10,241 parameters  64, 64, 64
-              Large        803,329 parameters  512, 512, 512, 512
+              How large should a network be? About 80 seconds a replicate.
+              Tiny                   481 parameters  16
+              Small                  753 parameters  16, 16
+              Medium              10,241 parameters  64, 64, 64
+              Large              803,329 parameters  512, 512, 512, 512
 
             regularizers: Regularizers and dropout
-              Tiny             481 parameters  16  (baseline)
-              L2           803,329 parameters  512 L2 0.001, 512 L2 0.001, 512 L2 0.001, 512 L2 0.001
-              Dropout      803,329 parameters  512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5
-              Combined     803,329 parameters  512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5
-            """);
+              What do L2 and dropout buy? About 11 minutes a replicate.
+              Tiny                   481 parameters  16  (baseline)
+              L2                 803,329 parameters  512 L2 0.001, 512 L2 0.001, 512 L2 0.001, 512 L2 0.001
+              Dropout            803,329 parameters  512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5, 512, dropout 0.5
+              Combined           803,329 parameters  512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5, 512 L2 0.0001, dropout 0.5
+
+            normalization: Batch normalization
+              What does batch normalization buy? About 4 minutes a replicate.
+              Medium              10,241 parameters  64, 64, 64
+              MediumNormalized    11,009 parameters  64, batch normalization, elu, 64, batch normalization, elu, 64, batch normalization, elu
+              Large              803,329 parameters  512, 512, 512, 512
+              LargeNormalized    811,521 parameters  512, batch normalization, elu, 512, batch normalization, elu, 512, batch normalization, elu, 512, batch normalization, elu
+
+            augmentation: Augmented rows
+              What do rows buy that are changed for each step? About 30 seconds a replicate.
+              Medium              10,241 parameters  64, 64, 64  (baseline)
+              Noise               10,241 parameters  64, 64, 64, Gaussian noise 0.1
+              Mixup               10,241 parameters  64, 64, 64, mixup 0.2
+              SwapNoise           10,241 parameters  64, 64, 64, swap noise 0.15
+              Symmetries          10,241 parameters  64, 64, 64, rotations and reflections
+            """)
+        .contains(
+            "remedies: Remedies against overfitting\n",
+            "\nDurations are of the 10,000 training rows of the sample on two cores without a GPU.\n",
+            "  WeightDecay        803,329 parameters  512, 512, 512, 512, weight decay 0.4\n");
   }
 
   private ExitCode run(String... args) {

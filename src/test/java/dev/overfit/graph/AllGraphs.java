@@ -1,6 +1,7 @@
 package dev.overfit.graph;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.overfit.augmentation.Augmentation;
 import dev.overfit.choice.Examples;
 import dev.overfit.data.Higgs;
 import dev.overfit.graph.runtime.Execution;
@@ -57,9 +58,14 @@ final class AllGraphs {
   private AllGraphs() {}
 
   /** A model, what trains it, what rows count, and which kind it is there for. */
-  record Case(String kind, ModelSpec model, Optimizer optimizer, PerClass classWeight) {
+  record Case(
+      String kind,
+      ModelSpec model,
+      Optimizer optimizer,
+      PerClass classWeight,
+      List<Augmentation> augmentations) {
     Case(String kind, ModelSpec model, Optimizer optimizer) {
-      this(kind, model, optimizer, PerClass.ALIKE);
+      this(kind, model, optimizer, PerClass.ALIKE, List.of());
     }
 
     @Override
@@ -68,7 +74,8 @@ final class AllGraphs {
     }
 
     private StepSettings settings() {
-      return new StepSettings(optimizer, BATCH, 1, 0, classWeight);
+      return new StepSettings(optimizer, BATCH, 1, 0, classWeight)
+          .withAugmentations(augmentations, Higgs.COLUMNS);
     }
   }
 
@@ -82,7 +89,8 @@ final class AllGraphs {
                 .map(penalty -> of(penalty, new Dense(6, Activation.ELU, penalty))),
             Examples.of(Optimizer.class).stream().map(AllGraphs::trainedBy),
             Examples.of(LearningRateSchedule.class).stream().map(rate -> trainedBy(new Adam(rate))),
-            Examples.of(ClassWeight.class).stream().map(AllGraphs::weighted))
+            Examples.of(ClassWeight.class).stream().map(AllGraphs::weighted),
+            Examples.of(Augmentation.class).stream().map(AllGraphs::augmented))
         .flatMap(cases -> cases);
   }
 
@@ -96,7 +104,12 @@ final class AllGraphs {
 
   private static Case weighted(ClassWeight weight) {
     PerClass ofRows = weight.on(new float[] {0, 0, 0, 1});
-    return new Case(weight.toString(), model(HIDDEN), ADAM, ofRows);
+    return new Case(weight.toString(), model(HIDDEN), ADAM, ofRows, List.of());
+  }
+
+  private static Case augmented(Augmentation augmentation) {
+    return new Case(
+        augmentation.toString(), model(HIDDEN), ADAM, PerClass.ALIKE, List.of(augmentation));
   }
 
   private static ModelSpec model(LayerSpec... hidden) {

@@ -8,6 +8,7 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.study.Analysis;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.study.Study;
@@ -139,14 +140,14 @@ class PicturesTest {
 
   @Test
   void sizesHaveTheirPicturesInOrder() {
-    assertThat(Pictures.of(Studies.sizes(false)).stream().map(Picture::name))
+    assertThat(Pictures.of(Analysis.of(Studies.sizes(false))).stream().map(Picture::name))
         .containsExactly(
             "comparison", "accuracy", "learning-rate", "features", "features-by-class");
   }
 
   @Test
   void remediesStandEachBesideTheBaselineAndBesideTheirPenalty() throws Exception {
-    List<Picture> pictures = Pictures.of(Studies.regularizers(false));
+    List<Picture> pictures = Pictures.of(Analysis.of(Studies.regularizers(false)));
     assertThat(pictures.stream().map(Picture::name))
         .startsWith("comparison", "remedy-L2", "remedy-Dropout", "remedy-Combined", "penalty");
     assertThat(texts(pictures.get(1)))
@@ -186,7 +187,7 @@ class PicturesTest {
 
   @Test
   void aModelKeepsItsColourInEveryPicture() throws IOException {
-    Picture remedy = Pictures.of(Studies.regularizers(false)).get(3);
+    Picture remedy = Pictures.of(Analysis.of(Studies.regularizers(false))).get(3);
     int combined = Palette.color(3).getRGB();
     assertThat(IntStream.of(pixels(png(remedy))).filter(pixel -> pixel == combined).count())
         .isGreaterThan(500);
@@ -317,7 +318,7 @@ class PicturesTest {
 
   @Test
   void aPictureIsDrawnForAPhoneTooWithTheSameWords() throws Exception {
-    for (Picture picture : Pictures.of(Studies.regularizers(false))) {
+    for (Picture picture : Pictures.of(Analysis.of(Studies.regularizers(false)))) {
       assertThat(picture.narrow().width()).isEqualTo(420);
       assertThat(SvgPicture.svg(picture.narrow(), "", "id")).contains(picture.title());
     }

@@ -63,7 +63,7 @@ class PageTest {
   @Test
   void everyPictureHasAHeadingAndWordsForThoseWhoCannotSeeIt() {
     Study study = Studies.regularizers(false);
-    List<Picture> pictures = Pictures.of(study);
+    List<Picture> pictures = Pictures.of(Analysis.of(study));
     assertThat(all(REMEDIES, "(<svg )")).hasSize(2 * pictures.size());
     for (Picture picture : pictures) {
       assertThat(REMEDIES)
@@ -231,7 +231,8 @@ class PageTest {
 
   private static String page(Study study) {
     try {
-      return Page.of(Analysis.of(study), Pictures.of(study), "results/" + study.suite());
+      return Page.of(
+          Analysis.of(study), Pictures.of(Analysis.of(study)), "results/" + study.suite());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

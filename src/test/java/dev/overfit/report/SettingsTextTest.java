@@ -2,11 +2,14 @@ package dev.overfit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.augmentation.Mixup;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer.L1;
 import dev.overfit.model.Regularizer.L1L2;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Studies;
@@ -41,8 +44,8 @@ class SettingsTextTest {
 
   @Test
   void remediesAreNamedOnce() {
-    assertThat(SettingsText.remedies(Studies.stack("Tiny", 16))).isEqualTo("none");
-    assertThat(SettingsText.remedies(Studies.large("Combined", 0.0001, 0.5)))
+    assertThat(remedies(Studies.stack("Tiny", 16))).isEqualTo("none");
+    assertThat(remedies(Studies.large("Combined", 0.0001, 0.5)))
         .isEqualTo("L2 0.0001 on kernels and dropout 0.5");
     ModelSpec other =
         ModelSpec.binaryClassifier(
@@ -50,8 +53,27 @@ class SettingsTextTest {
             28,
             new Dense(4, Activation.ELU, new L1(0.01)),
             new Dense(4, Activation.ELU, new L1L2(0.1, 0.2)));
-    assertThat(SettingsText.remedies(other))
-        .isEqualTo("L1 0.01 on kernels and L1 0.1 and L2 0.2 on kernels");
+    assertThat(remedies(other)).isEqualTo("L1 0.01 on kernels and L1 0.1 and L2 0.2 on kernels");
+  }
+
+  @Test
+  void remediesOfOptimizerAndRowsAreNamedToo() {
+    TrainingConfig config = TrainingConfig.defaults();
+    AdamW decay = new AdamW(new Adam(config.optimizer().learningRate()), 0.4);
+    assertThat(
+            remedies(
+                Studies.large("Treated", 0, 0.5),
+                config.withOptimizer(decay).withAugmentations(new Mixup(0.2))))
+        .isEqualTo("dropout 0.5, weight decay 0.4 and mixup 0.2");
+  }
+
+  private static String remedies(ModelSpec model) {
+    return remedies(model, TrainingConfig.defaults());
+  }
+
+  private static String remedies(ModelSpec model, TrainingConfig config) {
+    return SettingsText.remedies(
+        Studies.result(model, config, List.of(), new StopReason.Cancelled(0)));
   }
 
   @Test

@@ -45,7 +45,7 @@ class WordsTest {
   }
 
   private static String words(Study study) throws IOException {
-    List<Picture> pictures = Pictures.of(study);
+    List<Picture> pictures = Pictures.of(Analysis.of(study));
     Analysis analysis = Analysis.of(study);
     StringBuilder words = new StringBuilder();
     ResultTable.of(analysis).forEach(table -> words.append(table.toText()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.model.ModelSpec;
+import dev.overfit.study.PairFamily.Kind;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
@@ -93,6 +94,33 @@ class FindingsTest {
         .contains(
             "With 5 replicates no difference between two models of this study can be real: over 1"
                 + " pair, Holm's p cannot come below 0.0625.");
+  }
+
+  /**
+   * Eight differences of one sign: p is 2 / 2^8, which Holm's rule takes six times over all pairs
+   * of four models, and three times over those with the baseline and over the others.
+   */
+  @Test
+  void whatABaselineIsHeldAgainstIsAFamilyOfItsOwn() {
+    Map<String, double[]> models = new LinkedHashMap<>();
+    models.put("A", EIGHT);
+    for (int i = 1; i < 4; i++) {
+      models.put("B".repeat(i + 1), plus(0.01 * i));
+    }
+    Study study = Studies.judged(models);
+    assertThat(adjusted(study)).containsExactly(0.0469, 0.0469, 0.0469, 0.0469, 0.0469, 0.0469);
+    assertThat(adjusted(Studies.against(study, "A")))
+        .containsExactly(0.0234, 0.0234, 0.0234, 0.0234, 0.0234, 0.0234);
+    List<PairFamily> families = Analysis.of(Studies.against(study, "A")).families();
+    assertThat(families.stream().map(PairFamily::kind)).containsExactly(Kind.BASELINE, Kind.PAIRS);
+    assertThat(families.get(0).anchor()).contains("A");
+  }
+
+  private static List<Double> adjusted(Study study) {
+    return Analysis.of(study).families().stream()
+        .flatMap(family -> family.pairs().stream())
+        .map(pair -> Figures.shown(pair.adjustedP()))
+        .toList();
   }
 
   @Test

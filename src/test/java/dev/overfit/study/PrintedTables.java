@@ -55,6 +55,13 @@ record PrintedTables(Study study, List<ResultTable> tables) {
     return tables.subList(1, tables.size() - 1).stream().flatMap(table -> table.rows().stream());
   }
 
+  /** Those of them that compare models of the study with each other. */
+  List<ResultTable> ofTheStudy() {
+    return tables.stream()
+        .filter(table -> table.title().matches("Against the baseline .+|.*[Pp]air by pair"))
+        .toList();
+  }
+
   /** The models whose trainings are shown. */
   List<String> models() {
     return trainings().rows().stream().map(row -> row.get(0)).toList();

@@ -201,6 +201,21 @@ public final class Studies {
     return on(withReplicates(study, replicates), split);
   }
 
+  /** A study whose models are held against one of them. */
+  public static Study against(Study study, String baseline) {
+    return new Study(
+        study.suite(),
+        study.title(),
+        study.split(),
+        study.coding(),
+        study.replicates(),
+        Optional.of(baseline),
+        study.started(),
+        study.elapsed(),
+        study.references(),
+        study.resampled());
+  }
+
   /** A study on other rows, which need not be those that its models were trained on. */
   public static Study on(Study study, Split split) {
     return new Study(

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
+import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
 import dev.overfit.model.Regularizer.L2;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +59,77 @@ class SuitesTest {
       assertThat(trial(name).model(Higgs.COLUMNS).parameters()).isEqualTo(803_329);
     }
     assertThat(trial("L2").hidden()).doesNotHaveAnyElementsOfTypes(Dropout.class);
+  }
+
+  @Test
+  void eachRemedyIsLargeAndOneThingMore() {
+    Suite suite = Suites.remedies();
+    assertThat(suite.baseline()).contains("Large");
+    Trial large = trial(suite, "Large");
+    List<String> sameLayers = List.of("WeightDecay", "Noise", "Mixup", "Symmetries");
+    for (String name : sameLayers) {
+      assertThat(trial(suite, name).hidden()).isEqualTo(large.hidden());
+      assertThat(trial(suite, name).config().remedies()).hasSize(1);
+    }
+    for (String name : List.of("L1", "L2", "Dropout", "Combined", "Normalized")) {
+      Trial trial = trial(suite, name);
+      assertThat(trial.config()).isEqualTo(large.config());
+      ModelSpec model = trial.model(Higgs.COLUMNS);
+      assertThat(model.untreated()).isEqualTo(large.model(Higgs.COLUMNS).layers());
+      assertThat(model.layers()).isNotEqualTo(model.untreated());
+    }
+    assertThat(trial(suite, "Together").hidden()).isEqualTo(trial(suite, "Dropout").hidden());
+    assertThat(trial(suite, "Together").config()).isEqualTo(trial(suite, "Symmetries").config());
+    assertThat(suite.models()).hasSize(12).endsWith("Tiny", "Together");
+  }
+
+  @Test
+  void normalizationStandsBetweenEachHiddenLayerAndItsActivation() {
+    Trial normalized = trial(Suites.normalization(), "MediumNormalized");
+    List<LayerSpec> layers = normalized.model(Higgs.COLUMNS).layers();
+    assertThat(layers).hasSize(10);
+    for (int i = 0; i < 9; i += 3) {
+      assertThat(layers.get(i)).isEqualTo(new Dense(64, Activation.LINEAR));
+      assertThat(layers.get(i + 1)).isEqualTo(new BatchNormalization());
+      assertThat(layers.get(i + 2)).isEqualTo(new ActivationLayer(Activation.ELU));
+    }
+    // 10,241 and 4 a hidden unit, 3 * 64 * 4 = 768, half of which is trained
+    assertThat(normalized.model(Higgs.COLUMNS).parameters()).isEqualTo(11_009);
+    assertThat(normalized.model(Higgs.COLUMNS).trainableParameters()).isEqualTo(10_625);
+    assertThat(normalized.model(Higgs.COLUMNS).untreated())
+        .isEqualTo(trial(Suites.normalization(), "Medium").model(Higgs.COLUMNS).layers());
+  }
+
+  @Test
+  void augmentationsAreOfMediumAlone() {
+    assertThat(Suites.augmentation().trials())
+        .extracting(trial -> trial.hidden().size(), trial -> trial.config().augmentations().size())
+        .containsExactly(tuple(3, 0), tuple(3, 1), tuple(3, 1), tuple(3, 1), tuple(3, 1));
+    assertThat(Suites.augmentation().baseline()).contains("Medium");
+  }
+
+  @Test
+  void whatRowsOfOtherColumnsCannotTrainIsLeftOutAndSaid() throws IOException {
+    List<String> leftOut = new ArrayList<>();
+    Suite suite = Suites.augmentation().fitting(List.of("age", "city"), leftOut::add);
+    assertThat(suite.models()).containsExactly("Medium", "Noise", "Mixup", "SwapNoise");
+    assertThat(leftOut)
+        .singleElement()
+        .asString()
+        .startsWith("Symmetries is left out: HIGGS' symmetries: expected the columns of HIGGS");
+    assertThat(Suites.augmentation().fitting(Higgs.COLUMNS, leftOut::add))
+        .isEqualTo(Suites.augmentation());
+    assertThatThrownBy(
+            () ->
+                Suites.augmentation()
+                    .only(List.of("Symmetries"))
+                    .fitting(List.of("age"), leftOut::add))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("models: expected one that these rows can train; Symmetries");
+  }
+
+  private static Trial trial(Suite suite, String name) {
+    return suite.trials().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

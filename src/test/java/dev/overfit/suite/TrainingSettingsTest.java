@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.augmentation.GaussianNoise;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
@@ -10,6 +11,7 @@ import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Metric;
 import dev.overfit.training.TrainingConfig;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingSettingsTest {
@@ -26,7 +28,8 @@ class TrainingSettingsTest {
           0.5,
           Device.CPU,
           2,
-          ClassWeight.BALANCED);
+          ClassWeight.BALANCED,
+          List.of(new GaussianNoise(0.3)));
 
   @Test
   void whatIsNotSaidLeavesATrialItsOwnSettings() {
@@ -46,7 +49,11 @@ class TrainingSettingsTest {
             .withThreads(0)
             .withClassWeight(ClassWeight.NONE);
     assertThat(said.applyTo(OWN))
-        .isEqualTo(TUTORIAL.withOptimizer(OWN.optimizer()).withLogitThreshold(0.5));
+        .isEqualTo(
+            TUTORIAL
+                .withOptimizer(OWN.optimizer())
+                .withLogitThreshold(0.5)
+                .withAugmentations(new GaussianNoise(0.3)));
   }
 
   @Test

@@ -2,7 +2,15 @@ package dev.overfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.augmentation.GaussianNoise;
+import dev.overfit.augmentation.HiggsSymmetries;
+import dev.overfit.augmentation.Mixup;
+import dev.overfit.augmentation.SwapNoise;
 import dev.overfit.graph.InitialWeights;
+import dev.overfit.model.Activation;
+import dev.overfit.model.ActivationLayer;
+import dev.overfit.model.BatchNormalization;
+import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.Adam;
@@ -52,7 +60,26 @@ class ResumeTest {
             Runs.COMBINED,
             stopping
                 .withSeed(1)
-                .withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0.001, 3, true))));
+                .withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0.001, 3, true))),
+        Arguments.of(
+            "batch normalization, a batch that is not full",
+            ModelSpec.binaryClassifier(
+                "Normalized",
+                28,
+                new Dense(16, Activation.LINEAR),
+                new BatchNormalization(),
+                new ActivationLayer(Activation.ELU)),
+            Runs.SHORT.withBatchSize(300)),
+        Arguments.of(
+            "rows that are changed in every way, a batch that is not full",
+            Runs.COMBINED,
+            Runs.SHORT
+                .withBatchSize(300)
+                .withAugmentations(
+                    new Mixup(0.4),
+                    new SwapNoise(0.2),
+                    new HiggsSymmetries(),
+                    new GaussianNoise(0.1))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,61 @@
+package dev.overfit.augmentation;
+
+import dev.overfit.choice.Words;
+import java.util.List;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/**
+ * Mixes each row, its label too, with another of the batch: {@code lambda * x + (1 - lambda) *
+ * other}, where lambda is drawn from Beta(alpha, alpha) and is at least one half, so that the row
+ * keeps the greater part of itself. The loss is the crossentropy with either label, in the same
+ * parts. Together with other augmentations it comes first.
+ *
+ * <p>Source: Zhang et al., <a href="https://arxiv.org/abs/1710.09412">mixup: Beyond Empirical Risk
+ * Minimization</a> (2018); the greater of lambda and {@code 1 - lambda} gives the same pairs.
+ *
+ * @param alpha of the distribution, positive and at most 100; the paper has 0.1 to 0.4
+ */
+public record Mixup(double alpha) implements Augmentation {
+  private static final double MOST = 100;
+
+  /**
+   * @throws IllegalArgumentException where alpha is out of its range
+   */
+  public Mixup {
+    if (!(alpha > 0 && alpha <= MOST)) {
+      throw new IllegalArgumentException("alpha: expected a number in (0, 100], received " + alpha);
+    }
+  }
+
+  /**
+   * Lambda at the middle of each of so many parts of its distribution that are all as probable;
+   * half of them are told by their other half.
+   */
+  public float[] shares(int parts) {
+    BetaDistribution beta = BetaDistribution.of(alpha, alpha);
+    float[] shares = new float[parts];
+    for (int i = 0; i < parts; i++) {
+      double lambda = beta.inverseCumulativeProbability((i + 0.5) / parts);
+      shares[i] = (float) Math.max(lambda, 1 - lambda);
+    }
+    return shares;
+  }
+
+  @Override
+  public void check(List<String> columns) {}
+
+  @Override
+  public boolean mixesLabels() {
+    return true;
+  }
+
+  @Override
+  public String words() {
+    return "mixup " + Words.number(alpha);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.mixup(this);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.overfit.augmentation;
+
+import dev.overfit.choice.Words;
+import java.util.List;
+
+/**
+ * Gives a cell, with a probability, the value that another row of the batch has in the same column:
+ * noise of the column's own distribution, for columns of any kind. A row takes all of its cells
+ * from one other.
+ *
+ * <p>Source: Vincent et al., <a href="https://www.jmlr.org/papers/v11/vincent10a.html">Stacked
+ * Denoising Autoencoders</a> (2010) corrupt cells by a constant; taking another row's value is its
+ * form for tables.
+ *
+ * @param probability of a cell to be another row's, in (0, 1)
+ */
+public record SwapNoise(double probability) implements Augmentation {
+  /**
+   * @throws IllegalArgumentException where the probability is outside (0, 1)
+   */
+  public SwapNoise {
+    if (!(probability > 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "probability: expected a number in (0, 1), received " + probability);
+    }
+  }
+
+  @Override
+  public void check(List<String> columns) {}
+
+  @Override
+  public String words() {
+    return "swap noise " + Words.number(probability);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.swapNoise(this);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Says how training rows are changed on purpose, anew for each step, so that a network cannot learn
+ * them by heart; in plain values. {@code graph} turns them into operations. Rows that validate or
+ * judge are never changed.
+ */
+@NullMarked
+package dev.overfit.augmentation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.overfit.graph;
+
+import dev.overfit.augmentation.Augmentation;
+import dev.overfit.graph.Batch.Shard;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The rows of a batch as a step sees them: gathered by their numbers from the training rows, and
+ * changed as the settings say.
+ */
+final class BatchRows {
+  /**
+   * Some rows.
+   *
+   * @param features {@code [rows, features]}
+   * @param signs {@code [rows, 1]}, as {@link TrainingStep#signs}; between its values where labels
+   *     are mixed
+   */
+  record Rows(Operand<TFloat32> features, Operand<TFloat32> signs) {}
+
+  private final Ops tf;
+  private final RowVariables training;
+  private final Operand<TInt32> order;
+  private final Operand<TInt32> start;
+  private final Operand<TInt32> size;
+  private final StepSettings settings;
+  private final StatelessDraws draws;
+
+  /**
+   * @param training all training rows
+   * @param order {@code [rows]}, the order of the training rows in this epoch
+   * @param start where in it the batch begins
+   * @param size the number of rows of the batch
+   * @param step the optimizer's step, from 0
+   */
+  BatchRows(
+      Ops tf,
+      RowVariables training,
+      Operand<TInt32> order,
+      Operand<TInt32> start,
+      Operand<TInt32> size,
+      StepSettings settings,
+      Operand<TInt64> step) {
+    this.tf = tf;
+    this.training = training;
+    this.order = order;
+    this.start = start;
+    this.size = size;
+    this.settings = settings;
+    this.draws = new StatelessDraws(Seeds.augmentations(settings.seed()), size, step);
+  }
+
+  /** All rows of the batch, in so many shards. */
+  Batch in(int shards) {
+    List<Shard> all = new ArrayList<>();
+    for (RowRange range : RowRange.shards(tf, size, shards)) {
+      Rows rows = gathered(range.plus(tf, start).elements(tf, order));
+      StatelessDraws.OfShard ofShard = draws.of(range);
+      for (Augmentation augmentation : settings.augmentations()) {
+        rows = augmentation.accept(new ChangedRows(tf, settings.columns(), rows, this, ofShard));
+      }
+      all.add(new Shard(range, rows.features(), rows.signs()));
+    }
+    return new Batch(size, all);
+  }
+
+  private Rows gathered(Operand<TInt32> numbers) {
+    return new Rows(training.features(numbers), training.signs(numbers));
+  }
+
+  /**
+   * As many rows as a shard has, drawn from the whole batch, as they stand in the data; each row
+   * may meet itself.
+   */
+  Rows partners(StatelessDraws.OfShard ofShard) {
+    Operand<TInt64> places = below(tf, tf.dtypes.cast(size, TFloat32.class), ofShard);
+    Operand<TInt64> inOrder = tf.math.add(tf.dtypes.cast(start, TInt64.class), places);
+    Rows partners = gathered(tf.gather(order, inOrder, tf.constant(0))); // by numbers [rows, 1]
+    int width = settings.columns().size();
+    return new Rows(
+        tf.reshape(partners.features(), tf.constant(new int[] {-1, width})),
+        tf.reshape(partners.signs(), tf.constant(new int[] {-1, 1})));
+  }
+
+  /**
+   * A whole number below the count a row, {@code [rows, 1]}, of 64 bits and from a fraction: on a
+   * GPU numbers of 32 bits, and the bounds of whole draws, go by way of the host.
+   *
+   * @param count at most 2^23, so that no product is rounded up to it
+   */
+  static Operand<TInt64> below(Ops tf, Operand<TFloat32> count, StatelessDraws.OfShard ofShard) {
+    Operand<TFloat32> fraction =
+        ofShard.next(
+            tf,
+            TFloat32.class,
+            (rows, seed) ->
+                tf.random.statelessRandomUniform(
+                    tf.stack(List.of(rows, tf.constant(1))), seed, TFloat32.class));
+    return tf.dtypes.cast(tf.math.mul(fraction, count), TInt64.class);
+  }
+}

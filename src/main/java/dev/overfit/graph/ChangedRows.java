@@ -1,0 +1,166 @@
+package dev.overfit.graph;
+
+import dev.overfit.augmentation.Augmentation;
+import dev.overfit.augmentation.GaussianNoise;
+import dev.overfit.augmentation.HiggsSymmetries;
+import dev.overfit.augmentation.Mixup;
+import dev.overfit.augmentation.SwapNoise;
+import dev.overfit.graph.BatchRows.Rows;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** What each kind of augmentation makes of the rows of a shard. */
+final class ChangedRows implements Augmentation.Visitor<Rows> {
+  /** In how many parts of the same probability a distribution is cut that is looked up. */
+  private static final int PARTS = 1 << 12;
+
+  private final Ops tf;
+  private final List<String> columns;
+  private final Rows rows;
+  private final BatchRows batch;
+  private final StatelessDraws.OfShard draws;
+
+  /**
+   * @param columns the names of the features
+   * @param rows the shard's, as they are
+   * @param batch where other rows come from
+   */
+  ChangedRows(
+      Ops tf, List<String> columns, Rows rows, BatchRows batch, StatelessDraws.OfShard draws) {
+    this.tf = tf;
+    this.columns = columns;
+    this.rows = rows;
+    this.batch = batch;
+    this.draws = draws;
+  }
+
+  private int width() {
+    return columns.size();
+  }
+
+  private Operand<TInt32> shape(Operand<TInt32> count, int width) {
+    return tf.stack(List.of(count, tf.constant(width)));
+  }
+
+  private Rows with(Operand<TFloat32> features) {
+    return new Rows(features, rows.signs());
+  }
+
+  @Override
+  public Rows gaussianNoise(GaussianNoise augmentation) {
+    Operand<TFloat32> normal =
+        draws.next(
+            tf,
+            TFloat32.class,
+            (count, seed) ->
+                tf.random.statelessRandomNormal(shape(count, width()), seed, TFloat32.class));
+    Operand<TFloat32> noise = tf.math.mul(normal, tf.constant((float) augmentation.stddev()));
+    return with(tf.math.add(rows.features(), noise));
+  }
+
+  @Override
+  public Rows swapNoise(SwapNoise augmentation) {
+    Operand<TBool> kept =
+        draws.next(
+            tf,
+            TBool.class,
+            (count, seed) ->
+                DropoutMask.kept(tf, count, width(), augmentation.probability(), seed));
+    return with(tf.select(kept, rows.features(), batch.partners(draws).features()));
+  }
+
+  @Override
+  public Rows mixup(Mixup augmentation) {
+    Operand<TFloat32> quantiles = tf.constant(augmentation.shares(PARTS));
+    Operand<TInt64> parts = BatchRows.below(tf, tf.constant((float) PARTS), draws);
+    Operand<TFloat32> share = tf.gather(quantiles, parts, tf.constant(0));
+    Rows others = batch.partners(draws);
+    return new Rows(
+        mixed(share, rows.features(), others.features()),
+        mixed(share, rows.signs(), others.signs()));
+  }
+
+  private Operand<TFloat32> mixed(
+      Operand<TFloat32> share, Operand<TFloat32> own, Operand<TFloat32> other) {
+    return tf.math.add(other, tf.math.mul(share, tf.math.sub(own, other)));
+  }
+
+  @Override
+  public Rows higgsSymmetries(HiggsSymmetries augmentation) {
+    Operand<TFloat32> uniform =
+        draws.next(
+            tf,
+            TFloat32.class,
+            (count, seed) ->
+                tf.random.statelessRandomUniform(shape(count, 3), seed, TFloat32.class));
+    return with(new Symmetry(augmentation).of(rows.features(), uniform));
+  }
+
+  /**
+   * A rotation and two reflections a row. What is one number a row is made as wide as the row by a
+   * product with what says which columns it is for, each of whose sums has one term that is not 0,
+   * so that a row's angles all get the same, and other cells keep their bits.
+   */
+  private final class Symmetry {
+    private final float[] phi;
+    private final float[] eta;
+
+    Symmetry(HiggsSymmetries symmetries) {
+      phi = ones(symmetries.phi(columns));
+      eta = ones(symmetries.eta(columns));
+    }
+
+    /** The rows by three numbers in [0, 1) each: an angle, and whether to mirror eta and phi. */
+    Operand<TFloat32> of(Operand<TFloat32> features, Operand<TFloat32> uniform) {
+      Operand<TFloat32> centred = tf.math.sub(uniform, tf.constant(0.5f));
+      Operand<TFloat32> signs =
+          tf.select(tf.math.less(centred, tf.constant(0f)), tf.constant(-1f), tf.constant(1f));
+      float[] none = new float[width()];
+      Operand<TFloat32> mirrors = wide(signs, none, eta, phi);
+      Operand<TFloat32> turns =
+          wide(centred, scaled(phi, (float) HiggsSymmetries.PERIOD), none, none);
+      Operand<TFloat32> mirrored =
+          tf.math.mul(features, tf.math.add(mirrors, tf.constant(neither())));
+      return aroundOnce(tf.math.add(mirrored, turns));
+    }
+
+    private Operand<TFloat32> wide(Operand<TFloat32> ofRows, float[]... columnsOf) {
+      return tf.linalg.matMul(ofRows, tf.constant(columnsOf));
+    }
+
+    /** Angles within half a period to either side. */
+    private Operand<TFloat32> aroundOnce(Operand<TFloat32> features) {
+      float period = (float) HiggsSymmetries.PERIOD;
+      Operand<TFloat32> times =
+          tf.math.rint(tf.math.mul(features, tf.constant(scaled(phi, 1 / period))));
+      return tf.math.sub(features, tf.math.mul(times, tf.constant(scaled(phi, period))));
+    }
+
+    private float[] neither() {
+      float[] neither = new float[width()];
+      for (int i = 0; i < neither.length; i++) {
+        neither[i] = 1 - phi[i] - eta[i];
+      }
+      return neither;
+    }
+
+    private float[] ones(List<Integer> places) {
+      float[] ones = new float[width()];
+      places.forEach(place -> ones[place] = 1);
+      return ones;
+    }
+
+    private float[] scaled(float[] values, float factor) {
+      float[] scaled = values.clone();
+      for (int i = 0; i < scaled.length; i++) {
+        scaled[i] *= factor;
+      }
+      return scaled;
+    }
+  }
+}

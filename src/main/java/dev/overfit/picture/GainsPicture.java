@@ -1,0 +1,224 @@
+package dev.overfit.picture;
+
+import static java.util.Comparator.comparingDouble;
+
+import dev.overfit.picture.Legend.Entry;
+import dev.overfit.statistics.Interval;
+import dev.overfit.study.Analysis;
+import dev.overfit.study.Caption;
+import dev.overfit.study.Figures;
+import dev.overfit.study.PairComparison;
+import dev.overfit.study.Verdict;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/**
+ * What each model buys against the baseline on the test rows, the greatest gain first: the mean
+ * difference over the replicates, its interval by the chance of the rows, and by its mark the
+ * verdict.
+ */
+final class GainsPicture {
+  private static final Color REAL = Palette.color(0);
+  private static final Color OPEN = Palette.FAINT_INK;
+
+  /**
+   * What a model buys.
+   *
+   * @param model its name
+   * @param gain how much lower its crossentropy is; negative if it is higher
+   * @param interval the 95 % interval of the gain
+   */
+  private record Gain(String model, double gain, Interval interval, Verdict verdict) {
+    static Optional<Gain> of(PairComparison pair, String baseline) {
+      boolean lost = pair.better().equals(baseline);
+      String model = lost ? pair.worse() : pair.better();
+      return pair.interval()
+          .map(
+              rows ->
+                  lost
+                      ? new Gain(
+                          model,
+                          -pair.difference(),
+                          new Interval(-rows.high(), -rows.low()),
+                          pair.verdict())
+                      : new Gain(model, pair.difference(), rows, pair.verdict()));
+    }
+  }
+
+  private final Analysis analysis;
+  private final String baseline;
+  private final List<Gain> gains;
+
+  private GainsPicture(Analysis analysis, String baseline, List<Gain> gains) {
+    this.analysis = analysis;
+    this.baseline = baseline;
+    this.gains = gains;
+  }
+
+  /** The picture; empty without a baseline, or without test rows to judge by. */
+  static Optional<Picture> of(Analysis analysis) {
+    return analysis.study().baseline().flatMap(baseline -> of(analysis, baseline));
+  }
+
+  private static Optional<Picture> of(Analysis analysis, String baseline) {
+    List<Gain> gains =
+        analysis.comparisonsWith(baseline).stream()
+            .flatMap(pair -> Gain.of(pair, baseline).stream())
+            .sorted(comparingDouble(Gain::gain).reversed())
+            .toList();
+    if (gains.isEmpty()) {
+      return Optional.empty();
+    }
+    GainsPicture picture = new GainsPicture(analysis, baseline, gains);
+    return Optional.of(
+        Picture.of("gains", picture.title(), picture.description(), picture::drawing));
+  }
+
+  private String title() {
+    return "What each buys against " + baseline;
+  }
+
+  private String description() {
+    return Figures.format(
+        "Intervals, a model each, of how much lower its crossentropy on the test rows is than that"
+            + " of %s: %s.",
+        baseline, Figures.list(gains.stream().map(GainsPicture::words).toList()));
+  }
+
+  private static String words(Gain gain) {
+    return Figures.format(
+        "%s %.4f, from %.4f to %.4f (%s)",
+        gain.model(),
+        gain.gain(),
+        gain.interval().low(),
+        gain.interval().high(),
+        gain.verdict().words());
+  }
+
+  private String subtitle() {
+    return Figures.format(
+        "Test crossentropy of %s minus that of each, mean over %s. Bars: 95 %% interval by the"
+            + " chance of the rows.",
+        baseline, replicates());
+  }
+
+  private String replicates() {
+    int most =
+        analysis.models().stream().mapToInt(model -> model.replicates().size()).max().orElse(1);
+    return most == 1 ? "one training" : most + " replicates";
+  }
+
+  private Drawing drawing(Layout layout) {
+    NumberAxis across = ChartStyle.linear("Lower crossentropy than " + baseline, range(), 5);
+    SymbolAxis names = new SymbolAxis(null, gains.stream().map(Gain::model).toArray(String[]::new));
+    XYPlot plot = ChartStyle.plot(across, names);
+    names.setInverted(true);
+    names.setGridBandsVisible(false);
+    names.setTickLabelFont(ChartStyle.font(Font.PLAIN, layout.textSize()));
+    plot.setDomainGridlinesVisible(true);
+    plot.setDomainGridlinePaint(Palette.GRID);
+    plot.addDomainMarker(new ValueMarker(0, Palette.INK, new BasicStroke(1.2f)));
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    plot.setDataset(data);
+    plot.setRenderer(renderer(data));
+    JFreeChart chart =
+        ChartStyle.chart(
+            Caption.title(title(), analysis.study()),
+            subtitle(),
+            "The greatest gain first",
+            plot,
+            layout);
+    chart.addSubtitle(new Legend(legend(), layout.legend(), layout.legendColumns()));
+    return new Drawing(chart, layout.width(), 190 + 34 * gains.size());
+  }
+
+  private Range range() {
+    double[] ends =
+        gains.stream()
+            .flatMap(gain -> Stream.of(gain.interval().low(), gain.interval().high(), 0.0))
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    double room = Math.max(1e-4, 0.06 * (ends[ends.length - 1] - ends[0]));
+    return new Range(ends[0] - room, ends[ends.length - 1] + room);
+  }
+
+  private XYErrorRenderer renderer(XYIntervalSeriesCollection data) {
+    XYErrorRenderer renderer = new XYErrorRenderer();
+    renderer.setDrawYError(false);
+    renderer.setCapLength(5);
+    renderer.setErrorStroke(Palette.solid(1.6f));
+    renderer.setUseFillPaint(true);
+    renderer.setDrawOutlines(true);
+    renderer.setUseOutlinePaint(true);
+    for (int i = 0; i < gains.size(); i++) {
+      Gain gain = gains.get(i);
+      XYIntervalSeries series = new XYIntervalSeries(gain.model());
+      series.add(gain.gain(), gain.interval().low(), gain.interval().high(), i, i, i);
+      data.addSeries(series);
+      renderer.setSeriesPaint(i, color(gain.verdict()));
+      renderer.setSeriesFillPaint(i, fill(gain.verdict()));
+      renderer.setSeriesOutlinePaint(i, color(gain.verdict()));
+      renderer.setSeriesOutlineStroke(i, Palette.solid(1.6f));
+      renderer.setSeriesShape(i, mark(gain.verdict()));
+    }
+    return renderer;
+  }
+
+  private static Color color(Verdict verdict) {
+    return verdict == Verdict.REAL ? REAL : OPEN;
+  }
+
+  private static Color fill(Verdict verdict) {
+    return isSettled(verdict) ? color(verdict) : Palette.PAPER;
+  }
+
+  private static boolean isSettled(Verdict verdict) {
+    return verdict == Verdict.REAL || verdict == Verdict.TOO_SMALL;
+  }
+
+  private static Shape mark(Verdict verdict) {
+    return verdict == Verdict.TOO_SMALL ? new Rectangle2D.Double(-4.5, -4.5, 9, 9) : disc(5);
+  }
+
+  private static Shape disc(double radius) {
+    return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
+  }
+
+  /** As the plot shows it: what is not settled is not filled. */
+  private static Shape sample(Verdict verdict) {
+    Area sample = new Area(mark(verdict));
+    if (!isSettled(verdict)) {
+      sample.subtract(new Area(disc(3.4)));
+    }
+    return sample;
+  }
+
+  private List<List<Entry>> legend() {
+    List<List<Entry>> entries = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      if (gains.stream().anyMatch(gain -> gain.verdict() == verdict)) {
+        entries.add(List.of(new Entry(verdict.words(), color(verdict), null, sample(verdict))));
+      }
+    }
+    return entries;
+  }
+}
