@@ -133,7 +133,7 @@ class ArchitectureTest {
           new Row(
               "export",
               10,
-              List.of("graph", "model", "optimizer", "json"),
+              List.of("graph", "model", "optimizer", "augmentation", "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "tensorboard",

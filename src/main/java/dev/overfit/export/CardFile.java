@@ -69,8 +69,9 @@ record CardFile(Path version, Json json, ModelCard card) {
   /**
    * Checks that a graph is the one that the card describes.
    *
-   * @throws IOException where it takes another number of features or other columns, or a variable
-   *     of the model has another shape or is missing
+   * @throws IOException where it takes another number of features or other columns, averages over
+   *     another number of copies of a row, or a variable of the model has another shape or is
+   *     missing
    */
   void checkFits(SavedGraph graph, SavedFunction serving) throws IOException {
     if (card.model().features() != serving.inputColumns()) {
@@ -84,6 +85,7 @@ record CardFile(Path version, Json json, ModelCard card) {
                   card.model().features()));
     }
     checkColumns(graph);
+    checkCopies(graph.symmetricCopies());
     checkVariables(graph.variables());
   }
 
@@ -95,6 +97,17 @@ record CardFile(Path version, Json json, ModelCard card) {
         ? json.error("expected an encoding of the columns that the graph takes, found none")
         : json.get("encoding")
             .error("expected the columns that the graph takes, found others or other types");
+  }
+
+  private void checkCopies(long found) throws IOException {
+    if (card.symmetricCopies() != found) {
+      throw json.error(
+          String.format(
+              Locale.ROOT,
+              "expected symmetric_copies of the graph, which averages over %,d, found %,d",
+              found,
+              card.symmetricCopies()));
+    }
   }
 
   private void checkVariables(Map<String, List<Long>> found) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.graph.SavedGraph.SavedState;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.json.Json;
@@ -27,8 +28,12 @@ final class CardJson {
   /** That of cards of ensembles, which are otherwise as those of {@link #FORMAT}. */
   private static final int ENSEMBLE_FORMAT = 3;
 
+  /** That of cards of means over symmetric copies of a row, which may be of ensembles, too. */
+  private static final int COPIES_FORMAT = 4;
+
   private static final String ENSEMBLE = "ensemble";
   private static final String MEMBERS = "members";
+  private static final String SYMMETRIC_COPIES = "symmetric_copies";
   private static final String REPLICATE = "replicate";
   private static final String SEED = "seed";
   private static final String MEAN_OF = "mean_of";
@@ -75,10 +80,10 @@ final class CardJson {
   }
 
   private static ObjectNode card(ModelCard card) {
-    int format = card.ensemble().isPresent() ? ENSEMBLE_FORMAT : FORMAT;
-    ObjectNode root = JSON.createObjectNode().put("format", format);
+    ObjectNode root = JSON.createObjectNode().put("format", format(card));
     root.set("model", ModelJson.write(card.model()));
     card.ensemble().ifPresent(ensemble -> write(root.putObject(ENSEMBLE), ensemble));
+    card.copies().ifPresent(copies -> root.put(SYMMETRIC_COPIES, copies.count()));
     ObjectNode inputs = root.putObject("inputs");
     ArrayNode names = inputs.putArray("feature_names");
     card.featureNames().forEach(names::add);
@@ -90,6 +95,14 @@ final class CardJson {
     ObjectNode provenance = root.putObject("provenance");
     card.provenance().forEach(provenance::put);
     return root;
+  }
+
+  /** The least that has all that the card says. */
+  private static int format(ModelCard card) {
+    if (card.copies().isPresent()) {
+      return COPIES_FORMAT;
+    }
+    return card.ensemble().isPresent() ? ENSEMBLE_FORMAT : FORMAT;
   }
 
   private static void write(ObjectNode node, Ensemble ensemble) {
@@ -132,15 +145,23 @@ final class CardJson {
     Json root = Json.parse(origin + ": model.json", text);
     int format = root.get("format").integer();
     return switch (format) {
-      case FORMAT, ENSEMBLE_FORMAT -> checkedEnsemble(root, format);
-      case 1 ->
-          checkedEnsemble(
-              root.object().map(FormatOne::upgrade).map(root::with).orElse(root), format);
-      default -> throw root.error("expected format 1 to " + ENSEMBLE_FORMAT + ", found " + format);
+      case FORMAT, ENSEMBLE_FORMAT, COPIES_FORMAT -> checked(root, format);
+      case 1 -> checked(root.object().map(FormatOne::upgrade).map(root::with).orElse(root), format);
+      default -> throw root.error("expected format 1 to " + COPIES_FORMAT + ", found " + format);
     };
   }
 
-  /** One that says of an ensemble what only the other format knows is neither. */
+  /** One that says of copies or of an ensemble what only another format knows is neither. */
+  private static Json checked(Json root, int format) throws IOException {
+    if (root.has(SYMMETRIC_COPIES) != (format == COPIES_FORMAT)) {
+      throw root.error(
+          root.has(SYMMETRIC_COPIES)
+              ? "expected format " + COPIES_FORMAT + " of symmetric copies, found " + format
+              : "expected symmetric_copies in format " + format + ", found none");
+    }
+    return format == COPIES_FORMAT ? root : checkedEnsemble(root, format);
+  }
+
   private static Json checkedEnsemble(Json root, int format) throws IOException {
     if (root.has(ENSEMBLE) != (format == ENSEMBLE_FORMAT)) {
       throw root.error(
@@ -212,6 +233,7 @@ final class CardJson {
         root.has(ENCODING) ? Optional.of(EncodingJson.read(root.get(ENCODING))) : Optional.empty();
     Optional<Ensemble> ensemble =
         root.has(ENSEMBLE) ? Optional.of(ensemble(root.get(ENSEMBLE))) : Optional.empty();
+    int copies = symmetricCopies(root);
     Map<String, Double> metrics = new TreeMap<>();
     for (String name : root.get("metrics").names()) {
       metrics.put(name, root.get("metrics").get(name).real());
@@ -223,7 +245,20 @@ final class CardJson {
     return root.checked(
         () ->
             new ModelCard(
-                model, names, scaling, threshold, encoding, metrics, provenance, ensemble));
+                model, names, scaling, threshold, encoding, metrics, provenance, ensemble, copies));
+  }
+
+  /** One that says nothing of copies predicts from the row alone. */
+  private static int symmetricCopies(Json root) throws IOException {
+    if (!root.has(SYMMETRIC_COPIES)) {
+      return 1;
+    }
+    Json field = root.get(SYMMETRIC_COPIES);
+    int count = field.integer();
+    if (count < 2 || count > SymmetricCopies.MOST) {
+      throw field.error("expected a number from 2 to " + SymmetricCopies.MOST + ", found " + count);
+    }
+    return count;
   }
 
   private static Ensemble ensemble(Json json) throws IOException {

@@ -1,5 +1,6 @@
 package dev.overfit.export;
 
+import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
@@ -30,6 +31,8 @@ import java.util.function.UnaryOperator;
  * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
  * @param provenance where the weights came from, by name, such as {@code data} or {@code seed}
  * @param ensemble whose probabilities are averaged; empty if there is one network alone
+ * @param symmetricCopies over how many copies of a row of HIGGS, as {@link SymmetricCopies} makes
+ *     them, its probabilities are averaged, from 1, the row alone, to {@value SymmetricCopies#MOST}
  */
 public record ModelCard(
     ModelSpec model,
@@ -39,7 +42,8 @@ public record ModelCard(
     Optional<Encoding> encoding,
     Map<String, Double> metrics,
     Map<String, String> provenance,
-    Optional<Ensemble> ensemble) {
+    Optional<Ensemble> ensemble,
+    int symmetricCopies) {
   /** What {@link #scaling} says where rows go in as they stand. */
   public static final String UNSCALED = "none: rows go in as they stand in the data";
 
@@ -52,8 +56,9 @@ public record ModelCard(
    * Copies the collections.
    *
    * @throws IllegalArgumentException where the number of names is not the model's number of
-   *     features, a name is blank or there twice, the encoding has other features, or the threshold
-   *     or a figure is not finite
+   *     features, a name is blank or there twice, the encoding has other features, the threshold or
+   *     a figure is not finite, the number of copies is out of its range, or there are several
+   *     where rows are not those of HIGGS as they stand in the data
    */
   public ModelCard {
     featureNames = List.copyOf(featureNames);
@@ -71,6 +76,7 @@ public record ModelCard(
       checkFeatures(each, featureNames);
     }
     checkFinite("logitThreshold", "it", logitThreshold);
+    checkCopies(symmetricCopies, featureNames, scaling);
     metrics.forEach((name, figure) -> checkFinite("metrics", name, figure));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
@@ -79,19 +85,43 @@ public record ModelCard(
   /** A card for rows that go in as they stand, without figures and provenance. */
   public static ModelCard of(ModelSpec model, List<String> featureNames) {
     return new ModelCard(
-        model, featureNames, UNSCALED, 0, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+        model,
+        featureNames,
+        UNSCALED,
+        0,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        1);
   }
 
   /** This card with another threshold of accuracy. */
   public ModelCard withLogitThreshold(double value) {
     return new ModelCard(
-        model, featureNames, scaling, value, encoding, metrics, provenance, ensemble);
+        model,
+        featureNames,
+        scaling,
+        value,
+        encoding,
+        metrics,
+        provenance,
+        ensemble,
+        symmetricCopies);
   }
 
   /** This card with other words on the scaling of rows. */
   public ModelCard withScaling(String value) {
     return new ModelCard(
-        model, featureNames, value, logitThreshold, encoding, metrics, provenance, ensemble);
+        model,
+        featureNames,
+        value,
+        logitThreshold,
+        encoding,
+        metrics,
+        provenance,
+        ensemble,
+        symmetricCopies);
   }
 
   /**
@@ -109,19 +139,36 @@ public record ModelCard(
         Optional.of(value),
         metrics,
         provenance,
-        ensemble);
+        ensemble,
+        symmetricCopies);
   }
 
   /** This card with other figures. */
   public ModelCard withMetrics(Map<String, Double> value) {
     return new ModelCard(
-        model, featureNames, scaling, logitThreshold, encoding, value, provenance, ensemble);
+        model,
+        featureNames,
+        scaling,
+        logitThreshold,
+        encoding,
+        value,
+        provenance,
+        ensemble,
+        symmetricCopies);
   }
 
   /** This card with another provenance. */
   public ModelCard withProvenance(Map<String, String> value) {
     return new ModelCard(
-        model, featureNames, scaling, logitThreshold, encoding, metrics, value, ensemble);
+        model,
+        featureNames,
+        scaling,
+        logitThreshold,
+        encoding,
+        metrics,
+        value,
+        ensemble,
+        symmetricCopies);
   }
 
   /** This card for an ensemble of networks that are each its model. */
@@ -134,7 +181,34 @@ public record ModelCard(
         encoding,
         metrics,
         provenance,
-        Optional.of(value));
+        Optional.of(value),
+        symmetricCopies);
+  }
+
+  /**
+   * This card for a model that averages its probabilities over copies of a row of HIGGS.
+   *
+   * @throws IllegalArgumentException if the number is out of its range, or above 1 where rows are
+   *     not those of HIGGS as they stand in the data
+   */
+  public ModelCard withSymmetricCopies(int value) {
+    return new ModelCard(
+        model,
+        featureNames,
+        scaling,
+        logitThreshold,
+        encoding,
+        metrics,
+        provenance,
+        ensemble,
+        value);
+  }
+
+  /** The copies of a row; empty if there is the row alone. */
+  Optional<SymmetricCopies> copies() {
+    return symmetricCopies == 1
+        ? Optional.empty()
+        : Optional.of(new SymmetricCopies(symmetricCopies, featureNames));
   }
 
   /** The variables of its SavedModel: the model's, or those of each member below its name. */
@@ -220,6 +294,21 @@ public record ModelCard(
               "encoding: expected %d features, as featureNames has, received %d",
               names.size(),
               features.size()));
+    }
+  }
+
+  /** A turned row that was scaled or coded before would be no row of HIGGS. */
+  private static void checkCopies(int count, List<String> columns, String scaling) {
+    SymmetricCopies.checkCount(count);
+    if (count > 1 && !scaling.equals(UNSCALED)) {
+      throw new IllegalArgumentException(
+          "symmetricCopies: expected rows of HIGGS as they stand in the data, received some whose"
+              + " scaling is '"
+              + scaling
+              + "'");
+    }
+    if (count > 1) {
+      new SymmetricCopies(count, columns);
     }
   }
 

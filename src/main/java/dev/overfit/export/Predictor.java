@@ -1,12 +1,12 @@
 package dev.overfit.export;
 
+import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.ServingGraph;
 import dev.overfit.model.Encoding;
 import dev.overfit.model.Weights;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,24 +32,34 @@ import org.jspecify.annotations.Nullable;
  * calls are refused.
  */
 public final class Predictor implements AutoCloseable {
-  /** Rows that go through the graph at once; more are cut into blocks of so many. */
+  /** Rows that go through the graph at once, copies counted; more are cut into blocks. */
   private static final int BLOCK = 8192;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Runnable release;
-  private final SavedFunction serving;
+  private final CheckedProbabilities model;
   private final Optional<ModelCard> card;
   private final Optional<Path> folder;
   private final NamedRows named;
+  private final Optional<SymmetricMean> mean;
   private boolean closed;
 
   private Predictor(
-      Runnable release, SavedFunction serving, Optional<ModelCard> card, Optional<Path> folder) {
+      Runnable release,
+      SavedFunction serving,
+      Optional<ModelCard> card,
+      Optional<Path> folder,
+      Optional<SymmetricMean> mean) {
     this.release = release;
     this.folder = folder;
-    this.serving = serving;
     this.card = card;
     this.named = NamedRows.of(card, serving.inputColumns());
+    this.mean = mean;
+    this.model =
+        new CheckedProbabilities(
+            serving,
+            folder.map(Path::toString).orElse("predictor"),
+            BLOCK / card.map(ModelCard::symmetricCopies).orElse(1));
   }
 
   /**
@@ -62,8 +72,10 @@ public final class Predictor implements AutoCloseable {
   public static Predictor of(ModelCard card, Weights weights) {
     card.checkFits(weights);
     ServingGraph graph =
-        new ServingGraph(card.model(), weights, Runtime.getRuntime().availableProcessors());
-    return new Predictor(graph::close, graph.probabilities(), Optional.of(card), Optional.empty());
+        new ServingGraph(
+            SavedModelExporter.served(card), weights, Runtime.getRuntime().availableProcessors());
+    return new Predictor(
+        graph::close, graph.probabilities(), Optional.of(card), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -98,17 +110,34 @@ public final class Predictor implements AutoCloseable {
    *     names the folder
    */
   public static Predictor load(Path folder, LoadOptions options) throws IOException {
+    return load(folder, options, 1);
+  }
+
+  /**
+   * Loads a SavedModel of HIGGS to average its probabilities over symmetric copies of each row, as
+   * one that was exported with {@link ModelCard#symmetricCopies} does in its graph.
+   *
+   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @param symmetricCopies how many copies, from 1, the row alone, to {@value SymmetricCopies#MOST}
+   * @throws IllegalArgumentException if the number of copies is out of its range
+   * @throws IOException as {@link #load(Path, LoadOptions)}; also, of several copies, if the model
+   *     averages itself, or is not known to take rows of HIGGS as they stand in the data
+   */
+  public static Predictor load(Path folder, LoadOptions options, int symmetricCopies)
+      throws IOException {
+    SymmetricCopies.checkCount(symmetricCopies);
     Path version = Versions.resolve(folder);
     Optional<CardFile> file = CardFile.read(version);
+    Optional<ModelCard> card = file.map(CardFile::card);
+    Optional<SymmetricMean> mean = SymmetricMean.of(version, card, symmetricCopies);
     SavedGraph graph = SavedGraph.load(version, options.threads(), options.allowAnyOperations());
     try {
       SavedFunction serving = graph.probabilities();
       if (file.isPresent()) {
         file.get().checkFits(graph, serving);
       }
-      Predictor predictor =
-          new Predictor(graph::close, serving, file.map(CardFile::card), Optional.of(version));
-      predictor.tryOut();
+      Predictor predictor = new Predictor(graph::close, serving, card, Optional.of(version), mean);
+      predictor.model.tryOut();
       return predictor;
     } catch (IOException | RuntimeException e) {
       graph.close();
@@ -136,7 +165,7 @@ public final class Predictor implements AutoCloseable {
 
   /** The number of features a row, coded where the card has an encoding. */
   public int features() {
-    return serving.inputColumns();
+    return model.graph().inputColumns();
   }
 
   /**
@@ -163,64 +192,12 @@ public final class Predictor implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("predictor: is closed");
       }
-      float[] probabilities = call(rows);
-      check(rows, probabilities);
-      return probabilities;
+      return mean.isPresent()
+          ? mean.get().probabilities(rows, copied -> model.of(copied, rows))
+          : model.of(rows, rows);
     } finally {
       lock.readLock().unlock();
     }
-  }
-
-  private float[] call(float[] rows) throws IOException {
-    int count = rows.length / features();
-    if (count <= BLOCK) {
-      return count == 0 ? new float[0] : serving.call(FloatBuffer.wrap(rows));
-    }
-    float[] probabilities = new float[count];
-    for (int from = 0; from < count; from += BLOCK) {
-      int size = Math.min(BLOCK, count - from);
-      FloatBuffer block = FloatBuffer.wrap(rows, from * features(), size * features());
-      System.arraycopy(serving.call(block.slice()), 0, probabilities, from, size);
-    }
-    return probabilities;
-  }
-
-  /** Calls it once, so that a graph that cannot predict is found when it is loaded. */
-  private void tryOut() throws IOException {
-    float[] zeros = new float[features()];
-    float probability = call(zeros)[0];
-    if (!Float.isNaN(probability)) { // zeros may be far from all rows that it knows
-      check(zeros, new float[] {probability});
-    }
-  }
-
-  private void check(float[] rows, float[] probabilities) throws IOException {
-    for (int row = 0; row < probabilities.length; row++) {
-      float found = probabilities[row];
-      boolean right = (found >= 0 && found <= 1) || (Float.isNaN(found) && !finite(rows, row));
-      if (!right) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "%s: expected a probability in [0, 1] of row %,d, found %s",
-                place(),
-                row + 1,
-                found));
-      }
-    }
-  }
-
-  private boolean finite(float[] rows, int row) {
-    for (int i = row * features(); i < (row + 1) * features(); i++) {
-      if (!Float.isFinite(rows[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private String place() {
-    return folder.map(Path::toString).orElse("predictor");
   }
 
   /**

@@ -112,9 +112,12 @@ public final class SavedModelExporter {
                 prefix));
   }
 
-  private static ServedModel served(ModelCard card) {
+  static ServedModel served(ModelCard card) {
     return new ServedModel(
-        card.model(), card.encoding(), card.ensemble().map(Ensemble::names).orElse(List.of()));
+        card.model(),
+        card.encoding(),
+        card.ensemble().map(Ensemble::names).orElse(List.of()),
+        card.copies());
   }
 
   /**

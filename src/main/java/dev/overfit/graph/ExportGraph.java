@@ -70,7 +70,7 @@ public final class ExportGraph {
     this.graph = graph;
     this.tf = NameScope.operations(graph);
     this.saved = new SavedVariables(tf);
-    ServedNetwork network = network(served);
+    ServedNetwork network = served.over(tf, network(served));
     this.operations = new ServingOperations(tf, served.model());
     SignatureDef features = operations.serve(network);
     Optional<SignatureDef> columns =
@@ -174,7 +174,8 @@ public final class ExportGraph {
 
   /**
    * Writes variables and describes a graph that also trains: a signature {@code train}, which takes
-   * one step, and a signature {@code state}, which gives all variables and the description.
+   * one step, and a signature {@code state}, which gives all variables and the description. Where
+   * copies of a row are averaged, {@code train} takes its step from the rows themselves.
    *
    * @param settings what the step depends on
    * @param state the values of the model's variables and of the optimizer's slots, as {@link
@@ -191,10 +192,7 @@ public final class ExportGraph {
       long step,
       String description,
       Path variablesPrefix) {
-    if (!model.members().isEmpty()) {
-      throw new IllegalArgumentException(
-          "model: expected one network, which can be trained, received an ensemble");
-    }
+    model.checkAlone();
     NativeRuntime.prepare();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, settings.logitThreshold());

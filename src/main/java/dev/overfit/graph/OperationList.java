@@ -28,7 +28,7 @@ final class OperationList {
           Abs Add AddV2 BatchMatMulV2 BiasAdd Cast Const Div Elu Equal Erf Exp ExpandDims Floor
           Greater GreaterEqual Identity IdentityN LeakyRelu Less LessEqual Log Log1p MatMul Max
           Maximum Mean Minimum Mul Neg NoOp Pack PartitionedCall Placeholder Pow ReadVariableOp
-          RealDiv Reciprocal Relu Relu6 Reshape Rsqrt Select SelectV2 Selu Shape Sigmoid Softplus
+          RealDiv Reciprocal Relu Relu6 Reshape Rint Rsqrt Select SelectV2 Selu Shape Sigmoid Softplus
           Softsign Sqrt Square SquaredDifference Squeeze StatefulPartitionedCall StridedSlice Sub
           Sum Tanh VarHandleOp
           """);

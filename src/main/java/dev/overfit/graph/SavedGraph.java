@@ -179,6 +179,11 @@ public final class SavedGraph implements AutoCloseable {
     return new PredictingSignature(folder, metaGraph).isBeside(encoding);
   }
 
+  /** Over how many symmetric copies of a row it averages, from 1, the row alone. */
+  public long symmetricCopies() {
+    return CopiesNetwork.count(metaGraph.getGraphDef());
+  }
+
   private IOException error(String expected, Object found) {
     return new IOException(OneLine.of(folder + ": expected " + expected + ", found " + found));
   }

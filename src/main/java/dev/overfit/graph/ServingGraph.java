@@ -3,7 +3,6 @@ package dev.overfit.graph;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
-import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.ArrayList;
@@ -33,22 +32,25 @@ public final class ServingGraph implements AutoCloseable {
   /**
    * Builds the graph.
    *
+   * @param served one network
    * @param weights the values of the model's variables
    * @param threads how many threads one operation may use, at least 1
+   * @throws IllegalArgumentException if the model is an ensemble
    */
-  public ServingGraph(ModelSpec model, Weights weights, int threads) {
+  public ServingGraph(ServedModel served, Weights weights, int threads) {
+    served.checkAlone();
     NativeRuntime.prepare();
     try {
       Graph graph = new Graph();
       opened.onClose(graph::close);
-      build(NameScope.operations(graph), model, weights);
+      build(NameScope.operations(graph), served, weights);
       Session session = new Session(graph, new Execution(false, threads).servingConfig());
       opened.onClose(session::close);
       this.probabilities =
           new SavedFunction(
-              "model " + model.name(),
+              "model " + served.model().name(),
               session,
-              new SavedFunction.Matrix(FEATURES, model.features()),
+              new SavedFunction.Matrix(FEATURES, served.model().features()),
               new SavedFunction.Matrix(PROBABILITIES, 1));
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -57,12 +59,12 @@ public final class ServingGraph implements AutoCloseable {
   }
 
   /** Adds the operations, from a placeholder of features to probabilities. */
-  static void build(Ops tf, ModelSpec model, Weights weights) {
-    Shape shape = Shape.of(Shape.UNKNOWN_SIZE, model.features());
+  static void build(Ops tf, ServedModel served, Weights weights) {
+    Shape shape = Shape.of(Shape.UNKNOWN_SIZE, served.model().features());
     Placeholder<TFloat32> features =
         tf.withName(FEATURES).placeholder(TFloat32.class, Placeholder.shape(shape));
-    ForwardPass forward = new ForwardPass(tf, model, constants(tf, weights));
-    tf.withName(PROBABILITIES).math.sigmoid(forward.inference(features));
+    ServedNetwork network = new ServedNetwork.Alone(tf, served.model(), constants(tf, weights));
+    tf.withName(PROBABILITIES).math.sigmoid(served.over(tf, network).logits(features));
   }
 
   private static List<Operand<TFloat32>> constants(Ops tf, Weights weights) {

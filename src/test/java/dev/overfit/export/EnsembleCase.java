@@ -1,5 +1,6 @@
 package dev.overfit.export;
 
+import dev.overfit.data.Higgs;
 import dev.overfit.export.Ensemble.Member;
 import dev.overfit.graph.InitialWeights;
 import dev.overfit.model.Activation;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Networks of drawn weights, and their ensemble.
@@ -24,13 +26,16 @@ import java.util.Random;
  */
 record EnsembleCase(ModelCard card, float scale) {
   /** Those whose networks take features, through a normalization, with all penalties. */
-  static final EnsembleCase PLAIN = ofFeatures("Plain", 1);
+  static final EnsembleCase PLAIN = ofFeatures("Plain", 1, numbered());
 
   /** Networks so sure that many of their probabilities are 0 or 1 in float32. */
-  static final EnsembleCase SURE = ofFeatures("Sure", 30);
+  static final EnsembleCase SURE = ofFeatures("Sure", 30, numbered());
 
   /** Those whose networks take the columns of a table. */
   static final EnsembleCase COLUMNS = new EnsembleCase(ColumnsCase.PLAIN.card(), 1);
+
+  /** Those whose networks take rows of HIGGS. */
+  static final EnsembleCase HIGGS = ofFeatures("Turned", 1, Higgs.COLUMNS);
 
   static final List<EnsembleCase> ALL = List.of(PLAIN, SURE, COLUMNS);
 
@@ -38,14 +43,16 @@ record EnsembleCase(ModelCard card, float scale) {
   private static final List<Member> MEMBERS =
       List.of(new Member(0, 7), new Member(2, 9), new Member(3, 10), new Member(11, 18));
 
-  private static EnsembleCase ofFeatures(String name, float scale) {
+  private static List<String> numbered() {
+    return IntStream.range(0, 28).mapToObj(i -> "f" + i).toList();
+  }
+
+  private static EnsembleCase ofFeatures(String name, float scale, List<String> names) {
     List<Double> mean = new ArrayList<>();
     List<Double> variance = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     for (int i = 0; i < 28; i++) {
       mean.add(0.25 + i / 100.0);
       variance.add(0.5 + i / 50.0);
-      names.add("f" + i);
     }
     ModelSpec model =
         ModelSpec.binaryClassifier(
@@ -86,7 +93,8 @@ record EnsembleCase(ModelCard card, float scale) {
             card.encoding(),
             card.metrics(),
             card.provenance(),
-            Optional.empty());
+            Optional.empty(),
+            card.symmetricCopies());
     return named.withEnsemble(new Ensemble(MEMBERS));
   }
 

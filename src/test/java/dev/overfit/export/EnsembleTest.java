@@ -25,13 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.types.TFloat32;
 
 /** SavedModels of several networks whose probabilities are averaged. */
 class EnsembleTest {
@@ -73,7 +69,9 @@ class EnsembleTest {
     double[] zeros = new double[ROWS];
     double largest = 0;
     for (int member = 0; member < one.members().size(); member++) {
-      float[] logits = call(one.export(folder.resolve("members"), member), rows, "logits");
+      float[] logits =
+          CalledSavedModel.call(
+              one.export(folder.resolve("members"), member), ROWS, rows, "logits");
       for (int row = 0; row < ROWS; row++) {
         ones[row] += 1 / (1 + Math.exp(-logits[row]));
         zeros[row] += 1 / (1 + Math.exp(logits[row]));
@@ -83,7 +81,7 @@ class EnsembleTest {
     if (one.scale() > 1) {
       assertThat(largest).isGreaterThan(60); // 1 / (1 + exp(-17)) is 1 in float32
     }
-    float[] found = call(one.export(folder), rows, "logits");
+    float[] found = CalledSavedModel.call(one.export(folder), ROWS, rows, "logits");
     for (int row = 0; row < ROWS; row++) {
       double expected = Math.log(ones[row] / zeros[row]);
       assertThat((double) found[row])
@@ -96,8 +94,9 @@ class EnsembleTest {
     EnsembleCase one = EnsembleCase.SURE;
     float[] rows = one.rows(ROWS);
     Path ensemble = new SavedModelExporter(folder).export(one.ensemble(), member -> one.weights(1));
-    assertThat(call(ensemble, rows, "logits"))
-        .containsExactly(call(one.export(folder.resolve("members"), 1), rows, "logits"));
+    assertThat(CalledSavedModel.call(ensemble, ROWS, rows, "logits"))
+        .containsExactly(
+            CalledSavedModel.call(one.export(folder.resolve("members"), 1), ROWS, rows, "logits"));
   }
 
   @Test
@@ -111,10 +110,12 @@ class EnsembleTest {
     }
     for (int member = 0; member < one.members().size(); member++) {
       Path version = one.export(folder.resolve("members"), member);
-      penalty += evaluate(version, rows, labels, "regularization_loss") / one.members().size();
+      penalty +=
+          CalledSavedModel.evaluate(version, rows, labels, "regularization_loss")
+              / one.members().size();
     }
     Path ensemble = one.export(folder);
-    float[] logits = call(ensemble, rows, "logits");
+    float[] logits = CalledSavedModel.call(ensemble, ROWS, rows, "logits");
     double crossentropy = 0;
     double hits = 0;
     for (int row = 0; row < ROWS; row++) {
@@ -123,13 +124,14 @@ class EnsembleTest {
       hits += (logits[row] > 0.25) == (labels[row] == 1) ? 1 : 0;
     }
     assertThat(penalty).isPositive();
-    assertThat(evaluate(ensemble, rows, labels, "regularization_loss"))
+    assertThat(CalledSavedModel.evaluate(ensemble, rows, labels, "regularization_loss"))
         .isCloseTo(penalty, within(1e-6));
-    assertThat(evaluate(ensemble, rows, labels, "binary_crossentropy"))
+    assertThat(CalledSavedModel.evaluate(ensemble, rows, labels, "binary_crossentropy"))
         .isCloseTo(crossentropy, within(1e-6));
-    assertThat(evaluate(ensemble, rows, labels, "loss"))
+    assertThat(CalledSavedModel.evaluate(ensemble, rows, labels, "loss"))
         .isCloseTo(crossentropy + penalty, within(2e-6));
-    assertThat(evaluate(ensemble, rows, labels, "accuracy")).isCloseTo(hits / ROWS, within(1e-6));
+    assertThat(CalledSavedModel.evaluate(ensemble, rows, labels, "accuracy"))
+        .isCloseTo(hits / ROWS, within(1e-6));
   }
 
   @Test
@@ -295,46 +297,5 @@ class EnsembleTest {
 
   private static Map<String, SignatureDef> signatures(Path version) {
     return graph(version).getSignatureDefMap();
-  }
-
-  /** An output of coded rows, as servers get it. */
-  private static float[] call(Path version, float[] rows, String output) {
-    try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), "serve")) {
-      Map<String, SignatureDef> all = bundle.metaGraphDef().getSignatureDefMap();
-      SignatureDef signature =
-          all.getOrDefault("features", bundle.metaGraphDef().getSignatureDefOrThrow("serve"));
-      Shape shape = Shape.of(ROWS, rows.length / ROWS);
-      try (TFloat32 features = TFloat32.tensorOf(shape, DataBuffers.of(rows));
-          var result =
-              bundle
-                  .session()
-                  .runner()
-                  .feed(signature.getInputsOrThrow("features").getName(), features)
-                  .fetch(signature.getOutputsOrThrow(output).getName())
-                  .run()) {
-        float[] values = new float[ROWS];
-        ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
-        return values;
-      }
-    }
-  }
-
-  private static double evaluate(Path version, float[] rows, float[] labels, String figure) {
-    try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), "serve");
-        TFloat32 features =
-            TFloat32.tensorOf(Shape.of(ROWS, rows.length / ROWS), DataBuffers.of(rows));
-        TFloat32 classes = TFloat32.tensorOf(Shape.of(ROWS, 1), DataBuffers.of(labels))) {
-      SignatureDef signature = bundle.metaGraphDef().getSignatureDefOrThrow("evaluate");
-      Session.Runner runner =
-          bundle
-              .session()
-              .runner()
-              .feed(signature.getInputsOrThrow("features").getName(), features)
-              .feed(signature.getInputsOrThrow("labels").getName(), classes)
-              .fetch(signature.getOutputsOrThrow(figure).getName());
-      try (var result = runner.run()) {
-        return ((TFloat32) result.get(0)).getFloat();
-      }
-    }
   }
 }

@@ -86,7 +86,7 @@ class FormatOneTest {
         text.replace("\"layers\" :", "\"other\" :"),
         "old: model.json.model: expected a field 'layers', found [name, features, other]");
     assertRefused("{\"format\": 1}", "old: model.json: expected a field 'model', found [format]");
-    assertRefused("{\"format\": 4}", "old: model.json: expected format 1 to 3, found 4");
+    assertRefused("{\"format\": 5}", "old: model.json: expected format 1 to 4, found 5");
     assertRefused("[]", "old: model.json: expected a field 'format', found []");
   }
 

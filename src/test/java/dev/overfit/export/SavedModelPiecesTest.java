@@ -137,7 +137,7 @@ class SavedModelPiecesTest {
           model/layers                    | []              | : model.json.model: layers: expected the last to be Dense(1, LINEAR), the logit, received []
           metrics                         | {"auc":1e999}   | : model.json.metrics.auc: expected a number within float64, found one beyond
           provenance                      | {"data":7}      | : model.json.provenance.data: expected a text, found 7
-          format                          | 9               | : model.json: expected format 1 to 3, found 9
+          format                          | 9               | : model.json: expected format 1 to 4, found 9
           """)
   void aCardThatCannotBeIsRefusedAtItsField(String place, String value, String message)
       throws IOException {

@@ -2,6 +2,7 @@ package dev.overfit.graph;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.overfit.augmentation.Augmentation;
+import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.choice.Examples;
 import dev.overfit.data.Higgs;
 import dev.overfit.graph.runtime.Execution;
@@ -180,6 +181,22 @@ final class AllGraphs {
         .getGraphDef();
   }
 
+  /**
+   * The graph that serves the mean over symmetric copies of a row.
+   *
+   * @param folder where its variables are written to
+   */
+  static GraphDef copies(Path folder) {
+    ModelSpec model = ModelSpec.binaryClassifier("Copies", Higgs.COLUMNS.size(), HIDDEN);
+    SymmetricCopies four = new SymmetricCopies(4, Higgs.COLUMNS);
+    return ExportGraph.writeServing(
+            new ServedModel(model, Optional.empty(), List.of(), Optional.of(four)),
+            0,
+            zeros(model.variables()),
+            folder.resolve("variables"))
+        .getGraphDef();
+  }
+
   private static GraphDef step(Case one) {
     try {
       return GraphDef.parseFrom(StepGraph.of(one.model(), one.settings()));
@@ -190,7 +207,8 @@ final class AllGraphs {
 
   private static GraphDef prediction(Case one) {
     try (Graph graph = new Graph()) {
-      ServingGraph.build(NameScope.operations(graph), one.model(), zeros(one.model().variables()));
+      ServingGraph.build(
+          NameScope.operations(graph), ServedModel.of(one.model()), zeros(one.model().variables()));
       return graph.toGraphDef();
     }
   }

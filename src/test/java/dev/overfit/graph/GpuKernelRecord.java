@@ -85,7 +85,7 @@ record GpuKernelRecord(String version, SortedMap<String, Answer> answers) {
                             AllGraphs.trainings(one).stream(),
                             AllGraphs.others(one, folder).stream())),
             AllGraphs.suites().flatMap(one -> AllGraphs.trainings(one).stream()),
-            Stream.of(AllGraphs.columns(folder)))
+            Stream.of(AllGraphs.columns(folder), AllGraphs.copies(folder)))
         .flatMap(graphs -> graphs)
         .flatMap(GpuKernels::nodes)
         .forEach(node -> kinds.putIfAbsent(GpuKernels.kind(node), node));

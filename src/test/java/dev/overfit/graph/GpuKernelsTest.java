@@ -90,6 +90,12 @@ class GpuKernelsTest {
         .containsAll(TEXTS.keySet());
   }
 
+  @Test
+  void allOfAveragingOverCopiesRunsOnAGpuButFiles(@TempDir Path folder) {
+    assertThat(withoutKernel(AllGraphs.copies(folder)))
+        .allMatch(kind -> ON_HOST.keySet().stream().anyMatch(kind::startsWith));
+  }
+
   /** What is not in the record has no kernel that anybody knows of. */
   private static Set<String> withoutKernel(GraphDef graph) {
     Set<String> without = new TreeSet<>();
