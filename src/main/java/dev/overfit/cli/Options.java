@@ -73,7 +73,8 @@ final class Options {
    * @throws UsageException if a value is not allowed
    */
   PredictRequest predictRequest() throws UsageException {
-    return predict.request(data.toPredict(), training.threads.orElse(0), format);
+    return predict.request(
+        data.toPredict(), training.threads.orElse(0), format, output.symmetricCopies);
   }
 
   /** The version, as {@code --version} shows it. */

@@ -58,8 +58,19 @@ final class OutputOptions {
               + " too, which only serves; wants replicates [${DEFAULT-VALUE}]")
   boolean ensemble;
 
+  @Option(
+      names = {"--symmetricCopies", "--symmetric-copies"},
+      paramLabel = "<count>",
+      defaultValue = "1",
+      description =
+          "over how many copies of a row of HIGGS, turned and mirrored, the SavedModels average their"
+              + " probabilities, or 'predict' does so with a model that does not itself; 1: the row"
+              + " alone [${DEFAULT-VALUE}]")
+  @Range(from = 1, to = ExportSettings.MOST_COPIES)
+  int symmetricCopies;
+
   /** What the SavedModels hold. */
   ExportSettings exports() {
-    return new ExportSettings(weights, trainable, ensemble);
+    return new ExportSettings(weights, trainable, ensemble, symmetricCopies);
   }
 }

@@ -19,7 +19,15 @@ final class PredictOptions {
 
   /** All that may be said when predicting; whatever else is said would be ignored. */
   private static final Set<String> TAKEN =
-      Set.of(PREDICT, OUTPUT, ID, ALLOW_ANY_OPERATIONS, "data", "threads", "stacktrace");
+      Set.of(
+          PREDICT,
+          OUTPUT,
+          ID,
+          ALLOW_ANY_OPERATIONS,
+          "data",
+          "threads",
+          "symmetricCopies",
+          "stacktrace");
 
   /** What has no meaning otherwise. */
   private static final Set<String> ONLY_HERE = Set.of(OUTPUT, ID, ALLOW_ANY_OPERATIONS);
@@ -84,9 +92,10 @@ final class PredictOptions {
    * @param data the rows, of a file or the standard input
    * @param threads how many threads a product may use; 0 for all cores
    * @param format how the rows lie
+   * @param symmetricCopies over how many copies of a row probabilities are averaged
    * @throws UsageException if the rows would be overwritten
    */
-  PredictRequest request(DataSelection data, int threads, FormatOptions format)
+  PredictRequest request(DataSelection data, int threads, FormatOptions format, int symmetricCopies)
       throws UsageException {
     Optional<Path> file =
         Optional.of(output).filter(path -> !path.toString().equals(STANDARD_OUTPUT));
@@ -100,7 +109,8 @@ final class PredictOptions {
         new PredictionSettings(
             threads == 0 ? load : load.withThreads(threads),
             format.format(),
-            new SaidColumns(format.label, id));
+            new SaidColumns(format.label, id),
+            symmetricCopies);
     return new PredictRequest(predict.orElseThrow(), data, file, settings);
   }
 

@@ -43,8 +43,15 @@ final class Prediction {
       Path file = request.output().get();
       long rows = prediction.toFile(request.graph(), data, file);
       String name = OneLine.of(file.toString());
-      out.printf(Locale.ROOT, "%s: probabilities of %,d rows%n", name, rows);
+      String copies = overCopies(request.settings().symmetricCopies());
+      out.printf(Locale.ROOT, "%s: probabilities of %,d rows%s%n", name, rows, copies);
     }
     return ExitCode.DONE;
+  }
+
+  private static String overCopies(int count) {
+    return count == 1
+        ? ""
+        : String.format(Locale.ROOT, ", each the mean over %d symmetric copies", count);
   }
 }

@@ -53,7 +53,7 @@ public final class CsvPrediction {
    */
   public long toFile(Path graph, TableSource data, Path file) throws IOException {
     new OutputCheck().file(file);
-    try (Predictor predictor = Predictor.load(graph, settings.options());
+    try (Predictor predictor = load(graph);
         FeatureRows rows = open(data, predictor)) {
       AtomicFile.clearLeftOvers(file);
       write(file, out -> write(predictor, rows, out));
@@ -71,7 +71,7 @@ public final class CsvPrediction {
    * @throws IOException as {@link #toFile}
    */
   public long toStream(Path graph, TableSource data, OutputStream target) throws IOException {
-    try (Predictor predictor = Predictor.load(graph, settings.options());
+    try (Predictor predictor = load(graph);
         FeatureRows rows = open(data, predictor)) {
       OutputStream out = new BufferedOutputStream(target);
       try {
@@ -88,6 +88,10 @@ public final class CsvPrediction {
   /** Ends it soon. */
   public void cancel() {
     cancelled = true;
+  }
+
+  private Predictor load(Path graph) throws IOException {
+    return Predictor.load(graph, settings.options(), settings.symmetricCopies());
   }
 
   private FeatureRows open(TableSource data, Predictor predictor) throws IOException {

@@ -44,15 +44,23 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     Map<String, String> provenance = new HashMap<>(result.provenance().byName());
     exported.choice().ifPresent(choice -> provenance.putAll(facts(choice)));
     ModelCard card =
-        coded(
+        fed(
             ModelCard.of(result.model(), rows.split().training().columns())
                 .withLogitThreshold(result.config().logitThreshold())
-                .withMetrics(last ? lastFigures(result) : result.bestFigures())
+                .withMetrics(metrics(result))
                 .withProvenance(provenance));
     if (settings.trainable()) {
       return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
     }
     return exporter.export(card, weights(result));
+  }
+
+  /** Those of a training are of rows as they stand, and say nothing of a mean over copies. */
+  private Map<String, Double> metrics(TrainingResult result) {
+    if (settings.symmetricCopies() > 1) {
+      return Map.of();
+    }
+    return last ? lastFigures(result) : result.bestFigures();
   }
 
   private Weights weights(TrainingResult result) {
@@ -67,7 +75,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     Map<String, String> provenance = new HashMap<>(first.provenance().byName());
     provenance.remove("seed"); // each member has its own
     ModelCard card =
-        coded(
+        fed(
             ModelCard.of(
                     new ModelSpec(exported.name(), each.features(), each.layers()),
                     rows.split().training().columns())
@@ -92,8 +100,12 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     return facts;
   }
 
-  private ModelCard coded(ModelCard card) {
-    return rows.coding().map(coding -> card.withEncoding(coding.encoding())).orElse(card);
+  /** With what becomes of rows before the network sees them. */
+  private ModelCard fed(ModelCard card) {
+    return rows.coding()
+        .map(coding -> card.withEncoding(coding.encoding()))
+        .orElse(card)
+        .withSymmetricCopies(settings.symmetricCopies());
   }
 
   private static TrainableModel asItStands(ModelCard card, TrainingResult result) {

@@ -90,14 +90,17 @@ public final class SuiteRunner {
       new OutputPlaces(configured, settings, writer).check();
       ReplicateRows rows =
           cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
-      Suite ready = settings.applyTo(fitting(suite, rows.first(), listener), rows.first());
+      Suite fitting = fitting(suite, settings, rows.first(), listener);
+      Suite ready = settings.applyTo(fitting, rows.first());
       return new Run(ready, settings, rows, start, listener, lock).run();
     }
   }
 
-  private static Suite fitting(Suite suite, SuiteRows rows, SuiteListener listener)
+  private static Suite fitting(
+      Suite suite, SuiteSettings settings, SuiteRows rows, SuiteListener listener)
       throws UnusableDataException {
     try {
+      settings.export().check(rows);
       return suite.fitting(rows.split().training().columns(), listener::onRowsRemark);
     } catch (DataException e) {
       throw new UnusableDataException(e);

@@ -43,8 +43,8 @@ public record SuiteSettings(
 
   /**
    * @throws IllegalArgumentException if {@code replicates} is out of its range, {@code parallel} is
-   *     negative, or {@code resample} asked for with a single replicate, with a table that is dealt
-   *     out in its order, or with ensembles
+   *     negative, {@code resample} asked for with a single replicate, with a table that is dealt
+   *     out in its order, or with ensembles, or copies of a row with a table of one's own
    */
   public SuiteSettings {
     atLeast("parallel", AUTO, parallel);
@@ -63,6 +63,10 @@ public record SuiteSettings(
       throw new IllegalArgumentException(
           "ensemble: expected without resample=true, since replicates of which each has rows and an"
               + " encoding of its own have no common inputs, received it with resample=true");
+    }
+    if (export.symmetricCopies() > 1 && data.table().isPresent()) {
+      throw new IllegalArgumentException(
+          "symmetricCopies: expected with rows of HIGGS, received it with a table of your own");
     }
   }
 

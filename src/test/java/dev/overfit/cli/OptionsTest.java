@@ -89,6 +89,24 @@ class OptionsTest {
   }
 
   @Test
+  void copiesOfARowAreForModelsThatLeaveAndForPredictions() throws UsageException {
+    assertThat(read().request(USER_CACHE).settings().export().symmetricCopies()).isEqualTo(1);
+    assertThat(
+            read("--symmetric-copies", "16")
+                .request(USER_CACHE)
+                .settings()
+                .export()
+                .symmetricCopies())
+        .isEqualTo(16);
+    assertThat(
+            read("--symmetricCopies=16", "--predict", "X", "--data", "rows.csv")
+                .predictRequest()
+                .settings()
+                .symmetricCopies())
+        .isEqualTo(16);
+  }
+
+  @Test
   void classWeightsAreWords() throws UsageException {
     assertThat(read("--class-weight", "balanced").training.settings().classWeight())
         .contains(ClassWeight.BALANCED);
@@ -187,6 +205,9 @@ class OptionsTest {
           --predict X --data rows.csv --weights last       | weights: expected without 'predict', received it with
           --predict X --data rows.csv --trainable true     | trainable: expected without 'predict', received it with
           --predict X --data rows.csv --ensemble true      | ensemble: expected without 'predict', received it with
+          --symmetric-copies 0                             | symmetricCopies: expected a whole number from 1 to 64, received '0'
+          --symmetricCopies 65                             | symmetricCopies: expected a whole number from 1 to 64, received '65'
+          --symmetricCopies 4 --data t.csv --label y       | symmetricCopies: expected with rows of HIGGS, received it with a table of your own
           --output probabilities.csv                       | output: expected with 'predict' only, received it without
           --allowAnyOperations true                        | allowAnyOperations: expected with 'predict' only, received it without
           --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers or suite=remedies has it
@@ -233,6 +254,7 @@ class OptionsTest {
         .containsExactlyInAnyOrder(
             "data",
             "threads",
+            "symmetricCopies",
             "predict",
             "output",
             "id",

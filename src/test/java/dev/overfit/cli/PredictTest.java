@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.export.EditedSavedModel;
+import dev.overfit.export.LoadOptions;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;
@@ -80,6 +81,39 @@ class PredictTest {
     assertThat(run("--predict", graph.toString(), "--data", data.toString(), "--output", "-"))
         .isEqualTo(ExitCode.DONE);
     assertThat(out().lines()).containsExactlyElementsOf(expected());
+  }
+
+  @Test
+  void meansOverSymmetricCopiesAreSaidAndPredicted() throws IOException {
+    properties.setProperty("symmetricCopies", "16");
+    assertThat(predict(graph, csv(true, DATA.rows()), output)).isEqualTo(ExitCode.DONE);
+    assertThat(out())
+        .isEqualTo(
+            output + ": probabilities of 5,000 rows, each the mean over 16 symmetric copies\n");
+    try (Predictor predictor = Predictor.load(graph, LoadOptions.defaults(), 16)) {
+      assertThat(Files.readAllLines(output)).isEqualTo(lines(predictor)).isNotEqualTo(expected());
+    }
+  }
+
+  @Test
+  void copiesOnTopOfThoseOfTheModelAreCode1() throws IOException {
+    Path averaging =
+        new SavedModelExporter(folder.resolve("averaging"))
+            .export(
+                ModelCard.of(MODEL, DATA.columns()).withSymmetricCopies(4),
+                InitialWeights.draw(MODEL, 3));
+    Path data = csv(true, 10);
+    assertThat(predict(averaging, data, output)).isEqualTo(ExitCode.DONE);
+    Files.delete(output);
+    properties.setProperty("symmetricCopies", "16");
+    assertThat(predict(averaging, data, output)).isEqualTo(ExitCode.FAILED);
+    assertThat(err())
+        .isEqualTo(
+            "overfit: "
+                + averaging
+                + ": symmetricCopies: expected a model that predicts from the row alone, found one that"
+                + " averages over 4 copies itself\n");
+    assertThat(output).doesNotExist();
   }
 
   @Test
@@ -242,17 +276,20 @@ class PredictTest {
   /** What the library says of the same rows. */
   private List<String> expected() throws IOException {
     try (Predictor predictor = Predictor.load(graph)) {
-      StringBuilder lines = new StringBuilder("probability\n");
-      for (int from = 0; from < ROWS; from += 4096) {
-        int to = Math.min(ROWS, from + 4096);
-        for (float p :
-            predictor.probabilities(
-                Arrays.copyOfRange(DATA.features(), from * DATA.width(), to * DATA.width()))) {
-          lines.append(p).append('\n');
-        }
-      }
-      return lines.toString().lines().toList();
+      return lines(predictor);
     }
+  }
+
+  private static List<String> lines(Predictor predictor) throws IOException {
+    StringBuilder lines = new StringBuilder("probability\n");
+    for (int from = 0; from < ROWS; from += 4096) {
+      int to = Math.min(ROWS, from + 4096);
+      float[] rows = Arrays.copyOfRange(DATA.features(), from * DATA.width(), to * DATA.width());
+      for (float probability : predictor.probabilities(rows)) {
+        lines.append(probability).append('\n');
+      }
+    }
+    return lines.toString().lines().toList();
   }
 
   private Path csv(boolean labels, int rows) throws IOException {
