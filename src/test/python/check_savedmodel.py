@@ -5,7 +5,8 @@
 Loads every model with tf.saved_model.load, tf.compat.v1.saved_model.load, Keras' TFSMLayer and
 saved_model_cli, compares probabilities and figures with Java's, trains on, and saves again into
 FOLDER/resaved for Java to load; models that take the columns of a table with rows as they are
-posted to TensorFlow Serving; ensembles with the mean of their members. Ends with an error at the first difference.
+posted to TensorFlow Serving; ensembles with the mean of their members; models over symmetric copies of a row with
+the mean over copies that NumPy makes. Ends with an error at the first difference.
 """
 
 import json
@@ -93,13 +94,13 @@ def check_variables(path, loaded, trainable):
     print(f"  variables: {len(found)} trainable, {len(others)} others")
 
 
-def check_evaluate(loaded, features, labels, probabilities):
+def check_evaluate(loaded, features, labels, probabilities, logit_threshold=0):
     figures = loaded.signatures["evaluate"](features=features, labels=labels)
     require(sorted(figures) == sorted(FIGURES), f"evaluate gives {sorted(figures)}")
     p = probabilities.astype(np.float64).clip(1e-12, 1 - 1e-12)
     crossentropy = -np.mean(np.where(labels > 0.5, np.log(p), np.log1p(-p)))
     near("evaluate, binary_crossentropy", figures["binary_crossentropy"], crossentropy, 1e-5)
-    near("evaluate, accuracy", figures["accuracy"], np.mean((p > 0.5) == (labels > 0.5)))
+    near("evaluate, accuracy", figures["accuracy"], np.mean((np.log(p / (1 - p)) > logit_threshold) == (labels > 0.5)))
     total = figures["binary_crossentropy"] + figures["regularization_loss"]
     near("evaluate, loss", figures["loss"], total)
 
@@ -293,12 +294,17 @@ def check_columns(fixture, model):
 class Ensembled:
     """An ensemble beside its members, the versions of one model."""
 
+    kind = "ensemble"
+
     def __init__(self, fixture, model):
         self.fixture, self.model, self.name = fixture, model, model + "-ensemble"
-        self.path = fixture.version("ensemble", self.name)
         recorded = json.loads((fixture.folder / "ensembles" / f"{model}.json").read_text())
         self.expected = np.array(recorded["probabilities"], np.float32).reshape(-1, 1)
         self.features = np.array(recorded["features"], np.float32).reshape(len(self.expected), -1)
+        self.load()
+
+    def load(self):
+        self.path = self.fixture.version(self.kind, self.name)
         self.loaded = tf.saved_model.load(str(self.path))
         self.card = json.loads((self.path / "assets.extra" / "model.json").read_text())
         self.coded = "features" if "encoding" in self.card else "serving_default"
@@ -307,23 +313,35 @@ class Ensembled:
 
     def means(self):
         """Of the probabilities of both labels over the members, in float64 from their logits."""
-        members = sorted((self.fixture.folder / "graphs" / "members" / self.model).iterdir())
-        require(len(members) == len(self.card["ensemble"]["members"]), f"{len(members)} members")
-        logits = np.stack([self.logits_of(path) for path in members])
+        logits = np.concatenate([self.logits_of(path) for path in self.members()])
         return np.mean(1 / (1 + np.exp(-logits)), 0), np.mean(1 / (1 + np.exp(logits)), 0)
 
+    def members(self):
+        members = sorted((self.fixture.folder / "graphs" / "members" / self.model).iterdir())
+        require(len(members) == len(self.card["ensemble"]["members"]), f"{len(members)} members")
+        return members
+
     def logits_of(self, path):
+        """What a member says of each of the inputs, all of as many rows."""
         signature = tf.saved_model.load(str(path)).signatures[self.coded]
-        return signature(features=tf.constant(self.features))["logits"].numpy().astype(np.float64)
+        return np.stack(
+            [signature(features=tf.constant(x))["logits"].numpy().astype(np.float64) for x in self.inputs()]
+        )
+
+    def inputs(self):
+        return [self.features]
 
     def check_load(self):
         outputs = self.loaded.signatures[self.coded](features=tf.constant(self.features))
-        near("ensemble, the mean of its members", outputs["probabilities"], self.mean)
-        near("ensemble, as in Java", outputs["probabilities"], self.expected)
+        near(f"{self.kind}, the mean", outputs["probabilities"], self.mean)
+        near(f"{self.kind}, as in Java", outputs["probabilities"], self.expected)
         scale = np.maximum(1, np.abs(self.logits))
         near("logits, beyond 1 relative", outputs["logits"] / scale, self.logits / scale)
-        require(set(self.loaded.signatures) - {"features"} == {"serving_default", "serve", "evaluate"},
+        require(set(self.loaded.signatures) - {"features"} == self.signatures(),
                 f"signatures {list(self.loaded.signatures)}")
+
+    def signatures(self):
+        return {"serving_default", "serve", "evaluate"}
 
     def check_variables(self):
         names = [member["name"] for member in self.card["ensemble"]["members"]]
@@ -341,11 +359,11 @@ class Ensembled:
                 signature.outputs["probabilities"].name,
                 {signature.inputs["features"].name: self.features},
             )
-        near("tf.compat.v1.saved_model.load, ensemble", found, self.mean)
+        near(f"tf.compat.v1.saved_model.load, {self.kind}", found, self.mean)
 
     def check_keras(self):
         layer = keras.layers.TFSMLayer(str(self.path), call_endpoint=self.coded)
-        near("TFSMLayer, ensemble", layer(tf.constant(self.features))["probabilities"], self.mean)
+        near(f"TFSMLayer, {self.kind}", layer(tf.constant(self.features))["probabilities"], self.mean)
 
     def check_cli(self):
         shown = cli("show", "--dir", str(self.path), "--all")
@@ -355,25 +373,88 @@ class Ensembled:
             cli("run", "--dir", str(self.path), "--tag_set", "serve", "--signature_def", self.coded,
                 "--inputs", f"features={folder}/rows.npy", "--outdir", folder)
             found = np.load(folder + "/probabilities.npy")
-        near("saved_model_cli run, ensemble", found, self.mean)
+        near(f"saved_model_cli run, {self.kind}", found, self.mean)
 
     def save_again(self):
-        path = str(self.fixture.folder / "resaved" / "ensemble" / self.name / "1")
+        path = str(self.fixture.folder / "resaved" / self.kind / self.name / "1")
         tf.saved_model.save(self.loaded, path, signatures=dict(self.loaded.signatures))
         again = tf.saved_model.load(path).signatures[self.coded](features=tf.constant(self.features))
-        near("saved again, ensemble", again["probabilities"], self.mean)
+        near(f"saved again, {self.kind}", again["probabilities"], self.mean)
+
+    def check(self):
+        print(f"{self.name}, {self.kind}")
+        self.check_load()
+        self.check_variables()
+        self.check_v1()
+        self.check_keras()
+        self.check_cli()
+        check_warm_up(self.fixture, self.name, self.kind)
+        self.save_again()
 
 
-def check_ensemble(fixture, model):
-    print(model + "-ensemble")
-    ensemble = Ensembled(fixture, model)
-    ensemble.check_load()
-    ensemble.check_variables()
-    ensemble.check_v1()
-    ensemble.check_keras()
-    ensemble.check_cli()
-    check_warm_up(fixture, ensemble.name, "ensemble")
-    ensemble.save_again()
+class Copied(Ensembled):
+    """A model, or an ensemble of it, that averages over symmetric copies of rows of HIGGS."""
+
+    kind = "copies"
+    PERIOD = np.float32(3.48524)
+
+    def __init__(self, fixture, model, ensemble):
+        self.fixture, self.model, self.ensemble = fixture, model, ensemble
+        self.name = model + "-ensemble" if ensemble else model
+        recorded = json.loads((fixture.folder / "copies" / f"{self.name}.json").read_text())
+        self.expected = np.array(recorded, np.float32).reshape(-1, 1)
+        self.features = fixture.features
+        self.load()
+
+    def members(self):
+        one = self.fixture.folder / "graphs" / "members" / self.model / "1"
+        return super().members() if self.ensemble else [one]
+
+    def inputs(self):
+        require(self.card["format"] == 4, f"format {self.card['format']}")
+        count = self.card["symmetric_copies"]
+        names = self.card["inputs"]["feature_names"]
+        phi, eta = ([i for i, n in enumerate(names) if n.endswith(end)] for end in ("_phi", "_eta"))
+        require((count, len(phi), len(eta)) == (5 if self.ensemble else 16, 6, 5), "another card")
+        return [self.turned(i / count, phi, eta, i & 1, i & 2) for i in range(count)]
+
+    def turned(self, around, phi, eta, mirrors_eta, mirrors_phi):
+        rows = self.features.copy()
+        if around > 0:
+            rows[:, phi] = rows[:, phi] * np.float32(-1 if mirrors_phi else 1) + self.PERIOD * np.float32(around)
+            rows[:, phi] -= self.PERIOD * np.round(rows[:, phi] / self.PERIOD)
+        if mirrors_eta:
+            rows[:, eta] *= -1
+        return rows
+
+    def signatures(self):
+        return super().signatures() | (set() if self.ensemble else {"train", "state"})
+
+    def check_variables(self):
+        if self.ensemble:
+            super().check_variables()
+        else:
+            check_variables(self.path, self.loaded, True)
+
+    def check_evaluate(self):
+        check_evaluate(self.loaded, tf.constant(self.features), tf.constant(self.fixture.labels), self.mean, 0.25)
+
+    def check_train(self):
+        """One step of the network; what is served is the mean of what it is then."""
+        features, labels = (tf.constant(part[:BATCH]) for part in self.fixture.training)
+        before = self.loaded.signatures["serve"](features=features)["probabilities"].numpy()
+        self.loaded.signatures["train"](features=features, labels=labels)
+        after = self.loaded.signatures["serve"](features=features)["probabilities"].numpy()
+        require(0 < np.max(np.abs(after - before)) < 0.2, "no step of a sensible size")
+        print(f"  train moves the mean by up to {np.max(np.abs(after - before)):.2g}")
+
+
+def check_copies(fixture):
+    for ensemble in (False, True):
+        copied = Copied(fixture, "Turned", ensemble)
+        copied.check()
+        copied.check_evaluate()
+    Copied(fixture, "Turned", False).check_train()
 
 
 def check_ensemble_of_columns(fixture):
@@ -414,8 +495,9 @@ def main():
     for model in ("Columns", "Odd"):
         check_columns(fixture, model)
     for model in ("Plain", "Sure", "Columns"):
-        check_ensemble(fixture, model)
+        Ensembled(fixture, model).check()
     check_ensemble_of_columns(fixture)
+    check_copies(fixture)
     print("all readers agree")
 
 

@@ -75,6 +75,7 @@ public final class ExportFixture {
     }
     ColumnsFixture.make(folder);
     EnsembleFixture.make(folder);
+    CopiesFixture.make(folder, split.validation().features());
   }
 
   private void make(ExportCase one) throws IOException {
@@ -219,6 +220,7 @@ public final class ExportFixture {
     }
     ColumnsFixture.resaved(folder);
     EnsembleFixture.resaved(folder);
+    CopiesFixture.resaved(folder, split.validation().features());
   }
 
   private void compare(String what, Path version, float[] expected) throws IOException {

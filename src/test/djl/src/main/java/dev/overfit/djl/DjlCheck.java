@@ -59,6 +59,15 @@ public final class DjlCheck {
     for (String name : List.of("Columns", "Odd")) {
       checkColumns(folder, name);
     }
+    for (String name : List.of("Turned", "Turned-ensemble")) {
+      check(
+          folder.resolve("graphs/copies").resolve(name).resolve("1"),
+          "serving_default",
+          manager -> named("features", manager.create(rows)),
+          floats(
+              JsonParser.parseString(Files.readString(folder.resolve("copies/" + name + ".json")))
+                  .getAsJsonArray()));
+    }
   }
 
   /** Of a model that takes the columns of a table: those, and coded rows. */
