@@ -15,6 +15,13 @@ public sealed interface Augmentation permits GaussianNoise, HiggsSymmetries, Mix
    */
   void check(List<String> columns);
 
+  /**
+   * Whether it knows the scale that columns have, so that rows that were coded are others to it.
+   */
+  default boolean ofRawRows() {
+    return false;
+  }
+
   /** Whether it mixes labels, too, so that a row may count in part for either. */
   default boolean mixesLabels() {
     return false;

@@ -58,6 +58,12 @@ public record HiggsSymmetries() implements Augmentation {
     }
   }
 
+  /** What goes once around is known of the file's own angles. */
+  @Override
+  public boolean ofRawRows() {
+    return true;
+  }
+
   @Override
   public String words() {
     return "rotations and reflections";

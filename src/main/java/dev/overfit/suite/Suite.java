@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.augmentation.Augmentation;
 import dev.overfit.data.DataException;
 import dev.overfit.io.FileName;
 import dev.overfit.study.ReplicateName;
@@ -139,15 +140,17 @@ public record Suite(
   /**
    * This suite without the trials that cannot be trained on rows of the given columns.
    *
+   * @param coded whether the rows are those of a table, coded for networks
    * @param leftOut is told of each, in a sentence without its full stop
    * @throws DataException where none is left
    */
-  Suite fitting(List<String> columns, Consumer<String> leftOut) throws DataException {
+  Suite fitting(List<String> columns, boolean coded, Consumer<String> leftOut)
+      throws DataException {
     List<Trial> fit = new ArrayList<>();
     String why = "";
     for (Trial trial : trials) {
       try {
-        trial.config().augmentations().forEach(augmentation -> augmentation.check(columns));
+        trial.config().augmentations().forEach(each -> check(each, columns, coded));
         fit.add(trial);
       } catch (IllegalArgumentException e) {
         why = trial.name() + " is left out: " + e.getMessage();
@@ -158,6 +161,14 @@ public record Suite(
       throw new DataException("models: expected one that these rows can train; " + why);
     }
     return only(fit.stream().map(Trial::name).toList());
+  }
+
+  private static void check(Augmentation augmentation, List<String> columns, boolean coded) {
+    augmentation.check(columns);
+    if (coded && augmentation.ofRawRows()) {
+      throw new IllegalArgumentException(
+          augmentation.words() + ": expected rows as they stand, found those of a table, coded");
+    }
   }
 
   /**

@@ -101,7 +101,8 @@ public final class SuiteRunner {
       throws UnusableDataException {
     try {
       settings.export().check(rows);
-      return suite.fitting(rows.split().training().columns(), listener::onRowsRemark);
+      return suite.fitting(
+          rows.split().training().columns(), rows.coding().isPresent(), listener::onRowsRemark);
     } catch (DataException e) {
       throw new UnusableDataException(e);
     }

@@ -111,21 +111,34 @@ class SuitesTest {
   @Test
   void whatRowsOfOtherColumnsCannotTrainIsLeftOutAndSaid() throws IOException {
     List<String> leftOut = new ArrayList<>();
-    Suite suite = Suites.augmentation().fitting(List.of("age", "city"), leftOut::add);
+    Suite suite = Suites.augmentation().fitting(List.of("age", "city"), true, leftOut::add);
     assertThat(suite.models()).containsExactly("Medium", "Noise", "Mixup", "SwapNoise");
     assertThat(leftOut)
         .singleElement()
         .asString()
         .startsWith("Symmetries is left out: HIGGS' symmetries: expected the columns of HIGGS");
-    assertThat(Suites.augmentation().fitting(Higgs.COLUMNS, leftOut::add))
+    assertThat(Suites.augmentation().fitting(Higgs.COLUMNS, false, leftOut::add))
         .isEqualTo(Suites.augmentation());
     assertThatThrownBy(
             () ->
                 Suites.augmentation()
                     .only(List.of("Symmetries"))
-                    .fitting(List.of("age"), leftOut::add))
+                    .fitting(List.of("age"), true, leftOut::add))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("models: expected one that these rows can train; Symmetries");
+  }
+
+  /** Of a table that is called as HIGGS is, the angles are standardized. */
+  @Test
+  void codedRowsAreNotTurned() throws IOException {
+    List<String> leftOut = new ArrayList<>();
+    Suites.remedies().fitting(Higgs.COLUMNS, true, leftOut::add);
+    assertThat(leftOut)
+        .containsExactly(
+            "Symmetries is left out: rotations and reflections: expected rows as they stand, found"
+                + " those of a table, coded",
+            "Together is left out: rotations and reflections: expected rows as they stand, found"
+                + " those of a table, coded");
   }
 
   private static Trial trial(Suite suite, String name) {
