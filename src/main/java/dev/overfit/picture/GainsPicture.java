@@ -105,25 +105,30 @@ final class GainsPicture {
 
   private static String words(Gain gain) {
     return Figures.format(
-        "%s %.4f, from %.4f to %.4f (%s)",
+        "%s %s, from %s to %s (%s)",
         gain.model(),
-        gain.gain(),
-        gain.interval().low(),
-        gain.interval().high(),
+        shown(gain.gain()),
+        shown(gain.interval().low()),
+        shown(gain.interval().high()),
         gain.verdict().words());
+  }
+
+  /** To four decimals; what is 0 to them has no sign. */
+  private static String shown(double value) {
+    return Figures.format("%.4f", Math.round(value * 1e4) / 1e4);
   }
 
   private String subtitle() {
     return Figures.format(
-        "Test crossentropy of %s minus that of each, mean over %s. Bars: 95 %% interval by the"
-            + " chance of the rows.",
-        baseline, replicates());
+        "Crossentropy of %s minus that of each on the %s, %s. Bars: 95 %% interval by the chance of"
+            + " the rows.",
+        baseline, analysis.rows().words(analysis.study()), replicates());
   }
 
   private String replicates() {
     int most =
         analysis.models().stream().mapToInt(model -> model.replicates().size()).max().orElse(1);
-    return most == 1 ? "one training" : most + " replicates";
+    return most == 1 ? "one training of each" : "mean over " + most + " replicates";
   }
 
   private Drawing drawing(Layout layout) {

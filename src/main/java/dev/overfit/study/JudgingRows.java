@@ -55,7 +55,7 @@ public enum JudgingRows {
   }
 
   /** How many of which, such as {@code 4,000 test rows}. */
-  String words(Study study) {
+  public String words(Study study) {
     int rows = study.split().test().orElse(study.split().validation()).rows();
     return Figures.format(
         "%s %s row%s%s",
