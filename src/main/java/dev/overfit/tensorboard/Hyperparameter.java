@@ -43,6 +43,12 @@ record Hyperparameter(
                   .map(Augmentation::words)
                   .collect(Collectors.joining(", ")));
 
+  private static final Hyperparameter TRAINING_SHARE =
+      ofConfig(
+          "training_share",
+          "share of the training rows that it is trained on",
+          TrainingConfig::trainingShare);
+
   /** Those of every training. */
   private static final List<Hyperparameter> ALL =
       Stream.of(
@@ -82,8 +88,9 @@ record Hyperparameter(
           .toList();
 
   /**
-   * Those of a training: of every one the same but for class weights and augmentations, which are
-   * told where there are some. TensorBoard sorts them by {@code varies}, then by name.
+   * Those of a training: of every one the same but for class weights, augmentations and a share of
+   * the rows, which are told where there are some. TensorBoard sorts them by {@code varies}, then
+   * by name.
    */
   static List<Hyperparameter> all(TrainingBegin begin) {
     List<Hyperparameter> all = new ArrayList<>(ALL);
@@ -92,6 +99,9 @@ record Hyperparameter(
     }
     if (!begin.config().augmentations().isEmpty()) {
       all.add(AUGMENTATIONS);
+    }
+    if (begin.config().trainsOnAPart()) {
+      all.add(TRAINING_SHARE);
     }
     return List.copyOf(all);
   }

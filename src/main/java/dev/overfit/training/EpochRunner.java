@@ -28,7 +28,7 @@ final class EpochRunner {
 
   EpochRunner(TrainingSession session, RunInputs inputs, Listeners listeners) {
     this.session = session;
-    this.rowOrder = inputs.rowOrder();
+    this.rowOrder = inputs.epochOrder();
     this.listeners = listeners;
     this.chunks = listeners.wantSteps() ? EpochChunks.single() : EpochChunks.byTime();
     this.order = new int[inputs.split().training().rows()];

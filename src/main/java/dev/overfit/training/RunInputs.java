@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /**
  * What one call of {@link Trainer#train} runs on; its figures are a function of this.
  *
+ * @param rowOrder the order of the rows that are trained on, be they all or a part
  * @param start where it begins, where weights are not drawn
  */
 record RunInputs(
@@ -96,6 +97,15 @@ record RunInputs(
     }
   }
 
+  /** The order in which an epoch goes through the rows that are trained on. */
+  RowOrder epochOrder() {
+    return config.trainsOnAPart()
+        ? new PartOfRows(
+            PartOfRows.of(split.training().labels(), config.trainingShare(), config.seed()),
+            rowOrder)
+        : rowOrder;
+  }
+
   /** A session with the rows uploaded; the caller closes it. */
   TrainingSession openSession() {
     return new TrainingSession(
@@ -142,7 +152,11 @@ record RunInputs(
             new Fact("row order", order()),
             new Fact("start weights", start.map(TrainingStart::fingerprint).orElse("drawn")));
     return new RunIdentity(
-        Stream.of(facts.stream(), classWeight().stream(), augmentations().stream())
+        Stream.of(
+                facts.stream(),
+                classWeight().stream(),
+                augmentations().stream(),
+                trainingShare().stream())
             .flatMap(each -> each)
             .toList());
   }
@@ -159,6 +173,13 @@ record RunInputs(
     return Optional.of(config.augmentations())
         .filter(each -> !each.isEmpty())
         .map(each -> new Fact("augmentations", each.toString()));
+  }
+
+  /** Empty where all training rows are trained on, likewise. */
+  private Optional<Fact> trainingShare() {
+    return config.trainsOnAPart()
+        ? Optional.of(new Fact("training share", String.valueOf(config.trainingShare())))
+        : Optional.empty();
   }
 
   private String order() {

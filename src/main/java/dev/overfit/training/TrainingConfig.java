@@ -27,6 +27,11 @@ import java.util.stream.Stream;
  * @param classWeight how much rows count in the training loss, by their label
  * @param augmentations how training rows are changed for each step, one after another; empty for as
  *     they are
+ * @param trainingShare the share of the training rows to train on, in (0, 1]: the same share of
+ *     both classes, at least a row of each, drawn by the seed so that a smaller share is part of a
+ *     larger one. An epoch has as many steps as with all rows and goes through the part again and
+ *     again, as Keras' {@code shuffle().repeat().batch()} with {@code steps_per_epoch} does;
+ *     balanced class weights are still those of all training rows
  */
 public record TrainingConfig(
     int epochs,
@@ -38,7 +43,8 @@ public record TrainingConfig(
     Device device,
     int threads,
     ClassWeight classWeight,
-    List<Augmentation> augmentations) {
+    List<Augmentation> augmentations,
+    double trainingShare) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
@@ -51,6 +57,10 @@ public record TrainingConfig(
     if (!Double.isFinite(logitThreshold)) {
       throw new IllegalArgumentException(
           "logitThreshold: expected a finite number, received " + logitThreshold);
+    }
+    if (!(trainingShare > 0 && trainingShare <= 1)) {
+      throw new IllegalArgumentException(
+          "trainingShare: expected a number in (0, 1], received " + trainingShare);
     }
   }
 
@@ -70,7 +80,8 @@ public record TrainingConfig(
         Device.AUTO,
         0,
         ClassWeight.NONE,
-        List.of());
+        List.of(),
+        1);
   }
 
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
@@ -95,7 +106,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with another batch size. */
@@ -110,7 +122,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with another seed. */
@@ -125,7 +138,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with another optimizer. */
@@ -140,7 +154,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with the given rule to stop early. */
@@ -155,7 +170,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings without early stopping. */
@@ -170,7 +186,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with another threshold of accuracy. */
@@ -185,7 +202,8 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings on another device. */
@@ -200,7 +218,8 @@ public record TrainingConfig(
         value,
         threads,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with another number of threads. */
@@ -215,7 +234,8 @@ public record TrainingConfig(
         device,
         value,
         classWeight,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with other class weights. */
@@ -230,7 +250,8 @@ public record TrainingConfig(
         device,
         threads,
         value,
-        augmentations);
+        augmentations,
+        trainingShare);
   }
 
   /** These settings with training rows that are changed so, one after another. */
@@ -245,7 +266,46 @@ public record TrainingConfig(
         device,
         threads,
         classWeight,
-        List.of(value));
+        List.of(value),
+        trainingShare);
+  }
+
+  /** These settings with so much of the training rows. */
+  public TrainingConfig withTrainingShare(double value) {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        seed,
+        optimizer,
+        earlyStopping,
+        logitThreshold,
+        device,
+        threads,
+        classWeight,
+        augmentations,
+        value);
+  }
+
+  /** Whether it trains on a part of the training rows. */
+  public boolean trainsOnAPart() {
+    return trainingShare < 1;
+  }
+
+  /**
+   * Which part of the training rows it trains on, in words such as {@code 1/16 of the training
+   * rows}; empty where it is all of them.
+   */
+  public Optional<String> partOfRows() {
+    return trainsOnAPart() ? Optional.of(PartOfRows.words(trainingShare)) : Optional.empty();
+  }
+
+  /**
+   * On how many of the given training rows it trains.
+   *
+   * @param training all training rows
+   */
+  public int trainingRows(Dataset training) {
+    return PartOfRows.count(training.labels(), trainingShare);
   }
 
   /** In words what of these settings keeps a model from overfitting, beside its layers. */

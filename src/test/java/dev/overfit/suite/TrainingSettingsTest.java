@@ -29,7 +29,8 @@ class TrainingSettingsTest {
           Device.CPU,
           2,
           ClassWeight.BALANCED,
-          List.of(new GaussianNoise(0.3)));
+          List.of(new GaussianNoise(0.3)),
+          0.25);
 
   @Test
   void whatIsNotSaidLeavesATrialItsOwnSettings() {
@@ -53,7 +54,8 @@ class TrainingSettingsTest {
             TUTORIAL
                 .withOptimizer(OWN.optimizer())
                 .withLogitThreshold(0.5)
-                .withAugmentations(new GaussianNoise(0.3)));
+                .withAugmentations(new GaussianNoise(0.3))
+                .withTrainingShare(0.25));
   }
 
   @Test

@@ -130,6 +130,22 @@ class HParamsTest {
   }
 
   @Test
+  void aShareOfTheRowsIsAColumnWhereThereIsOne() throws InvalidProtocolBufferException {
+    TrainingBegin half =
+        new TrainingBegin(
+            begin.model(),
+            begin.config().withTrainingShare(0.5),
+            begin.data(),
+            begin.stepsPerEpoch(),
+            1,
+            begin.placement());
+    Struct settings = Struct.parseFrom(message(HParams.sessionStart(half, NOW), 3));
+    assertThat(settings.getFieldsOrThrow("training_share").getNumberValue()).isEqualTo(0.5);
+    Struct all = Struct.parseFrom(message(HParams.sessionStart(begin, NOW), 3));
+    assertThat(all.getFieldsMap()).doesNotContainKey("training_share");
+  }
+
+  @Test
   void experimentPutsTheModelsSettingsFirst() throws InvalidProtocolBufferException {
     UnknownFieldSet experiment =
         UnknownFieldSet.parseFrom(message(HParams.experiment(begin, NOW), 2));

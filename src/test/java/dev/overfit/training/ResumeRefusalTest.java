@@ -46,6 +46,8 @@ class ResumeRefusalTest {
         Arguments.of(
             CONFIG.withClassWeight(ClassWeight.of(0.5, 4)),
             "class weight: expected (none), received 0.5 for label 0, 4 for label 1"),
+        Arguments.of(
+            CONFIG.withTrainingShare(0.5), "training share: expected (none), received 0.5"),
         Arguments.of(CONFIG.withLogitThreshold(0.5), "logit threshold: expected 0.0, received 0.5"),
         Arguments.of(
             CONFIG.withOptimizer(new Sgd(CONFIG.optimizer().learningRate())),

@@ -79,7 +79,11 @@ class ResumeTest {
                     new Mixup(0.4),
                     new SwapNoise(0.2),
                     new HiggsSymmetries(),
-                    new GaussianNoise(0.1))));
+                    new GaussianNoise(0.1))),
+        Arguments.of(
+            "a part of the rows, a batch that is not full",
+            Runs.COMBINED,
+            Runs.SHORT.withBatchSize(300).withTrainingShare(0.3)));
   }
 
   @ParameterizedTest(name = "{0}")
