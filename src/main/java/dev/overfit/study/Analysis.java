@@ -16,6 +16,7 @@ public final class Analysis {
   private final List<ModelOutcomes> references;
   private final JudgingRows rows;
   private final Verdicts verdicts;
+  private final List<LearningCurve> curves;
   private final List<PairFamily> families;
 
   private Analysis(Study study) {
@@ -27,9 +28,14 @@ public final class Analysis {
             .toList();
     this.rows = JudgingRows.of(study);
     this.verdicts = Verdicts.of(study);
+    this.curves = LearningCurve.of(study);
     this.families =
         new Comparisons(study)
-            .families(judged(), baseline(), judged().isEmpty() ? List.of() : references);
+            .families(
+                judged(),
+                baseline(),
+                canBeJudged().isEmpty() ? List.of() : curves,
+                judged().isEmpty() ? List.of() : references);
   }
 
   /** Works a study out; the same study gives the same figures. */
@@ -57,6 +63,28 @@ public final class Analysis {
     return rows;
   }
 
+  /** The networks that were trained on three or more shares of the training rows. */
+  public List<LearningCurve> learningCurves() {
+    return curves;
+  }
+
+  /** Whether a model was trained on a part of the training rows. */
+  boolean hasParts() {
+    return models.stream().anyMatch(ModelOutcomes::isOfAPart);
+  }
+
+  /**
+   * The models that are held against each other, in the study's order: all but those of a learning
+   * curve of which others have more rows.
+   */
+  public List<ModelOutcomes> competing() {
+    return models.stream().filter(this::competes).toList();
+  }
+
+  private boolean competes(ModelOutcomes model) {
+    return curves.stream().noneMatch(curve -> curve.holdsBelowItsEnd(model));
+  }
+
   /** The comparisons: first those of the study's own models, then a family a reference. */
   public List<PairFamily> families() {
     return families;
@@ -66,8 +94,13 @@ public final class Analysis {
     return verdicts;
   }
 
-  /** The models that can be judged, in the study's order. */
+  /** The models that compete and can be judged, in the study's order. */
   List<ModelOutcomes> judged() {
+    return canBeJudged().stream().filter(this::competes).toList();
+  }
+
+  /** All models that can be judged, in the study's order. */
+  List<ModelOutcomes> canBeJudged() {
     return verdicts.judged();
   }
 
@@ -88,9 +121,13 @@ public final class Analysis {
         .findFirst();
   }
 
-  /** All comparisons of one model, with others of the study and with those of earlier runs. */
+  /**
+   * All comparisons of one model with those that it competes with, of the study and of earlier
+   * runs.
+   */
   public List<PairComparison> comparisonsWith(String model) {
     return families.stream()
+        .filter(PairFamily::ofCompetitors)
         .flatMap(family -> family.pairs().stream())
         .filter(pair -> pair.better().equals(model) || pair.worse().equals(model))
         .toList();

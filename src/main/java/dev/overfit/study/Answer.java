@@ -36,8 +36,8 @@ final class Answer {
   private String nothing() {
     return start("Nothing", "nothing")
         + " can be said of how "
-        + (analysis.models().size() == 1 ? "the model generalises: " : "the models generalise: ")
-        + analysis.verdicts().whyNone().orElseThrow()
+        + (analysis.competing().size() == 1 ? "the model generalises: " : "the models generalise: ")
+        + analysis.verdicts().whyNone().orElse(Verdicts.NONE_IS_SOUND)
         + ".";
   }
 
@@ -165,8 +165,12 @@ final class Answer {
   }
 
   private String compared() {
-    boolean all = judged.size() == analysis.models().size();
-    return judged.size() + (all ? " models" : " models that can be judged");
+    boolean all = judged.size() == analysis.competing().size();
+    boolean most = judged.size() < analysis.canBeJudged().size();
+    return judged.size()
+        + " models"
+        + (most ? " with the most rows" : "")
+        + (all ? "" : " that can be judged");
   }
 
   private static String names(List<ModelOutcomes> models) {

@@ -32,6 +32,7 @@ final class ComparisonTable {
     return switch (family.kind()) {
       case BASELINE -> "Against the baseline " + family.anchor().orElseThrow();
       case PAIRS -> analysis.baseline().isPresent() ? "The others, pair by pair" : "Pair by pair";
+      case LEARNING_CURVE -> "More rows: the last step of each learning curve";
       case REFERENCE -> "Against " + family.anchor().orElseThrow();
     };
   }

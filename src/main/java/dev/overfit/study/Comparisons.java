@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Holds models against each other, by what two kinds of chance leave of a difference: that of
@@ -34,19 +35,23 @@ final class Comparisons {
   }
 
   /**
-   * The baseline with each other model, all pairs of those, and each reference with each model;
-   * families without pairs left out. What a study asks first is its baseline's family, so that more
-   * pairs among the others make it no harder to answer.
+   * The baseline with each other model, all pairs of those, the last two sizes of each learning
+   * curve, and each reference with each model; families without pairs left out. What a study asks
+   * first is its baseline's family, so that more pairs among the others make it no harder to
+   * answer.
    */
   List<PairFamily> families(
       List<ModelOutcomes> models,
       Optional<ModelOutcomes> baseline,
+      List<LearningCurve> curves,
       List<ModelOutcomes> references) {
     List<ModelOutcomes> others =
         models.stream().filter(model -> baseline.filter(model::isSame).isEmpty()).toList();
     List<PairFamily> families = new ArrayList<>();
     baseline.ifPresent(anchor -> families.add(family(Kind.BASELINE, anchor, others)));
     families.add(new PairFamily(Kind.PAIRS, Optional.empty(), comparisons(pairs(others))));
+    families.add(
+        new PairFamily(Kind.LEARNING_CURVE, Optional.empty(), comparisons(lastSteps(curves))));
     references.forEach(anchor -> families.add(family(Kind.REFERENCE, anchor, models)));
     families.removeIf(family -> family.pairs().isEmpty());
     return List.copyOf(families);
@@ -55,6 +60,13 @@ final class Comparisons {
   private PairFamily family(Kind kind, ModelOutcomes anchor, List<ModelOutcomes> others) {
     List<Pair> pairs = others.stream().flatMap(other -> pair(anchor, other).stream()).toList();
     return new PairFamily(kind, Optional.of(anchor.name()), comparisons(pairs));
+  }
+
+  private List<Pair> lastSteps(List<LearningCurve> curves) {
+    return curves.stream()
+        .map(curve -> curve.lastStep().stream().map(LearningCurve.Point::model).toList())
+        .flatMap(models -> pairs(models).stream())
+        .toList();
   }
 
   private List<Pair> pairs(List<ModelOutcomes> models) {
@@ -105,7 +117,7 @@ final class Comparisons {
   }
 
   private List<PairComparison> comparisons(List<Pair> pairs) {
-    double[] p = pairs.stream().mapToDouble(pair -> p(differences(pair))).toArray();
+    double[] p = pairs.stream().mapToDouble(this::p).toArray();
     double[] adjusted = Holm.adjust(p);
     List<Optional<Interval>> intervals = intervals(pairs);
     List<PairComparison> comparisons = new ArrayList<>();
@@ -130,18 +142,30 @@ final class Comparisons {
     return comparisons;
   }
 
-  private double p(double[] differences) {
+  private double p(Pair pair) {
+    double[] differences = differences(pair);
     if (differences.length == 1) {
       return 1;
     }
     return study.resampled()
-        ? CorrectedResampledTTest.pValue(differences, judgingToTraining(study.split()))
+        ? CorrectedResampledTTest.pValue(differences, judgingToTraining(pair))
         : SignFlipTest.pValue(differences, SEED);
   }
 
-  static double judgingToTraining(Split split) {
-    int judging = split.test().orElse(split.validation()).rows();
-    return (double) judging / split.training().rows();
+  /** By the rows of the one that was trained on fewer. */
+  private double judgingToTraining(Pair pair) {
+    int training =
+        Stream.of(pair.better(), pair.worse())
+            .map(outcomes -> outcomes.get(0).result().config())
+            .mapToInt(config -> config.trainingRows(study.split().training()))
+            .min()
+            .orElseThrow();
+    return judgingToTraining(study.split(), training);
+  }
+
+  /** How many rows judge for each of so many that train. */
+  static double judgingToTraining(Split split, int trainingRows) {
+    return (double) split.test().orElse(split.validation()).rows() / trainingRows;
   }
 
   private List<Optional<Interval>> intervals(List<Pair> pairs) {
@@ -149,7 +173,7 @@ final class Comparisons {
       return pairs.stream().map(pair -> Optional.<Interval>empty()).toList();
     }
     if (study.resampled()) {
-      return pairs.stream().map(pair -> resampled(differences(pair))).toList();
+      return pairs.stream().map(this::resampled).toList();
     }
     float[] labels = study.split().test().orElseThrow().labels();
     double[][] differences =
@@ -161,11 +185,11 @@ final class Comparisons {
     return List.of(PairedBootstrap.means(differences, SEED)).stream().map(Optional::of).toList();
   }
 
-  private Optional<Interval> resampled(double[] differences) {
+  private Optional<Interval> resampled(Pair pair) {
+    double[] differences = differences(pair);
     return differences.length == 1
         ? Optional.empty()
-        : Optional.of(
-            CorrectedResampledTTest.interval(differences, judgingToTraining(study.split())));
+        : Optional.of(CorrectedResampledTTest.interval(differences, judgingToTraining(pair)));
   }
 
   private static double[] difference(double[] values, double[] others) {

@@ -104,7 +104,7 @@ final class Differences {
   private Optional<String> left(Verdict verdict) {
     List<PairComparison> pairs =
         analysis.families().stream()
-            .filter(PairFamily::ofStudy)
+            .filter(family -> family.ofStudy() && family.ofCompetitors())
             .flatMap(family -> family.pairs().stream())
             .filter(pair -> pair.verdict() == verdict && !told.contains(pair))
             .toList();

@@ -47,13 +47,14 @@ public final class Findings {
   /** What the words mean that the sentences and the tables use, a sentence each. */
   public static List<String> definitions(Analysis analysis) {
     List<String> definitions = new ArrayList<>();
-    if (analysis.judged().isEmpty()) {
+    if (analysis.canBeJudged().isEmpty()) {
       return definitions;
     }
     Set<CourseState> states = EnumSet.noneOf(CourseState.class);
-    analysis.judged().forEach(model -> states.addAll(Courses.of(model).counts().keySet()));
+    analysis.canBeJudged().forEach(model -> states.addAll(Courses.of(model).counts().keySet()));
     states.forEach(state -> definitions.add(state.definition()));
     definitions.add(Underfitting.DEFINITION);
+    definitions.addAll(LearningCurves.definitions(analysis));
     return definitions;
   }
 
@@ -62,6 +63,7 @@ public final class Findings {
     sentences.add(Answer.of(analysis));
     tooFewReplicates().ifPresent(sentences::add);
     noBetterThanNothing().ifPresent(sentences::add);
+    sentences.addAll(LearningCurves.sentences(analysis));
     sentences.addAll(Differences.sentences(analysis));
     sentences.addAll(Underfitting.sentences(analysis));
     sentences.addAll(Courses.sentences(judged));

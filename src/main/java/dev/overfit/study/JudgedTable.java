@@ -44,6 +44,10 @@ final class JudgedTable {
     List<ModelColumn> columns = new ArrayList<>();
     columns.add(ModelColumn.words("Model", ModelOutcomes::name));
     columns.add(ModelColumn.figure("Parameters", model -> Figures.count(model.parameters())));
+    if (analysis.hasParts()) {
+      columns.add(
+          ModelColumn.figure("Rows", model -> Figures.count(model.trainingRows(analysis.study()))));
+    }
     if (replicated) {
       columns.add(ModelColumn.figure("Replicates", model -> Figures.count(model.shown().size())));
     }
@@ -114,6 +118,11 @@ final class JudgedTable {
             ? "By the weights of the best epoch; these rows were looked at once, at the end. AUC:"
                 + " area under the ROC curve. AP: average precision."
             : "By the weights of the best epoch, which these rows chose: they flatter the models.");
+    if (analysis.hasParts()) {
+      lines.add(
+          "Rows: of the training rows those that it was trained on, as many of each class as their"
+              + " share, a part of any larger one; epochs have as many steps as with all of them.");
+    }
     if (replicated) {
       lines.add(
           "Means over the replicates. SD: their standard deviation. Low, high: Student's 95 %"

@@ -47,6 +47,23 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
     return first().parameters();
   }
 
+  /**
+   * On how many of the study's training rows it was trained; of replicate 0's where they differ.
+   */
+  public int trainingRows(Study study) {
+    return first().result().config().trainingRows(study.split().training());
+  }
+
+  /** The share of the training rows that it was trained on. */
+  double trainingShare() {
+    return first().result().config().trainingShare();
+  }
+
+  /** Whether it was trained on a part of the training rows. */
+  boolean isOfAPart() {
+    return first().result().config().trainsOnAPart();
+  }
+
   /** Those that ended well enough to be judged. */
   public List<ReplicateResult> sound() {
     return replicates.stream().filter(each -> Verdicts.isSound(each.outcome())).toList();

@@ -72,6 +72,11 @@ public record Outcome(
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** Training crossentropy in the best epoch; NaN where there is none. */
+  double bestTraining() {
+    return best.map(epoch -> (double) epoch.binaryCrossentropy()).orElse(Double.NaN);
+  }
+
   /** Validation crossentropy after the last epoch; NaN where none ended. */
   double lastValidation() {
     return last.map(epoch -> (double) epoch.valBinaryCrossentropy()).orElse(Double.NaN);

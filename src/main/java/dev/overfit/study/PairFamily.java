@@ -17,6 +17,8 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
     BASELINE,
     /** Those of all its models with each other, but for the baseline. */
     PAIRS,
+    /** Those of the last two sizes of each learning curve. */
+    LEARNING_CURVE,
     /** Those of a model of an earlier run with each model of the study. */
     REFERENCE
   }
@@ -29,6 +31,11 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
   /** Whether both models of each pair are of the study itself. */
   public boolean ofStudy() {
     return kind != Kind.REFERENCE;
+  }
+
+  /** Whether its pairs are of models that compete, rather than of one on fewer and on more rows. */
+  boolean ofCompetitors() {
+    return kind != Kind.LEARNING_CURVE;
   }
 
   /** The comparison of two models; empty if there is none. */

@@ -36,6 +36,10 @@ final class TrainingTable {
       "Low, end: the lowest and the last validation binary crossentropy, both smoothed over epochs,"
           + " by which the curves are judged. From: the epoch from which on it overfits.";
 
+  private static final String PARTS_LEGEND =
+      "Best train: training binary crossentropy in the best epoch. Training figures are of the rows"
+          + " that a model was trained on.";
+
   private static final String PENALTY_LEGEND =
       "Penalty: what the regularizers add to the training crossentropy to make the loss, in the"
           + " last epoch.";
@@ -58,6 +62,9 @@ final class TrainingTable {
     columns.add(ModelColumn.count("Epochs", Outcome::epochs));
     columns.add(ModelColumn.count("Best epoch", ofBest(EpochMetrics::epoch)));
     columns.add(ModelColumn.crossentropy("Best val", ofBest(EpochMetrics::valBinaryCrossentropy)));
+    if (analysis.hasParts()) {
+      columns.add(ModelColumn.crossentropy("Best train", Outcome::bestTraining));
+    }
     columns.add(ModelColumn.crossentropy("Last val", Outcome::lastValidation));
     columns.add(ModelColumn.crossentropy("Last train", Outcome::lastTraining));
     columns.add(ModelColumn.figure("Gap", model -> ModelColumn.finite(Findings.gap(model))));
@@ -65,7 +72,7 @@ final class TrainingTable {
       columns.add(ModelColumn.crossentropy("Penalty", TrainingTable::penalty));
     }
     columns.add(ModelColumn.share("Last acc.", ofLast(EpochMetrics::valAccuracy)));
-    if (!analysis.judged().isEmpty()) {
+    if (!analysis.canBeJudged().isEmpty()) {
       columns.addAll(CURVES);
     }
     columns.add(ModelColumn.figure("Seconds", TrainingTable::seconds));
@@ -75,7 +82,10 @@ final class TrainingTable {
 
   private static List<String> legend(Analysis analysis, boolean penalized) {
     List<String> lines = new ArrayList<>(LEGEND);
-    if (!analysis.judged().isEmpty()) {
+    if (analysis.hasParts()) {
+      lines.add(PARTS_LEGEND);
+    }
+    if (!analysis.canBeJudged().isEmpty()) {
       lines.add(CURVES_LEGEND);
     }
     if (penalized) {

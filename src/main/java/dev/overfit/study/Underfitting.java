@@ -113,12 +113,15 @@ final class Underfitting {
     }
     boolean verdicts =
         analysis.families().stream()
+            .filter(PairFamily::ofCompetitors)
             .flatMap(family -> family.pairs().stream())
             .anyMatch(pair -> pair.verdict() != Verdict.NONE);
     if (!verdicts) {
       return Optional.of(
           "Whether a model underfits for want of power, or by too much regularization, cannot be"
-              + " said: no difference between two models has a verdict.");
+              + " said: no difference between two "
+              + (analysis.learningCurves().isEmpty() ? "models" : "networks")
+              + " has a verdict.");
     }
     return none
         ? Optional.of("No model is shown to underfit, by any of the three causes.")

@@ -17,6 +17,10 @@ import java.util.Optional;
 public final class Verdicts {
   static final int LEAST_EPOCHS = 2;
 
+  /** Why nothing is said of models, of which none ended well enough. */
+  static final String NONE_IS_SOUND =
+      Figures.format("none has %d epochs behind it without diverging", LEAST_EPOCHS);
+
   private final List<ModelOutcomes> models;
   private final JudgingRows rows;
   private final Optional<String> onNone;
@@ -64,10 +68,7 @@ public final class Verdicts {
     if (onNone.isPresent()) {
       return onNone;
     }
-    return sound().isEmpty()
-        ? Optional.of(
-            Figures.format("none has %d epochs behind it without diverging", LEAST_EPOCHS))
-        : Optional.empty();
+    return sound().isEmpty() ? Optional.of(NONE_IS_SOUND) : Optional.empty();
   }
 
   /** Why there is no verdict on a training, in words; empty if there is one. */

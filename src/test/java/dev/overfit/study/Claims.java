@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 
 /** Holds a sentence of the findings against the tables: every kind of sentence has its check. */
 final class Claims {
-  private static final String ROWS =
-      "(?<rows>[\\d,]+ (?:test|validation) rows?(?: of each replicate)?)";
+  static final String ROWS = "(?<rows>[\\d,]+ (?:test|validation) rows?(?: of each replicate)?)";
   private static final String OF =
       "(?: over (?<replicates>\\d+) replicates?| at its best epoch \\((?<epoch>[\\d,]+|–)\\))";
   private static final String LOWEST =
-      " the (?<count>\\d+) models(?<some> that can be judged)? (?<best>\\w+) has the lowest(?<mean>"
+      " the (?<count>\\d+) models(?<most> with the most rows)?(?<some> that can be judged)?"
+          + " (?<best>\\w+) has the lowest(?<mean>"
           + " mean)? crossentropy on the "
           + ROWS
           + ", (?<figure>[\\d.]+)"
@@ -58,6 +58,9 @@ final class Claims {
     checks.put("no better", this::noBetter);
     checks.put("against", this::against);
     checks.put("pairs", this::pairs);
+    LearningCurveClaims curves = new LearningCurveClaims(tables, this::isJudged);
+    checks.put("learning curve", curves::curve);
+    checks.put("no learning curve", curves::none);
     checks.put("weak", this::weak);
     checks.put("over-regularized", this::overRegularized);
     checks.put("too short", this::falling);
@@ -84,7 +87,8 @@ final class Claims {
             + "[Nn]o model is better than knowing nothing, which gives a crossentropy of"
             + " (?<floor>[\\d.]+) on the "
             + ROWS
-            + ": of the (?<count>\\d+) models(?<some> that can be judged)? (?<best>\\w+) comes"
+            + ": of the (?<count>\\d+) models(?<most> with the most rows)?(?<some> that can be"
+            + " judged)? (?<best>\\w+) comes"
             + " lowest, with a(?<mean> mean)? crossentropy of (?<figure>[\\d.]+)"
             + OF
             + "\\.");
@@ -138,6 +142,8 @@ final class Claims {
         "(?<verdict>Real differences|Too small to matter|Not settled|Differences on the [^:]+,"
             + " without a verdict): (?<each>[^:]+?)\\."
             + "(?<open> What would settle each stands in the table\\.)?");
+    texts.put("learning curve", LearningCurveClaims.CURVE);
+    texts.put("no learning curve", LearningCurveClaims.NONE);
     texts.put(
         "weak",
         "(?<name>\\w+) underfits: it is not powerful enough for these rows\\. (?<each>.+), with more"
@@ -153,7 +159,7 @@ final class Claims {
     texts.put(
         "underfitting unsaid",
         "Whether a model underfits for want of power, or by too much regularization, cannot be said:"
-            + " no difference between two models has a verdict\\.");
+            + " no difference between two (?:models|networks) has a verdict\\.");
     texts.put("no underfitting", "No model is shown to underfit, by any of the three causes\\.");
     texts.put(
         "overfits",
@@ -214,14 +220,15 @@ final class Claims {
     return tables.tables().stream().map(ResultTable::toText).toList();
   }
 
+  /** Those of them that compete. */
   private List<String> judgedModels() {
-    if (!tables.trainings().heads().contains("Curves")) {
-      return List.of();
-    }
-    // A model that can be judged has curves.
-    return tables.models().stream()
-        .filter(name -> !tables.training(name, "Curves").equals("–"))
-        .toList();
+    return tables.competing().stream().filter(this::isJudged).toList();
+  }
+
+  /** A model that can be judged has curves. */
+  private boolean isJudged(String name) {
+    return tables.trainings().heads().contains("Curves")
+        && !tables.training(name, "Curves").equals("–");
   }
 
   private boolean replicated() {
@@ -284,14 +291,16 @@ final class Claims {
     figure(said);
     List<String> judged = judgedModels();
     assertThat(said.group("count")).isEqualTo(Integer.toString(judged.size()));
-    assertThat(said.group("some") == null).isEqualTo(judged.size() == tables.models().size());
+    assertThat(said.group("some") == null).isEqualTo(judged.size() == tables.competing().size());
+    assertThat(said.group("most") != null)
+        .isEqualTo(judged.size() < tables.models().stream().filter(this::isJudged).count());
     double lowest = tables.judgedNumber(said.group("best"), "Crossentropy");
     judged.forEach(
         name ->
             assertThat(tables.judgedNumber(name, "Crossentropy")).isGreaterThanOrEqualTo(lowest));
   }
 
-  private static List<String> names(String list) {
+  static List<String> names(String list) {
     return Arrays.asList(list.split(", | and ", -1));
   }
 
@@ -445,7 +454,8 @@ final class Claims {
   }
 
   private void assertVerdicts(boolean any) {
-    assertThat(tables.pairs().anyMatch(row -> !row.get(7).equals("no verdict"))).isEqualTo(any);
+    assertThat(tables.competitors().anyMatch(row -> !row.get(7).equals("no verdict")))
+        .isEqualTo(any);
   }
 
   private void noUnderfitting(Matcher said) {
@@ -453,7 +463,7 @@ final class Claims {
     assertThat(all).noneMatch(sentence -> sentence.contains(" underfit:"));
     assertThat(all).noneMatch(sentence -> sentence.contains(" underfits:"));
     tables
-        .pairs()
+        .competitors()
         .filter(row -> row.get(7).equals("real"))
         .forEach(
             row ->

@@ -1,11 +1,14 @@
 package dev.overfit.study;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables of a study as they are printed, asked by the names of rows and columns. */
 record PrintedTables(Study study, List<ResultTable> tables) {
+  private static final String MORE_ROWS = "More rows: .+";
+
   ResultTable judged() {
     return tables.get(0);
   }
@@ -58,8 +61,42 @@ record PrintedTables(Study study, List<ResultTable> tables) {
   /** Those of them that compare models of the study with each other. */
   List<ResultTable> ofTheStudy() {
     return tables.stream()
-        .filter(table -> table.title().matches("Against the baseline .+|.*[Pp]air by pair"))
+        .filter(
+            table ->
+                table.title().matches("Against the baseline .+|.*[Pp]air by pair|" + MORE_ROWS))
         .toList();
+  }
+
+  /** The rows of the tables of models that compete with each other. */
+  Stream<List<String>> competitors() {
+    return tables.subList(1, tables.size() - 1).stream()
+        .filter(table -> !table.title().matches(MORE_ROWS))
+        .flatMap(table -> table.rows().stream());
+  }
+
+  /** The models of which none like it was trained on more rows, by the names of the drawn ones. */
+  List<String> competing() {
+    return models().stream()
+        .filter(
+            name -> {
+              List<String> sizes = sizes(name);
+              return sizes.size() < 3 || sizes.get(sizes.size() - 1).equals(name);
+            })
+        .toList();
+  }
+
+  /** The models of a network, by the number of rows that they were trained on. */
+  List<String> sizes(String model) {
+    return judged().heads().contains("Rows")
+        ? models().stream()
+            .filter(name -> network(name).equals(network(model)))
+            .sorted(Comparator.comparingDouble(name -> judgedNumber(name, "Rows")))
+            .toList()
+        : List.of(model);
+  }
+
+  private static String network(String model) {
+    return model.replaceFirst("(Quarter|Third|Half)$", "");
   }
 
   /** The models whose trainings are shown. */

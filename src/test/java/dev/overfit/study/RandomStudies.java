@@ -14,12 +14,15 @@ import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Studies of all sorts, drawn from a seed: few models or many, once or often, with test rows and
@@ -27,6 +30,8 @@ import java.util.SplittableRandom;
  */
 final class RandomStudies {
   private static final int VALIDATION_ROWS = 40;
+  private static final Map<String, Double> SHARES =
+      new TreeMap<>(Map.of("Half", 1 / 2.0, "Third", 1 / 3.0, "Quarter", 1 / 4.0));
 
   private final SplittableRandom random;
   private final int testRows;
@@ -56,6 +61,7 @@ final class RandomStudies {
     while (models.size() > 1 && random.nextInt(2) == 0) {
       models.remove(random.nextInt(models.size()));
     }
+    addParts(models);
     boolean resampled = random.nextInt(6) == 0;
     Optional<String> baseline =
         random.nextBoolean() ? Optional.of(models.get(0).name()) : Optional.empty();
@@ -72,6 +78,34 @@ final class RandomStudies {
         Duration.ofSeconds(1),
         references,
         resampled);
+  }
+
+  /** Of one model in some studies, two or three models on parts of the rows. */
+  private void addParts(List<ModelSpec> models) {
+    if (random.nextInt(3) > 0) {
+      return;
+    }
+    int place = random.nextInt(models.size());
+    ModelSpec whole = models.get(place);
+    for (String part : SHARES.keySet()) {
+      if (random.nextInt(5) > 0) {
+        models.add(place, new ModelSpec(whole.name() + part, whole.features(), whole.layers()));
+      }
+    }
+  }
+
+  /**
+   * Each replicate has a seed of its own, so that networks are known by what they have in common.
+   */
+  private static TrainingConfig config(ModelSpec model, int number) {
+    return TrainingConfig.defaults()
+        .withSeed(number)
+        .withTrainingShare(
+            SHARES.entrySet().stream()
+                .filter(part -> model.name().endsWith(part.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .findFirst()
+                .orElse(1));
   }
 
   /** Two layers of 32 units with remedies: large enough to be the larger one. */
@@ -118,20 +152,21 @@ final class RandomStudies {
       for (int i = 0; i < models.size(); i++) {
         if (random.nextInt(40) > 0) {
           int kind = allDiverge ? 7 : random.nextInt(4) == 0 ? random.nextInt(8) : kinds[i];
-          results.add(new ReplicateResult(number, result(models.get(i), kind, quality[i])));
+          results.add(new ReplicateResult(number, result(models.get(i), number, kind, quality[i])));
         }
       }
     }
     if (results.isEmpty()) {
-      results.add(new ReplicateResult(0, result(models.get(0), 0, 1)));
+      results.add(new ReplicateResult(0, result(models.get(0), 0, 0, 1)));
     }
     return results;
   }
 
-  private TrainingResult result(ModelSpec model, int kind, double quality) {
+  private TrainingResult result(ModelSpec model, int number, int kind, double quality) {
     int epochs = 1 + (random.nextInt(8) == 0 ? random.nextInt(3) : random.nextInt(250));
     List<EpochMetrics> history = history(kind, epochs);
-    TrainingResult result = Studies.result(model, history, stop(kind, epochs));
+    TrainingResult result =
+        Studies.result(model, config(model, number), history, stop(kind, epochs));
     return testRows == 0
         ? result
         : Studies.tested(result, split.test().orElseThrow(), logits(quality));

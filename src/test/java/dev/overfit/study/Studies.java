@@ -188,7 +188,7 @@ public final class Studies {
   }
 
   /** Logits that cost each row the same: {@code log(1 + exp(-z))} for its own label. */
-  private static float[] logits(Dataset rows, double crossentropy) {
+  static float[] logits(Dataset rows, double crossentropy) {
     float[] logits = new float[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
       double z = -Math.log(Math.expm1(crossentropy));
@@ -251,6 +251,41 @@ public final class Studies {
         result.steps(),
         result.validation(),
         Optional.of(test),
+        result.stopReason(),
+        result.elapsed(),
+        result.medianEpoch(),
+        result.provenance(),
+        result.classWeight(),
+        result.warmUpEpochs());
+  }
+
+  /** A study each of whose replicates is said to have rows dealt out anew. */
+  static Study resampled(Study study) {
+    return new Study(
+        study.suite(),
+        study.title(),
+        study.split(),
+        study.coding(),
+        study.replicates(),
+        study.baseline(),
+        study.started(),
+        study.elapsed(),
+        study.references(),
+        true);
+  }
+
+  /** The result with other settings. */
+  static TrainingResult with(TrainingResult result, TrainingConfig config) {
+    return new TrainingResult(
+        result.model(),
+        config,
+        result.history(),
+        result.weights(),
+        result.bestWeights(),
+        result.variables(),
+        result.steps(),
+        result.validation(),
+        result.test(),
         result.stopReason(),
         result.elapsed(),
         result.medianEpoch(),
