@@ -12,6 +12,7 @@ public final class Pictures {
 
   private static final List<String> FIXED =
       List.of(
+          "learning-curve",
           "comparison",
           "gains",
           "penalty",
@@ -24,8 +25,9 @@ public final class Pictures {
 
   public static List<Picture> of(Analysis analysis) {
     Study study = analysis.study();
-    List<Trained> models = Trained.of(study);
+    List<Trained> models = Trained.competing(analysis);
     List<Picture> pictures = new ArrayList<>();
+    LearningCurvePicture.of(analysis).ifPresent(pictures::add);
     pictures.add(CurvesPicture.comparison(study, models, "comparison", study.title()));
     GainsPicture.of(analysis).ifPresent(pictures::add);
     pictures.addAll(remedies(study, models));

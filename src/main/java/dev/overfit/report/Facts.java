@@ -63,6 +63,9 @@ final class Facts {
       facts.each("Class weights", SettingsText::classWeight);
     }
     facts.each("Regularization", SettingsText::remedies);
+    if (study.results().stream().anyMatch(result -> result.config().trainsOnAPart())) {
+      facts.config("Trained on", config -> config.partOfRows().orElse("all training rows"));
+    }
     return facts.facts;
   }
 
@@ -107,6 +110,17 @@ final class Facts {
   static Map<String, String> model(Study study, Outcome outcome) {
     Facts facts = new Facts(study);
     facts.put("Regularization", SettingsText.remedies(outcome.result()));
+    TrainingConfig config = outcome.result().config();
+    config
+        .partOfRows()
+        .ifPresent(
+            part ->
+                facts.put(
+                    "Trained on",
+                    part
+                        + ", "
+                        + Figures.count(config.trainingRows(study.split().training()))
+                        + " rows"));
     facts.put("Stopped", outcome.result().stopReason().words());
     facts.put(
         "Best epoch",

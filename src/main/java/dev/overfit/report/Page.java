@@ -74,7 +74,7 @@ final class Page {
 
   private Map<String, Object> content(List<Picture> pictures, String folder)
       throws IOException, TemplateModelException {
-    List<Trained> models = Trained.of(study);
+    List<Trained> models = Trained.of(analysis);
     Map<String, Object> content =
         new HashMap<>(
             Map.ofEntries(

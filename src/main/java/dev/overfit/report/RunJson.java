@@ -58,6 +58,9 @@ final class RunJson {
     for (PairFamily family : analysis.families()) {
       family.pairs().forEach(pair -> run.withArray("comparisons").add(comparison(family, pair)));
     }
+    analysis
+        .learningCurves()
+        .forEach(curve -> run.withArray("learning_curves").add(LearningCurveJson.of(curve)));
     study.references().forEach(each -> run.withArray("references").add(reference(each)));
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -160,6 +163,9 @@ final class RunJson {
       ArrayNode augmentations = settings.putArray("augmentations");
       config.augmentations().forEach(each -> augmentations.add(ChoiceJson.write(each)));
     }
+    if (config.trainsOnAPart()) {
+      settings.put("training_share", config.trainingShare());
+    }
     return settings;
   }
 
@@ -194,7 +200,7 @@ final class RunJson {
     return node;
   }
 
-  private static ObjectNode tree(Object value) {
+  static ObjectNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }
 

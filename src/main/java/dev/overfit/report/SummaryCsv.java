@@ -29,7 +29,8 @@ import java.util.function.Function;
  * standard deviation of the crossentropy and Student's 95 % interval of its mean. Crossentropies
  * and accuracies are those after the last epoch, those of the test rows, whose columns stand only
  * if there are any, by the weights of the best; what knowing nothing gives stands beside them in
- * each row. A cell is empty where there is no figure. Figures are written so that they read back
+ * each row; where models were trained on parts of the training rows, how many rows that is stands
+ * behind them. A cell is empty where there is no figure. Figures are written so that they read back
  * exactly, times to the millisecond and an epoch's to the microsecond.
  */
 final class SummaryCsv {
@@ -123,7 +124,14 @@ final class SummaryCsv {
           .map(test -> constant("knowing_nothing_test_", test))
           .ifPresent(columns::addAll);
     }
+    if (study.results().stream().anyMatch(result -> result.config().trainsOnAPart())) {
+      columns.add(new Column("training_rows", outcome -> trainingRows(study, outcome)));
+    }
     return columns;
+  }
+
+  private static int trainingRows(Study study, Outcome outcome) {
+    return outcome.result().config().trainingRows(study.split().training());
   }
 
   private static List<Column> constant(String prefix, Evaluation evaluation) {

@@ -9,6 +9,7 @@ import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Analysis;
+import dev.overfit.study.PartStudies;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.study.Study;
@@ -17,6 +18,7 @@ import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +27,15 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.junit.jupiter.api.Test;
@@ -158,6 +163,71 @@ class PicturesTest {
         .noneMatch(text -> text.startsWith("Dropout") || text.startsWith("Tiny"));
   }
 
+  /** Student's t(0.975; 5) = 2.5706 times the standard error, 0.002366 / √6, is 0.0025. */
+  @Test
+  void aStudyOfPartsHasALearningCurveAndItsOtherPicturesAreOfAllRows() throws Exception {
+    List<Picture> pictures = Pictures.of(Analysis.of(PartStudies.example()));
+    assertThat(pictures.stream().map(Picture::name))
+        .startsWith("learning-curve", "comparison", "accuracy");
+    assertThat(Pictures.names(List.of())).contains("learning-curve");
+    assertThat(texts(pictures.get(1)))
+        .contains("A Val", "Bb Val")
+        .doesNotContain("AHalf Val", "BbQuarter Val");
+    Picture curve = pictures.get(0);
+    assertThat(texts(curve))
+        .contains("What more rows buy", "30", "60", "120", "240", "480")
+        .contains("A test", "A training", "Bb test", "Bb training");
+    assertThat(curve.description())
+        .startsWith(
+            "Line chart: crossentropy of A and Bb over the number of training rows, on the test"
+                + " rows with a 95 % interval, and in training. A: 30 rows 0.5700 (0.5675 to"
+                + " 0.5725), training 0.")
+        .contains("; 480 rows 0.5000 (0.4975 to 0.5025), training ", " Bb: 30 rows 0.6700 (");
+    BufferedImage image = png(curve);
+    for (int network = 0; network < 2; network++) {
+      int color = Palette.color(network).getRGB();
+      assertThat(IntStream.of(pixels(image)).filter(pixel -> pixel == color).count())
+          .isGreaterThan(1_000);
+    }
+  }
+
+  @Test
+  void eachDoublingOfTheRowsIsAsFar() {
+    XYPlot plot = Pictures.of(Analysis.of(PartStudies.example())).get(0).wide().chart().getXYPlot();
+    double[] places =
+        DoubleStream.of(30, 60, 120, 240, 480)
+            .map(
+                rows ->
+                    plot.getDomainAxis()
+                        .valueToJava2D(
+                            rows, new Rectangle2D.Double(0, 0, 1, 1), RectangleEdge.BOTTOM))
+            .toArray();
+    for (int i = 2; i < places.length; i++) {
+      assertThat(places[i] - places[i - 1]).isCloseTo(places[1] - places[0], within(1e-9));
+    }
+    assertThat(places[0]).isPositive();
+    assertThat(places[4]).isLessThan(1);
+  }
+
+  /** Student's interval of two replicates is 12.7 standard errors to either side. */
+  @Test
+  void aLongBarDoesNotPressTheCurvesTogether() {
+    Study study = PartStudies.of(Map.of("A", new double[][] {{0.6, 0.5}, {0.5, 0.5}, {0.5, 0.5}}));
+    Range range =
+        Pictures.of(Analysis.of(study)).get(0).wide().chart().getXYPlot().getRangeAxis().getRange();
+    assertThat(range.getLength()).isLessThan(1);
+    assertThat(range.contains(0.55)).isTrue();
+  }
+
+  @Test
+  void withoutACurveOfTwoPointsThereIsNoLearningCurve() {
+    double[] diverged = {Double.NaN};
+    Study study = PartStudies.of(Map.of("A", new double[][] {diverged, diverged, {0.5}}));
+    assertThat(Analysis.of(study).learningCurves()).hasSize(1);
+    assertThat(Pictures.of(Analysis.of(study)).stream().map(Picture::name))
+        .doesNotContain("learning-curve");
+  }
+
   @Test
   void theAxisLeavesRoomForAMarkAtTheLastEpoch() {
     XYPlot plot = comparison(Studies.sizes(false)).wide().chart().getXYPlot();
@@ -201,7 +271,7 @@ class PicturesTest {
             Studies.history(Studies.stack("x", 16), new Shape(20, 0.6, 0.1, 0.5), 60),
             new StopReason.EpochsCompleted(60));
     Study study = with(result);
-    Picture picture = PenaltyPicture.of(study, Trained.of(study)).orElseThrow();
+    Picture picture = PenaltyPicture.of(study, Trained.of(Analysis.of(study))).orElseThrow();
     assertThat(png(picture).getWidth()).isPositive();
   }
 
@@ -221,13 +291,14 @@ class PicturesTest {
                 TrainingConfig.defaults().withClassWeight(weight),
                 Studies.history(Studies.large("L2", 0.001, 0), new Shape(20, 0.6, 0.1, 0.5), 60),
                 new StopReason.EpochsCompleted(60)));
-    return String.join(" ", texts(PenaltyPicture.of(study, Trained.of(study)).orElseThrow()));
+    return String.join(
+        " ", texts(PenaltyPicture.of(study, Trained.of(Analysis.of(study))).orElseThrow()));
   }
 
   @Test
   void modelsOfOneScheduleShareALineOfTheLearningRate() throws Exception {
     Study study = Studies.sizes(false);
-    assertThat(texts(LearningRatePicture.of(study, Trained.of(study))))
+    assertThat(texts(LearningRatePicture.of(study, Trained.of(Analysis.of(study)))))
         .contains("All models", "0.0010", "0.0000")
         .doesNotContain("Tiny");
   }
@@ -325,7 +396,8 @@ class PicturesTest {
   }
 
   private static Picture comparison(Study study) {
-    return CurvesPicture.comparison(study, Trained.of(study), "comparison", study.title());
+    return CurvesPicture.comparison(
+        study, Trained.of(Analysis.of(study)), "comparison", study.title());
   }
 
   private static Study with(TrainingResult... results) {

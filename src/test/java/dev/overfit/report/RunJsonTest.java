@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Analysis;
+import dev.overfit.study.PartStudies;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
@@ -75,6 +76,30 @@ class RunJsonTest {
     assertThat(weight.get("type").asText()).isEqualTo("Balanced");
     assertThat(weight.get("negative").asDouble()).isEqualTo(4 / 6.0);
     assertThat(weight.get("positive").asDouble()).isEqualTo(2);
+  }
+
+  @Test
+  void saysOnWhichShareOfTheRowsModelsWereTrainedAndWhatThatBought()
+      throws JsonProcessingException {
+    JsonNode run = run(PartStudies.example());
+    assertThat(run.at("/models/0/name").asText()).isEqualTo("ASixteenth");
+    assertThat(run.at("/models/0/settings/training_share").asDouble()).isEqualTo(0.0625);
+    assertThat(run.at("/models/4/settings").has("training_share")).isFalse();
+    assertThat(run.get("learning_curves")).hasSize(2);
+    JsonNode curve = run.at("/learning_curves/0");
+    assertThat(curve.get("name").asText()).isEqualTo("A");
+    assertThat(curve.get("points")).hasSize(5);
+    assertThat(curve.at("/points/4/model").asText()).isEqualTo("A");
+    assertThat(curve.at("/points/4/training_rows").asInt()).isEqualTo(480);
+    assertThat(curve.at("/points/4/replicates").asInt()).isEqualTo(6);
+    assertThat(curve.at("/points/4/mean_binary_crossentropy").asDouble())
+        .isCloseTo(0.5, within(1e-6));
+    assertThat(curve.at("/points/4/interval/low").asDouble()).isLessThan(0.5);
+    assertThat(curve.at("/points/4/training_binary_crossentropy").asDouble()).isPositive();
+    assertThat(curve.at("/next_doubling/replicates").asInt()).isEqualTo(6);
+    assertThat(curve.at("/next_doubling/change").asDouble()).isCloseTo(-0.015, within(1e-6));
+    assertThat(curve.at("/next_doubling/interval").has("high")).isTrue();
+    assertThat(run(Studies.sizes(false)).has("learning_curves")).isFalse();
   }
 
   @Test

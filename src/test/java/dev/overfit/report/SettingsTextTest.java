@@ -12,6 +12,7 @@ import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Outcome;
+import dev.overfit.study.PartStudies;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
@@ -105,6 +106,18 @@ class SettingsTextTest {
             "Class weights",
             "None: none; Given: 0.5 for label 0, 4 for label 1; Balanced: balanced: 0.6667 for"
                 + " label 0, 2.0000 for label 1");
+  }
+
+  @Test
+  void onWhichRowsAModelWasTrainedIsToldWhereItIsAPart() {
+    assertThat(Facts.settings(Studies.sizes(false))).doesNotContainKey("Trained on");
+    Study study = PartStudies.example();
+    assertThat(Facts.settings(study).get("Trained on"))
+        .startsWith("ASixteenth and BbSixteenth: 1/16 of the training rows; AEighth and")
+        .endsWith("A and Bb: all training rows");
+    assertThat(Facts.model(study, study.outcomes().get(0)))
+        .containsEntry("Trained on", "1/16 of the training rows, 30 rows");
+    assertThat(Facts.model(study, study.outcomes().get(4))).doesNotContainKey("Trained on");
   }
 
   private static TrainingResult weighted(String name, ClassWeight weight) {

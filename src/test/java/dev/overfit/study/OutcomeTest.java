@@ -27,7 +27,7 @@ class OutcomeTest {
     for (int i = 0; i < 4; i++) {
       Outcome outcome = study.replicates().get(i).outcome();
       assertThat(study.outcomes().get(i)).isSameAs(outcome);
-      assertThat(Trained.of(study).get(i).outcome()).isSameAs(outcome);
+      assertThat(Trained.of(Analysis.of(study)).get(i).outcome()).isSameAs(outcome);
     }
     assertThat(study.outcomes()).hasSize(4);
   }
