@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class SuiteList {
   private static final String DURATIONS =
       "Durations are of the 10,000 training rows of the sample on two cores without a GPU.";
+  private static final int LEAST_WIDTH = 16;
 
   private SuiteList() {}
 
@@ -27,21 +28,25 @@ final class SuiteList {
   }
 
   private static String of(Suite suite) {
+    int width = suite.models().stream().mapToInt(String::length).reduce(LEAST_WIDTH, Math::max);
     String about = suite.about().isEmpty() ? "" : "  " + suite.about() + "\n";
     return suite.trials().stream()
-        .map(trial -> line(suite, trial))
+        .map(trial -> line(suite, trial, width))
         .collect(Collectors.joining("", suite.name() + ": " + suite.title() + "\n" + about, ""));
   }
 
-  private static String line(Suite suite, Trial trial) {
+  private static String line(Suite suite, Trial trial, int width) {
     boolean baseline = suite.baseline().filter(trial.name()::equals).isPresent();
     return String.format(
         Locale.ROOT,
-        "  %-16s %,9d parameters  %s%s%n",
-        trial.name(),
+        "  %s %,9d parameters  %s%s%n",
+        trial.name() + " ".repeat(width - trial.name().length()),
         trial.model(Higgs.COLUMNS).parameters(),
-        Stream.concat(
-                trial.hidden().stream().map(LayerSpec::words), trial.config().remedies().stream())
+        Stream.of(
+                trial.hidden().stream().map(LayerSpec::words),
+                trial.config().remedies().stream(),
+                trial.config().partOfRows().stream())
+            .flatMap(words -> words)
             .collect(Collectors.joining(", ")),
         baseline ? "  (baseline)" : "");
   }

@@ -20,6 +20,8 @@ import java.util.Map;
 
 /** Hands weights over as a SavedModel. */
 final class GraphExport implements Exported.Visitor<Path, IOException> {
+  private static final String TRAINED_ON = "trained_on";
+
   private final SavedModelExporter exporter;
   private final SuiteRows rows;
   private final ExportSettings settings;
@@ -43,6 +45,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     TrainingResult result = exported.result();
     Map<String, String> provenance = new HashMap<>(result.provenance().byName());
     exported.choice().ifPresent(choice -> provenance.putAll(facts(choice)));
+    result.config().partOfRows().ifPresent(part -> provenance.put(TRAINED_ON, part));
     ModelCard card =
         fed(
             ModelCard.of(result.model(), rows.split().training().columns())
@@ -74,6 +77,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     ModelSpec each = first.model();
     Map<String, String> provenance = new HashMap<>(first.provenance().byName());
     provenance.remove("seed"); // each member has its own
+    first.config().partOfRows().ifPresent(part -> provenance.put(TRAINED_ON, part));
     ModelCard card =
         fed(
             ModelCard.of(

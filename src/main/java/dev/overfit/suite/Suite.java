@@ -68,11 +68,6 @@ public record Suite(
     this(name, title, trials, baseline, references, "");
   }
 
-  /** This suite with what it asks and about how long it takes. */
-  public Suite withAbout(String value) {
-    return new Suite(name, title, trials, baseline, references, value);
-  }
-
   private static void checkNames(List<String> names, Optional<String> baseline) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {

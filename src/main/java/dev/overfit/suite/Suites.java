@@ -39,7 +39,7 @@ public final class Suites {
 
   /** All of them. */
   public static List<Suite> all() {
-    return List.of(sizes(), regularizers(), normalization(), augmentation(), remedies());
+    return List.of(sizes(), regularizers(), normalization(), augmentation(), remedies(), data());
   }
 
   /** The one of the given name; empty where there is none. */
@@ -138,6 +138,38 @@ public final class Suites {
         Optional.of(LARGE),
         List.of(),
         "What does each remedy buy, and which buys most? About 45 minutes a replicate.");
+  }
+
+  /**
+   * Tiny, Large and Combined, each on a sixteenth, an eighth, a quarter, a half and all of the
+   * training rows: what more rows buy a small network, a large one and a large one with remedies.
+   */
+  public static Suite data() {
+    return new Suite(
+        "data",
+        "More rows",
+        Stream.of(
+                plain("Tiny", 16),
+                plain(LARGE, LARGE_UNITS),
+                large("Combined", new L2(0.0001), HALF))
+            .flatMap(Suites::onEverLargerParts)
+            .toList(),
+        Optional.empty(),
+        List.of(),
+        "What did more rows buy, and what would more? About half an hour a replicate.");
+  }
+
+  private static Stream<Trial> onEverLargerParts(Trial trial) {
+    return Stream.of(
+        onAPart(trial, "Sixteenth", 1.0 / 16),
+        onAPart(trial, "Eighth", 1.0 / 8),
+        onAPart(trial, "Quarter", 1.0 / 4),
+        onAPart(trial, "Half", 1.0 / 2),
+        trial);
+  }
+
+  private static Trial onAPart(Trial trial, String part, double share) {
+    return new Trial(trial.name() + part, trial.hidden(), trial.config().withTrainingShare(share));
   }
 
   private static Trial decayed(Trial trial, double weightDecay) {

@@ -109,6 +109,28 @@ class SuitesTest {
   }
 
   @Test
+  void eachNetworkIsTrainedOnEverLargerPartsOfTheRows() {
+    Suite data = Suites.data();
+    assertThat(data.models())
+        .startsWith("TinySixteenth", "TinyEighth", "TinyQuarter", "TinyHalf", "Tiny")
+        .hasSize(15)
+        .endsWith("CombinedHalf", "Combined");
+    assertThat(data.trials())
+        .extracting(trial -> trial.config().trainingShare())
+        .startsWith(0.0625, 0.125, 0.25, 0.5, 1.0)
+        .endsWith(0.0625, 0.125, 0.25, 0.5, 1.0);
+    for (int i = 0; i < 15; i++) {
+      Trial whole = data.trials().get(i / 5 * 5 + 4);
+      Trial part = data.trials().get(i);
+      assertThat(part.hidden()).isEqualTo(whole.hidden());
+      assertThat(part.config().withTrainingShare(1)).isEqualTo(whole.config());
+    }
+    assertThat(trial(data, "Tiny")).isEqualTo(trial(Suites.sizes(), "Tiny"));
+    assertThat(trial(data, "Large")).isEqualTo(trial(Suites.sizes(), "Large"));
+    assertThat(trial(data, "Combined")).isEqualTo(trial("Combined"));
+  }
+
+  @Test
   void whatRowsOfOtherColumnsCannotTrainIsLeftOutAndSaid() throws IOException {
     List<String> leftOut = new ArrayList<>();
     Suite suite = Suites.augmentation().fitting(List.of("age", "city"), true, leftOut::add);
