@@ -10,7 +10,7 @@ class SuiteListTest {
   @Test
   void namesStandApartHoweverLongAndPartsOfTheRowsAreSaid() {
     assertThat(SuiteList.of(List.of(Suites.data().only(List.of("TinySixteenth", "Tiny")))))
-        .startsWith("data: More rows\n  What would more rows buy?")
+        .startsWith("data: More rows\n  What did more rows buy, and what would more?")
         .endsWith(
             """
               TinySixteenth          481 parameters  16, 1/16 of the training rows
