@@ -1,7 +1,10 @@
 package dev.overfit.augmentation;
 
 import dev.overfit.choice.Words;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Adds noise to every cell, {@code x + N(0, stddev^2)}; for features of about the same scale, as
@@ -13,6 +16,8 @@ import java.util.List;
  * @param stddev the standard deviation, positive
  */
 public record GaussianNoise(double stddev) implements Augmentation {
+  private static final double LEAST = 1e-12; // of a probability, whose quantile is finite
+
   /**
    * @throws IllegalArgumentException where the deviation is not positive, or no float32
    */
@@ -21,6 +26,29 @@ public record GaussianNoise(double stddev) implements Augmentation {
       throw new IllegalArgumentException(
           "stddev: expected a positive number within float32, received " + stddev);
     }
+  }
+
+  /**
+   * Rows of noise whose sum, of any two of them, is noise of the deviation: each column has mean 0
+   * and the same variance, to the rounding.
+   *
+   * @return {@code [rows][width]}
+   */
+  public float[][] halves(int rows, int width, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    float[][] halves = new float[rows][width];
+    for (int column = 0; column < width; column++) {
+      double[] drawn = new double[rows];
+      Arrays.setAll(drawn, row -> normal.inverseCumulativeProbability(random.nextDouble(LEAST, 1)));
+      double mean = Arrays.stream(drawn).average().orElse(0);
+      double variance = Arrays.stream(drawn).map(x -> (x - mean) * (x - mean)).sum() / rows;
+      double scale = stddev / Math.sqrt(2 * variance);
+      for (int row = 0; row < rows; row++) {
+        halves[row][column] = (float) (scale * (drawn[row] - mean));
+      }
+    }
+    return halves;
   }
 
   @Override

@@ -53,7 +53,7 @@ final class BatchRows {
     this.start = start;
     this.size = size;
     this.settings = settings;
-    this.draws = new StatelessDraws(Seeds.augmentations(settings.seed()), size, step);
+    this.draws = new StatelessDraws(augmentationSeed(), size, step);
   }
 
   /** All rows of the batch, in so many shards. */
@@ -68,6 +68,11 @@ final class BatchRows {
       all.add(new Shard(range, rows.features(), rows.signs()));
     }
     return new Batch(size, all);
+  }
+
+  /** Of what augmentations draw. */
+  long augmentationSeed() {
+    return Seeds.augmentations(settings.seed());
   }
 
   private Rows gathered(Operand<TInt32> numbers) {

@@ -19,6 +19,12 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
   /** In how many parts of the same probability a distribution is cut that is looked up. */
   private static final int PARTS = 1 << 12;
 
+  /** How large a table of noise is: so many cells, but within these rows. */
+  private static final int NOISE_CELLS = 1 << 17;
+
+  private static final int LEAST_NOISE_ROWS = 1 << 8;
+  private static final int MOST_NOISE_ROWS = 1 << 12;
+
   private final Ops tf;
   private final List<String> columns;
   private final Rows rows;
@@ -51,16 +57,24 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
     return new Rows(features, rows.signs());
   }
 
+  /**
+   * The sum of two rows of a table of noise, drawn for each row: as many normal draws as there are
+   * cells would take longer than the rest of a small network's step.
+   */
   @Override
   public Rows gaussianNoise(GaussianNoise augmentation) {
-    Operand<TFloat32> normal =
-        draws.next(
-            tf,
-            TFloat32.class,
-            (count, seed) ->
-                tf.random.statelessRandomNormal(shape(count, width()), seed, TFloat32.class));
-    Operand<TFloat32> noise = tf.math.mul(normal, tf.constant((float) augmentation.stddev()));
+    int count = Math.min(MOST_NOISE_ROWS, Math.max(LEAST_NOISE_ROWS, NOISE_CELLS / width()));
+    Operand<TFloat32> table =
+        tf.constant(augmentation.halves(count, width(), batch.augmentationSeed()));
+    Operand<TFloat32> noise =
+        tf.math.add(noiseRows(table, (float) count), noiseRows(table, (float) count));
     return with(tf.math.add(rows.features(), noise));
+  }
+
+  private Operand<TFloat32> noiseRows(Operand<TFloat32> table, float count) {
+    Operand<TInt64> places = BatchRows.below(tf, tf.constant(count), draws);
+    return tf.reshape(
+        tf.gather(table, places, tf.constant(0)), tf.constant(new int[] {-1, width()}));
   }
 
   @Override
