@@ -3,7 +3,10 @@ package dev.overfit.graph;
 import dev.overfit.augmentation.Augmentation;
 import dev.overfit.graph.Batch.Shard;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -31,6 +34,7 @@ final class BatchRows {
   private final Operand<TInt32> size;
   private final StepSettings settings;
   private final StatelessDraws draws;
+  private final Map<Augmentation, Operand<TFloat32>> tables = new HashMap<>();
 
   /**
    * @param training all training rows
@@ -73,6 +77,11 @@ final class BatchRows {
   /** Of what augmentations draw. */
   long augmentationSeed() {
     return Seeds.augmentations(settings.seed());
+  }
+
+  /** What an augmentation looks up, made for the first shard and taken by the others. */
+  Operand<TFloat32> table(Augmentation augmentation, Supplier<Operand<TFloat32>> table) {
+    return tables.computeIfAbsent(augmentation, unused -> table.get());
   }
 
   private Rows gathered(Operand<TInt32> numbers) {

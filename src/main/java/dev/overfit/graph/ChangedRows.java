@@ -5,6 +5,7 @@ import dev.overfit.augmentation.GaussianNoise;
 import dev.overfit.augmentation.HiggsSymmetries;
 import dev.overfit.augmentation.Mixup;
 import dev.overfit.augmentation.SwapNoise;
+import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.graph.BatchRows.Rows;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -65,7 +66,9 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
   public Rows gaussianNoise(GaussianNoise augmentation) {
     int count = Math.min(MOST_NOISE_ROWS, Math.max(LEAST_NOISE_ROWS, NOISE_CELLS / width()));
     Operand<TFloat32> table =
-        tf.constant(augmentation.halves(count, width(), batch.augmentationSeed()));
+        batch.table(
+            augmentation,
+            () -> tf.constant(augmentation.halves(count, width(), batch.augmentationSeed())));
     Operand<TFloat32> noise =
         tf.math.add(noiseRows(table, (float) count), noiseRows(table, (float) count));
     return with(tf.math.add(rows.features(), noise));
@@ -90,7 +93,8 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
 
   @Override
   public Rows mixup(Mixup augmentation) {
-    Operand<TFloat32> quantiles = tf.constant(augmentation.shares(PARTS));
+    Operand<TFloat32> quantiles =
+        batch.table(augmentation, () -> tf.constant(augmentation.shares(PARTS)));
     Operand<TInt64> parts = BatchRows.below(tf, tf.constant((float) PARTS), draws);
     Operand<TFloat32> share = tf.gather(quantiles, parts, tf.constant(0));
     Rows others = batch.partners(draws);
@@ -136,23 +140,18 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
           tf.select(tf.math.less(centred, tf.constant(0f)), tf.constant(-1f), tf.constant(1f));
       float[] none = new float[width()];
       Operand<TFloat32> mirrors = wide(signs, none, eta, phi);
-      Operand<TFloat32> turns =
-          wide(centred, scaled(phi, (float) HiggsSymmetries.PERIOD), none, none);
+      Operand<TFloat32> turns = wide(centred, scaled(phi, SymmetricCopies.PERIOD), none, none);
       Operand<TFloat32> mirrored =
           tf.math.mul(features, tf.math.add(mirrors, tf.constant(neither())));
-      return aroundOnce(tf.math.add(mirrored, turns));
+      return Angles.aroundOnce(
+          tf,
+          tf.math.add(mirrored, turns),
+          tf.constant(scaled(phi, SymmetricCopies.PER_PERIOD)),
+          tf.constant(scaled(phi, SymmetricCopies.PERIOD)));
     }
 
     private Operand<TFloat32> wide(Operand<TFloat32> ofRows, float[]... columnsOf) {
       return tf.linalg.matMul(ofRows, tf.constant(columnsOf));
-    }
-
-    /** Angles within half a period to either side. */
-    private Operand<TFloat32> aroundOnce(Operand<TFloat32> features) {
-      float period = (float) HiggsSymmetries.PERIOD;
-      Operand<TFloat32> times =
-          tf.math.rint(tf.math.mul(features, tf.constant(scaled(phi, 1 / period))));
-      return tf.math.sub(features, tf.math.mul(times, tf.constant(scaled(phi, period))));
     }
 
     private float[] neither() {

@@ -53,10 +53,12 @@ record CopiesNetwork(Ops tf, ServedNetwork network, SymmetricCopies copies)
     Operand<TFloat32> mirrored =
         tf.math.mul(tf.expandDims(features, tf.constant(0)), tf.constant(constants.signs));
     Operand<TFloat32> turned = tf.math.add(mirrored, tf.constant(constants.turns));
-    Operand<TFloat32> times =
-        tf.math.rint(tf.math.mul(turned, tf.constant(SymmetricCopies.PER_PERIOD)));
     Operand<TFloat32> aroundOnce =
-        tf.math.sub(turned, tf.math.mul(times, tf.constant(SymmetricCopies.PERIOD)));
+        Angles.aroundOnce(
+            tf,
+            turned,
+            tf.constant(SymmetricCopies.PER_PERIOD),
+            tf.constant(SymmetricCopies.PERIOD));
     return tf.select(tf.withName(TURNING).constant(constants.turning), aroundOnce, mirrored);
   }
 
