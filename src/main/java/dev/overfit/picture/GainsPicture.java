@@ -107,15 +107,10 @@ final class GainsPicture {
     return Figures.format(
         "%s %s, from %s to %s (%s)",
         gain.model(),
-        shown(gain.gain()),
-        shown(gain.interval().low()),
-        shown(gain.interval().high()),
+        Figures.crossentropy(gain.gain()),
+        Figures.crossentropy(gain.interval().low()),
+        Figures.crossentropy(gain.interval().high()),
         gain.verdict().words());
-  }
-
-  /** To four decimals; what is 0 to them has no sign. */
-  private static String shown(double value) {
-    return Figures.format("%.4f", Math.round(value * 1e4) / 1e4);
   }
 
   private String subtitle() {
@@ -126,9 +121,9 @@ final class GainsPicture {
   }
 
   private String replicates() {
-    int most =
-        analysis.models().stream().mapToInt(model -> model.replicates().size()).max().orElse(1);
-    return most == 1 ? "one training of each" : "mean over " + most + " replicates";
+    return analysis.replicated()
+        ? "mean over " + analysis.replicates() + " replicates"
+        : "one training of each";
   }
 
   private Drawing drawing(Layout layout) {
