@@ -10,6 +10,7 @@ import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -96,194 +97,112 @@ public record TrainingConfig(
 
   /** These settings with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
-    return new TrainingConfig(
-        value,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.epochs = value);
   }
 
   /** These settings with another batch size. */
   public TrainingConfig withBatchSize(int value) {
-    return new TrainingConfig(
-        epochs,
-        value,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.batchSize = value);
   }
 
   /** These settings with another seed. */
   public TrainingConfig withSeed(long value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        value,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.seed = value);
   }
 
   /** These settings with another optimizer. */
   public TrainingConfig withOptimizer(Optimizer value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        value,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.optimizer = value);
   }
 
   /** These settings with the given rule to stop early. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        Optional.of(value),
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.earlyStopping = Optional.of(value));
   }
 
   /** These settings without early stopping. */
   public TrainingConfig withoutEarlyStopping() {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        Optional.empty(),
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.earlyStopping = Optional.empty());
   }
 
   /** These settings with another threshold of accuracy. */
   public TrainingConfig withLogitThreshold(double value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        value,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.logitThreshold = value);
   }
 
   /** These settings on another device. */
   public TrainingConfig withDevice(Device value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        value,
-        threads,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.device = value);
   }
 
   /** These settings with another number of threads. */
   public TrainingConfig withThreads(int value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        value,
-        classWeight,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.threads = value);
   }
 
   /** These settings with other class weights. */
   public TrainingConfig withClassWeight(ClassWeight value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        value,
-        augmentations,
-        trainingShare);
+    return with(parts -> parts.classWeight = value);
   }
 
   /** These settings with training rows that are changed so, one after another. */
   public TrainingConfig withAugmentations(Augmentation... value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        List.of(value),
-        trainingShare);
+    return with(parts -> parts.augmentations = List.of(value));
   }
 
   /** These settings with so much of the training rows. */
   public TrainingConfig withTrainingShare(double value) {
-    return new TrainingConfig(
-        epochs,
-        batchSize,
-        seed,
-        optimizer,
-        earlyStopping,
-        logitThreshold,
-        device,
-        threads,
-        classWeight,
-        augmentations,
-        value);
+    return with(parts -> parts.trainingShare = value);
+  }
+
+  private TrainingConfig with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.together();
+  }
+
+  /** The settings one by one, to change one of them. */
+  private static final class Parts {
+    private int epochs;
+    private int batchSize;
+    private long seed;
+    private Optimizer optimizer;
+    private Optional<EarlyStopping> earlyStopping;
+    private double logitThreshold;
+    private Device device;
+    private int threads;
+    private ClassWeight classWeight;
+    private List<Augmentation> augmentations;
+    private double trainingShare;
+
+    Parts(TrainingConfig config) {
+      epochs = config.epochs;
+      batchSize = config.batchSize;
+      seed = config.seed;
+      optimizer = config.optimizer;
+      earlyStopping = config.earlyStopping;
+      logitThreshold = config.logitThreshold;
+      device = config.device;
+      threads = config.threads;
+      classWeight = config.classWeight;
+      augmentations = config.augmentations;
+      trainingShare = config.trainingShare;
+    }
+
+    TrainingConfig together() {
+      return new TrainingConfig(
+          epochs,
+          batchSize,
+          seed,
+          optimizer,
+          earlyStopping,
+          logitThreshold,
+          device,
+          threads,
+          classWeight,
+          augmentations,
+          trainingShare);
+    }
   }
 
   /** Whether it trains on a part of the training rows. */
