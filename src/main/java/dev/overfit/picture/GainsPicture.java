@@ -120,10 +120,19 @@ final class GainsPicture {
         baseline, analysis.rows().words(analysis.study()), replicates());
   }
 
+  /** Of one that diverged there are fewer. */
   private String replicates() {
-    return analysis.replicated()
-        ? "mean over " + analysis.replicates() + " replicates"
-        : "one training of each";
+    List<Integer> counts =
+        analysis.comparisonsWith(baseline).stream()
+            .map(PairComparison::replicates)
+            .distinct()
+            .toList();
+    if (counts.size() > 1) {
+      return "mean over the replicates that both have";
+    }
+    return counts.get(0) == 1
+        ? "one training of each"
+        : "mean over " + counts.get(0) + " replicates";
   }
 
   private Drawing drawing(Layout layout) {

@@ -99,12 +99,16 @@ final class LearningCurvePicture {
 
   private String subtitle() {
     return Figures.format(
-        "Solid: %s rows, by the weights of the best epoch%s. Dashed: its training rows, in that"
+        "Solid: the %s, by the weights of the best epoch; %s. Dashed: its training rows, in that"
             + " epoch.",
-        analysis.rows().label(),
-        analysis.replicated()
-            ? "; means over replicates, bars: 95 % intervals, side by side"
-            : "; one training each");
+        analysis.rows().words(analysis.study()), over());
+  }
+
+  private String over() {
+    return analysis.replicated()
+        ? "means over the replicates, bars: 95 % intervals over them"
+            + (curves.size() > 1 ? ", side by side" : "")
+        : "one training each";
   }
 
   private Drawing drawing(Layout layout) {

@@ -141,7 +141,7 @@ public final class Analysis {
   }
 
   /** The most replicates that a model has. */
-  public int replicates() {
+  int replicates() {
     return models.stream().mapToInt(model -> model.replicates().size()).max().orElse(0);
   }
 

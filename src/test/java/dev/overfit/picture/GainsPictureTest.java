@@ -63,6 +63,18 @@ class GainsPictureTest {
   }
 
   @Test
+  void itSaysOverWhichReplicatesAMeanIs() throws Exception {
+    assertThat(PicturesTest.texts(picture(study())))
+        .anyMatch(text -> text.contains("on the 100 test rows, mean over 8 replicates."));
+    Map<String, double[]> models = new LinkedHashMap<>();
+    models.put("Plain", eight(0.6, 0));
+    models.put("Better", Arrays.copyOf(eight(0.55, 0), 5));
+    models.put("Worse", eight(0.62, 0));
+    assertThat(PicturesTest.texts(picture(Studies.against(Studies.judged(models), "Plain"))))
+        .anyMatch(text -> text.contains("mean over the replicates that both have."));
+  }
+
+  @Test
   void withoutABaselineOrTestRowsThereIsNone() {
     Study other = Studies.judged(Map.of("Plain", eight(0.6, 0), "Worse", eight(0.62, 0)));
     assertThat(GainsPicture.of(Analysis.of(other))).isEmpty();

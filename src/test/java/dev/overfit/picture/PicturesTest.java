@@ -414,7 +414,7 @@ class PicturesTest {
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
-  private static List<String> texts(Picture picture) throws Exception {
+  static List<String> texts(Picture picture) throws Exception {
     NodeList nodes = parse(SvgPicture.svg(picture)).getElementsByTagName("text");
     return IntStream.range(0, nodes.getLength())
         .mapToObj(i -> nodes.item(i).getTextContent())
