@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes results/reference anew: both suites in full on real rows, every model 8 times, which takes hours, best on a quiet
+# Makes results/reference anew: its suites in full on real rows, every model 8 times, which takes hours, best on a quiet
 # machine. Event files, checkpoints and SavedModels stay in target/reference; a run that was cut short goes on from there.
 #
 #   src/test/reference.sh [HIGGS.csv.gz]    The sample in the artifact where no file is named; RUN=no takes the results that
@@ -13,6 +13,7 @@ fi
 cd "$(dirname "$0")/../.."
 work=target/reference
 reference=results/reference
+suites=(sizes regularizers augmentation)
 
 mvn -B -q compile
 # shellcheck source=src/test/command.sh
@@ -21,7 +22,7 @@ if [ "${RUN:-yes}" = yes ]; then
   mkdir -p "$work"
   # A name of the rows, and of the results' folder in the page, that says nothing of this machine.
   [ $# -eq 0 ] || cp "$rows" "$data"
-  for suite in sizes regularizers; do
+  for suite in "${suites[@]}"; do
     "${overfit[@]}" --suite "$suite" --data "$data" --progress dots \
       --replicates "${REPLICATES:-8}" --resume true \
       --results "$PWD/$work/results" --graphs "$PWD/$work/graphs" | tee "$work/$suite.txt"
@@ -29,10 +30,11 @@ if [ "${RUN:-yes}" = yes ]; then
 fi
 
 src/test/page/check_page.sh "$work"
-for suite in sizes regularizers; do
+for suite in "${suites[@]}"; do
   mkdir -p "$reference/$suite"
   rm -rf "${reference:?}/$suite"/*
   (cd "$work/results/$suite" && cp -r history plots report.html run.json ./*.csv "$OLDPWD/$reference/$suite")
+  rm -f "$reference/$suite"/history/*-[0-9]*.csv # of the other replicates, which the tables have
   src/test/page/screenshots.sh "$reference/$suite"
 done
 if grep -rlF "$PWD" "$reference"; then
