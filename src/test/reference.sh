@@ -29,7 +29,8 @@ if [ "${RUN:-yes}" = yes ]; then
   done
 fi
 
-src/test/page/check_page.sh "$work"
+src/test/page/install.sh
+node src/test/page/check_page.mjs "$work/screenshots" "${suites[@]/#/$work/results/}"
 for suite in "${suites[@]}"; do
   mkdir -p "$reference/$suite"
   rm -rf "${reference:?}/$suite"/*

@@ -11,4 +11,4 @@ cd "$(dirname "$0")/../../.."
 folder=${1:-target/study}
 
 src/test/page/install.sh
-node src/test/page/check_page.mjs "$folder/screenshots" "$folder/results/sizes" "$folder/results/regularizers"
+node src/test/page/check_page.mjs "$folder/screenshots" "$folder"/results/{sizes,regularizers,augmentation,data}

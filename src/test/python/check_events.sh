@@ -16,5 +16,5 @@ if [ -z "${PYTHON:-}" ]; then
 fi
 # shellcheck source=src/test/command.sh
 . src/test/command.sh
-"$PYTHON" src/test/python/read_events.py "$folder"/results/sizes "$folder"/results/regularizers
+"$PYTHON" src/test/python/read_events.py "$folder"/results/{sizes,regularizers,augmentation,data}
 "$PYTHON" src/test/python/kill_trainings.py "$folder"/killed "${KILLS:-5}" "${overfit[@]}"

@@ -13,8 +13,8 @@ import java.util.List;
  * The colours, dashes and marks of all pictures. A model has one colour, one dash and one mark, so
  * that it can be told apart without seeing colours and in a black and white print.
  *
- * <p>The colours are those of Okabe and Ito, "Color Universal Design" (2008), of which bluish green
- * and reddish purple are a little darker here so that thin lines stand out from white.
+ * <p>The colours are those of Okabe and Ito, "Color Universal Design" (2008), of which all but the
+ * first two are a little darker here so that thin lines stand out from white.
  */
 public final class Palette {
   static final Color PAPER = Color.WHITE;
@@ -28,8 +28,8 @@ public final class Palette {
           new Color(0xD55E00),
           new Color(0x008A66),
           new Color(0xB0578D),
-          new Color(0xE69F00),
-          new Color(0x56B4E9),
+          new Color(0xBF8700),
+          new Color(0x3D9BD1),
           new Color(0x4D4D4D));
 
   /** How many different colours there are for models. */

@@ -18,6 +18,7 @@ import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,25 @@ class PicturesTest {
           .as("pixels of model %d", model)
           .isGreaterThan(500);
     }
+  }
+
+  /** As WCAG 2.1 asks of graphics: {@code (L + 0.05) / (l + 0.05)} of relative luminances. */
+  @Test
+  void everyColourStandsOutFromThePaper() {
+    for (int model = 0; model < Palette.COLORS; model++) {
+      double contrast = 1.05 / (luminance(Palette.color(model)) + 0.05);
+      assertThat(contrast).as("model %d", model).isGreaterThanOrEqualTo(3);
+    }
+  }
+
+  private static double luminance(Color color) {
+    double[] parts = {color.getRed(), color.getGreen(), color.getBlue()};
+    double[] linear =
+        Arrays.stream(parts)
+            .map(part -> part / 255)
+            .map(part -> part <= 0.03928 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4))
+            .toArray();
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
   }
 
   @Test
