@@ -94,11 +94,19 @@ record Courses(
             + " falling%s.",
         name,
         since(),
-        replicates() == 1 ? "" : Figures.format(", in all %d replicates", replicates()),
+        inAllReplicates(),
         Figures.crossentropy(lowest(model)),
         Figures.crossentropy(last(model)),
         Figures.crossentropy(Figures.difference(last(model), lowest(model))),
         replicates() == 1 ? "" : " (means over the replicates)");
+  }
+
+  private String inAllReplicates() {
+    return switch (replicates()) {
+      case 1 -> "";
+      case 2 -> ", in both replicates";
+      default -> Figures.format(", in all %d replicates", replicates());
+    };
   }
 
   private String since() {

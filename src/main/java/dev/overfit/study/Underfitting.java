@@ -93,7 +93,7 @@ final class Underfitting {
   private Optional<String> notTrainedLongEnough() {
     List<String> falling =
         analysis.judged().stream()
-            .filter(model -> Courses.of(model).has(CourseState.STILL_FALLING))
+            .filter(model -> model.sound().stream().anyMatch(Underfitting::wasStillFalling))
             .map(ModelOutcomes::name)
             .toList();
     return falling.isEmpty()
@@ -105,6 +105,13 @@ final class Underfitting {
                 Figures.list(falling),
                 falling.size() == 1 ? "s" : "",
                 analysis.replicated() ? ", in a replicate at least" : ""));
+  }
+
+  /** In a warm-up validation falls as the moving averages come near, whatever the weights do. */
+  private static boolean wasStillFalling(ReplicateResult replicate) {
+    Outcome outcome = replicate.outcome();
+    return !outcome.endedInWarmUp()
+        && outcome.course().orElseThrow().state() == CourseState.STILL_FALLING;
   }
 
   private Optional<String> notShown(boolean none) {

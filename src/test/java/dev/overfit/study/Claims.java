@@ -164,8 +164,8 @@ final class Claims {
     texts.put(
         "overfits",
         "(?<name>\\w+) \\((?<parameters>[\\d,]+) parameters\\) overfits from epoch (?<from>[\\d,]+)(?:"
-            + " to (?<to>[\\d,]+))? on(?:, in all (?<count>\\d+) replicates)?: smoothed over epochs,"
-            + " its validation crossentropy has risen from its lowest, (?<low>[\\d.]+), to"
+            + " to (?<to>[\\d,]+))? on(?:, in (?:both|all (?<count>\\d+)) replicates)?: smoothed"
+            + " over epochs, its validation crossentropy has risen from its lowest, (?<low>[\\d.]+), to"
             + " (?<end>[\\d.]+) at the end, by (?<rise>[\\d.]+), while its training crossentropy"
             + " went on falling(?: \\(means over the replicates\\))?\\.");
     texts.put(
@@ -481,6 +481,9 @@ final class Claims {
         .isCloseTo(
             tables.trainingNumber(name, "End") - tables.trainingNumber(name, "Low"), within(1e-9))
         .isGreaterThan(0.005);
+    if (said.group().contains(" in both replicates")) {
+      assertThat(tables.judged(name, "Replicates")).isEqualTo("2");
+    }
     if (said.group("count") != null) {
       assertThat(said.group("count")).isEqualTo(tables.judged(name, "Replicates"));
     }

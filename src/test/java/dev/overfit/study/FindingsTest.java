@@ -284,6 +284,24 @@ class FindingsTest {
         new StopReason.EpochsCompleted(figures.length));
   }
 
+  /** In a warm-up validation falls with the moving averages, not with what is learned. */
+  @Test
+  void whoEndedInAWarmUpIsNotSaidToBeTrainedTooShort() {
+    Shape falling = new Shape(2000, 0.6, 0.001, 0.5);
+    List<EpochMetrics> epochs = Studies.history(Studies.stack("A", 16), falling, 60);
+    TrainingResult result =
+        Studies.result(Studies.stack("A", 16), epochs, new StopReason.EpochsCompleted(60));
+    assertThat(shortness(result)).hasSize(1);
+    assertThat(shortness(Studies.warmedUp(result, 20))).hasSize(1);
+    assertThat(shortness(Studies.warmedUp(result, 60))).isEmpty();
+  }
+
+  private static List<String> shortness(TrainingResult result) {
+    return Findings.of(Studies.study("sizes", false, Optional.empty(), List.of(result))).stream()
+        .filter(sentence -> sentence.contains("not trained long enough"))
+        .toList();
+  }
+
   @Test
   void noResultsAndNoNumbersAreSaidToo() {
     assertThat(Findings.of(Studies.study("sizes", false, Optional.empty(), List.of())))

@@ -294,6 +294,26 @@ public final class Studies {
         result.warmUpEpochs());
   }
 
+  /** The result of a model whose first epochs are a warm-up. */
+  static TrainingResult warmedUp(TrainingResult result, int warmUpEpochs) {
+    return new TrainingResult(
+        result.model(),
+        result.config(),
+        result.history(),
+        result.weights(),
+        result.bestWeights(),
+        result.variables(),
+        result.steps(),
+        result.validation(),
+        result.test(),
+        result.stopReason(),
+        result.elapsed(),
+        result.medianEpoch(),
+        result.provenance(),
+        result.classWeight(),
+        warmUpEpochs);
+  }
+
   /** A study whose models ran more often, always with the same result. */
   public static Study replicated(Study study, int replicates) {
     List<ReplicateResult> all = new ArrayList<>();
