@@ -9,6 +9,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class Conclusions {
   /**
    * What the tutorial says.
    *
-   * @param claim in a few words
+   * @param claim in a few words, to be said behind {@code whether}
    * @param here what the study says of it; empty if it has no models to tell
    */
   public record Conclusion(String claim, Optional<String> here) {}
@@ -49,15 +50,13 @@ public final class Conclusions {
     }
     Conclusions conclusions = new Conclusions(analysis);
     List<Conclusion> all = new ArrayList<>();
-    all.add(new Conclusion("Larger networks overfit sooner", conclusions.sooner()));
-    all.add(new Conclusion("More training rows help", conclusions.moreRows()));
-    all.add(new Conclusion("Less capacity helps", conclusions.lessCapacity()));
+    all.add(new Conclusion("larger networks overfit sooner", conclusions.sooner()));
+    all.add(new Conclusion("more training rows help", conclusions.moreRows()));
+    all.add(new Conclusion("less capacity helps", conclusions.lessCapacity()));
     for (Approach approach : Approach.values()) {
-      all.add(
-          new Conclusion(
-              Figures.sentenceStart(approach.words()) + " helps", conclusions.helps(approach)));
+      all.add(new Conclusion(approach.words() + " helps", conclusions.helps(approach)));
     }
-    all.add(new Conclusion("Remedies together help more than one", conclusions.together()));
+    all.add(new Conclusion("remedies together help more than one", conclusions.together()));
     return all;
   }
 
@@ -196,16 +195,17 @@ public final class Conclusions {
 
     String words() {
       return pair.difference() == 0
-          ? Figures.format(
-              "%s is as good as %s to four decimals (%s)",
-              model.name(), other.name(), pair.verdict().words())
+          ? Figures.format("%s is as good as %s to four decimals", model.name(), other.name())
           : Figures.format(
-              "%s is %s %s than %s (%s)",
+              "%s is %s %s than %s",
               model.name(),
               Figures.crossentropy(pair.difference()),
               isBetter() ? "better" : "worse",
-              other.name(),
-              pair.verdict().words());
+              other.name());
+    }
+
+    String withVerdict() {
+      return words() + " (" + pair.verdict().words() + ")";
     }
   }
 
@@ -214,31 +214,30 @@ public final class Conclusions {
   }
 
   private static String words(List<Versus> pairs) {
-    return lead(pairs)
-        + pairs.stream().map(Versus::words).collect(Collectors.joining("; ", "", "."));
-  }
-
-  /** What all pairs say, if they agree. */
-  private static String lead(List<Versus> pairs) {
     Set<Verdict> verdicts =
         pairs.stream()
             .map(versus -> versus.pair().verdict())
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class)));
-    if (verdicts.size() > 1) {
-      return "It depends: ";
-    }
-    return switch (verdicts.iterator().next()) {
-      case REAL -> real(pairs);
-      case TOO_SMALL -> "Too little to matter: ";
+    boolean agree =
+        verdicts.size() == 1
+            && (!verdicts.contains(Verdict.REAL)
+                || pairs.stream().map(Versus::isBetter).distinct().count() == 1);
+    return agree
+        ? lead(pairs.get(0)) + joined(pairs, Versus::words)
+        : "It depends: " + joined(pairs, Versus::withVerdict);
+  }
+
+  private static String joined(List<Versus> pairs, Function<Versus, String> words) {
+    return pairs.stream().map(words).collect(Collectors.joining("; ", "", "."));
+  }
+
+  /** What each of some pairs says that agree. */
+  private static String lead(Versus versus) {
+    return switch (versus.pair().verdict()) {
+      case REAL -> versus.isBetter() ? "Yes, and that is real: " : "No, and that is real: ";
+      case TOO_SMALL -> "Too small to matter: ";
       case NOT_SETTLED -> "Not settled: ";
       case NONE -> "Without a verdict: ";
     };
-  }
-
-  private static String real(List<Versus> pairs) {
-    if (pairs.stream().allMatch(Versus::isBetter)) {
-      return "Yes, really: ";
-    }
-    return pairs.stream().noneMatch(Versus::isBetter) ? "No, really not: " : "It depends: ";
   }
 }

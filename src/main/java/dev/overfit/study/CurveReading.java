@@ -81,6 +81,13 @@ public final class CurveReading {
       return (double) alike() / model.sound().size();
     }
 
+    /** Its curves as long as they fall together; where one lags behind, until that begins. */
+    Stretch fitted() {
+      return is(CourseState.OVERFITS) || is(CourseState.STAGNATES)
+          ? curves.toNearTheLowest()
+          : curves.toTheLowest();
+    }
+
     int alike() {
       return Courses.of(model).counts().getOrDefault(state(), 0);
     }
@@ -97,7 +104,7 @@ public final class CurveReading {
 
   private String fitting() {
     return examples.stream()
-        .filter(example -> fits(example.curves.toTheLowest()))
+        .filter(example -> fits(example.fitted()))
         .min(
             Comparator.<Example>comparingInt(example -> example.replicate.number())
                 .thenComparing(example -> example.is(CourseState.OVERFITS)))
@@ -110,9 +117,9 @@ public final class CurveReading {
   }
 
   private String fitting(Example example) {
-    Stretch stretch = example.curves.toTheLowest();
+    Stretch stretch = example.fitted();
     return Figures.format(
-        "%s, %s: training crossentropy falls %s, validation crossentropy %s, its lowest.",
+        "%s, %s: training crossentropy falls %s, validation crossentropy %s.",
         name(example), stretch.epochs(), stretch.training(), stretch.validation());
   }
 

@@ -115,6 +115,11 @@ final class SmoothedCurves {
     return first;
   }
 
+  /** From the first epoch to where validation crossentropy first is near its lowest. */
+  Stretch toNearTheLowest() {
+    return stretch(0, firstNearTheLowest());
+  }
+
   /** From the first epoch to the lowest validation crossentropy. */
   Stretch toTheLowest() {
     return stretch(0, lowest);
