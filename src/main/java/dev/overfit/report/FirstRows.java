@@ -23,8 +23,8 @@ final class FirstRows {
 
   /** A row to show: which of a part it is. */
   private record Shown(String head, Dataset rows, int row) {
-    static Stream<Shown> of(String part, Dataset rows) {
-      return IntStream.range(0, Math.min(2, rows.rows()))
+    static Stream<Shown> of(String part, Dataset rows, int count) {
+      return IntStream.range(0, Math.min(count, rows.rows()))
           .mapToObj(row -> new Shown(part + " " + (row + 1), rows, row));
     }
 
@@ -47,7 +47,8 @@ final class FirstRows {
     this.training = split.training();
     this.shown =
         Stream.concat(
-                Shown.of("Validation", split.validation()), Shown.of("Training", split.training()))
+                Shown.of("Validation", split.validation(), 1),
+                Shown.of("Training", split.training(), 2))
             .toList();
   }
 
@@ -146,8 +147,8 @@ final class FirstRows {
       return Figures.format("%.0f", value + 0.0);
     }
     double size = Math.abs(value);
-    return size >= 0.001 && size < 1e5
+    return size >= 0.0001 && size < 1e5
         ? Figures.format("%.4f", value)
-        : Figures.format("%.3e", value);
+        : Figures.format("%.2e", value);
   }
 }

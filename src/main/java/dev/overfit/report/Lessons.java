@@ -5,7 +5,6 @@ import dev.overfit.study.Conclusions;
 import dev.overfit.study.Conclusions.Conclusion;
 import dev.overfit.study.CurveReading;
 import dev.overfit.study.CurveReading.Pattern;
-import dev.overfit.study.Figures;
 import dev.overfit.study.JudgingRows;
 import dev.overfit.study.Remedies;
 import dev.overfit.study.Remedies.Note;
@@ -24,7 +23,7 @@ final class Lessons {
         "remedies", remedies(Remedies.of(analysis)),
         "penalized", Remedies.penalize(analysis),
         "conclusions", told(conclusions),
-        "untold", Figures.list(untold(conclusions)),
+        "untold", untold(conclusions),
         "judgedOn", JudgingRows.of(analysis.study()).words(analysis.study()),
         "firstRows", FirstRows.of(analysis.study()));
   }
@@ -48,11 +47,16 @@ final class Lessons {
     return told;
   }
 
-  /** Of which the study has no models. */
-  private static List<String> untold(List<Conclusion> conclusions) {
-    return conclusions.stream()
-        .filter(conclusion -> conclusion.here().isEmpty())
-        .map(Conclusion::claim)
-        .toList();
+  /** Of which the study has no models, as one says it; empty if it has some of each. */
+  private static String untold(List<Conclusion> conclusions) {
+    List<String> claims =
+        conclusions.stream()
+            .filter(conclusion -> conclusion.here().isEmpty())
+            .map(Conclusion::claim)
+            .toList();
+    int last = claims.size() - 1;
+    return last < 1
+        ? String.join("", claims)
+        : String.join(", ", claims.subList(0, last)) + " or " + claims.get(last);
   }
 }

@@ -57,6 +57,8 @@ final class ModelDescription {
         }
       };
 
+  private static final String EPOCHS = "at most";
+
   private final Study study;
   private final TrainingResult model;
 
@@ -132,7 +134,9 @@ final class ModelDescription {
 
   private List<String> otherSettings(TrainingResult base) {
     Map<String, String> others = settings(base);
+    boolean ofThisStudy = study.results().contains(base); // another ended when it ended
     return settings(model).entrySet().stream()
+        .filter(setting -> ofThisStudy || !setting.getKey().equals(EPOCHS))
         .filter(setting -> !setting.getValue().equals(others.get(setting.getKey())))
         .map(setting -> setting.getKey() + " " + setting.getValue())
         .toList();
@@ -142,7 +146,7 @@ final class ModelDescription {
   private static Map<String, String> settings(TrainingResult result) {
     TrainingConfig config = result.config();
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("at most", Figures.count(config.epochs()) + " epochs");
+    settings.put(EPOCHS, Figures.count(config.epochs()) + " epochs");
     settings.put("batch size", Figures.count(config.batchSize()));
     if (config.optimizer().remedy().isEmpty()) {
       settings.put("optimizer", config.optimizer().words());
