@@ -152,7 +152,14 @@ class ArchitectureTest {
               "study",
               20,
               List.of(
-                  "training", "model", "evaluation", "data", "table", "optimizer", "statistics"),
+                  "training",
+                  "model",
+                  "evaluation",
+                  "data",
+                  "table",
+                  "optimizer",
+                  "statistics",
+                  "choice"),
               List.of()),
           new Row(
               "picture",
@@ -216,7 +223,8 @@ class ArchitectureTest {
                   "data.csv",
                   "data.remote",
                   "table",
-                  "optimizer"),
+                  "optimizer",
+                  "choice"),
               List.of("picocli..")));
 
   /**

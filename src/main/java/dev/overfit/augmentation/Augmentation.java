@@ -1,5 +1,7 @@
 package dev.overfit.augmentation;
 
+import dev.overfit.choice.Approach;
+import dev.overfit.choice.Remedy;
 import java.util.List;
 
 /**
@@ -29,6 +31,14 @@ public sealed interface Augmentation permits GaussianNoise, HiggsSymmetries, Mix
 
   /** The augmentation in a few words, such as {@code Gaussian noise 0.1}. */
   String words();
+
+  /** What it does and what comes of that, in two sentences for somebody who learns it. */
+  String meaning();
+
+  /** How it keeps a model from overfitting. */
+  default Remedy remedy() {
+    return new Remedy(Approach.DATA_AUGMENTATION, words(), meaning());
+  }
 
   /** What the visitor says of this kind of augmentation. */
   <R> R accept(Visitor<R> visitor);

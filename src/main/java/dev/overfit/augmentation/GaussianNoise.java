@@ -60,6 +60,13 @@ public record GaussianNoise(double stddev) implements Augmentation {
   }
 
   @Override
+  public String meaning() {
+    return "Adds to each cell of a training row a number drawn from a normal distribution of mean 0, anew"
+        + " for each step; validation and test rows stay as they are. So no row comes twice, and rows"
+        + " that lie close together must get answers that do.";
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.gaussianNoise(this);
   }

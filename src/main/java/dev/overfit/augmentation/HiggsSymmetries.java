@@ -70,6 +70,14 @@ public record HiggsSymmetries() implements Augmentation {
   }
 
   @Override
+  public String meaning() {
+    return "Turns the collision of each training row about the beam by an angle drawn for each step, and"
+        + " mirrors it along the beam and across it or not, none of which changes what it is;"
+        + " validation and test rows stay as they are. So one row stands for all its copies, as if"
+        + " there were many more rows.";
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.higgsSymmetries(this);
   }

@@ -55,6 +55,14 @@ public record Mixup(double alpha) implements Augmentation {
   }
 
   @Override
+  public String meaning() {
+    return "Mixes each training row with another of its batch, in parts that are drawn for each step, and"
+        + " counts both labels in the same parts; validation and test rows stay as they are. Between"
+        + " two rows the network is so asked for an answer between theirs, and to know single rows by"
+        + " heart is worth less.";
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.mixup(this);
   }

@@ -34,6 +34,13 @@ public record SwapNoise(double probability) implements Augmentation {
   }
 
   @Override
+  public String meaning() {
+    return "Gives each cell of a training row, with a probability, the value that another row of the"
+        + " batch has in the same column, drawn anew for each step; validation and test rows stay as"
+        + " they are. So the network cannot rely on any one cell, nor know a row by it.";
+  }
+
+  @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.swapNoise(this);
   }

@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.choice.Remedy;
 import dev.overfit.data.Higgs;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.suite.Suite;
@@ -44,7 +45,7 @@ final class SuiteList {
         trial.model(Higgs.COLUMNS).parameters(),
         Stream.of(
                 trial.hidden().stream().map(LayerSpec::words),
-                trial.config().remedies().stream(),
+                trial.config().remedies().stream().map(Remedy::words),
                 trial.config().partOfRows().stream())
             .flatMap(words -> words)
             .collect(Collectors.joining(", ")),

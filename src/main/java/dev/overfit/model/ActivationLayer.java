@@ -1,6 +1,7 @@
 package dev.overfit.model;
 
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record ActivationLayer(Activation activation) implements LayerSpec {
   }
 
   @Override
-  public Optional<String> remedy() {
+  public Optional<Remedy> remedy() {
     return Optional.empty();
   }
 

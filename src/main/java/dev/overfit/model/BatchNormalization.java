@@ -1,5 +1,7 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Approach;
+import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,12 @@ import java.util.Optional;
  * @param epsilon what is added to a variance, positive
  */
 public record BatchNormalization(double momentum, double epsilon) implements LayerSpec {
+  private static final String MEANING =
+      "Brings each sum of a layer to mean 0 and variance 1 over the rows of the batch, then to a"
+          + " scale and an offset that are trained; validation and prediction use moving averages in"
+          + " place of the batch's. As each batch has a mean and a variance of its own, a row never"
+          + " gives quite the same values twice, which works like a little noise.";
+
   private static final double KERAS_MOMENTUM = 0.99;
   private static final double KERAS_EPSILON = 0.001;
 
@@ -81,8 +89,8 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
   }
 
   @Override
-  public Optional<String> remedy() {
-    return Optional.of(words());
+  public Optional<Remedy> remedy() {
+    return Optional.of(new Remedy(Approach.BATCH_NORMALIZATION, words(), MEANING));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,10 +52,8 @@ public record Dense(int units, Activation activation, Regularizer kernelRegulari
   }
 
   @Override
-  public Optional<String> remedy() {
-    return kernelRegularizer.penalizes()
-        ? Optional.of(kernelRegularizer.words() + " on kernels")
-        : Optional.empty();
+  public Optional<Remedy> remedy() {
+    return kernelRegularizer.remedy();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Approach;
 import dev.overfit.choice.Compared;
+import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,12 @@ import java.util.Optional;
  */
 public record Dropout(@Compared(column = "dropout", meaning = "dropout rate") double rate)
     implements LayerSpec {
+  private static final String MEANING =
+      "Sets a share of a layer's outputs, the rate, to 0 in each training step, drawn anew for each"
+          + " row, and scales the others by 1 / (1 - rate), so that their expected sum stays the"
+          + " same; validation and prediction drop nothing. No unit can rely on another being there,"
+          + " so that each must learn something that is of use by itself.";
+
   /**
    * @throws IllegalArgumentException where {@code rate} is outside [0, 1)
    */
@@ -43,8 +51,8 @@ public record Dropout(@Compared(column = "dropout", meaning = "dropout rate") do
   }
 
   @Override
-  public Optional<String> remedy() {
-    return Optional.of(words());
+  public Optional<Remedy> remedy() {
+    return Optional.of(new Remedy(Approach.DROPOUT, words(), MEANING));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.overfit.model;
 
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +31,8 @@ public sealed interface LayerSpec
   /** The layer in a few words, such as {@code dropout 0.5}. */
   String words();
 
-  /** In words what of it keeps a model from overfitting; empty where nothing does. */
-  Optional<String> remedy();
+  /** What of it keeps a model from overfitting; empty where nothing does. */
+  Optional<Remedy> remedy();
 
   /** The same layer without what keeps a model from overfitting; empty where it is no more. */
   Optional<LayerSpec> untreated();

@@ -1,5 +1,6 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
   }
 
   @Override
-  public Optional<String> remedy() {
+  public Optional<Remedy> remedy() {
     return Optional.empty();
   }
 

@@ -1,8 +1,11 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Approach;
 import dev.overfit.choice.Compared;
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
+import java.util.Optional;
 
 /**
  * A penalty on a kernel that the training step adds to its loss: {@link L1}, {@link L2}, {@link
@@ -18,6 +21,9 @@ public sealed interface Regularizer {
 
   /** The penalty in a few words, such as {@code L2 0.001}. */
   String words();
+
+  /** What of it keeps a model from overfitting; empty if nothing does. */
+  Optional<Remedy> remedy();
 
   /** What the visitor says of this kind of penalty. */
   <R> R accept(Visitor<R> visitor);
@@ -54,6 +60,11 @@ public sealed interface Regularizer {
     }
 
     @Override
+    public Optional<Remedy> remedy() {
+      return Optional.empty();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.none();
     }
@@ -86,6 +97,15 @@ public sealed interface Regularizer {
     }
 
     @Override
+    public Optional<Remedy> remedy() {
+      return onKernels(
+          this,
+          "Adds to the training loss the sum of the weights' absolute values, times a factor. It pulls a"
+              + " small weight towards 0 as hard as a large one, so that weights that help little end"
+              + " at about 0: the network becomes sparse.");
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.l1(this);
     }
@@ -115,6 +135,15 @@ public sealed interface Regularizer {
     @Override
     public String words() {
       return "L2 " + Words.number(l2);
+    }
+
+    @Override
+    public Optional<Remedy> remedy() {
+      return onKernels(
+          this,
+          "Adds to the training loss the sum of the weights' squares, times a factor. It pulls the"
+              + " harder the larger a weight is, so that large weights shrink most and hardly any"
+              + " becomes 0: all are small, but not sparse.");
     }
 
     @Override
@@ -154,9 +183,23 @@ public sealed interface Regularizer {
     }
 
     @Override
+    public Optional<Remedy> remedy() {
+      return onKernels(
+          this,
+          "Adds to the training loss the sum of the weights' absolute values and that of their squares,"
+              + " each times a factor of its own. The first pulls small weights to about 0, the second"
+              + " keeps large ones down.");
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.l1l2(this);
     }
+  }
+
+  private static Optional<Remedy> onKernels(Regularizer penalty, String meaning) {
+    return Optional.of(
+        new Remedy(Approach.WEIGHT_REGULARIZATION, penalty.words() + " on kernels", meaning));
   }
 
   private static void check(String name, double factor) {

@@ -1,8 +1,10 @@
 package dev.overfit.optimizer;
 
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adam. With the step {@code t} counted from 1 and the gradient {@code g}:
@@ -68,6 +70,11 @@ public record Adam(
         + Words.number(beta2)
         + ", epsilon "
         + Words.number(epsilon);
+  }
+
+  @Override
+  public Optional<Remedy> remedy() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.Approach;
 import dev.overfit.choice.Compared;
+import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,12 @@ public record AdamW(
     @Compared(column = "weight_decay", meaning = "decoupled weight decay") double weightDecay,
     List<String> exclude)
     implements Optimizer {
+  private static final String MEANING =
+      "Shrinks the weights before each update by their product with the decay and the learning rate,"
+          + " apart from the loss: w - w * decay * rate. Neither the loss nor Adam's moments know of"
+          + " it, so that all weights shrink by the same share, where Adam would rescale the pull of"
+          + " an L2 penalty weight by weight.";
+
   /**
    * @throws IllegalArgumentException where the decay is negative or not finite, or a part of names
    *     is empty
@@ -86,8 +94,10 @@ public record AdamW(
   }
 
   @Override
-  public Optional<String> remedy() {
-    return weightDecay > 0 ? Optional.of(decay()) : Optional.empty();
+  public Optional<Remedy> remedy() {
+    return weightDecay > 0
+        ? Optional.of(new Remedy(Approach.WEIGHT_DECAY, decay(), MEANING))
+        : Optional.empty();
   }
 
   @Override

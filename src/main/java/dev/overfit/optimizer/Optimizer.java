@@ -1,6 +1,7 @@
 package dev.overfit.optimizer;
 
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +23,8 @@ public sealed interface Optimizer permits Adam, AdamW, Sgd {
   /** The optimizer and its numbers, but for the learning rate, in a few words. */
   String words();
 
-  /** In words what of it keeps a model from overfitting; empty where nothing does. */
-  default Optional<String> remedy() {
-    return Optional.empty();
-  }
+  /** What of it keeps a model from overfitting; empty where nothing does. */
+  Optional<Remedy> remedy();
 
   /** What the visitor says of this kind of optimizer. */
   <R> R accept(Visitor<R> visitor);

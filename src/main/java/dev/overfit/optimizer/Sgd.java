@@ -1,7 +1,9 @@
 package dev.overfit.optimizer;
 
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Remedy;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gradient descent, {@code w = w - rate * g}.
@@ -26,6 +28,11 @@ public record Sgd(LearningRateSchedule learningRate) implements Optimizer {
   @Override
   public String words() {
     return "SGD";
+  }
+
+  @Override
+  public Optional<Remedy> remedy() {
+    return Optional.empty();
   }
 
   @Override

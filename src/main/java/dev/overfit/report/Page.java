@@ -95,6 +95,7 @@ final class Page {
                 Map.entry("example", example(models)),
                 Map.entry("features", Integer.toString(study.split().training().width()))));
     study.coding().ifPresent(coding -> content.put("coding", coding(coding)));
+    content.putAll(Lessons.of(analysis));
     return content;
   }
 
@@ -142,6 +143,7 @@ final class Page {
     Outcome outcome = model.outcome();
     return Map.of(
         "name", outcome.name(),
+        "description", ModelDescription.of(study, outcome.result()),
         "place", Integer.toString(model.place() % Palette.COLORS),
         "facts", Facts.model(study, outcome),
         "layers", ModelSummary.rows(outcome.result().model()),

@@ -1,15 +1,13 @@
 package dev.overfit.report;
 
+import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
-import dev.overfit.model.LayerSpec;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.ClassWeight.PerClass;
 import dev.overfit.study.Figures;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Settings in the words of people. */
 final class SettingsText {
@@ -45,10 +43,7 @@ final class SettingsText {
    * where nothing does.
    */
   static String remedies(TrainingResult result) {
-    Stream<String> ofLayers =
-        result.model().layers().stream().map(LayerSpec::remedy).flatMap(Optional::stream);
-    List<String> remedies =
-        Stream.concat(ofLayers, result.config().remedies().stream()).distinct().toList();
+    List<String> remedies = result.remedies().stream().map(Remedy::words).toList();
     return remedies.isEmpty() ? "none" : Figures.list(remedies);
   }
 }

@@ -2,7 +2,6 @@ package dev.overfit.study;
 
 import dev.overfit.data.Split;
 import dev.overfit.io.OneLine;
-import java.util.Locale;
 
 /** What the pictures and the page say about a study's rows. */
 public final class Caption {
@@ -18,7 +17,7 @@ public final class Caption {
     Split split = study.split();
     return Figures.format(
         "%s: %s rows train, %s validate%s.",
-        split.origin().simulated() ? sentenceStart(data(study)) : data(study),
+        split.origin().simulated() ? Figures.sentenceStart(data(study)) : data(study),
         Figures.count(split.training().rows()),
         Figures.count(split.validation().rows()),
         split.test().map(rows -> ", " + Figures.count(rows.rows()) + " test").orElse(""));
@@ -34,9 +33,5 @@ public final class Caption {
   /** What people call the rows. */
   public static String data(Study study) {
     return OneLine.of(study.split().origin().name());
-  }
-
-  private static String sentenceStart(String name) {
-    return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

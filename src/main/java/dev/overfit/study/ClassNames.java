@@ -27,6 +27,11 @@ public record ClassNames(String positive, String negative) {
         .orElseGet(() -> areHiggs(study) ? HIGGS : UNNAMED);
   }
 
+  /** Whether somebody named them. */
+  public boolean named() {
+    return !equals(UNNAMED);
+  }
+
   /** Whether the rows are HIGGS rows, real or simulated ones, by the names of their columns. */
   public static boolean areHiggs(Study study) {
     return study.split().training().columns().equals(Higgs.COLUMNS);

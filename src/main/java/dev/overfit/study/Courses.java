@@ -35,6 +35,11 @@ record Courses(
     return counts.containsKey(state);
   }
 
+  /** Whether all replicates are in this state. */
+  boolean isOnly(CourseState state) {
+    return agree() && has(state);
+  }
+
   /** Whether all replicates are in one state. */
   private boolean agree() {
     return counts.size() == 1;

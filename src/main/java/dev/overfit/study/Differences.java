@@ -1,7 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.model.LayerSpec;
-import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,26 +44,15 @@ final class Differences {
   }
 
   private Optional<String> againstUntreated(ModelOutcomes plain) {
-    if (isTreated(plain)) {
+    if (plain.isTreated()) {
       return Optional.empty();
     }
-    List<LayerSpec> network = spec(plain).layers();
     return against(
         "Against " + plain.name() + ", the same network without a remedy",
         plain,
         analysis.judged().stream()
-            .filter(other -> isTreated(other) && spec(other).untreated().equals(network))
+            .filter(other -> other.isTreated() && other.network().equals(plain.network()))
             .toList());
-  }
-
-  private static ModelSpec spec(ModelOutcomes model) {
-    return model.first().result().model();
-  }
-
-  /** Whether its layers, its optimizer or its rows have a remedy. */
-  private static boolean isTreated(ModelOutcomes model) {
-    return !spec(model).layers().equals(spec(model).untreated())
-        || !model.first().result().config().remedies().isEmpty();
   }
 
   private Optional<String> against(String start, ModelOutcomes anchor, List<ModelOutcomes> others) {

@@ -52,6 +52,11 @@ public final class Figures {
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
+  /** The text with its first letter as at the beginning of a sentence. */
+  static String sentenceStart(String text) {
+    return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
   private static String withoutMinusZero(String text) {
     return text.equals("-0.0000") ? text.substring(1) : text;
   }

@@ -1,5 +1,8 @@
 package dev.overfit.study;
 
+import dev.overfit.choice.Remedy;
+import dev.overfit.model.LayerSpec;
+import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,6 +60,27 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
   /** The share of the training rows that it was trained on. */
   double trainingShare() {
     return first().result().config().trainingShare();
+  }
+
+  /** What keeps it from overfitting: of its layers, its optimizer and its rows. */
+  List<Remedy> remedies() {
+    return first().result().remedies();
+  }
+
+  /** Whether something keeps it from overfitting. */
+  boolean isTreated() {
+    return !remedies().isEmpty();
+  }
+
+  /** Its layers without what keeps it from overfitting. */
+  List<LayerSpec> network() {
+    return first().result().model().untreated();
+  }
+
+  /** How many numbers its network trains, but for those of remedies, as batch normalization has. */
+  long capacity() {
+    ModelSpec spec = first().result().model();
+    return new ModelSpec(spec.name(), spec.features(), network()).parameters();
   }
 
   /** Whether it was trained on a part of the training rows. */

@@ -38,6 +38,11 @@ public record Outcome(
     return behind.isEmpty() ? result.history() : new History(behind);
   }
 
+  /** Its curves, smoothed over epochs; empty where no epoch has figures that are numbers. */
+  Optional<SmoothedCurves> curves() {
+    return SmoothedCurves.of(behindWarmUp(result));
+  }
+
   /** Whether its epochs are all of a warm-up, so that its figures say little of the weights. */
   boolean endedInWarmUp() {
     return result.warmUpEpochs() > 0

@@ -1,6 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +26,23 @@ final class Underfitting {
     return new Underfitting(analysis).sentences();
   }
 
+  /** Those on models that others are really better than; none where no model is. */
+  static List<String> proven(Analysis analysis) {
+    return new Underfitting(analysis).proven();
+  }
+
   private List<String> sentences() {
+    List<String> sentences = new ArrayList<>(proven());
+    notTrainedLongEnough().ifPresent(sentences::add);
+    notShown(sentences.isEmpty()).ifPresent(sentences::add);
+    return sentences;
+  }
+
+  private List<String> proven() {
     List<ModelOutcomes> judged = analysis.judged();
     List<String> sentences = new ArrayList<>();
     judged.forEach(model -> notPowerfulEnough(model).ifPresent(sentences::add));
     judged.forEach(model -> overRegularized(model).ifPresent(sentences::add));
-    notTrainedLongEnough().ifPresent(sentences::add);
-    notShown(sentences.isEmpty()).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -41,14 +50,8 @@ final class Underfitting {
     return sentence(
         "is not powerful enough for these rows",
         "with more parameters",
-        reallyBetter(model).filter(other -> power(other) > power(model)).toList(),
+        reallyBetter(model).filter(other -> other.capacity() > model.capacity()).toList(),
         model);
-  }
-
-  /** Its parameters but for those of remedies, as batch normalization has. */
-  private static long power(ModelOutcomes model) {
-    ModelSpec network = model.first().result().model();
-    return new ModelSpec(network.name(), network.features(), network.untreated()).parameters();
   }
 
   private Optional<String> overRegularized(ModelOutcomes model) {

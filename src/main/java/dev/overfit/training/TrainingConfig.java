@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.augmentation.Augmentation;
+import dev.overfit.choice.Remedy;
 import dev.overfit.data.Dataset;
 import dev.overfit.graph.StepSettings;
 import dev.overfit.model.ModelSpec;
@@ -227,10 +228,10 @@ public record TrainingConfig(
     return PartOfRows.count(training.labels(), trainingShare);
   }
 
-  /** In words what of these settings keeps a model from overfitting, beside its layers. */
-  public List<String> remedies() {
+  /** What of these settings keeps a model from overfitting, beside its layers. */
+  public List<Remedy> remedies() {
     return Stream.concat(
-            optimizer.remedy().stream(), augmentations.stream().map(Augmentation::words))
+            optimizer.remedy().stream(), augmentations.stream().map(Augmentation::remedy))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package dev.overfit.training;
 
+import dev.overfit.choice.Remedy;
 import dev.overfit.evaluation.Evaluation;
+import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.ClassWeight.PerClass;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What came of a training.
@@ -72,6 +75,15 @@ public record TrainingResult(
         provenance,
         classWeight,
         warmUpEpochs);
+  }
+
+  /**
+   * What keeps the model from overfitting: of its layers, its optimizer and its rows, each once.
+   */
+  public List<Remedy> remedies() {
+    Stream<Remedy> ofLayers =
+        model.layers().stream().map(LayerSpec::remedy).flatMap(Optional::stream);
+    return Stream.concat(ofLayers, config.remedies().stream()).distinct().toList();
   }
 
   /**

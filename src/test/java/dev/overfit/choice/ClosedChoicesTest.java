@@ -13,6 +13,7 @@ import dev.overfit.export.TrainableModel;
 import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Regularizer;
@@ -241,6 +242,32 @@ class ClosedChoicesTest {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(value + " has no words", e);
     }
+  }
+
+  @Test
+  void everyRemedySaysInTwoSentencesWhatItDoes() {
+    List<Remedy> remedies =
+        Stream.of(
+                Examples.of(LayerSpec.class).stream().flatMap(each -> each.remedy().stream()),
+                Examples.of(Regularizer.class).stream().flatMap(each -> each.remedy().stream()),
+                Examples.of(Optimizer.class).stream().flatMap(each -> each.remedy().stream()),
+                Examples.of(Augmentation.class).stream().map(Augmentation::remedy))
+            .flatMap(each -> each)
+            .toList();
+    assertThat(remedies).extracting(Remedy::approach).contains(Approach.values());
+    assertThat(remedies)
+        .extracting(Remedy::meaning)
+        .allMatch(meaning -> meaning.split("\\. ?", -1).length == 3 && meaning.endsWith("."));
+    // of the dense layer it is that of its penalty
+    assertThat(remedies.stream().map(Remedy::meaning).distinct()).hasSize(remedies.size() - 1);
+  }
+
+  @Test
+  void aRemedyIsTheSameWhateverItsNumbers() {
+    assertThat(new Dropout(0.1).remedy().map(Remedy::meaning))
+        .isEqualTo(new Dropout(0.5).remedy().map(Remedy::meaning));
+    assertThatThrownBy(() -> new Remedy(Approach.DROPOUT, "dropout", " "))
+        .hasMessage("meaning: expected a text, received none");
   }
 
   @Test

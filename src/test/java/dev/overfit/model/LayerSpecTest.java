@@ -2,6 +2,7 @@ package dev.overfit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.choice.Remedy;
 import dev.overfit.model.Regularizer.L1;
 import dev.overfit.model.Regularizer.L1L2;
 import dev.overfit.model.Regularizer.L2;
@@ -24,8 +25,9 @@ class LayerSpecTest {
   @Test
   void remediesAreDropoutAndPenalties() {
     assertThat(new Dense(16, Activation.ELU).remedy()).isEmpty();
-    assertThat(new Dense(16, Activation.ELU, new L1(0.01)).remedy()).contains("L1 0.01 on kernels");
-    assertThat(new Dropout(0.5).remedy()).contains("dropout 0.5");
+    assertThat(new Dense(16, Activation.ELU, new L1(0.01)).remedy().map(Remedy::words))
+        .contains("L1 0.01 on kernels");
+    assertThat(new Dropout(0.5).remedy().map(Remedy::words)).contains("dropout 0.5");
     assertThat(NORMALIZATION.remedy()).isEmpty();
   }
 

@@ -37,8 +37,12 @@ class PageTest {
         Findings.of(study).get(0),
         Findings.of(study).get(1),
         "<h2 id=\"pictures\">",
+        "<h2 id=\"curves\">",
         "<h2 id=\"table\">",
+        "<h2 id=\"conclusions\">",
+        "<h2 id=\"remedies\">",
         "<h2 id=\"models\">",
+        "<h2 id=\"rows\">",
         "<h2 id=\"settings\">",
         "<h2 id=\"provenance\">",
         "tensorboard --logdir results/sizes/logs",
@@ -78,7 +82,7 @@ class PageTest {
     assertThat(all(page, "<th([ >][^>]*)"))
         .isNotEmpty()
         .allMatch(attributes -> attributes.startsWith(" scope=\""));
-    assertThat(all(page, "(<caption)")).hasSize(7);
+    assertThat(all(page, "(<caption)")).hasSize(8);
   }
 
   @Test
@@ -234,9 +238,32 @@ class PageTest {
   }
 
   @Test
+  void whatThePageTeachesIsOfThisRun() {
+    assertInOrder(
+        SIZES,
+        "<dt>Overfitting</dt>",
+        "<span class=\"here\">Large, epochs ",
+        "<dt>Larger networks overfit sooner</dt><dd>So it is: Tiny does not overfit;",
+        "This run has no models to tell whether more training rows help, weight regularization"
+            + " helps,",
+        " or remedies together help more than one.",
+        "<dt>Less capacity (Tiny, Small and Medium)</dt>",
+        "<p>4 hidden layers of 512 units (elu).</p>",
+        "<th scope=\"row\">lepton_pT</th>");
+    assertThat(SIZES).doesNotContain("A penalty is part of the loss alone");
+    assertThat(REMEDIES)
+        .contains(
+            "<dt>Dropout 0.5 (Dropout and Combined)</dt><dd>Sets a share of a layer&#39;s outputs",
+            "A penalty is part of the loss alone");
+    assertThat(TABLE).contains("its own cells are not kept", "<th scope=\"row\">Label</th>");
+  }
+
+  @Test
   void aStudyWithoutResultsStillMakesAPage() {
     assertThat(page(Studies.study("sizes", false, Optional.empty(), List.of())))
-        .contains("No model has a validation crossentropy that is a number.");
+        .contains("No model has a validation crossentropy that is a number.")
+        .contains("<span class=\"here\">This run has no example.</span>")
+        .doesNotContain("id=\"conclusions\"", "#conclusions", "id=\"remedies\"", "#remedies");
   }
 
   private static String page(Study study) {

@@ -9,6 +9,7 @@ import dev.overfit.augmentation.GaussianNoise;
 import dev.overfit.augmentation.HiggsSymmetries;
 import dev.overfit.augmentation.Mixup;
 import dev.overfit.augmentation.SwapNoise;
+import dev.overfit.choice.Remedy;
 import dev.overfit.data.Split;
 import dev.overfit.keras.FirstLogits;
 import dev.overfit.keras.FormulaRows;
@@ -44,6 +45,7 @@ class AugmentationTest {
   void severalAreAppliedOneAfterAnotherAndThoseThatMixLabelsFirst() {
     TrainingConfig config = config(new Mixup(0.4), new HiggsSymmetries(), new GaussianNoise(0.1));
     assertThat(config.remedies())
+        .extracting(Remedy::words)
         .containsExactly("mixup 0.4", "rotations and reflections", "Gaussian noise 0.1");
     TrainingResult result =
         Trainer.builder(Runs.COMBINED).config(config.withEpochs(2)).build().train(SPLIT);

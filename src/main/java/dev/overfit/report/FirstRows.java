@@ -1,0 +1,154 @@
+package dev.overfit.report;
+
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Split;
+import dev.overfit.io.OneLine;
+import dev.overfit.study.ClassNames;
+import dev.overfit.study.Figures;
+import dev.overfit.study.Study;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The first rows of a study as the networks get them: a line a feature, so that many features are
+ * as easy to read on a phone as few.
+ */
+final class FirstRows {
+  private static final int MOST_FEATURES = 60;
+  private static final int LONGEST_NAME = 60;
+
+  /** A row to show: which of a part it is. */
+  private record Shown(String head, Dataset rows, int row) {
+    static Stream<Shown> of(String part, Dataset rows, int count) {
+      return IntStream.range(0, Math.min(count, rows.rows()))
+          .mapToObj(row -> new Shown(part + " " + (row + 1), rows, row));
+    }
+
+    String label() {
+      return value(rows.labels()[row]);
+    }
+
+    String feature(int column) {
+      return value(rows.features()[row * rows.width() + column]);
+    }
+  }
+
+  private final Study study;
+  private final Dataset training;
+  private final List<Shown> shown;
+
+  private FirstRows(Study study) {
+    this.study = study;
+    Split split = study.split();
+    this.training = split.training();
+    this.shown =
+        Stream.concat(
+                Shown.of("Validation", split.validation(), 1),
+                Shown.of("Training", split.training(), 2))
+            .toList();
+  }
+
+  /** What the template shows: {@code about}, {@code columns} and {@code rows}. */
+  static Map<String, Object> of(Study study) {
+    FirstRows rows = new FirstRows(study);
+    return Map.of("about", rows.about(), "columns", rows.columns(), "rows", rows.rows());
+  }
+
+  private String about() {
+    String features =
+        Figures.format("A row has a label and %s features", Figures.count(training.width()));
+    String values =
+        study.coding().isPresent()
+            ? ", coded from the table as the columns below say; its own cells are not kept."
+            : ", as they stand in the data: " + scales() + ".";
+    return features + values + classes() + left();
+  }
+
+  private String classes() {
+    ClassNames names = ClassNames.of(study);
+    return names.named()
+        ? Figures.format(" Label 1: %s; 0: %s.", names.positive(), names.negative())
+        : "";
+  }
+
+  private String left() {
+    return training.width() > MOST_FEATURES
+        ? Figures.format(" The first %d are shown.", MOST_FEATURES)
+        : "";
+  }
+
+  /** How far the features are from mean 0 and standard deviation 1. */
+  private String scales() {
+    double[] means = new double[training.width()];
+    double[] deviations = new double[training.width()];
+    for (int column = 0; column < means.length; column++) {
+      means[column] = mean(column);
+      deviations[column] = deviation(column, means[column]);
+    }
+    return Figures.format(
+        "over the training rows their means run from %s to %s, their standard deviations from %s to"
+            + " %s",
+        value(least(means)), value(most(means)), value(least(deviations)), value(most(deviations)));
+  }
+
+  private double mean(int column) {
+    double sum = 0;
+    for (int i = column; i < training.features().length; i += training.width()) {
+      sum += training.features()[i];
+    }
+    return sum / training.rows();
+  }
+
+  private double deviation(int column, double mean) {
+    double sum = 0;
+    for (int i = column; i < training.features().length; i += training.width()) {
+      double difference = training.features()[i] - mean;
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum / training.rows());
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElse(Double.NaN);
+  }
+
+  private static double most(double[] values) {
+    return Arrays.stream(values).max().orElse(Double.NaN);
+  }
+
+  private List<String> columns() {
+    return Stream.concat(Stream.of("Row"), shown.stream().map(Shown::head)).toList();
+  }
+
+  private List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(line("Label", shown.stream().map(Shown::label)));
+    for (int i = 0; i < Math.min(MOST_FEATURES, training.width()); i++) {
+      int column = i;
+      rows.add(
+          line(
+              OneLine.of(training.columns().get(column), LONGEST_NAME),
+              shown.stream().map(each -> each.feature(column))));
+    }
+    return rows;
+  }
+
+  private static List<String> line(String name, Stream<String> values) {
+    return Stream.concat(Stream.of(name), values).toList();
+  }
+
+  /** A feature to four decimals, or as a power of ten where those would not tell it. */
+  private static String value(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+      return Figures.format("%.0f", value + 0.0);
+    }
+    double size = Math.abs(value);
+    return size >= 0.0001 && size < 1e5
+        ? Figures.format("%.4f", value)
+        : Figures.format("%.2e", value);
+  }
+}
