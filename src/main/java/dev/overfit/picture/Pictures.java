@@ -14,6 +14,8 @@ public final class Pictures {
       List.of(
           "learning-curve",
           "comparison",
+          "test-figures",
+          "differences",
           "gains",
           "penalty",
           "accuracy",
@@ -29,6 +31,8 @@ public final class Pictures {
     List<Picture> pictures = new ArrayList<>();
     LearningCurvePicture.of(analysis).ifPresent(pictures::add);
     pictures.add(CurvesPicture.comparison(study, models, "comparison", study.title()));
+    TestFiguresPicture.of(analysis).ifPresent(pictures::add);
+    DifferencesPicture.of(analysis).ifPresent(pictures::add);
     GainsPicture.of(analysis).ifPresent(pictures::add);
     pictures.addAll(remedies(study, models));
     PenaltyPicture.of(study, models).ifPresent(pictures::add);

@@ -189,7 +189,7 @@ class PicturesTest {
   void aStudyOfPartsHasALearningCurveAndItsOtherPicturesAreOfAllRows() throws Exception {
     List<Picture> pictures = Pictures.of(Analysis.of(PartStudies.example()));
     assertThat(pictures.stream().map(Picture::name))
-        .startsWith("learning-curve", "comparison", "accuracy");
+        .startsWith("learning-curve", "comparison", "test-figures", "differences", "accuracy");
     assertThat(Pictures.names(List.of())).contains("learning-curve");
     assertThat(texts(pictures.get(1)))
         .contains("A Val", "Bb Val")
