@@ -207,6 +207,7 @@ class ArchitectureTest {
               List.of(
                   "suite",
                   "study",
+                  "picture",
                   "report",
                   "training",
                   "evaluation",

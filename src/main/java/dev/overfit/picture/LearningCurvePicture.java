@@ -126,7 +126,7 @@ final class LearningCurvePicture {
     chart.addSubtitle(
         new Legend(
             curves.stream().map(this::entries).toList(), layout.legend(), layout.legendColumns()));
-    return new Drawing(chart, layout.width(), layout.lineChartHeight(curves.size(), 2));
+    return new Drawing(chart, layout.width(), layout.lineChartHeight(subtitle(), curves.size(), 2));
   }
 
   private List<Entry> entries(Drawn drawn) {
