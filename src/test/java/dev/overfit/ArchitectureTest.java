@@ -214,6 +214,7 @@ class ArchitectureTest {
               List.of(
                   "suite",
                   "study",
+                  "picture",
                   "report",
                   "training",
                   "evaluation",

@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.picture.Axes;
 import dev.overfit.report.StudyReport;
 import dev.overfit.study.Study;
 import dev.overfit.suite.KnownSources;
@@ -23,19 +24,23 @@ final class Application {
         Terminal.present(),
         Path.of(""),
         ProcessEnd.ofRuntime(),
-        () -> runner(System.in));
+        axes -> runner(System.in, axes));
   }
 
-  /** What runs a suite, in a program with the given standard input. */
-  static SuiteRunner runner(InputStream in) {
-    return SuiteRunner.of(new KnownSources(in), new Report());
+  /**
+   * What runs a suite, in a program with the given standard input.
+   *
+   * @param axes what was said of the axes of its pictures
+   */
+  static SuiteRunner runner(InputStream in, Axes axes) {
+    return SuiteRunner.of(new KnownSources(in), new Report(axes));
   }
 
   /** The report, as a suite has it written. */
-  private static final class Report implements StudyWriter {
+  private record Report(Axes axes) implements StudyWriter {
     @Override
     public List<Path> write(Study study, Path folder) throws IOException {
-      return StudyReport.write(study, folder);
+      return StudyReport.write(study, folder, axes);
     }
 
     @Override

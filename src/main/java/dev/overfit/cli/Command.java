@@ -63,7 +63,7 @@ final class Command {
 
   /** Runs a suite; also where it fails, all is said before an interrupt may end the process. */
   private ExitCode watched(Request request, String data, Failures failures) {
-    SuiteRunner runner = environment.runners().get();
+    SuiteRunner runner = environment.runners().apply(request.axes());
     String reading = "ending the reading of data=" + data;
     try (Interruption watch = Interruption.watch(reading, runner::cancel, err, environment.end())) {
       ExitCode code = failures.guard(() -> run(request, runner, watch));

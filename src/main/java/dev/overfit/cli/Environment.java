@@ -1,12 +1,13 @@
 package dev.overfit.cli;
 
 import dev.overfit.data.remote.SliceCache;
+import dev.overfit.picture.Axes;
 import dev.overfit.suite.SuiteRunner;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * All that the command takes from outside, so that a test can give it something else.
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * @param terminal whether a person sits at a terminal
  * @param workingFolder where relative paths start
  * @param end the end of the process
- * @param runners makes what runs a suite
+ * @param runners makes what runs a suite, with what was said of the axes of its pictures
  */
 record Environment(
     Properties properties,
@@ -26,7 +27,7 @@ record Environment(
     boolean terminal,
     Path workingFolder,
     ProcessEnd end,
-    Supplier<SuiteRunner> runners) {
+    Function<Axes, SuiteRunner> runners) {
   /** Where fetched rows are kept if nobody says. */
   Path userCache() {
     return SliceCache.defaultFolder(

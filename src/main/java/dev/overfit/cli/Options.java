@@ -30,6 +30,7 @@ final class Options {
   @Mixin final FormatOptions format = new FormatOptions();
   @Mixin final TableOptions table = new TableOptions();
   @Mixin final TrainingOptions training = new TrainingOptions();
+  @Mixin final AxesOptions axes = new AxesOptions();
   @Mixin final OutputOptions output = new OutputOptions();
   @Mixin final PredictOptions predict = new PredictOptions();
   @Mixin final StackTraceOption stackTrace = new StackTraceOption();
@@ -61,7 +62,7 @@ final class Options {
               suite.parallel());
       Suite chosen = suite.suite();
       settings.applyTo(chosen); // refuses what cannot be before anything is touched
-      return new Request(chosen, settings, output.progress);
+      return new Request(chosen, settings, axes.axes(), output.progress);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

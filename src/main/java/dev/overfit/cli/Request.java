@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.picture.Axes;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 
@@ -8,6 +9,7 @@ import dev.overfit.suite.SuiteSettings;
  *
  * @param suite the suite, with the models that were asked for
  * @param settings its settings
+ * @param axes what was said of the axes of its pictures
  * @param progress how to show it
  */
-record Request(Suite suite, SuiteSettings settings, ProgressStyle progress) {}
+record Request(Suite suite, SuiteSettings settings, Axes axes, ProgressStyle progress) {}

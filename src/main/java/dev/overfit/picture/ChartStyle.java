@@ -60,16 +60,21 @@ final class ChartStyle {
   }
 
   static XYPlot plot(ValueAxis domain, ValueAxis range) {
-    XYPlot plot = new XYPlot(null, axis(domain), axis(range), null);
+    XYPlot plot = new XYPlot(null, axis(domain), bare(range), null);
     plot.setBackgroundPaint(Palette.PAPER);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinePaint(Palette.GRID);
     plot.setRangeGridlineStroke(new BasicStroke(0.8f));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    range.setAxisLineVisible(false);
-    range.setTickMarksVisible(false);
     return plot;
+  }
+
+  /** An axis of words or figures alone, without a line. */
+  static <A extends ValueAxis> A bare(A axis) {
+    axis(axis).setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    return axis;
   }
 
   /** A small plot, with few figures below it and none at its side. */

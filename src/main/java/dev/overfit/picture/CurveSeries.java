@@ -7,17 +7,19 @@ import org.jfree.data.xy.XYSeries;
  * only one is kept, so that a picture of 10,000 epochs is no larger than one of 500.
  */
 final class CurveSeries {
-  /** Of a decade of a logarithmic axis, or of the length of a linear one, how many points. */
-  private static final int RESOLUTION = 600;
-
   private CurveSeries() {}
 
-  /** A series of the values of epochs 1, 2, …; where a value is not finite there is no point. */
-  static XYSeries of(String name, double[] values, boolean logarithmic) {
+  /**
+   * A series of the values of epochs 1, 2, …; where a value is not finite there is no point.
+   *
+   * @param resolution how many points at most of a decade of a logarithmic axis, or of half of a
+   *     linear one
+   */
+  static XYSeries of(String name, double[] values, boolean logarithmic, int resolution) {
     XYSeries series = new XYSeries(name, false, false);
     long drawn = -1;
     for (int epoch = 1; epoch <= values.length; epoch++) {
-      long place = place(epoch, values.length, logarithmic);
+      long place = place(epoch, values.length, logarithmic, resolution);
       if (Double.isFinite(values[epoch - 1]) && (place > drawn || epoch == values.length)) {
         series.add(epoch, values[epoch - 1]);
         drawn = place;
@@ -26,9 +28,9 @@ final class CurveSeries {
     return series;
   }
 
-  private static long place(int epoch, int epochs, boolean logarithmic) {
+  private static long place(int epoch, int epochs, boolean logarithmic, int resolution) {
     return logarithmic
-        ? Math.round(Math.log10(epoch) * RESOLUTION)
-        : Math.round((double) epoch / epochs * 2 * RESOLUTION);
+        ? Math.round(Math.log10(epoch) * resolution)
+        : Math.round((double) epoch / epochs * 2 * resolution);
   }
 }

@@ -8,66 +8,109 @@ import dev.overfit.study.Labels;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Smoothing;
 import dev.overfit.study.Study;
+import dev.overfit.study.Verdicts;
 import dev.overfit.training.History;
 import dev.overfit.training.Metric;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
 /**
  * A figure of some models over the epochs, training solid and validation dashed, smoothed as in the
- * tutorial.
+ * tutorial. Of a model that was trained more than once it shows the replicate that stands for it,
+ * see {@link dev.overfit.study.MedianReplicate}: a curve of the medians of each epoch would be of
+ * ever fewer replicates as they end, of those that went on falling, and of no training at all.
  */
 final class CurvesPicture {
-  /** The tutorial's range, with room for the last tick, which rounding puts above 0.7. */
-  private static final Range TUTORIAL = new Range(0.5, 0.7 + 1e-9);
+  /** A model that leaves the picture for less of its way than that does so unsaid. */
+  private static final double LEAST_VISIBLE = 0.9;
 
-  private static final double ROOM_ABOVE = 1.05;
+  /** Of more models than these that leave the picture, only their number is told. */
+  private static final int MANY = 4;
 
   private final Study study;
   private final List<Trained> models;
-  private final boolean crossentropy;
-  private final List<List<Line>> groups;
+  private final Metric training;
+  private final Metric validation;
+  private final List<ModelCurves> curves;
+  private final List<Line> replicates;
+  private final Axes axes;
+  private final EpochAxis epochs;
+  private final Range range;
 
-  private CurvesPicture(Study study, List<Trained> models, boolean crossentropy) {
+  private CurvesPicture(
+      Study study,
+      List<Trained> models,
+      Metric training,
+      Metric validation,
+      Axes axes,
+      boolean all) {
     this.study = study;
     this.models = List.copyOf(models);
-    this.crossentropy = crossentropy;
-    this.groups = models.stream().map(this::lines).toList();
+    this.training = training;
+    this.validation = validation;
+    this.curves = models.stream().map(this::curves).toList();
+    this.replicates = all ? models.stream().flatMap(this::others).toList() : List.of();
+    this.axes = axes;
+    this.epochs =
+        EpochAxis.of(axes.x(), Scale.LOG, Stream.concat(lines(), replicates.stream()).toList());
+    this.range = range();
   }
 
   /**
-   * The tutorial's comparison: binary crossentropy from 0.5 to 0.7, with a mark at each model's
-   * best epoch, at the value that it really had. Where not one curve passes through that range, and
-   * for rows that are not those of HIGGS, the curves choose it.
+   * The tutorial's comparison of binary crossentropy, with a mark at each model's best epoch, at
+   * the value that it really had, and the validation of all other replicates faint behind; {@link
+   * CrossentropyRange} says from where to where.
    */
-  static Picture comparison(Study study, List<Trained> models, String name, String title) {
-    return new CurvesPicture(study, models, true).picture(name, title);
+  static Picture comparison(
+      Study study, List<Trained> models, String name, String title, Axes axes) {
+    return crossentropy(study, models, axes, true).picture(name, title);
+  }
+
+  /** The same of two models, without the other replicates. */
+  static Picture pair(Study study, List<Trained> models, String name, String title, Axes axes) {
+    return crossentropy(study, models, axes, false).picture(name, title);
+  }
+
+  private static CurvesPicture crossentropy(
+      Study study, List<Trained> models, Axes axes, boolean all) {
+    return new CurvesPicture(
+        study, models, Metric.BINARY_CROSSENTROPY, Metric.VAL_BINARY_CROSSENTROPY, axes, all);
   }
 
   /** Accuracy, over the whole range that the curves pass through. */
-  static Picture accuracy(Study study, List<Trained> models) {
-    return new CurvesPicture(study, models, false).picture("accuracy", "Accuracy");
+  static Picture accuracy(Study study, List<Trained> models, Axes axes) {
+    return new CurvesPicture(study, models, Metric.ACCURACY, Metric.VAL_ACCURACY, axes, false)
+        .picture("accuracy", "Accuracy");
+  }
+
+  private boolean ofCrossentropy() {
+    return training == Metric.BINARY_CROSSENTROPY;
   }
 
   private Picture picture(String name, String title) {
     return Picture.of(name, title, description(), layout -> chart(title).drawing(layout));
   }
 
-  private List<Line> lines(Trained model) {
-    Outcome outcome = model.outcome();
-    History history = outcome.result().history();
-    double[] training = history.values(crossentropy ? Metric.BINARY_CROSSENTROPY : Metric.ACCURACY);
-    double[] validation =
-        history.values(crossentropy ? Metric.VAL_BINARY_CROSSENTROPY : Metric.VAL_ACCURACY);
-    Line dashed =
-        Line.dashed(outcome.name() + " Val", Smoothing.TUTORIAL.apply(validation), model.place());
-    return List.of(
-        Line.solid(outcome.name() + " Train", Smoothing.TUTORIAL.apply(training), model.place()),
-        crossentropy ? marked(dashed, model) : dashed);
+  private ModelCurves curves(Trained model) {
+    Outcome outcome = model.median();
+    Line dashed = Line.dashed(model.name() + " Val", smoothed(outcome, validation), model.place());
+    return new ModelCurves(
+        model.name(),
+        Verdicts.hasDiverged(outcome),
+        Line.solid(model.name() + " Train", smoothed(outcome, training), model.place()),
+        ofCrossentropy() ? marked(dashed, model, outcome) : dashed);
   }
 
-  private static Line marked(Line line, Trained model) {
-    Outcome outcome = model.outcome();
+  private static double[] smoothed(Outcome outcome, Metric metric) {
+    History history = outcome.result().history();
+    return Smoothing.TUTORIAL.apply(history.values(metric));
+  }
+
+  private static Line marked(Line line, Trained model, Outcome outcome) {
     String label =
         Figures.format(
             "best %s, epoch %s", Figures.crossentropy(outcome.bestValue()), outcome.bestEpoch());
@@ -79,47 +122,60 @@ final class CurvesPicture {
         .orElse(line);
   }
 
+  /** The validation of the replicates that do not stand for their model. */
+  private Stream<Line> others(Trained model) {
+    List<Line> lines = new ArrayList<>();
+    for (Outcome outcome : model.others()) {
+      String label = model.name() + " " + lines.size();
+      lines.add(Line.faint(label, smoothed(outcome, validation), model.place()));
+    }
+    return lines.stream();
+  }
+
+  private Stream<Line> lines() {
+    return curves.stream().flatMap(ModelCurves::lines);
+  }
+
+  private Range range() {
+    return ofCrossentropy()
+        ? new CrossentropyRange(study, epochs, curves).range(axes)
+        : Line.range(lines().toList(), 1).orElse(CrossentropyRange.TUTORIAL);
+  }
+
+  private ValueAxis vertical() {
+    return ofCrossentropy()
+        ? CrossentropyRange.axis(range, axes)
+        : ChartStyle.linear(null, range, 5);
+  }
+
   private LineChart chart(String title) {
-    Range range = crossentropy ? crossentropyRange() : Line.range(flat(), 1).orElse(TUTORIAL);
     return new LineChart(
         Caption.title(title, study),
-        subtitle(range),
-        crossentropy ? "Binary crossentropy" : "Share of rows on the right side",
-        ChartStyle.linear(null, range, 5),
-        true,
-        groups);
+        subtitle(),
+        words(),
+        vertical(),
+        epochs,
+        curves.stream().map(model -> model.lines().toList()).toList(),
+        replicates);
   }
 
-  private String subtitle(Range range) {
-    List<Trained> hidden =
-        models.stream()
-            .filter(m -> groups.get(models.indexOf(m)).stream().noneMatch(l -> l.isVisible(range)))
-            .toList();
+  private String words() {
+    if (!ofCrossentropy()) {
+      return "Share of rows on the right side";
+    }
+    return CrossentropyRange.isLogarithmic(axes)
+        ? "Binary crossentropy, logarithmic"
+        : "Binary crossentropy";
+  }
+
+  private String subtitle() {
     return Caption.rows(study)
-        + Caption.replicate(study)
         + " Training solid, validation dashed, both smoothed over epochs"
-        + (crossentropy ? "; marks: the best single epoch." + floor() : ".")
-        + (hidden.isEmpty() ? "" : "\nOutside the picture: " + Trained.names(hidden) + ".");
-  }
-
-  /** The tutorial's for its rows; for others up to a little above knowing nothing. */
-  private Range crossentropyRange() {
-    return ClassNames.areHiggs(study)
-        ? tutorialsRange()
-        : Line.range(flat(), 1).map(this::upToKnowingNothing).orElse(TUTORIAL);
-  }
-
-  private Range upToKnowingNothing(Range all) {
-    double worstBest =
-        models.stream()
-            .filter(model -> model.outcome().hasBest())
-            .mapToDouble(model -> model.outcome().bestValue())
-            .max()
-            .orElse(0);
-    double top = ROOM_ABOVE * Math.max(Labels.of(study).floor(), worstBest);
-    return top > all.getLowerBound()
-        ? new Range(all.getLowerBound(), Math.min(all.getUpperBound(), top))
-        : all;
+        + (ofCrossentropy()
+            ? "; marks: the best single epoch, a stem from each to its smoothed curve." + floor()
+            : ".")
+        + Caption.replicates(study, !replicates.isEmpty())
+        + outside();
   }
 
   /** Where knowing nothing stands, for rows of which a reader does not know it. */
@@ -130,22 +186,50 @@ final class CurvesPicture {
         : " Knowing nothing gives " + Figures.crossentropy(floor) + ".";
   }
 
-  private Range tutorialsRange() {
-    return flat().stream().anyMatch(line -> line.isVisible(TUTORIAL))
-        ? TUTORIAL
-        : Line.range(flat(), 0.95).orElse(TUTORIAL);
+  /** What leaves the picture, and what is not in it at all. */
+  private String outside() {
+    List<String> hidden =
+        curves.stream().filter(model -> model.isHiddenBy(range)).map(ModelCurves::name).toList();
+    List<ModelCurves> leaving =
+        curves.stream().filter(model -> !model.isHiddenBy(range) && leaves(model)).toList();
+    return named("Outside the picture", hidden) + named("Leaving the picture", words(leaving));
   }
 
-  private List<Line> flat() {
-    return groups.stream().flatMap(List::stream).toList();
+  /** Each with its extent; of many how many, and that of all. */
+  private List<String> words(List<ModelCurves> leaving) {
+    return leaving.size() > MANY
+        ? List.of(
+            Figures.format("%d of %d models", leaving.size(), curves.size()) + extent(leaving))
+        : leaving.stream().map(model -> model.name() + extent(List.of(model))).toList();
+  }
+
+  private static String named(String what, List<String> models) {
+    return models.isEmpty() ? "" : "\n" + what + ": " + Figures.list(models) + ".";
+  }
+
+  private boolean leaves(ModelCurves model) {
+    return model.lines().anyMatch(line -> epochs.visible(line.values(), range) < LEAST_VISIBLE);
+  }
+
+  private String extent(List<ModelCurves> those) {
+    List<Line> drawn =
+        those.stream()
+            .flatMap(ModelCurves::lines)
+            .map(line -> line.withValues(epochs.drawn(line.values())))
+            .toList();
+    return Line.extent(drawn, 1)
+        .map(
+            extent ->
+                Figures.format(" (%.2f to %.2f)", extent.getLowerBound(), extent.getUpperBound()))
+        .orElse("");
   }
 
   private String description() {
     return Figures.format(
             "Line chart: %s of %s over epochs, training solid, validation dashed. %s",
-            crossentropy ? "binary crossentropy" : "accuracy",
+            ofCrossentropy() ? "binary crossentropy" : "accuracy",
             Trained.names(models),
-            crossentropy ? bestEpochs() : accuracies())
+            ofCrossentropy() ? bestEpochs() : accuracies())
         .strip();
   }
 
@@ -153,29 +237,28 @@ final class CurvesPicture {
     return sentence(
         "Validation crossentropy at the best epoch",
         models.stream()
-            .filter(model -> model.outcome().hasBest())
+            .filter(model -> model.median().hasBest())
             .map(
                 model ->
                     Figures.format(
                         "%s %s at epoch %s",
-                        model.outcome().name(),
-                        Figures.crossentropy(model.outcome().bestValue()),
-                        model.outcome().bestEpoch()))
+                        model.name(),
+                        Figures.crossentropy(model.median().bestValue()),
+                        model.median().bestEpoch()))
             .toList());
   }
 
   private String accuracies() {
     return sentence(
         "Validation accuracy after the last epoch",
-        models.stream()
-            .map(Trained::outcome)
-            .flatMap(
-                outcome ->
-                    outcome
-                        .last()
-                        .map(e -> outcome.name() + " " + Figures.share(e.valAccuracy()))
-                        .stream())
-            .toList());
+        models.stream().flatMap(model -> accuracy(model).stream()).toList());
+  }
+
+  private static Optional<String> accuracy(Trained model) {
+    return model
+        .median()
+        .last()
+        .map(last -> model.name() + " " + Figures.share(last.valAccuracy()));
   }
 
   private static String sentence(String what, List<String> each) {

@@ -8,6 +8,7 @@ import java.util.function.DoubleFunction;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickType;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A logarithmic axis with labels at 1, 2 and 5 times each power of ten, and ticks without a label
- * between; over many powers, labels at the powers alone.
+ * between; over many powers, labels at the powers alone; over less than one, at equal distances.
  */
 final class DecadeAxis extends LogAxis {
   private static final long serialVersionUID = 1;
   private static final double MANY_DECADES = 3.7;
+  private static final double FEW_DECADES = 0.8;
 
   private final transient DoubleFunction<String> format;
 
@@ -39,6 +41,26 @@ final class DecadeAxis extends LogAxis {
       Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
     TextAnchor anchor =
         RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+    return decades() < FEW_DECADES ? equidistant(anchor) : byDecades(anchor);
+  }
+
+  private double decades() {
+    return Math.log10(getRange().getUpperBound() / getRange().getLowerBound());
+  }
+
+  private List<NumberTick> equidistant(TextAnchor anchor) {
+    NumberTickUnit unit = ChartStyle.linear(null, getRange(), 5).getTickUnit();
+    List<NumberTick> ticks = new ArrayList<>();
+    long first = (long) Math.ceil(getRange().getLowerBound() / unit.getSize() - 1e-9);
+    for (long i = first; i * unit.getSize() <= getRange().getUpperBound() * (1 + 1e-9); i++) {
+      double value = i * unit.getSize();
+      String label = unit.valueToString(value);
+      ticks.add(new NumberTick(TickType.MAJOR, value, label, anchor, TextAnchor.CENTER, 0));
+    }
+    return ticks;
+  }
+
+  private List<NumberTick> byDecades(TextAnchor anchor) {
     List<NumberTick> ticks = new ArrayList<>();
     int first = (int) Math.floor(Math.log10(getRange().getLowerBound()));
     for (int decade = first; Math.pow(10, decade) <= getRange().getUpperBound(); decade++) {
@@ -53,8 +75,7 @@ final class DecadeAxis extends LogAxis {
   }
 
   private boolean isLabelled(int digit) {
-    double decades = Math.log10(getRange().getUpperBound() / getRange().getLowerBound());
-    return digit == 1 || (decades < MANY_DECADES && (digit == 2 || digit == 5));
+    return digit == 1 || (decades() < MANY_DECADES && (digit == 2 || digit == 5));
   }
 
   private NumberTick tick(double value, boolean major, TextAnchor anchor) {

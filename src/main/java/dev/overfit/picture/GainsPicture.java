@@ -10,25 +10,15 @@ import dev.overfit.study.Figures;
 import dev.overfit.study.PairComparison;
 import dev.overfit.study.Verdict;
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Shape;
-import java.awt.geom.Area;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.Range;
-import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
  * What each model buys against the baseline on the test rows, the greatest gain first: the mean
@@ -36,9 +26,6 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
  * verdict.
  */
 final class GainsPicture {
-  private static final Color REAL = Palette.color(0);
-  private static final Color OPEN = Palette.FAINT_INK;
-
   /**
    * What a model buys.
    *
@@ -137,17 +124,26 @@ final class GainsPicture {
 
   private Drawing drawing(Layout layout) {
     NumberAxis across = ChartStyle.linear("Lower crossentropy than " + baseline, range(), 5);
-    SymbolAxis names = new SymbolAxis(null, gains.stream().map(Gain::model).toArray(String[]::new));
-    XYPlot plot = ChartStyle.plot(across, names);
-    names.setInverted(true);
-    names.setGridBandsVisible(false);
-    names.setTickLabelFont(ChartStyle.font(Font.PLAIN, layout.textSize()));
-    plot.setDomainGridlinesVisible(true);
-    plot.setDomainGridlinePaint(Palette.GRID);
+    List<RowPlot.Point> points = new ArrayList<>();
+    List<RowPlot.Bar> bars = new ArrayList<>();
+    for (Gain gain : gains) {
+      Verdict verdict = gain.verdict();
+      int row = points.size();
+      points.add(
+          new RowPlot.Point(
+              row,
+              gain.gain(),
+              VerdictMark.shape(verdict),
+              VerdictMark.color(verdict),
+              VerdictMark.fill(verdict)));
+      bars.add(new RowPlot.Bar(row, gain.interval(), VerdictMark.color(verdict)));
+    }
+    XYPlot plot =
+        new RowPlot(gains.stream().map(Gain::model).toList(), across, layout)
+            .points(points)
+            .bars(bars, 1.6f)
+            .plot();
     plot.addDomainMarker(new ValueMarker(0, Palette.INK, new BasicStroke(1.2f)));
-    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-    plot.setDataset(data);
-    plot.setRenderer(renderer(data));
     JFreeChart chart =
         ChartStyle.chart(
             Caption.title(title(), analysis.study()),
@@ -155,7 +151,8 @@ final class GainsPicture {
             "The greatest gain first",
             plot,
             layout);
-    chart.addSubtitle(new Legend(legend(), layout.legend(), layout.legendColumns()));
+    List<List<Entry>> legend = VerdictMark.legend(gains.stream().map(Gain::verdict).toList());
+    chart.addSubtitle(new Legend(legend, layout.legend(), layout.legendColumns()));
     return new Drawing(chart, layout.width(), 190 + 34 * gains.size());
   }
 
@@ -168,66 +165,5 @@ final class GainsPicture {
             .toArray();
     double room = Math.max(1e-4, 0.06 * (ends[ends.length - 1] - ends[0]));
     return new Range(ends[0] - room, ends[ends.length - 1] + room);
-  }
-
-  private XYErrorRenderer renderer(XYIntervalSeriesCollection data) {
-    XYErrorRenderer renderer = new XYErrorRenderer();
-    renderer.setDrawYError(false);
-    renderer.setCapLength(5);
-    renderer.setErrorStroke(Palette.solid(1.6f));
-    renderer.setUseFillPaint(true);
-    renderer.setDrawOutlines(true);
-    renderer.setUseOutlinePaint(true);
-    for (int i = 0; i < gains.size(); i++) {
-      Gain gain = gains.get(i);
-      XYIntervalSeries series = new XYIntervalSeries(gain.model());
-      series.add(gain.gain(), gain.interval().low(), gain.interval().high(), i, i, i);
-      data.addSeries(series);
-      renderer.setSeriesPaint(i, color(gain.verdict()));
-      renderer.setSeriesFillPaint(i, fill(gain.verdict()));
-      renderer.setSeriesOutlinePaint(i, color(gain.verdict()));
-      renderer.setSeriesOutlineStroke(i, Palette.solid(1.6f));
-      renderer.setSeriesShape(i, mark(gain.verdict()));
-    }
-    return renderer;
-  }
-
-  private static Color color(Verdict verdict) {
-    return verdict == Verdict.REAL ? REAL : OPEN;
-  }
-
-  private static Color fill(Verdict verdict) {
-    return isSettled(verdict) ? color(verdict) : Palette.PAPER;
-  }
-
-  private static boolean isSettled(Verdict verdict) {
-    return verdict == Verdict.REAL || verdict == Verdict.TOO_SMALL;
-  }
-
-  private static Shape mark(Verdict verdict) {
-    return verdict == Verdict.TOO_SMALL ? new Rectangle2D.Double(-4.5, -4.5, 9, 9) : disc(5);
-  }
-
-  private static Shape disc(double radius) {
-    return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
-  }
-
-  /** As the plot shows it: what is not settled is not filled. */
-  private static Shape sample(Verdict verdict) {
-    Area sample = new Area(mark(verdict));
-    if (!isSettled(verdict)) {
-      sample.subtract(new Area(disc(3.4)));
-    }
-    return sample;
-  }
-
-  private List<List<Entry>> legend() {
-    List<List<Entry>> entries = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      if (gains.stream().anyMatch(gain -> gain.verdict() == verdict)) {
-        entries.add(List.of(new Entry(verdict.words(), color(verdict), null, sample(verdict))));
-      }
-    }
-    return entries;
   }
 }

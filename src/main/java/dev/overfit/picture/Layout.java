@@ -5,22 +5,36 @@ import org.jfree.chart.ui.RectangleEdge;
 /** The two shapes that a picture is drawn in, so that its words can be read on either. */
 enum Layout {
   /** For files, papers and wide screens, which show it a little larger: the legend at the right. */
-  WIDE(960, 17, 12, 9, 1),
+  WIDE(960, 17, 12, 9, 1, 600, 140, 3),
   /** For a phone, which shows it at about 0.85 of its size: the legend below, in two columns. */
-  NARROW(420, 15, 11.5f, 10.9f, 2);
+  NARROW(420, 15, 11.5f, 10.9f, 2, 240, 58, 5);
 
   private final int width;
   private final float titleSize;
   private final float textSize;
   private final float smallestText;
   private final int legendColumns;
+  private final int curveResolution;
+  private final int lettersALine;
+  private final int ordinaryLines;
 
-  Layout(int width, float titleSize, float textSize, float smallestText, int legendColumns) {
+  Layout(
+      int width,
+      float titleSize,
+      float textSize,
+      float smallestText,
+      int legendColumns,
+      int curveResolution,
+      int lettersALine,
+      int ordinaryLines) {
     this.width = width;
     this.titleSize = titleSize;
     this.textSize = textSize;
     this.smallestText = smallestText;
     this.legendColumns = legendColumns;
+    this.curveResolution = curveResolution;
+    this.lettersALine = lettersALine;
+    this.ordinaryLines = ordinaryLines;
   }
 
   /** The width of a picture, in pixels of an ordinary screen. */
@@ -49,11 +63,31 @@ enum Layout {
     return legendColumns;
   }
 
-  /** The height of a line chart whose legend has so many groups of so many entries each. */
-  int lineChartHeight(int groups, int entries) {
-    double legendHeight = Legend.height(groups, entries, legendColumns);
+  /**
+   * Of a decade of a logarithmic axis how many points a curve has at most: two to three a pixel.
+   */
+  int curveResolution() {
+    return curveResolution;
+  }
+
+  /**
+   * The height of a line chart.
+   *
+   * @param subtitle the words below its title
+   * @param groups how many groups its legend has
+   * @param entries how many entries each of them has
+   */
+  int lineChartHeight(String subtitle, int groups, int entries) {
+    double legendHeight = Legend.height(groups, entries, legendColumns) + moreLines(subtitle);
     return this == WIDE
         ? (int) Math.max(560, 100 + legendHeight)
         : (int) Math.ceil(420 + legendHeight);
+  }
+
+  /** How much room the lines of a subtitle take beyond those that it ordinarily has. */
+  private int moreLines(String subtitle) {
+    int lines =
+        subtitle.lines().mapToInt(line -> (line.length() + lettersALine) / lettersALine).sum();
+    return (int) Math.ceil(1.2 * textSize * Math.max(0, lines - ordinaryLines));
   }
 }

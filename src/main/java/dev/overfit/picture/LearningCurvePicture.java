@@ -10,13 +10,11 @@ import dev.overfit.study.LearningCurve.Point;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -55,7 +53,7 @@ final class LearningCurvePicture {
     List<Drawn> curves = new ArrayList<>();
     for (Trained model : Trained.competing(analysis)) {
       analysis.learningCurves().stream()
-          .filter(curve -> curve.name().equals(model.outcome().name()))
+          .filter(curve -> curve.name().equals(model.name()))
           .filter(curve -> curve.points().size() > 1)
           .forEach(curve -> curves.add(new Drawn(curve, model.place())));
     }
@@ -128,7 +126,7 @@ final class LearningCurvePicture {
     chart.addSubtitle(
         new Legend(
             curves.stream().map(this::entries).toList(), layout.legend(), layout.legendColumns()));
-    return new Drawing(chart, layout.width(), layout.lineChartHeight(curves.size(), 2));
+    return new Drawing(chart, layout.width(), layout.lineChartHeight(subtitle(), curves.size(), 2));
   }
 
   private List<Entry> entries(Drawn drawn) {
@@ -146,34 +144,13 @@ final class LearningCurvePicture {
             null));
   }
 
-  /** Of all means; of the bars, which few replicates make long, no more than as much again. */
   private Range range() {
-    Range means =
-        extent(
-            points()
-                .flatMapToDouble(
-                    point -> DoubleStream.of(point.judged().mean(), point.training())));
-    double more = Math.max(0.01, means.getLength());
-    Range bars =
-        extent(
-            points()
-                .flatMapToDouble(point -> DoubleStream.of(bar(point).low(), bar(point).high())));
-    double low = Math.max(bars.getLowerBound(), means.getLowerBound() - more);
-    double high = Math.min(bars.getUpperBound(), means.getUpperBound() + more);
-    Range all =
-        new Range(Math.min(means.getLowerBound(), low), Math.max(means.getUpperBound(), high));
-    double room = Math.max(0.001, 0.05 * all.getLength());
-    return new Range(all.getLowerBound() - room, all.getUpperBound() + room);
-  }
-
-  private Stream<Point> points() {
-    return curves.stream().flatMap(drawn -> drawn.curve().points().stream());
-  }
-
-  /** From the lowest to the highest of those that are finite, of which there is one. */
-  private static Range extent(DoubleStream values) {
-    DoubleSummaryStatistics finite = values.filter(Double::isFinite).summaryStatistics();
-    return new Range(finite.getMin(), finite.getMax());
+    List<Point> points = curves.stream().flatMap(drawn -> drawn.curve().points().stream()).toList();
+    double[] means =
+        points.stream()
+            .flatMapToDouble(point -> DoubleStream.of(point.judged().mean(), point.training()))
+            .toArray();
+    return BarRange.of(means, points.stream().map(LearningCurvePicture::bar).toList());
   }
 
   /** The interval of a point; where there is none, of no length. */

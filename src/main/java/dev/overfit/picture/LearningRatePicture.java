@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.data.Range;
 
@@ -15,12 +16,13 @@ import org.jfree.data.Range;
 final class LearningRatePicture {
   private LearningRatePicture() {}
 
-  static Picture of(Study study, List<Trained> models) {
+  static Picture of(Study study, List<Trained> models, Axes axes) {
     List<List<Line>> groups = new ArrayList<>();
     for (List<Trained> alike : bySchedule(models)) {
-      String label = alike.size() == models.size() ? "All models" : Trained.names(alike);
-      groups.add(List.of(Line.solid(label, longest(alike), alike.get(0).place())));
+      groups.add(List.of(line(alike, models.size())));
     }
+    EpochAxis epochs =
+        EpochAxis.of(axes.x(), Scale.LINEAR, groups.stream().flatMap(List::stream).toList());
     String title = "Learning rate";
     return Picture.of(
         "learning-rate",
@@ -32,15 +34,23 @@ final class LearningRatePicture {
                     "The optimizer's rate after the last step of each epoch.",
                     "Rate",
                     axis(groups),
-                    false,
+                    epochs,
                     groups)
                 .drawing(layout));
+  }
+
+  /** In the colour of the first, but for one of all models, which has none of theirs. */
+  private static Line line(List<Trained> alike, int models) {
+    double[] rates = longest(alike);
+    return alike.size() == models && models > 1
+        ? new Line("All models", rates, Palette.INK, Palette.solid(1.9f), Optional.empty())
+        : Line.solid(Trained.names(alike), rates, alike.get(0).place());
   }
 
   private static List<List<Trained>> bySchedule(List<Trained> models) {
     Map<Object, List<Trained>> groups = new LinkedHashMap<>();
     for (Trained model : models) {
-      TrainingResult result = model.outcome().result();
+      TrainingResult result = model.median().result();
       List<Object> key =
           List.of(result.config().optimizer().learningRate(), result.config().batchSize());
       groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(model);
@@ -50,7 +60,7 @@ final class LearningRatePicture {
 
   private static double[] longest(List<Trained> models) {
     return models.stream()
-        .map(model -> model.outcome().result().history().epochs())
+        .map(model -> model.median().result().history().epochs())
         .reduce((a, b) -> b.size() > a.size() ? b : a)
         .orElse(List.of())
         .stream()

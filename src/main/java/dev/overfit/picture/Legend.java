@@ -41,6 +41,15 @@ final class Legend extends Title {
     setPosition(edge);
   }
 
+  /**
+   * A legend below the chart of entries that do not belong together: side by side if that is wide.
+   */
+  static Legend below(List<Entry> entries, Layout layout) {
+    return layout == Layout.WIDE
+        ? new Legend(entries.stream().map(List::of).toList(), RectangleEdge.BOTTOM, entries.size())
+        : new Legend(List.of(entries), RectangleEdge.BOTTOM, 1);
+  }
+
   @Override
   public Size2D arrange(Graphics2D graphics, RectangleConstraint constraint) {
     return new Size2D(

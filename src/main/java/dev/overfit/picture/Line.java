@@ -40,6 +40,15 @@ record Line(String label, double[] values, Color color, Stroke stroke, Optional<
         label, values, Palette.color(model), Palette.dashed(model, 1.9f), Optional.empty());
   }
 
+  /** A thin, faint line behind others, as a further replicate has. */
+  static Line faint(String label, double[] values, int model) {
+    return new Line(label, values, Palette.faint(model), Palette.solid(0.9f), Optional.empty());
+  }
+
+  Line withValues(double[] other) {
+    return new Line(label, other, color, stroke, mark);
+  }
+
   Line withMark(Mark value) {
     return new Line(label, values, color, stroke, Optional.of(value));
   }

@@ -2,7 +2,6 @@ package dev.overfit.picture;
 
 import dev.overfit.picture.Legend.Entry;
 import dev.overfit.picture.Line.Mark;
-import dev.overfit.study.Figures;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -22,83 +20,76 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param subtitle how to read it
  * @param vertical what the vertical axis shows
  * @param range the vertical axis, its bounds set
- * @param logarithmic whether epochs stand on a logarithmic axis from {@value #FIRST_EPOCH} on, as
- *     in the tutorial; not obeyed where the longest line has too few of them for that
+ * @param epochs the horizontal axis
  * @param groups the lines, those together that belong together
+ * @param behind lines that stand behind these and are not in the legend
  */
 record LineChart(
     String title,
     String subtitle,
     String vertical,
     ValueAxis range,
-    boolean logarithmic,
-    List<List<Line>> groups) {
-  private static final int FIRST_EPOCH = 5;
-  private static final int FEW_EPOCHS = 50;
-
-  /** So that a mark at the last epoch is not cut in half. */
-  private static final double ROOM_FOR_A_MARK = 1.04;
+    EpochAxis epochs,
+    List<List<Line>> groups,
+    List<Line> behind) {
+  private static final int COARSER_BEHIND = 5;
 
   LineChart {
     groups = List.copyOf(groups);
-    logarithmic = logarithmic && longest(groups) >= FEW_EPOCHS;
+    behind = List.copyOf(behind);
+  }
+
+  /** Lines with none behind them. */
+  LineChart(
+      String title,
+      String subtitle,
+      String vertical,
+      ValueAxis range,
+      EpochAxis epochs,
+      List<List<Line>> groups) {
+    this(title, subtitle, vertical, range, epochs, groups, List.of());
   }
 
   Drawing drawing(Layout layout) {
-    XYPlot plot = ChartStyle.plot(epochs(), range);
-    XYSeriesCollection lines = new XYSeriesCollection();
-    XYSeriesCollection marks = new XYSeriesCollection();
-    plot.setDataset(0, marks);
-    plot.setDataset(1, lines);
-    plot.setRenderer(0, markRenderer(marks));
-    plot.setRenderer(1, lineRenderer(lines));
+    XYPlot plot = ChartStyle.plot(epochs.axis(), range);
+    List<Line> lines = groups.stream().flatMap(List::stream).toList();
+    marks(plot, 0, lines);
+    stems(plot, 1, lines);
+    lines(plot, 2, lines, layout.curveResolution());
+    lines(plot, 3, behind, layout.curveResolution() / COARSER_BEHIND);
     JFreeChart chart = ChartStyle.chart(title, subtitle, vertical, plot, layout);
     List<List<Entry>> entries = groups.stream().map(LineChart::entries).toList();
     chart.addSubtitle(new Legend(entries, layout.legend(), layout.legendColumns()));
     int most = entries.stream().mapToInt(List::size).max().orElse(0);
-    return new Drawing(chart, layout.width(), layout.lineChartHeight(groups.size(), most));
+    return new Drawing(
+        chart, layout.width(), layout.lineChartHeight(subtitle, groups.size(), most));
   }
 
-  private static int longest(List<List<Line>> groups) {
-    return groups.stream()
-        .flatMap(List::stream)
-        .mapToInt(line -> line.values().length)
-        .max()
-        .orElse(0);
-  }
-
-  private ValueAxis epochs() {
-    if (!logarithmic) {
-      return ChartStyle.linear(
-          "Epoch", new Range(0, ROOM_FOR_A_MARK * Math.max(longest(groups), 6)), 6);
-    }
-    ValueAxis axis = new DecadeAxis("Epoch", value -> Figures.count((long) value));
-    axis.setRange(FIRST_EPOCH, longest(groups) * ROOM_FOR_A_MARK);
-    axis.setMinorTickMarksVisible(true);
-    return axis;
-  }
-
-  private XYLineAndShapeRenderer lineRenderer(XYSeriesCollection data) {
+  private void lines(XYPlot plot, int index, List<Line> lines, int resolution) {
+    XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
-    for (Line line : groups.stream().flatMap(List::stream).toList()) {
+    for (Line line : lines) {
       int series = data.getSeriesCount();
-      data.addSeries(CurveSeries.of(line.label(), line.values(), logarithmic));
+      data.addSeries(CurveSeries.of(line.label(), line.values(), epochs.logarithmic(), resolution));
       renderer.setSeriesPaint(series, line.color());
       renderer.setSeriesStroke(series, line.stroke());
     }
-    return renderer;
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer);
   }
 
-  private XYLineAndShapeRenderer markRenderer(XYSeriesCollection data) {
+  private static void marks(XYPlot plot, int index, List<Line> lines) {
+    XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
     renderer.setUseFillPaint(true);
     renderer.setDrawOutlines(true);
     renderer.setUseOutlinePaint(true);
-    for (Line line : groups.stream().flatMap(List::stream).toList()) {
+    for (Line line : lines) {
       line.mark().ifPresent(mark -> add(mark, line.color(), data, renderer));
     }
-    return renderer;
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer);
   }
 
   private static void add(
@@ -111,6 +102,28 @@ record LineChart(
     renderer.setSeriesFillPaint(index, color);
     renderer.setSeriesOutlinePaint(index, Palette.PAPER);
     renderer.setSeriesOutlineStroke(index, new BasicStroke(1.2f));
+  }
+
+  /** From each mark to where its line is in that epoch. */
+  private static void stems(XYPlot plot, int index, List<Line> lines) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    for (Line line : lines) {
+      line.mark().ifPresent(mark -> addStem(mark, line, data, renderer));
+    }
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer);
+  }
+
+  private static void addStem(
+      Mark mark, Line line, XYSeriesCollection data, XYLineAndShapeRenderer renderer) {
+    int index = data.getSeriesCount();
+    XYSeries series = new XYSeries(mark.label() + index, false);
+    series.add(mark.epoch(), mark.value());
+    series.add(mark.epoch(), line.values()[mark.epoch() - 1]);
+    data.addSeries(series);
+    renderer.setSeriesPaint(index, line.color());
+    renderer.setSeriesStroke(index, Palette.solid(1.5f));
   }
 
   private static List<Entry> entries(List<Line> lines) {

@@ -8,13 +8,17 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The colours, dashes and marks of all pictures. A model has one colour, one dash and one mark, so
- * that it can be told apart without seeing colours and in a black and white print.
+ * that it can be told apart without seeing colours and in a black and white print; {@link Looks}
+ * says which. No two of the first {@value #LOOKS} places have the same dash and the same mark.
  *
- * <p>The colours are those of Okabe and Ito, "Color Universal Design" (2008), of which all but the
- * first two are a little darker here so that thin lines stand out from white.
+ * <p>The first seven colours are those of Okabe and Ito, "Color Universal Design" (2008), of which
+ * all but the first two are a little darker here so that thin lines stand out from white; the
+ * others are those that stay farthest from them, and from each other, also to eyes that see no red
+ * or no green.
  */
 public final class Palette {
   static final Color PAPER = Color.WHITE;
@@ -30,19 +34,48 @@ public final class Palette {
           new Color(0xB0578D),
           new Color(0xBF8700),
           new Color(0x3D9BD1),
-          new Color(0x4D4D4D));
+          new Color(0x4D4D4D),
+          new Color(0x1A2FA0),
+          new Color(0xA3122D),
+          new Color(0x8A3FFC),
+          new Color(0x6B4A12),
+          new Color(0x5B0A5E));
 
   /** How many different colours there are for models. */
   public static final int COLORS = SERIES.size();
+
+  /** How many pairs of a dash and a mark there are; the numbers of both have no common factor. */
+  static final int LOOKS = 35;
+
+  /**
+   * How much of a colour is left in what stands behind: a replicate beside the one that is shown.
+   */
+  private static final int FAINT = 110;
 
   private static final float[][] DASHES = {
     {7, 3}, {2.5f, 2.5f}, {8, 2.5f, 2, 2.5f}, {12, 4}, {4, 2}, {8, 2, 2, 2, 2, 2}, {1.5f, 3}
   };
 
+  private static final int MARKS = 5;
+
   private Palette() {}
+
+  /** The place, below 420, that has a colour, a dash and a mark of these numbers. */
+  static int place(int color, int dash, int mark) {
+    return IntStream.iterate(color, place -> place + COLORS)
+        .filter(place -> place % DASHES.length == dash && place % MARKS == mark)
+        .findFirst()
+        .orElseThrow();
+  }
 
   static Color color(int model) {
     return SERIES.get(model % SERIES.size());
+  }
+
+  /** The colour of a model, faint. */
+  static Color faint(int model) {
+    Color color = color(model);
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT);
   }
 
   static Stroke solid(float width) {
@@ -56,10 +89,11 @@ public final class Palette {
 
   /** The mark of a model, centred on the origin. */
   static Shape mark(int model) {
-    return switch (model % 4) {
+    return switch (model % MARKS) {
       case 0 -> new Ellipse2D.Double(-5, -5, 10, 10);
       case 1 -> new Rectangle2D.Double(-4.5, -4.5, 9, 9);
       case 2 -> polygon(0, -6, 6, 5, -6, 5);
+      case 3 -> polygon(0, 6, 6, -5, -6, -5);
       default -> polygon(0, -6.5, 6, 0, 0, 6.5, -6, 0);
     };
   }

@@ -17,19 +17,19 @@ final class PenaltyPicture {
   private PenaltyPicture() {}
 
   /** The picture; empty where no model has a penalty. */
-  static Optional<Picture> of(Study study, List<Trained> models) {
-    List<Trained> penalized = models.stream().filter(model -> model.outcome().penalized()).toList();
+  static Optional<Picture> of(Study study, List<Trained> models, Axes axes) {
+    List<Trained> penalized = models.stream().filter(model -> model.median().penalized()).toList();
     List<List<Line>> groups = penalized.stream().map(PenaltyPicture::lines).toList();
     Optional<Range> range = Line.extent(groups.stream().flatMap(List::stream).toList(), 1);
-    return range.map(r -> picture(study, penalized, groups, r));
+    return range.map(r -> picture(study, penalized, groups, r, axes));
   }
 
   private static List<Line> lines(Trained model) {
-    List<EpochMetrics> epochs = model.outcome().result().history().epochs();
-    String name = model.outcome().name();
+    List<EpochMetrics> epochs = model.median().result().history().epochs();
+    String name = model.name();
     double[] data = epochs.stream().mapToDouble(EpochMetrics::binaryCrossentropy).toArray();
     double[] penalty =
-        epochs.stream().mapToDouble(epoch -> penalty(model.outcome(), epoch)).toArray();
+        epochs.stream().mapToDouble(epoch -> penalty(model.median(), epoch)).toArray();
     return List.of(
         Line.solid(name + " data loss", data, model.place()),
         Line.dashed(name + " penalty", penalty, model.place()));
@@ -42,8 +42,10 @@ final class PenaltyPicture {
   }
 
   private static Picture picture(
-      Study study, List<Trained> models, List<List<Line>> groups, Range range) {
+      Study study, List<Trained> models, List<List<Line>> groups, Range range, Axes axes) {
     String title = "Data loss and penalty";
+    EpochAxis epochs =
+        EpochAxis.of(axes.x(), Scale.LOG, groups.stream().flatMap(List::stream).toList());
     String description =
         "Line chart: data loss and penalty of "
             + Trained.names(models)
@@ -55,16 +57,18 @@ final class PenaltyPicture {
         layout ->
             new LineChart(
                     Caption.title(title, study),
-                    sum(models) + " Means over the training rows; the loss on a logarithmic axis.",
-                    "Loss",
+                    sum(models)
+                        + " Means over the training rows."
+                        + Caption.replicates(study, false),
+                    "Loss, logarithmic",
                     axis(range),
-                    true,
+                    epochs,
                     groups)
                 .drawing(layout));
   }
 
   private static String sum(List<Trained> models) {
-    return models.stream().allMatch(model -> model.outcome().result().classWeight().alike())
+    return models.stream().allMatch(model -> model.median().result().classWeight().alike())
         ? "The loss that a step minimises is their sum."
         : "The loss that a step minimises is their sum, with each row's data loss times its class"
             + " weight.";

@@ -14,6 +14,8 @@ public final class Pictures {
       List.of(
           "learning-curve",
           "comparison",
+          "test-figures",
+          "differences",
           "gains",
           "penalty",
           "accuracy",
@@ -23,17 +25,29 @@ public final class Pictures {
 
   private Pictures() {}
 
+  /** All of them, with axes that each chooses itself. */
   public static List<Picture> of(Analysis analysis) {
+    return of(analysis, Axes.AUTO);
+  }
+
+  /**
+   * All of them.
+   *
+   * @param axes what was said of their axes
+   */
+  public static List<Picture> of(Analysis analysis, Axes axes) {
     Study study = analysis.study();
     List<Trained> models = Trained.competing(analysis);
     List<Picture> pictures = new ArrayList<>();
     LearningCurvePicture.of(analysis).ifPresent(pictures::add);
-    pictures.add(CurvesPicture.comparison(study, models, "comparison", study.title()));
+    pictures.add(CurvesPicture.comparison(study, models, "comparison", study.title(), axes));
+    TestFiguresPicture.of(analysis).ifPresent(pictures::add);
+    DifferencesPicture.of(analysis).ifPresent(pictures::add);
     GainsPicture.of(analysis).ifPresent(pictures::add);
-    pictures.addAll(remedies(study, models));
-    PenaltyPicture.of(study, models).ifPresent(pictures::add);
-    pictures.add(CurvesPicture.accuracy(study, models));
-    pictures.add(LearningRatePicture.of(study, models));
+    pictures.addAll(remedies(study, models, axes));
+    PenaltyPicture.of(study, models, axes).ifPresent(pictures::add);
+    pictures.add(CurvesPicture.accuracy(study, models, axes));
+    pictures.add(LearningRatePicture.of(study, models, axes));
     pictures.add(FeatureValuesPicture.of(study));
     pictures.add(FeaturesByClassPicture.of(study));
     return List.copyOf(pictures);
@@ -51,26 +65,25 @@ public final class Pictures {
   }
 
   /** Each model beside the baseline; none where there is no baseline. */
-  private static List<Picture> remedies(Study study, List<Trained> models) {
+  private static List<Picture> remedies(Study study, List<Trained> models, Axes axes) {
     Optional<Trained> baseline =
-        models.stream()
-            .filter(m -> study.baseline().equals(Optional.of(m.outcome().name())))
-            .findFirst();
+        models.stream().filter(m -> study.baseline().equals(Optional.of(m.name()))).findFirst();
     return baseline.stream()
         .flatMap(
             b ->
                 models.stream()
                     .filter(model -> !model.equals(b))
-                    .map(model -> remedy(study, b, model)))
+                    .map(model -> remedy(study, b, model, axes)))
         .toList();
   }
 
-  private static Picture remedy(Study study, Trained baseline, Trained model) {
-    String name = model.outcome().name();
-    return CurvesPicture.comparison(
+  private static Picture remedy(Study study, Trained baseline, Trained model, Axes axes) {
+    String name = model.name();
+    return CurvesPicture.pair(
         study,
         List.of(baseline, model),
         REMEDY + name,
-        name + " beside the baseline " + baseline.outcome().name());
+        name + " beside the baseline " + baseline.name(),
+        axes);
   }
 }

@@ -2,46 +2,95 @@ package dev.overfit.picture;
 
 import dev.overfit.study.Analysis;
 import dev.overfit.study.Figures;
+import dev.overfit.study.LearningCurve;
+import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
-import java.util.Comparator;
+import dev.overfit.study.ReplicateResult;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A model of a study in its pictures: its outcome, and its place, which decides its colour, dash
- * and mark in every picture. Models that compete have the first places, in the study's order.
+ * A model of a study in its pictures: what came of it, and its place, which decides its colour,
+ * dash and mark in every picture, see {@link Looks}.
  *
- * @param outcome what came of it
+ * @param model all its replicates
  * @param place from 0
  */
-public record Trained(Outcome outcome, int place) {
-  /** All models of a study, in its order. */
+public record Trained(ModelOutcomes model, int place) {
+  /**
+   * All models of a study of which replicate 0 is there, in its order. A model on a part of the
+   * training rows has the place of the one on all of them.
+   */
   public static List<Trained> of(Analysis analysis) {
-    List<String> competing = namesOf(analysis.competing());
-    List<Outcome> outcomes = analysis.study().outcomes();
-    List<String> places =
-        outcomes.stream()
-            .map(Outcome::name)
-            .sorted(Comparator.comparing(name -> !competing.contains(name)))
+    List<String> complete = analysis.study().outcomes().stream().map(Outcome::name).toList();
+    return of(
+        analysis,
+        analysis.models().stream().filter(model -> complete.contains(model.name())).toList());
+  }
+
+  private static List<Trained> of(Analysis analysis, List<ModelOutcomes> models) {
+    List<String> networks =
+        Stream.of(analysis.models(), analysis.references())
+            .flatMap(List::stream)
+            .map(model -> network(analysis, model))
+            .distinct()
             .toList();
-    return outcomes.stream()
-        .map(outcome -> new Trained(outcome, places.indexOf(outcome.name())))
+    Map<String, Integer> places = Looks.places(networks);
+    return models.stream()
+        .map(model -> new Trained(model, places.getOrDefault(network(analysis, model), 0)))
         .toList();
+  }
+
+  private static String network(Analysis analysis, ModelOutcomes model) {
+    return analysis.learningCurves().stream()
+        .filter(curve -> curve.models().stream().anyMatch(each -> each.name().equals(model.name())))
+        .map(LearningCurve::name)
+        .findFirst()
+        .orElse(model.name());
   }
 
   /** Those of them that compete. */
   static List<Trained> competing(Analysis analysis) {
-    List<String> competing = namesOf(analysis.competing());
-    return of(analysis).stream()
-        .filter(model -> competing.contains(model.outcome().name()))
+    List<String> competing = analysis.competing().stream().map(ModelOutcomes::name).toList();
+    return of(analysis).stream().filter(each -> competing.contains(each.name())).toList();
+  }
+
+  /** Those of them that compete, and behind them those of earlier runs that they compare with. */
+  static List<Trained> competingAndReferences(Analysis analysis) {
+    return Stream.concat(competing(analysis).stream(), of(analysis, analysis.references()).stream())
         .toList();
   }
 
-  private static List<String> namesOf(List<ModelOutcomes> models) {
-    return models.stream().map(ModelOutcomes::name).toList();
+  /** The model's name. */
+  public String name() {
+    return model.name();
+  }
+
+  /** What came of replicate 0. */
+  public Outcome outcome() {
+    return model.first();
+  }
+
+  /**
+   * What came of the replicate that stands for the model where one has to, see {@link
+   * MedianReplicate}.
+   */
+  Outcome median() {
+    return MedianReplicate.of(model.replicates()).replicate().outcome();
+  }
+
+  /** What came of the other replicates. */
+  List<Outcome> others() {
+    ReplicateResult median = MedianReplicate.of(model.replicates()).replicate();
+    return model.replicates().stream()
+        .filter(replicate -> replicate.number() != median.number())
+        .map(ReplicateResult::outcome)
+        .toList();
   }
 
   static String names(List<Trained> models) {
-    return Figures.list(models.stream().map(model -> model.outcome().name()).toList());
+    return Figures.list(models.stream().map(Trained::name).toList());
   }
 }

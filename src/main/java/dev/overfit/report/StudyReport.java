@@ -1,6 +1,7 @@
 package dev.overfit.report;
 
 import dev.overfit.io.AtomicFile;
+import dev.overfit.picture.Axes;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.picture.PngPicture;
@@ -50,9 +51,22 @@ public final class StudyReport {
    *     names which
    */
   public static List<Path> write(Study study, Path folder) throws IOException {
+    return write(study, folder, Axes.AUTO);
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param study likewise
+   * @param folder likewise
+   * @param axes what was said of the axes of its pictures
+   * @return likewise
+   * @throws IOException likewise
+   */
+  public static List<Path> write(Study study, Path folder, Axes axes) throws IOException {
     makeFolder(folder);
     StudyReport report = new StudyReport(study, folder);
-    List<Picture> pictures = Pictures.of(report.analysis);
+    List<Picture> pictures = Pictures.of(report.analysis, axes);
     report.tables();
     report.pictures(pictures);
     report.page(pictures);

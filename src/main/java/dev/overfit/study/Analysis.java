@@ -126,11 +126,33 @@ public final class Analysis {
    * runs.
    */
   public List<PairComparison> comparisonsWith(String model) {
+    return comparisons().stream()
+        .filter(pair -> pair.better().equals(model) || pair.worse().equals(model))
+        .toList();
+  }
+
+  /** All comparisons of models that compete, of the study and of earlier runs. */
+  public List<PairComparison> comparisons() {
     return families.stream()
         .filter(PairFamily::ofCompetitors)
         .flatMap(family -> family.pairs().stream())
-        .filter(pair -> pair.better().equals(model) || pair.worse().equals(model))
         .toList();
+  }
+
+  /**
+   * Whether there are ensembles to judge: several replicates of a model, whose probabilities can be
+   * averaged on the same test rows.
+   */
+  public boolean hasEnsembles() {
+    return rows == JudgingRows.TEST && replicated() && !study.resampled();
+  }
+
+  /**
+   * What the mean of the probabilities of a model's replicates costs on the test rows; NaN where
+   * there are no ensembles, or a replicate has no figures on these rows.
+   */
+  public double ensemble(ModelOutcomes model) {
+    return hasEnsembles() ? EnsembleCrossentropy.of(study, model) : Double.NaN;
   }
 
   /** The model that the others are compared with; empty if there is none that can be judged. */

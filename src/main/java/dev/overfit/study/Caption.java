@@ -23,11 +23,22 @@ public final class Caption {
         split.test().map(rows -> ", " + Figures.count(rows.rows()) + " test").orElse(""));
   }
 
-  /** Which replicate of each model a picture shows, if there are several; else nothing. */
-  public static String replicate(Study study) {
-    return study.replicates().stream().anyMatch(replicate -> replicate.number() > 0)
-        ? " Replicate 0 of each model."
-        : "";
+  /**
+   * Which replicate of each model a picture shows, if there are several; else nothing.
+   *
+   * @param others whether the validation of all others is drawn, too, faint
+   */
+  public static String replicates(Study study, boolean others) {
+    if (study.replicates().stream().allMatch(replicate -> replicate.number() == 0)) {
+      return "";
+    }
+    String median =
+        Figures.format(
+            "each model's median replicate, by the %s of its best epoch",
+            study.replicates().get(0).result().config().bestRule().monitor().words());
+    return others
+        ? " Bold: " + median + "; faint: validation of its others."
+        : " Of " + median + ".";
   }
 
   /** What people call the rows. */

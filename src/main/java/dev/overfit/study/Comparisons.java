@@ -6,6 +6,7 @@ import dev.overfit.statistics.CorrectedResampledTTest;
 import dev.overfit.statistics.Holm;
 import dev.overfit.statistics.Interval;
 import dev.overfit.statistics.Mean;
+import dev.overfit.statistics.MeanInterval;
 import dev.overfit.statistics.PairedBootstrap;
 import dev.overfit.statistics.SignFlipTest;
 import dev.overfit.study.PairFamily.Kind;
@@ -134,12 +135,19 @@ final class Comparisons {
               mean(pair.better()),
               mean(pair.worse()),
               intervals.get(i),
+              training(differences),
               p[i],
               adjusted[i],
               settlement.verdict(),
               settlement.open()));
     }
     return comparisons;
+  }
+
+  private Optional<Interval> training(double[] differences) {
+    return differences.length == 1 || study.resampled()
+        ? Optional.empty()
+        : Optional.of(MeanInterval.of(differences));
   }
 
   private double p(Pair pair) {

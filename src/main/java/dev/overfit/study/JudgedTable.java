@@ -64,17 +64,11 @@ final class JudgedTable {
       columns.add(ModelColumn.share("AUC", ofTest(Evaluation::auc)));
       columns.add(ModelColumn.share("AP", ofTest(Evaluation::averagePrecision)));
     }
-    if (hasEnsembles()) {
+    if (analysis.hasEnsembles()) {
       columns.add(
-          ModelColumn.figure(
-              "Ensemble",
-              model -> ModelColumn.finite(EnsembleCrossentropy.of(analysis.study(), model))));
+          ModelColumn.figure("Ensemble", model -> ModelColumn.finite(analysis.ensemble(model))));
     }
     return columns;
-  }
-
-  private boolean hasEnsembles() {
-    return tested && replicated && !analysis.study().resampled();
   }
 
   private ModelColumn ofSpread(String head, ToDoubleFunction<Spread> figure) {
@@ -128,7 +122,7 @@ final class JudgedTable {
           "Means over the replicates. SD: their standard deviation. Low, high: Student's 95 %"
               + " interval of the mean crossentropy.");
     }
-    if (hasEnsembles()) {
+    if (analysis.hasEnsembles()) {
       lines.add("Ensemble: crossentropy of the mean of the replicates' probabilities.");
     }
     if (analysis.study().resampled()) {

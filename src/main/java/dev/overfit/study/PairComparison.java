@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param worseMean that of the other
  * @param interval the 95 % interval of the worse one's mean minus the better one's, by the chance
  *     of the rows; empty without test rows
+ * @param training the 95 % interval of the same by the chance of training, Student's over the
+ *     replicates; empty for one replicate, and where each has rows of its own, so that {@code
+ *     interval} is of both kinds of chance
  * @param p two-sided, by the chance of training: the probability of a difference as large if both
  *     were alike; 1 for one replicate
  * @param adjustedP the same by Holm's rule over the pairs of its family
@@ -27,10 +30,14 @@ public record PairComparison(
     double betterMean,
     double worseMean,
     Optional<Interval> interval,
+    Optional<Interval> training,
     double p,
     double adjustedP,
     Verdict verdict,
     String open) {
+  /** What a difference is too small to matter within, on either side of 0. */
+  public static final double TOO_SMALL = Course.MARGIN;
+
   /** The difference of both means as they are shown, at least 0. */
   public double difference() {
     return Figures.difference(worseMean, betterMean);

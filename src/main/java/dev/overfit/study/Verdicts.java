@@ -77,7 +77,7 @@ public final class Verdicts {
   }
 
   /** The crossentropy on the rows that judge of knowing nothing. */
-  double knowingNothing() {
+  public double knowingNothing() {
     return knowingNothing;
   }
 
@@ -107,7 +107,8 @@ public final class Verdicts {
     return outcome.epochs() < LEAST_EPOCHS;
   }
 
-  private static boolean hasDiverged(Outcome outcome) {
+  /** Whether a training ended since its loss was no number any more. */
+  public static boolean hasDiverged(Outcome outcome) {
     return outcome
         .result()
         .stopReason()

@@ -462,7 +462,7 @@ class CommandTest {
             false,
             folder,
             end,
-            () -> new SuiteRunner(sources, trainings, writer, GRAPHS, Clock.systemUTC()));
+            axes -> new SuiteRunner(sources, trainings, writer, GRAPHS, Clock.systemUTC()));
     return new Command(environment, standardOutput, stream(err));
   }
 

@@ -152,7 +152,7 @@ class ForeignTextTest {
             false,
             folder,
             new FakeProcessEnd(),
-            () ->
+            axes ->
                 new SuiteRunner(
                     new HostileSources(),
                     trainings,

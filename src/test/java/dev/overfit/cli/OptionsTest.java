@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.picture.Axes;
+import dev.overfit.picture.Scale;
 import dev.overfit.suite.DataSettings;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.SuiteSettings;
@@ -107,6 +109,15 @@ class OptionsTest {
   }
 
   @Test
+  void axesAreScalesAndLimits() throws UsageException {
+    assertThat(read().request(USER_CACHE).axes()).isEqualTo(Axes.AUTO);
+    assertThat(read("--xScale=auto", "--y-scale", "auto", "--yLimits", "auto").axes.axes())
+        .isEqualTo(Axes.AUTO);
+    assertThat(read("--x-scale", "linear", "--yScale=log", "--y-limits=0.5, 0.7").axes.axes())
+        .isEqualTo(Axes.AUTO.withX(Scale.LINEAR).withY(Scale.LOG).withYLimits(0.5, 0.7));
+  }
+
+  @Test
   void classWeightsAreWords() throws UsageException {
     assertThat(read("--class-weight", "balanced").training.settings().classWeight())
         .contains(ClassWeight.BALANCED);
@@ -205,6 +216,16 @@ class OptionsTest {
           --predict X --data rows.csv --weights last       | weights: expected without 'predict', received it with
           --predict X --data rows.csv --trainable true     | trainable: expected without 'predict', received it with
           --predict X --data rows.csv --ensemble true      | ensemble: expected without 'predict', received it with
+          --predict X --data rows.csv --xScale log         | xScale: expected without 'predict', received it with
+          --predict X --data rows.csv --yScale log         | yScale: expected without 'predict', received it with
+          --predict X --data rows.csv --yLimits 0,1        | yLimits: expected without 'predict', received it with
+          --xScale logarithmic                             | xScale: expected one of auto, linear, log, received 'logarithmic'
+          --y-scale lin                                    | yScale: expected one of auto, linear, log, received 'lin'
+          --yLimits 0.5                                    | yLimits: expected auto, or two numbers with a comma between them, the lower one first, such as 0.5,0.7, received '0.5'
+          --yLimits 0.7,0.5                                | yLimits: expected auto, or two numbers with a comma between them, the lower one first, such as 0.5,0.7, received '0.7,0.5'
+          --yLimits 0.5,a                                  | yLimits: expected auto, or two numbers with a comma between them, the lower one first, such as 0.5,0.7, received '0.5,a'
+          --yLimits 0,NaN                                  | yLimits: expected auto, or two numbers with a comma between them, the lower one first, such as 0.5,0.7, received '0,NaN'
+          --yScale log --yLimits 0,1                       | yLimits: expected a lower limit above 0 with yScale=log, received 0.0
           --symmetric-copies 0                             | symmetricCopies: expected a whole number from 1 to 64, received '0'
           --symmetricCopies 65                             | symmetricCopies: expected a whole number from 1 to 64, received '65'
           --symmetricCopies 4 --data t.csv --label y       | symmetricCopies: expected with rows of HIGGS, received it with a table of your own

@@ -325,7 +325,7 @@ class PredictTest {
         false,
         folder,
         new FakeProcessEnd(),
-        () -> Application.runner(in));
+        axes -> Application.runner(in, axes));
   }
 
   private String out() {

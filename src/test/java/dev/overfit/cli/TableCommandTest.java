@@ -165,7 +165,7 @@ class TableCommandTest {
             false,
             folder,
             new FakeProcessEnd(),
-            () -> Application.runner(in));
+            axes -> Application.runner(in, axes));
     return new Command(
             environment,
             new PrintStream(out, true, StandardCharsets.UTF_8),

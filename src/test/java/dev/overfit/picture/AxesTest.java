@@ -1,9 +1,11 @@
 package dev.overfit.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.choice.Words;
+import dev.overfit.statistics.Interval;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -29,6 +31,31 @@ class AxesTest {
   @Test
   void manyDecadesAreLabelledAtTheirPowersAlone() {
     assertThat(labels(0.0003, 30)).containsExactly("0.001", "0.01", "0.1", "1", "10");
+  }
+
+  @Test
+  void lessThanADecadeIsLabelledAtEqualDistances() {
+    assertThat(labels(0.5, 0.7)).containsExactly("0.50", "0.55", "0.60", "0.65", "0.70");
+  }
+
+  @Test
+  void limitsAreTwoFiniteNumbersTheLowerFirst() {
+    assertThat(Axes.AUTO.withYLimits(0.5, 0.7).yLimits()).contains(new Axes.Limits(0.5, 0.7));
+    assertThatThrownBy(() -> new Axes.Limits(0.7, 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("yLimits: expected two finite numbers, the lower one first, received 0.7,0.5");
+    assertThatThrownBy(() -> new Axes.Limits(0, Double.NaN)).hasMessageContaining("0.0,NaN");
+    assertThatThrownBy(() -> Axes.AUTO.withYLimits(1, 1)).hasMessageContaining("1.0,1.0");
+    assertThatThrownBy(() -> Axes.AUTO.withYLimits(0, 1).withY(Scale.LOG))
+        .hasMessage("yLimits: expected a lower limit above 0 with yScale=log, received 0.0");
+  }
+
+  /** The points reach from 1 to 3, so bars may add 2 at either end; a twentieth more is room. */
+  @Test
+  void longBarsDoNotSqueezePoints() {
+    Range range = BarRange.of(new double[] {1, 3, Double.NaN}, List.of(new Interval(-50, 4)));
+    assertThat(range.getLowerBound()).isCloseTo(-1 - 0.05 * 5, within(1e-12));
+    assertThat(range.getUpperBound()).isCloseTo(4 + 0.05 * 5, within(1e-12));
   }
 
   @Test

@@ -9,12 +9,16 @@ import dev.overfit.data.LoadedData;
 import dev.overfit.data.Split;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Analysis;
+import dev.overfit.study.Outcome;
 import dev.overfit.study.PartStudies;
+import dev.overfit.study.ReplicateResult;
+import dev.overfit.study.Smoothing;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Studies.Shape;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
+import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
@@ -88,7 +92,7 @@ class PicturesTest {
   void svgHoldsItsTextsAsText() throws Exception {
     List<String> texts = texts(comparison(Studies.sizes(false)));
     assertThat(texts)
-        .contains("Four sizes of the same network", "Binary crossentropy", "Epoch")
+        .contains("Four sizes of the same network", "Binary crossentropy", "Epoch, logarithmic")
         .contains("Tiny Train", "Tiny Val", "Large Train", "Large Val")
         .contains("0.50", "0.55", "0.60", "0.65", "0.70")
         .contains("5", "10", "20", "50", "100", "200", "500", "1,000", "2,000");
@@ -111,11 +115,129 @@ class PicturesTest {
 
   @Test
   void aModelOutsideThePictureIsNamedBelowTheTitle() throws Exception {
+    assertThat(texts(comparison(withHigh(), Axes.AUTO.withYLimits(0.5, 0.7))))
+        .contains("Outside the picture: High.");
+  }
+
+  /** One that the tutorial's range shows, and one that lies far above it. */
+  private static Study withHigh() {
+    return with(
+        Studies.sizes(false).results().get(0),
+        Studies.result(Studies.stack("High", 16), new Shape(30, 5, 1, 4), 90));
+  }
+
+  @Test
+  void theTutorialsRangeGivesWayIfItHidesAModel() throws Exception {
+    Range range = plot(withHigh(), Axes.AUTO).getRangeAxis().getRange();
+    assertThat(range.getLowerBound()).isLessThan(0.58);
+    assertThat(range.getUpperBound()).isGreaterThan(5);
+    assertThat(texts(comparison(withHigh())))
+        .noneMatch(text -> text.startsWith("Outside") || text.startsWith("Leaving"));
+  }
+
+  /**
+   * Of Large, on a logarithmic axis from epoch 5 to 224, more than half lies within; Medium and it
+   * leave at the top and the bottom.
+   */
+  @Test
+  void theTutorialsRangeStaysWhereItShowsHalfOfEachModel() throws Exception {
+    Range range = plot(Studies.sizes(false), Axes.AUTO).getRangeAxis().getRange();
+    assertThat(range.getLowerBound()).isEqualTo(0.5);
+    assertThat(range.getUpperBound()).isCloseTo(0.7, within(1e-6));
+    assertThat(texts(comparison(Studies.sizes(false))))
+        .anyMatch(text -> text.startsWith("Leaving the picture: Medium (0."))
+        .anyMatch(text -> text.contains("and Large (0."));
+  }
+
+  @Test
+  void aModelThatDivergedHasNoSayInTheRange() {
+    StopReason diverged = new StopReason.Diverged(60, Double.NaN);
     Study study =
         with(
             Studies.sizes(false).results().get(0),
-            Studies.result(Studies.stack("High", 16), new Shape(30, 5, 1, 4), 90));
-    assertThat(texts(comparison(study))).contains("Outside the picture: High.");
+            Studies.result(
+                Studies.stack("High", 16),
+                Studies.history(Studies.stack("High", 16), new Shape(30, 5, 1, 4), 60),
+                diverged));
+    assertThat(plot(study, Axes.AUTO).getRangeAxis().getUpperBound()).isCloseTo(0.7, within(1e-6));
+  }
+
+  @Test
+  void axesAreAsTheyAreSaid() throws Exception {
+    Axes axes = Axes.AUTO.withX(Scale.LINEAR).withY(Scale.LOG).withYLimits(0.4, 2);
+    XYPlot plot = plot(Studies.sizes(false), axes);
+    assertThat(plot.getDomainAxis()).isInstanceOf(NumberAxis.class);
+    assertThat(plot.getDomainAxis().getLowerBound()).isZero();
+    assertThat(plot.getRangeAxis()).isInstanceOf(DecadeAxis.class);
+    assertThat(plot.getRangeAxis().getLowerBound()).isEqualTo(0.4);
+    assertThat(plot.getRangeAxis().getUpperBound()).isCloseTo(2, within(1e-6));
+    assertThat(texts(comparison(Studies.sizes(false), axes)))
+        .contains("Epoch", "Binary crossentropy, logarithmic", "0.5", "1.0", "2.0");
+    Picture rate =
+        LearningRatePicture.of(
+            Studies.sizes(false),
+            Trained.of(Analysis.of(Studies.sizes(false))),
+            Axes.AUTO.withX(Scale.LOG));
+    assertThat(texts(rate)).contains("Epoch, logarithmic");
+  }
+
+  /** A logarithmic axis goes as far as the curves, though not where training falls to nothing. */
+  @Test
+  void aLogarithmicAxisShowsWhatLeavesTheTutorialsRange() {
+    Range range = plot(Studies.sizes(false), Axes.AUTO.withY(Scale.LOG)).getRangeAxis().getRange();
+    assertThat(range.getLowerBound()).isBetween(0.1, 0.3);
+    assertThat(range.getUpperBound()).isGreaterThan(1);
+  }
+
+  @Test
+  void aBestEpochBeforeTheFifthIsSeen() {
+    Study study =
+        with(Studies.result(Studies.stack("Fast", 16), new Shape(2, 0.6, 0.001, 0.5), 90));
+    int best = study.outcomes().get(0).best().orElseThrow().epoch();
+    assertThat(best).isLessThan(5);
+    assertThat(plot(study, Axes.AUTO).getDomainAxis().getLowerBound()).isOne();
+  }
+
+  @Test
+  void aStemLeadsFromEachMarkToItsSmoothedCurve() {
+    Study study = Studies.sizes(false);
+    XYPlot plot = plot(study, Axes.AUTO);
+    for (int model = 0; model < 4; model++) {
+      Outcome outcome = study.outcomes().get(model);
+      int best = outcome.best().orElseThrow().epoch();
+      double[] smoothed =
+          Smoothing.TUTORIAL.apply(
+              outcome.result().history().values(Metric.VAL_BINARY_CROSSENTROPY));
+      assertThat(plot.getDataset(0).getXValue(model, 0)).isEqualTo(best);
+      assertThat(plot.getDataset(0).getYValue(model, 0)).isEqualTo(outcome.bestValue());
+      assertThat(plot.getDataset(1).getXValue(model, 0)).isEqualTo(best);
+      assertThat(plot.getDataset(1).getYValue(model, 0)).isEqualTo(outcome.bestValue());
+      assertThat(plot.getDataset(1).getXValue(model, 1)).isEqualTo(best);
+      assertThat(plot.getDataset(1).getYValue(model, 1)).isEqualTo(smoothed[best - 1]);
+    }
+  }
+
+  /** Of lowest values 0.58, 0.62 and 0.60 the last is the median. */
+  @Test
+  void theMedianReplicateIsBoldAndTheOthersFaint() throws Exception {
+    List<ReplicateResult> replicates = new ArrayList<>();
+    for (double lowest : new double[] {0.58, 0.62, 0.60}) {
+      replicates.add(
+          new ReplicateResult(
+              replicates.size(),
+              Studies.result(Studies.stack("Tiny", 16), new Shape(40, lowest, 0.001, 0.55), 90)));
+    }
+    Study study = Studies.withReplicates(Studies.sizes(false), replicates);
+    XYPlot plot = plot(study, Axes.AUTO);
+    double best = replicates.get(2).outcome().bestValue();
+    assertThat(plot.getDataset(0).getYValue(0, 0)).isEqualTo(best);
+    assertThat(plot.getDataset(2).getSeriesCount()).isEqualTo(2);
+    assertThat(plot.getDataset(3).getSeriesCount()).isEqualTo(2);
+    assertThat(((Color) plot.getRenderer(3).getSeriesPaint(0)).getAlpha()).isLessThan(255);
+    assertThat(String.join(" ", texts(comparison(study))))
+        .contains("Bold: each model's median replicate, by the validation crossentropy of its best")
+        .contains("faint: validation of its others.");
+    assertThat(plot(Studies.sizes(false), Axes.AUTO).getDataset(3).getSeriesCount()).isZero();
   }
 
   @Test
@@ -158,7 +280,7 @@ class PicturesTest {
   @Test
   void aLongCurveIsThinnedButKeepsItsEnds() {
     double[] values = IntStream.rangeClosed(1, 10_000).mapToDouble(i -> i).toArray();
-    XYSeries series = CurveSeries.of("long", values, true);
+    XYSeries series = CurveSeries.of("long", values, true, Layout.WIDE.curveResolution());
     assertThat(series.getItemCount()).isBetween(1_000, 2_500);
     assertThat(series.getMinX()).isEqualTo(1);
     assertThat(series.getMaxX()).isEqualTo(10_000);
@@ -189,7 +311,7 @@ class PicturesTest {
   void aStudyOfPartsHasALearningCurveAndItsOtherPicturesAreOfAllRows() throws Exception {
     List<Picture> pictures = Pictures.of(Analysis.of(PartStudies.example()));
     assertThat(pictures.stream().map(Picture::name))
-        .startsWith("learning-curve", "comparison", "accuracy");
+        .startsWith("learning-curve", "comparison", "test-figures", "differences", "accuracy");
     assertThat(Pictures.names(List.of())).contains("learning-curve");
     assertThat(texts(pictures.get(1)))
         .contains("A Val", "Bb Val")
@@ -279,7 +401,7 @@ class PicturesTest {
   @Test
   void aModelKeepsItsColourInEveryPicture() throws IOException {
     Picture remedy = Pictures.of(Analysis.of(Studies.regularizers(false))).get(3);
-    int combined = Palette.color(3).getRGB();
+    int combined = Palette.color(Looks.places(List.of("Combined")).get("Combined")).getRGB();
     assertThat(IntStream.of(pixels(png(remedy))).filter(pixel -> pixel == combined).count())
         .isGreaterThan(500);
   }
@@ -292,14 +414,15 @@ class PicturesTest {
             Studies.history(Studies.stack("x", 16), new Shape(20, 0.6, 0.1, 0.5), 60),
             new StopReason.EpochsCompleted(60));
     Study study = with(result);
-    Picture picture = PenaltyPicture.of(study, Trained.of(Analysis.of(study))).orElseThrow();
+    Picture picture =
+        PenaltyPicture.of(study, Trained.of(Analysis.of(study)), Axes.AUTO).orElseThrow();
     assertThat(png(picture).getWidth()).isPositive();
   }
 
   @Test
   void aPenaltySaysWhatAStepMinimisesWhereRowsCountByTheirClass() throws Exception {
     assertThat(penaltyWords(ClassWeight.NONE))
-        .contains("The loss that a step minimises is their sum. Means over the training rows;");
+        .contains("The loss that a step minimises is their sum. Means over the training rows.");
     assertThat(penaltyWords(ClassWeight.BALANCED))
         .contains("is their sum, with each row's data loss times its class weight. Means over");
   }
@@ -313,13 +436,14 @@ class PicturesTest {
                 Studies.history(Studies.large("L2", 0.001, 0), new Shape(20, 0.6, 0.1, 0.5), 60),
                 new StopReason.EpochsCompleted(60)));
     return String.join(
-        " ", texts(PenaltyPicture.of(study, Trained.of(Analysis.of(study))).orElseThrow()));
+        " ",
+        texts(PenaltyPicture.of(study, Trained.of(Analysis.of(study)), Axes.AUTO).orElseThrow()));
   }
 
   @Test
   void modelsOfOneScheduleShareALineOfTheLearningRate() throws Exception {
     Study study = Studies.sizes(false);
-    assertThat(texts(LearningRatePicture.of(study, Trained.of(Analysis.of(study)))))
+    assertThat(texts(LearningRatePicture.of(study, Trained.of(Analysis.of(study)), Axes.AUTO)))
         .contains("All models", "0.0010", "0.0000")
         .doesNotContain("Tiny");
   }
@@ -417,8 +541,16 @@ class PicturesTest {
   }
 
   private static Picture comparison(Study study) {
+    return comparison(study, Axes.AUTO);
+  }
+
+  private static Picture comparison(Study study, Axes axes) {
     return CurvesPicture.comparison(
-        study, Trained.of(Analysis.of(study)), "comparison", study.title());
+        study, Trained.of(Analysis.of(study)), "comparison", study.title(), axes);
+  }
+
+  private static XYPlot plot(Study study, Axes axes) {
+    return comparison(study, axes).wide().chart().getXYPlot();
   }
 
   private static Study with(TrainingResult... results) {

@@ -41,7 +41,8 @@ class StudyReportTest {
 
   @Test
   void theFilesAreKnownBeforeThereIsAStudy() throws IOException {
-    for (Study study : List.of(Studies.sizes(false), Studies.regularizers(false))) {
+    for (Study study :
+        List.of(Studies.sizes(false), Studies.replicated(Studies.regularizers(false), 2))) {
       List<String> models = study.outcomes().stream().map(Outcome::name).toList();
       List<String> replicates = study.replicates().stream().map(ReplicateResult::name).toList();
       Path results = folder.resolve(study.suite());

@@ -260,7 +260,7 @@ public final class Studies {
   }
 
   /** A study each of whose replicates is said to have rows dealt out anew. */
-  static Study resampled(Study study) {
+  public static Study resampled(Study study) {
     return new Study(
         study.suite(),
         study.title(),
