@@ -1,5 +1,6 @@
 package dev.overfit.picture;
 
+import java.util.stream.IntStream;
 import org.jfree.data.xy.XYSeries;
 
 /**
@@ -24,6 +25,16 @@ final class CurveSeries {
       }
     }
     return series;
+  }
+
+  /** The epochs up to a last one in which a curve has its points on a logarithmic axis. */
+  static IntStream epochs(int last) {
+    return IntStream.rangeClosed(1, last)
+        .filter(
+            epoch ->
+                epoch == 1
+                    || epoch == last
+                    || place(epoch, last, true) > place(epoch - 1, last, true));
   }
 
   private static long place(int epoch, int epochs, boolean logarithmic) {

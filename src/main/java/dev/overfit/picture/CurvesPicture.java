@@ -44,6 +44,11 @@ final class CurvesPicture {
     return new CurvesPicture(study, models, true).picture(name, title);
   }
 
+  /** The chart of the {@link #comparison}, of whose axes all that shows these curves takes its. */
+  static LineChart comparisonChart(Study study, List<Trained> models, String title) {
+    return new CurvesPicture(study, models, true).chart(title);
+  }
+
   /** Accuracy, over the whole range that the curves pass through. */
   static Picture accuracy(Study study, List<Trained> models) {
     return new CurvesPicture(study, models, false).picture("accuracy", "Accuracy");

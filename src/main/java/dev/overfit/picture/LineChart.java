@@ -67,7 +67,8 @@ record LineChart(
         .orElse(0);
   }
 
-  private ValueAxis epochs() {
+  /** The horizontal axis. */
+  ValueAxis epochs() {
     if (!logarithmic) {
       return ChartStyle.linear(
           "Epoch", new Range(0, ROOM_FOR_A_MARK * Math.max(longest(groups), 6)), 6);

@@ -22,10 +22,11 @@ import java.util.stream.Stream;
  * left alone.
  */
 public final class StudyReport {
-  private static final String SUMMARY = "summary.csv";
-  private static final String REPLICATES = "replicates.csv";
-  private static final String COMPARISONS = "comparisons.csv";
-  private static final String RUN = "run.json";
+  static final String SUMMARY = "summary.csv";
+  static final String REPLICATES = "replicates.csv";
+  static final String COMPARISONS = "comparisons.csv";
+  static final String RUN = "run.json";
+
   private static final String PAGE = "report.html";
 
   private final Study study;
