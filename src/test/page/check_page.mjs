@@ -55,9 +55,26 @@ function amount(layout, narrow) {
   return faults;
 }
 
+/** Where no script runs every picture is there, and nothing that would do nothing. */
+async function withoutScript(browser, folder, view) {
+  const page = await open(browser, folder, { ...view, script: false });
+  const shown = (selector) => page.locator(`${selector}:visible`).count();
+  const [pictures, drawings, controls] = [await shown('.picture'), await shown('.picture svg'), await shown('button, input')];
+  await page.context().close();
+  return pictures > 0 && drawings === pictures && controls === 0
+    ? []
+    : [`without scripts: ${pictures} pictures with ${drawings} drawings, and ${controls} controls`];
+}
+
 /** What takes long is done in one view of each folder, another one each. */
-async function use(page) {
-  return [...(await links(page)), ...(await live(page)), ...(await accessibility(page)), ...(await paper(page))];
+async function use(browser, folder, view, page) {
+  return [
+    ...(await links(page)),
+    ...(await live(page)),
+    ...(await accessibility(page)),
+    ...(await paper(page)),
+    ...(await withoutScript(browser, folder, view)),
+  ];
 }
 
 async function check(browser, folder, shots, used) {
@@ -73,7 +90,7 @@ async function check(browser, folder, shots, used) {
       ...(await accessibility(page)),
     ];
     await page.screenshot({ path: join(shots, `${basename(folder)}-${view.width}-${view.scheme}.png`), fullPage: true });
-    found.push(...(await keyboard(page)), ...(view === used ? await use(page) : []), ...page.problems);
+    found.push(...(await keyboard(page)), ...(view === used ? await use(browser, folder, view, page) : []), ...page.problems);
     faults += fail(where, found);
     console.log(
       `${where}: ${layout.blocks} texts, ${layout.pictures} pictures with ${layout.texts} texts of at least ` +

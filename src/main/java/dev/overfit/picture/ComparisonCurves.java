@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.LogAxis;
@@ -124,7 +124,7 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
 
   private static List<Integer> epochs(List<Outcome> outcomes) {
     int longest = outcomes.stream().mapToInt(Outcome::epochs).max().orElse(0);
-    SortedSet<Integer> epochs =
+    NavigableSet<Integer> epochs =
         CurveSeries.epochs(longest).boxed().collect(Collectors.toCollection(TreeSet::new));
     for (Outcome outcome : outcomes) {
       outcome.last().map(EpochMetrics::epoch).ifPresent(epochs::add);

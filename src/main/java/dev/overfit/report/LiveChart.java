@@ -19,6 +19,7 @@ final class LiveChart {
   static Map<String, Object> of(Study study, ComparisonCurves curves)
       throws JsonProcessingException, TemplateModelException {
     return Map.of(
+        "title", Caption.title(study.title(), study),
         "rows", Caption.rows(study),
         "replicates", replicates(curves),
         "logarithmicX", curves.x().logarithmic(),

@@ -29,7 +29,7 @@ function sorted(rows, column, descending) {
   const text = (row) => row.cells[column].textContent.trim();
   const compare = comparison(rows.map(text));
   const missing = (row) => Number(text(row) === NONE);
-  return rows.toSorted(
+  return [...rows].sort(
     (one, other) =>
       missing(one) - missing(other) || (descending ? -1 : 1) * (compare(text(one), text(other)) || 0),
   );
@@ -238,7 +238,7 @@ class Comparison {
       this.kinds.map((kind) => ({ model, replicate, kind, first: i === 0, values: replicate[kind] }));
     return this.models
       .flatMap((model) => this.replicates(model).flatMap((replicate, i) => curvesOf(model, replicate, i)))
-      .toSorted((one, other) => one.first - other.first);
+      .sort((one, other) => one.first - other.first);
   }
 
   /** The epochs to be shown: the picture's, or all that the curves have. */
@@ -395,7 +395,6 @@ class Comparison {
       small.textContent = spread && `${spread.low} to ${spread.high}`;
       row.cells[1 + i].replaceChildren(figure, small);
     });
-    row.classList.toggle('hidden', this.hidden.has(model));
   }
 
   /** What a model's first replicate has in the epoch, and from where to where all of them go. */
