@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { examine } from './layout.mjs';
+import { live } from './live.mjs';
+import { links, paper } from './paper.mjs';
 import { launch, open } from './report.mjs';
 
 const VIEWS = [1280, 390].flatMap((width) => ['light', 'dark'].map((scheme) => ({ width, height: 900, scheme })));
@@ -53,7 +55,29 @@ function amount(layout, narrow) {
   return faults;
 }
 
-async function check(browser, folder, shots) {
+/** Where no script runs every picture is there, and nothing that would do nothing. */
+async function withoutScript(browser, folder, view) {
+  const page = await open(browser, folder, { ...view, script: false });
+  const shown = (selector) => page.locator(`${selector}:visible`).count();
+  const [pictures, drawings, controls] = [await shown('.picture'), await shown('.picture svg'), await shown('button, input')];
+  await page.context().close();
+  return pictures > 0 && drawings === pictures && controls === 0
+    ? []
+    : [`without scripts: ${pictures} pictures with ${drawings} drawings, and ${controls} controls`];
+}
+
+/** What takes long is done in one view of each folder, another one each. */
+async function use(browser, folder, view, page) {
+  return [
+    ...(await links(page)),
+    ...(await live(page)),
+    ...(await accessibility(page)),
+    ...(await paper(page)),
+    ...(await withoutScript(browser, folder, view)),
+  ];
+}
+
+async function check(browser, folder, shots, used) {
   let faults = 0;
   for (const view of VIEWS) {
     const where = `${basename(folder)}, ${view.width} pixels, ${view.scheme}`;
@@ -66,7 +90,7 @@ async function check(browser, folder, shots) {
       ...(await accessibility(page)),
     ];
     await page.screenshot({ path: join(shots, `${basename(folder)}-${view.width}-${view.scheme}.png`), fullPage: true });
-    found.push(...(await keyboard(page)), ...page.problems);
+    found.push(...(await keyboard(page)), ...(view === used ? await use(browser, folder, view, page) : []), ...page.problems);
     faults += fail(where, found);
     console.log(
       `${where}: ${layout.blocks} texts, ${layout.pictures} pictures with ${layout.texts} texts of at least ` +
@@ -82,8 +106,8 @@ mkdirSync(shots, { recursive: true });
 const browser = await launch();
 let faults = 0;
 try {
-  for (const folder of folders) {
-    faults += await check(browser, folder, shots);
+  for (const [i, folder] of folders.entries()) {
+    faults += await check(browser, folder, shots, VIEWS[i % VIEWS.length]);
   }
 } finally {
   await browser.close();

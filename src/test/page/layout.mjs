@@ -29,7 +29,7 @@ export function examine() {
     }
   }
 
-  const pictures = [...document.querySelectorAll('.picture svg')].filter(shown);
+  const pictures = [...document.querySelectorAll('.picture svg:not(button svg)')].filter(shown);
   const boxes = pictures.map((picture) => picture.getBoundingClientRect());
   let texts = 0;
   let smallest = Infinity;

@@ -25,13 +25,14 @@ export function launch() {
 /**
  * Opens the report in a suite's folder.
  *
- * @param view {width, height, scheme: 'light' or 'dark', scale}
+ * @param view {width, height, scheme: 'light' or 'dark', scale, script: false for a browser that runs none}
  */
 export async function open(browser, folder, view) {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     colorScheme: view.scheme,
     deviceScaleFactor: view.scale ?? 1,
+    javaScriptEnabled: view.script ?? true,
   });
   context.setDefaultTimeout(LONGEST);
   const page = await context.newPage();

@@ -8,7 +8,7 @@ const PHONE = { width: 390, height: 844, scheme: 'dark', scale: 2 };
 /** The page from its top to the end of its first picture. */
 async function top(browser, folder) {
   const page = await open(browser, folder, WIDE);
-  const { bottom } = await page.locator('.picture svg').first().evaluate((svg) => svg.getBoundingClientRect());
+  const { bottom } = await page.locator('.picture').first().evaluate((picture) => picture.getBoundingClientRect());
   await page.screenshot({
     path: join(folder, 'page.png'),
     fullPage: true,

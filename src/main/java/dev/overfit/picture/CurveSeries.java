@@ -1,5 +1,6 @@
 package dev.overfit.picture;
 
+import java.util.stream.IntStream;
 import org.jfree.data.xy.XYSeries;
 
 /**
@@ -26,6 +27,17 @@ final class CurveSeries {
       }
     }
     return series;
+  }
+
+  /** The epochs up to a last one in which a curve has its points on a logarithmic axis. */
+  static IntStream epochs(int last, int resolution) {
+    return IntStream.rangeClosed(1, last)
+        .filter(
+            epoch ->
+                epoch == 1
+                    || epoch == last
+                    || place(epoch, last, true, resolution)
+                        > place(epoch - 1, last, true, resolution));
   }
 
   private static long place(int epoch, int epochs, boolean logarithmic, int resolution) {

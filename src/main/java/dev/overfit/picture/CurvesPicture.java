@@ -81,6 +81,11 @@ final class CurvesPicture {
         study, models, Metric.BINARY_CROSSENTROPY, Metric.VAL_BINARY_CROSSENTROPY, axes, all);
   }
 
+  /** The chart of the {@link #comparison}, of whose axes all that shows these curves takes its. */
+  static LineChart comparisonChart(Study study, List<Trained> models, Axes axes) {
+    return crossentropy(study, models, axes, true).chart("comparison");
+  }
+
   /** Accuracy, over the whole range that the curves pass through. */
   static Picture accuracy(Study study, List<Trained> models, Axes axes) {
     return new CurvesPicture(study, models, Metric.ACCURACY, Metric.VAL_ACCURACY, axes, false)

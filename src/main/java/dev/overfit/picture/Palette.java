@@ -7,6 +7,7 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -85,6 +86,15 @@ public final class Palette {
   static Stroke dashed(int model, float width) {
     float[] dash = DASHES[model % DASHES.length];
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+  }
+
+  /** The lengths of dashes and gaps of a model's dashed lines. */
+  static List<Float> dash(int model) {
+    List<Float> lengths = new ArrayList<>();
+    for (float length : DASHES[model % DASHES.length]) {
+      lengths.add(length);
+    }
+    return lengths;
   }
 
   /** The mark of a model, centred on the origin. */

@@ -1,6 +1,7 @@
 package dev.overfit.picture;
 
 import java.awt.Dimension;
+import java.awt.Shape;
 import java.io.IOException;
 import java.io.StringWriter;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -14,6 +15,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.apache.batik.svggen.SVGPath;
 import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -54,6 +56,13 @@ public final class SvgPicture {
     root.setAttribute("viewBox", "0 0 " + drawing.width() + " " + drawing.height());
     describe(root, description);
     return text(root);
+  }
+
+  /** The outline of a shape as the data of an SVG path. */
+  static String path(Shape shape) throws IOException {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setPrecision(2);
+    return SVGPath.toSVGPathData(shape, context);
   }
 
   /** Without Batik's own writer, which would put a document type from the network on top. */

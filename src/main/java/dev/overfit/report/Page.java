@@ -1,6 +1,8 @@
 package dev.overfit.report;
 
 import dev.overfit.model.ModelSummary;
+import dev.overfit.picture.Axes;
+import dev.overfit.picture.ComparisonCurves;
 import dev.overfit.picture.Drawing;
 import dev.overfit.picture.InlineSvg;
 import dev.overfit.picture.Palette;
@@ -25,9 +27,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code report.html}: one page that holds all of a study, its pictures too, and asks the network
@@ -37,25 +41,32 @@ import java.util.Map;
 final class Page {
   private static final String TEMPLATE = "report.ftlh";
 
+  /** Above this ratio of height to width a narrow drawing has no place on paper. */
+  private static final double TALL = 1.7;
+
   private final Analysis analysis;
   private final Study study;
+  private final Axes axes;
 
-  private Page(Analysis analysis) {
+  private Page(Analysis analysis, Axes axes) {
     this.analysis = analysis;
+    this.axes = axes;
     this.study = analysis.study();
   }
 
   /**
    * The page.
    *
+   * @param axes what was said of the pictures' axes
    * @param folder the folder that it will stand in, as people type it
    */
-  static String of(Analysis analysis, List<Picture> pictures, String folder) throws IOException {
+  static String of(Analysis analysis, List<Picture> pictures, Axes axes, String folder)
+      throws IOException {
     StringWriter text = new StringWriter();
     try {
       configuration()
           .getTemplate(TEMPLATE)
-          .process(new Page(analysis).content(pictures, folder), text);
+          .process(new Page(analysis, axes).content(pictures, folder), text);
     } catch (TemplateException e) {
       throw new IOException("report.html: " + e.getMessageWithoutStackTop(), e);
     }
@@ -94,9 +105,24 @@ final class Page {
                 Map.entry("provenance", Facts.provenance(study)),
                 Map.entry("example", example(models)),
                 Map.entry("features", Integer.toString(study.split().training().width()))));
+    content.put("files", files());
+    Optional<ComparisonCurves> curves = ComparisonCurves.of(analysis, axes);
+    if (curves.isPresent()) {
+      content.put("live", LiveChart.of(study, curves.get()));
+    }
     study.coding().ifPresent(coding -> content.put("coding", coding(coding)));
     content.putAll(Lessons.of(analysis));
     return content;
+  }
+
+  /** The files beside the page that are small enough to be inside it, too. */
+  private Map<String, String> files() throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(StudyReport.SUMMARY, DataUri.csv(SummaryCsv.of(analysis)));
+    files.put(StudyReport.REPLICATES, DataUri.csv(SummaryCsv.ofReplicates(study)));
+    files.put(StudyReport.COMPARISONS, DataUri.csv(ComparisonsCsv.of(analysis)));
+    files.put(StudyReport.RUN, DataUri.json(RunJson.of(analysis)));
+    return files;
   }
 
   private static Map<String, Object> table(ResultTable table) {
@@ -125,6 +151,10 @@ final class Page {
               picture.name(),
               "title",
               picture.title(),
+              "description",
+              picture.description(),
+              "tall",
+              picture.narrow().height() > TALL * picture.narrow().width(),
               "wide",
               markup(picture.wide(), picture, "wide"),
               "narrow",

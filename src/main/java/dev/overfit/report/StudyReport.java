@@ -23,20 +23,23 @@ import java.util.stream.Stream;
  * left alone.
  */
 public final class StudyReport {
-  private static final String SUMMARY = "summary.csv";
-  private static final String REPLICATES = "replicates.csv";
-  private static final String COMPARISONS = "comparisons.csv";
-  private static final String RUN = "run.json";
+  static final String SUMMARY = "summary.csv";
+  static final String REPLICATES = "replicates.csv";
+  static final String COMPARISONS = "comparisons.csv";
+  static final String RUN = "run.json";
+
   private static final String PAGE = "report.html";
 
   private final Study study;
   private final Analysis analysis;
+  private final Axes axes;
   private final Path folder;
   private final List<Path> written = new ArrayList<>();
 
-  private StudyReport(Study study, Path folder) {
+  private StudyReport(Study study, Axes axes, Path folder) {
     this.study = study;
     this.analysis = Analysis.of(study);
+    this.axes = axes;
     this.folder = folder;
   }
 
@@ -65,7 +68,7 @@ public final class StudyReport {
    */
   public static List<Path> write(Study study, Path folder, Axes axes) throws IOException {
     makeFolder(folder);
-    StudyReport report = new StudyReport(study, folder);
+    StudyReport report = new StudyReport(study, axes, folder);
     List<Picture> pictures = Pictures.of(report.analysis, axes);
     report.tables();
     report.pictures(pictures);
@@ -132,7 +135,7 @@ public final class StudyReport {
 
   private void page(List<Picture> pictures) throws IOException {
     String shown = folder.isAbsolute() ? "results/" + study.suite() : folder.toString();
-    text(PAGE, Page.of(analysis, pictures, shown.replace('\\', '/')));
+    text(PAGE, Page.of(analysis, pictures, axes, shown.replace('\\', '/')));
   }
 
   private void text(String name, String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
+import dev.overfit.picture.Axes;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.study.Analysis;
@@ -15,7 +16,9 @@ import dev.overfit.study.Study;
 import dev.overfit.table.TableCoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -26,6 +29,9 @@ class PageTest {
   private static final String SIZES = page(Studies.sizes(false));
   private static final String SIMULATED = page(Studies.sizes(true));
   private static final String TABLE = page(Studies.table());
+  private static final String REPLICATED = page(Studies.replicated(Studies.sizes(false), 3));
+  private static final String NOTHING =
+      page(Studies.study("sizes", false, Optional.empty(), List.of()));
   private static final String REMEDIES = page(Studies.regularizers(false));
 
   @Test
@@ -53,9 +59,45 @@ class PageTest {
   @Test
   void asksTheNetworkForNothing() {
     String page = REMEDIES;
-    assertThat(page).doesNotContain("<script", "<link", "<img", "@import", "src=");
-    assertThat(all(page, "href=\"([^\"]*)\"")).allMatch(link -> !link.contains(":"));
+    assertThat(page).doesNotContain("<link", "<img", "@import", "src=", "fetch(", "import(");
+    assertThat(all(page, "<script ([^>]*)>"))
+        .containsExactly("type=\"application/json\" id=\"live-data\"", "type=\"module\"");
     assertThat(all(page, "url\\(([^)]*)\\)")).allMatch(link -> link.startsWith("#"));
+  }
+
+  @Test
+  void sentRoundAloneNoLinkIsDead() {
+    List<String> links = all(REMEDIES, "href=\"([^\"]*)\"");
+    assertThat(links).filteredOn(link -> !link.startsWith("#")).hasSize(4);
+    assertThat(links).allMatch(link -> link.startsWith("#") || link.startsWith("data:"));
+  }
+
+  @Test
+  void tablesThatMachinesReadAreInsideThePage() throws IOException {
+    Analysis analysis = Analysis.of(Studies.sizes(false));
+    assertThat(embedded("summary.csv")).isEqualTo(SummaryCsv.of(analysis));
+    assertThat(embedded("replicates.csv")).isEqualTo(SummaryCsv.ofReplicates(analysis.study()));
+    assertThat(embedded("comparisons.csv")).isEqualTo(ComparisonsCsv.of(analysis));
+    assertThat(embedded("run.json")).isEqualTo(RunJson.of(analysis));
+  }
+
+  private static String embedded(String name) {
+    String link = "download=\"" + name + "\" href=\"data:[a-z/]+;base64,([^\"]*)\"";
+    return new String(Base64.getDecoder().decode(all(SIZES, link).get(0)), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theComparisonCanBeLookedAroundIn() {
+    assertThat(SIZES)
+        .containsSubsequence(
+            "id=\"picture-comparison\"",
+            "<template id=\"live\">",
+            "<button type=\"button\" aria-pressed=\"true\">Tiny</button>",
+            "id=\"live-data\">{\"decimals\":",
+            "</section>");
+    assertThat(SIZES).doesNotContain("live-replicates");
+    assertThat(REPLICATED).contains("name=\"live-replicates\" value=\"all\">all 3</label>");
+    assertThat(NOTHING).doesNotContain("<template");
   }
 
   @Test
@@ -97,7 +139,7 @@ class PageTest {
 
   @Test
   void namesOfPartsAreUniqueAndLinksWithinThePageLeadSomewhere() {
-    String page = REMEDIES;
+    String page = REMEDIES.substring(0, REMEDIES.indexOf("<script type=\"module\">"));
     List<String> ids = all(page, " id=\"([^\"]*)\"");
     assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(30);
     assertThat(ids)
@@ -140,7 +182,7 @@ class PageTest {
     assertThat(page)
         .contains("&lt;i&gt;title&lt;/i&gt;")
         .contains("&lt;script&gt;alert(2)")
-        .doesNotContain("<script", "<i>", "\"><b>");
+        .doesNotContain("<script>", "<i>", "\"><b>");
   }
 
   /** As AssertJ's {@code containsSubsequence}, which takes most of a minute on a whole page. */
@@ -212,7 +254,7 @@ class PageTest {
         page(Studies.table(Studies.customers("<b>x</b>", "<script>y", "</svg><i>\u202En")));
     assertThat(page)
         .contains("&lt;b&gt;x&lt;/b&gt; = &lt;script&gt;y")
-        .doesNotContain("<b>x", "<script", "</svg><i>", "\u202E");
+        .doesNotContain("<b>x", "<script>", "</svg><i>", "\u202E");
   }
 
   @Test
@@ -232,7 +274,7 @@ class PageTest {
 
   @Test
   void modelThatRanOftenSaysWhichReplicateLeftAsItsSavedModel() {
-    assertThat(page(Studies.replicated(Studies.sizes(false), 3)))
+    assertThat(REPLICATED)
         .contains("of replicate 0, whose validation crossentropy of ", " is the median of 3");
     assertThat(SIZES).doesNotContain("is the median of");
   }
@@ -260,7 +302,7 @@ class PageTest {
 
   @Test
   void aStudyWithoutResultsStillMakesAPage() {
-    assertThat(page(Studies.study("sizes", false, Optional.empty(), List.of())))
+    assertThat(NOTHING)
         .contains("No model has a validation crossentropy that is a number.")
         .contains("<span class=\"here\">This run has no example.</span>")
         .doesNotContain("id=\"conclusions\"", "#conclusions", "id=\"remedies\"", "#remedies");
@@ -269,7 +311,10 @@ class PageTest {
   private static String page(Study study) {
     try {
       return Page.of(
-          Analysis.of(study), Pictures.of(Analysis.of(study)), "results/" + study.suite());
+          Analysis.of(study),
+          Pictures.of(Analysis.of(study)),
+          Axes.AUTO,
+          "results/" + study.suite());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.data.Dataset;
 import dev.overfit.data.LoadedData;
+import dev.overfit.picture.Axes;
 import dev.overfit.picture.Picture;
 import dev.overfit.picture.Pictures;
 import dev.overfit.picture.SvgPicture;
@@ -51,7 +52,7 @@ class WordsTest {
     ResultTable.of(analysis).forEach(table -> words.append(table.toText()));
     Findings.of(analysis).forEach(words::append);
     Findings.definitions(analysis).forEach(words::append);
-    words.append(Page.of(analysis, pictures, "results").replaceAll("(?s)<style>.*?</style>", ""));
+    words.append(Page.of(analysis, pictures, Axes.AUTO, "results").replaceAll("(?s)<style>.*?</style>", ""));
     words.append(SummaryCsv.of(analysis)).append(SummaryCsv.ofReplicates(study));
     words.append(ComparisonsCsv.of(analysis));
     words.append(RunJson.of(analysis));
