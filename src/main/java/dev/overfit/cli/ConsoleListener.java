@@ -9,6 +9,7 @@ import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.study.MedianReplicate;
+import dev.overfit.suite.EarlierTraining;
 import dev.overfit.suite.Exported;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
@@ -21,6 +22,8 @@ import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,8 @@ import java.util.Locale;
 /** Tells people how a run goes. */
 final class ConsoleListener implements SuiteListener {
   private static final String RULE = "*".repeat(78);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintStream out;
   private final ProgressDisplay progress;
@@ -117,6 +122,18 @@ final class ConsoleListener implements SuiteListener {
     if (first) {
       out.println(ModelSummary.of(replicate.model()).stripTrailing());
     }
+  }
+
+  @Override
+  public void onReplicateTaken(Replicate replicate, EarlierTraining training) {
+    out.println(
+        OneLine.of(
+            String.format(
+                Locale.ROOT,
+                "%s: taken from %s, trained %s with the same rows and settings",
+                replicate.name(),
+                training.folder(),
+                MINUTE.format(training.started()))));
   }
 
   @Override

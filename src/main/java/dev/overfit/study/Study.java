@@ -22,8 +22,6 @@ import java.util.Optional;
  *     has none
  * @param started when it began
  * @param elapsed how long it took
- * @param references what came of an earlier run on the same rows and settings that is no part of
- *     this study, but that its words compare with: a result each time that a model was trained
  * @param resampled whether each replicate has rows dealt out anew; {@code split} is then that of
  *     replicate 0, and each result's test figures are on test rows of its own
  */
@@ -36,12 +34,10 @@ public record Study(
     Optional<String> baseline,
     Instant started,
     Duration elapsed,
-    List<ReplicateResult> references,
     boolean resampled) {
-  /** Copies the lists. */
+  /** Copies the list. */
   public Study {
     replicates = List.copyOf(replicates);
-    references = List.copyOf(references);
   }
 
   /**
@@ -63,11 +59,5 @@ public record Study(
   /** What came of each model, all replicates together, in the suite's order. */
   public List<ModelOutcomes> models() {
     return ModelOutcomes.of(replicates);
-  }
-
-  /** This study, compared with other results, too. */
-  public Study withReferences(List<ReplicateResult> others) {
-    return new Study(
-        suite, title, split, coding, replicates, baseline, started, elapsed, others, resampled);
   }
 }

@@ -3,7 +3,6 @@ package dev.overfit.suite;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
-import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -81,23 +80,22 @@ final class Replicates {
     try (ReplicateEvents listener = events.ofReplicate(index)) {
       listener.onReplicateBegin(new ReplicateBegin(replicate, index + 1, replicates.size()));
       LOG.info("{}: training", replicate.name());
-      TrainingResult result = trainer.train(replicate, dealt.split(), listener);
-      LOG.info("{}: ended, {}", replicate.name(), result.stopReason());
+      ReplicateResult result = trainer.train(replicate, dealt.split(), listener);
+      LOG.info("{}: ended, {}", replicate.name(), result.result().stopReason());
       keep(index, replicate, result);
-      listener.onReplicateEnd(replicate, result);
+      listener.onReplicateEnd(replicate, result.result());
     }
     // What its session held would lie in the C library, and the next one's come on top of it.
     NativeMemory.giveBack();
   }
 
-  private void keep(int index, Replicate replicate, TrainingResult result) throws IOException {
-    if (!result.stopReason().ends(replicate.config().epochs())) {
+  private void keep(int index, Replicate replicate, ReplicateResult result) throws IOException {
+    if (!result.result().stopReason().ends(replicate.config().epochs())) {
       cancellation.request();
       return;
     }
     boolean first = replicate.number() == 0; // a thousand times the weights would not fit
-    TrainingResult kept = first ? result : result.withoutWeights();
-    results.put(index, new ReplicateResult(replicate.number(), kept));
-    exports.ended(index, result);
+    results.put(index, first ? result : result.withoutWeights());
+    exports.ended(index, result.result());
   }
 }

@@ -173,7 +173,7 @@ public final class SuiteRunner {
         throw e;
       }
       exports.complete(replicates.results());
-      Study study = study(trainer.references());
+      Study study = study();
       List<Path> files = new ArrayList<>(write(study));
       files.addAll(exports.written());
       List<Path> lost = lost();
@@ -218,7 +218,7 @@ public final class SuiteRunner {
           .toList();
     }
 
-    private Study study(List<ReplicateResult> references) {
+    private Study study() {
       return new Study(
           suite.name(),
           suite.title(),
@@ -228,14 +228,13 @@ public final class SuiteRunner {
           suite.baseline(),
           start.time(),
           start.elapsed(),
-          references,
           rows.resampled());
     }
 
     private void writeBeside(Exception failure) {
       try {
         exports.complete(replicates.results());
-        write(study(List.of()));
+        write(study());
       } catch (IOException | RuntimeException e) {
         failure.addSuppressed(e);
       }

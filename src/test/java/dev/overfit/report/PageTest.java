@@ -131,7 +131,6 @@ class PageTest {
                 Optional.empty(),
                 study.started(),
                 study.elapsed(),
-                List.of(),
                 false));
     assertThat(page)
         .contains("&lt;i&gt;title&lt;/i&gt;")

@@ -193,22 +193,6 @@ class FindingsTest {
   }
 
   @Test
-  void remediesAreHeldAgainstTheSameNetworkOfAnEarlierRunWhichIsNotCountedAmongTheModels() {
-    ReplicateResult large = Studies.sizes(false).replicates().get(3);
-    Study study = Studies.regularizers(false).withReferences(List.of(large));
-    List<String> findings = Findings.of(study);
-    assertThat(findings.get(0)).startsWith("Of the 4 models");
-    assertThat(findings.get(2))
-        .startsWith(
-            "Against Large, the same network without a remedy, on the 1,000 validation rows")
-        .contains("L2 is ", "Dropout is ", "Combined is ")
-        .doesNotContain("Tiny");
-    assertThat(findings.subList(3, findings.size()).toString()).doesNotContain("Large");
-    assertThat(Findings.of(Studies.sizes(false).withReferences(List.of(large))))
-        .isEqualTo(Findings.of(Studies.sizes(false)));
-  }
-
-  @Test
   void modelsThatDifferInTheirSettingsAloneAreNotSaidToHaveARemedy() {
     Shape shape = new Shape(50, 0.6, 0.1, 0.3);
     Study study =

@@ -88,7 +88,6 @@ public final class Studies {
         baseline,
         STARTED,
         Duration.ofMillis(123_456),
-        List.of(),
         false);
   }
 
@@ -120,7 +119,6 @@ public final class Studies {
         Optional.empty(),
         STARTED,
         Duration.ofMillis(123_456),
-        List.of(),
         false);
   }
 
@@ -212,7 +210,6 @@ public final class Studies {
         Optional.of(baseline),
         study.started(),
         study.elapsed(),
-        study.references(),
         study.resampled());
   }
 
@@ -227,7 +224,6 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references(),
         study.resampled());
   }
 
@@ -270,7 +266,6 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references(),
         true);
   }
 
@@ -315,8 +310,20 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references(),
         study.resampled());
+  }
+
+  /** The study with all trainings of a model taken from the suite sizes. */
+  public static Study taken(Study study, String model) {
+    return withReplicates(
+        study,
+        study.replicates().stream()
+            .map(
+                each ->
+                    each.model().equals(model)
+                        ? new ReplicateResult(each.number(), each.outcome(), Optional.of("sizes"))
+                        : each)
+            .toList());
   }
 
   public static ModelSpec stack(String name, int... units) {

@@ -150,7 +150,7 @@ class SuiteRunnerTest {
                         tiny.hidden(),
                         tiny.config().withBatchSize(size).withSeed(7)))
             .toList();
-    return new Suite("batches", "Batch sizes", trials, Optional.empty(), List.of());
+    return new Suite("batches", "Batch sizes", trials, Optional.empty());
   }
 
   private List<TrainingConfig> configs(Suite suite, TrainingSettings said) throws IOException {
