@@ -37,6 +37,7 @@ final class ConsoleListener implements SuiteListener {
   private final PrintStream out;
   private final ProgressDisplay progress;
   private final Runnable rowsReady;
+  private final TimeLeft timeLeft = new TimeLeft(System::nanoTime);
   private final List<String> underway = new ArrayList<>();
   private String device = "";
   private boolean exported;
@@ -112,13 +113,16 @@ final class ConsoleListener implements SuiteListener {
     out.println();
     Replicate replicate = begin.replicate();
     boolean first = replicate.number() == 0;
+    String left = timeLeft.ofRun(begin);
     out.printf(
         Locale.ROOT,
-        "%s%s (%d of %d)%n",
+        "%s%s (%d of %d%s)%n",
         replicate.name(),
         first ? "" : ", seed " + replicate.config().seed(),
         begin.place(),
-        begin.replicates());
+        begin.replicates(),
+        left.isEmpty() ? "" : "; to the end of the run " + left);
+    timeLeft.begin(replicate);
     if (first) {
       out.println(ModelSummary.of(replicate.model()).stripTrailing());
     }
@@ -153,12 +157,14 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onEpochEnd(Replicate replicate, EpochEnd end) {
-    progress.epoch(end);
+    timeLeft.epoch(end);
+    progress.epoch(end, timeLeft.ofTraining());
   }
 
   @Override
   public void onReplicateEnd(Replicate replicate, TrainingResult result) {
     progress.end();
+    timeLeft.end(replicate, result);
     int epochs = result.history().size();
     if (epochs > 0 && !result.stopReason().ends(replicate.config().epochs())) {
       underway.add(String.format(Locale.ROOT, "%s after %,d epochs", replicate.name(), epochs));

@@ -60,9 +60,9 @@ final class CurvesPicture {
     double[] validation =
         history.values(crossentropy ? Metric.VAL_BINARY_CROSSENTROPY : Metric.VAL_ACCURACY);
     Line dashed =
-        Line.dashed(outcome.name() + " Val", Smoothing.TUTORIAL.apply(validation), model.place());
+        Line.dashed(outcome.label() + " Val", Smoothing.TUTORIAL.apply(validation), model.place());
     return List.of(
-        Line.solid(outcome.name() + " Train", Smoothing.TUTORIAL.apply(training), model.place()),
+        Line.solid(outcome.label() + " Train", Smoothing.TUTORIAL.apply(training), model.place()),
         crossentropy ? marked(dashed, model) : dashed);
   }
 
@@ -70,7 +70,10 @@ final class CurvesPicture {
     Outcome outcome = model.outcome();
     String label =
         Figures.format(
-            "best %s, epoch %s", Figures.crossentropy(outcome.bestValue()), outcome.bestEpoch());
+            "best %s%s, epoch %s",
+            outcome.isCut() ? "so far " : "",
+            Figures.crossentropy(outcome.bestValue()),
+            outcome.bestEpoch());
     return outcome
         .best()
         .map(
@@ -158,7 +161,7 @@ final class CurvesPicture {
                 model ->
                     Figures.format(
                         "%s %s at epoch %s",
-                        model.outcome().name(),
+                        model.outcome().label(),
                         Figures.crossentropy(model.outcome().bestValue()),
                         model.outcome().bestEpoch()))
             .toList());
@@ -173,7 +176,7 @@ final class CurvesPicture {
                 outcome ->
                     outcome
                         .last()
-                        .map(e -> outcome.name() + " " + Figures.share(e.valAccuracy()))
+                        .map(e -> outcome.label() + " " + Figures.share(e.valAccuracy()))
                         .stream())
             .toList());
   }

@@ -26,7 +26,7 @@ final class PenaltyPicture {
 
   private static List<Line> lines(Trained model) {
     List<EpochMetrics> epochs = model.outcome().result().history().epochs();
-    String name = model.outcome().name();
+    String name = model.outcome().label();
     double[] data = epochs.stream().mapToDouble(EpochMetrics::binaryCrossentropy).toArray();
     double[] penalty =
         epochs.stream().mapToDouble(epoch -> penalty(model.outcome(), epoch)).toArray();

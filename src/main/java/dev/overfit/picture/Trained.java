@@ -42,6 +42,6 @@ public record Trained(Outcome outcome, int place) {
   }
 
   static String names(List<Trained> models) {
-    return Figures.list(models.stream().map(model -> model.outcome().name()).toList());
+    return Figures.list(models.stream().map(model -> model.outcome().label()).toList());
   }
 }

@@ -12,6 +12,7 @@ import dev.overfit.study.Findings;
 import dev.overfit.study.Labels;
 import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
 import dev.overfit.table.TableCoding;
@@ -92,7 +93,7 @@ final class Page {
                 Map.entry("models", models.stream().map(this::model).toList()),
                 Map.entry("settings", Facts.settings(study)),
                 Map.entry("provenance", Facts.provenance(study)),
-                Map.entry("example", example(models)),
+                Map.entry("example", example()),
                 Map.entry("features", Integer.toString(study.split().training().width()))));
     study.coding().ifPresent(coding -> content.put("coding", coding(coding)));
     return content;
@@ -142,6 +143,7 @@ final class Page {
     Outcome outcome = model.outcome();
     return Map.of(
         "name", outcome.name(),
+        "label", outcome.label(),
         "place", Integer.toString(model.place() % Palette.COLORS),
         "facts", Facts.model(study, outcome),
         "layers", ModelSummary.rows(outcome.result().model()),
@@ -149,11 +151,11 @@ final class Page {
   }
 
   /** The model whose folder stands in the examples: the best. */
-  private String example(List<Trained> models) {
+  private String example() {
     return analysis
         .best()
         .map(ModelOutcomes::name)
-        .or(() -> models.stream().map(model -> model.outcome().name()).findFirst())
+        .or(() -> study.ended().stream().map(ReplicateResult::model).findFirst())
         .orElse("Model");
   }
 }

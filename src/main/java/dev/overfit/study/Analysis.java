@@ -123,9 +123,9 @@ public final class Analysis {
         .findFirst();
   }
 
-  /** The most replicates that a model has. */
+  /** The most replicates that a model has, without those that were cut short. */
   int replicates() {
-    return models.stream().mapToInt(model -> model.replicates().size()).max().orElse(0);
+    return models.stream().mapToInt(model -> model.ended().size()).max().orElse(0);
   }
 
   /** Of how many pairs each family is. */

@@ -39,7 +39,7 @@ final class JudgedTable {
   private List<ModelColumn> columns() {
     JudgingRows judge = analysis.rows();
     List<ModelColumn> columns = new ArrayList<>();
-    columns.add(ModelColumn.words("Model", ModelOutcomes::name));
+    columns.add(ModelColumn.words("Model", ModelOutcomes::label));
     columns.add(ModelColumn.figure("Parameters", model -> Figures.count(model.parameters())));
     if (analysis.hasParts()) {
       columns.add(

@@ -32,6 +32,15 @@ public record ReplicateResult(int number, Outcome outcome, Optional<String> take
     this(number, Outcome.of(result));
   }
 
+  /**
+   * This one as it is kept if it was cut short: without weights, since nothing is exported, and
+   * without figures on test rows, which are looked at once, at the end.
+   */
+  public ReplicateResult cut() {
+    TrainingResult kept = result().withoutWeights().withoutTest();
+    return new ReplicateResult(number, Outcome.of(kept), takenFrom);
+  }
+
   /** This one without its weights. */
   public ReplicateResult withoutWeights() {
     return new ReplicateResult(number, Outcome.of(result().withoutWeights()), takenFrom);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param coding how they were coded; empty for rows that were numbers from the start
  * @param replicates a result each time that a model was trained, in the run's order: replicate 0 of
  *     every model in the suite's order, then replicate 1 of each, and so on; may be fewer than were
- *     asked for if the run was interrupted
+ *     asked for if the run was interrupted, and those it cut short are among them
  * @param baseline the name of the model that the others are compared with; empty where the suite
  *     has none
  * @param started when it began
@@ -49,6 +49,11 @@ public record Study(
         .filter(replicate -> replicate.number() == 0)
         .map(ReplicateResult::outcome)
         .toList();
+  }
+
+  /** The replicates that were not cut short. */
+  public List<ReplicateResult> ended() {
+    return replicates.stream().filter(each -> !each.outcome().isCut()).toList();
   }
 
   /** What the {@link #outcomes} were derived from. */

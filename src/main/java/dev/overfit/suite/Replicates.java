@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The replicates of a run, begun in its order and several at once if there are cores for them, and
- * the results of those that ended by themselves.
+ * the results of those that ended by themselves, or were cut short with an epoch behind them.
  */
 final class Replicates {
   private static final Logger LOG = LoggerFactory.getLogger(Replicates.class);
@@ -71,9 +71,14 @@ final class Replicates {
     return replicates.size();
   }
 
-  /** What ended so far, in the run's order. */
+  /** What ended so far, or was cut short, in the run's order. */
   List<ReplicateResult> results() {
     return List.copyOf(results.values());
+  }
+
+  /** What ended so far, in the run's order. */
+  List<ReplicateResult> ended() {
+    return results.values().stream().filter(each -> !each.outcome().isCut()).toList();
   }
 
   private void train(int index, Replicate replicate, SuiteRows dealt) throws IOException {
@@ -92,6 +97,9 @@ final class Replicates {
   private void keep(int index, Replicate replicate, ReplicateResult result) throws IOException {
     if (!result.result().stopReason().ends(replicate.config().epochs())) {
       cancellation.request();
+      if (result.outcome().epochs() > 0) {
+        results.put(index, result.cut());
+      }
       return;
     }
     boolean first = replicate.number() == 0; // a thousand times the weights would not fit

@@ -57,7 +57,10 @@ public interface SuiteListener {
   /** A replicate has ended an epoch. */
   default void onEpochEnd(Replicate replicate, EpochEnd end) {}
 
-  /** A replicate has ended, for whichever reason; a cancelled one is not part of the study. */
+  /**
+   * A replicate has ended, for whichever reason; of a cancelled one the study has what it had so
+   * far.
+   */
   default void onReplicateEnd(Replicate replicate, TrainingResult result) {}
 
   /**

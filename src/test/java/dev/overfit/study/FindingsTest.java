@@ -207,7 +207,7 @@ class FindingsTest {
   }
 
   @Test
-  void aModelThatDivergedOrWasCancelledIsSaidToHave() {
+  void aModelThatDivergedOrWasCutShortIsSaidToHave() {
     ModelSpec model = Studies.stack("Tiny", 16);
     List<EpochMetrics> history = Studies.history(model, new Shape(50, 0.6, 0.1, 0.3), 20);
     Study study =
@@ -223,7 +223,12 @@ class FindingsTest {
         .contains(
             "Tiny diverged: its loss was NaN in epoch 20. There is no verdict on it; its figures are"
                 + " of the epochs before.",
-            "Small was cancelled after 20 epochs; its figures are those up to there.");
+            "Small was cut short after 20 epochs. There is no verdict on it; its figures are those up"
+                + " to there.")
+        .contains(
+            "Nothing can be said of how the models generalise: none has come to its end, and 2"
+                + " epochs, without diverging.")
+        .noneMatch(sentence -> sentence.contains("Small does not overfit"));
   }
 
   /**

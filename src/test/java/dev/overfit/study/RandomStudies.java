@@ -174,9 +174,9 @@ final class RandomStudies {
     if (kind == 7) {
       return new StopReason.Diverged(epochs + 1, Double.NaN);
     }
-    return switch (random.nextInt(3)) {
-      case 0 -> new StopReason.EpochsCompleted(epochs);
-      case 1 -> new StopReason.Cancelled(epochs);
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> new StopReason.EpochsCompleted(epochs);
+      case 3, 4 -> new StopReason.Cancelled(epochs);
       default ->
           new StopReason.EarlyStopped(
               epochs, Metric.VAL_BINARY_CROSSENTROPY, Math.max(1, epochs / 2));

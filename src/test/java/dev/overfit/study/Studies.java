@@ -289,6 +289,26 @@ public final class Studies {
         result.warmUpEpochs());
   }
 
+  /** The result of a training that took so long. */
+  public static TrainingResult timed(TrainingResult result, Duration elapsed) {
+    return new TrainingResult(
+        result.model(),
+        result.config(),
+        result.history(),
+        result.weights(),
+        result.bestWeights(),
+        result.variables(),
+        result.steps(),
+        result.validation(),
+        result.test(),
+        result.stopReason(),
+        elapsed,
+        result.medianEpoch(),
+        result.provenance(),
+        result.classWeight(),
+        result.warmUpEpochs());
+  }
+
   /** A study whose models ran more often, always with the same result. */
   public static Study replicated(Study study, int replicates) {
     List<ReplicateResult> all = new ArrayList<>();

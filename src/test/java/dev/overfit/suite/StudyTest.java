@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.report.StudyReport;
+import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -183,6 +184,46 @@ class StudyTest {
     assertThat(taken.trials).as(why).isEmpty();
     assertThat(outcome.study().replicates().get(0).takenFrom()).as(why).isEmpty();
     assertThat(outcome.study().results()).as(why).hasSize(1);
+  }
+
+  @Test
+  void whatACutModelHasSoFarIsShownAndTheRunGoesOnToTheSameBytes() throws IOException {
+    Path sizes = folder.resolve("results/sizes");
+    run(SIZES, settings(5, 0, false, 1), new Resumed());
+    byte[] whole = Files.readAllBytes(sizes.resolve("history/Small.csv"));
+    SuiteRunner runner = SuiteRunner.of(new KnownSources(), StudyReport::write);
+    SuiteListener cancelling =
+        new SuiteListener() {
+          @Override
+          public void onEpochEnd(Replicate replicate, EpochEnd end) {
+            if (replicate.name().equals("Small") && end.metrics().epoch() == 3) {
+              runner.cancel();
+            }
+          }
+        };
+    SuiteOutcome cut = runner.run(SIZES, settings(5, 0, false, 1), cancelling);
+
+    assertThat(cut.cancelled()).isTrue();
+    assertThat(Files.readAllLines(sizes.resolve("history/Small.csv"))).hasSize(4);
+    assertThat(Files.readAllLines(sizes.resolve("summary.csv")).get(2))
+        .startsWith("Small,")
+        .contains(",cancelled,");
+    assertThat(sizes.resolve("plots/comparison.svg"))
+        .content()
+        .contains("Small (cut after 3 epochs) Val");
+    assertThat(sizes.resolve("report.html"))
+        .content()
+        .contains(
+            "<th scope=\"row\" role=\"rowheader\">Small (cut after 3 epochs)</th>",
+            "<h3 id=\"model-Small\">Small (cut after 3 epochs)</h3>",
+            "Small was cut short after 3 epochs. There is no verdict on it;",
+            "cannot be said: it was cut short");
+    assertThat(folder.resolve("graphs/sizes/Small/2")).doesNotExist();
+    assertThat(folder.resolve("graphs/sizes/Tiny/2")).exists();
+
+    run(SIZES, settings(5, 0, true, 1), new Resumed());
+    assertThat(sizes.resolve("history/Small.csv")).hasBinaryContent(whole);
+    assertThat(sizes.resolve("report.html")).content().doesNotContain("cut after");
   }
 
   @Test
