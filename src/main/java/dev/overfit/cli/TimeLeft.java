@@ -33,8 +33,10 @@ import java.util.function.LongSupplier;
  * the speed of all is known; how the trainings follow each other is then known, too: replicate 0 of
  * each model, replicate 1 of each, and so on. The speed of a training is that of its last {@value
  * #RECENT} epochs, without the first, which takes longer; that of those to come the speed of the
- * last one of their model. If several train at once, what is likely is shorter by as much as the
- * run so far was shorter than its trainings together; at most they follow one after another.
+ * last one of their model. If that one was there already, taken from another run or at its end, the
+ * next likely is, too, and takes no time; at most it is trained. If several train at once, what is
+ * likely is shorter by as much as the run so far was shorter than its trainings together; at most
+ * they follow one after another.
  */
 final class TimeLeft {
   /** Over how many epochs the speed is taken. */
@@ -75,11 +77,12 @@ final class TimeLeft {
 
   /** It has ended, or was taken from another run; one that was cut short tells nothing. */
   void end(Replicate replicate, TrainingResult result) {
+    boolean atOnce = current.map(Current::atOnce).orElse(true);
     current = Optional.empty();
     int epochs = result.history().size();
     if (epochs > 0 && result.stopReason().completed()) {
       past.computeIfAbsent(replicate.trial(), model -> new Past())
-          .add(epochs, (double) result.elapsed().toNanos() / epochs);
+          .add(epochs, (double) result.elapsed().toNanos() / epochs, atOnce);
     }
   }
 
@@ -102,7 +105,7 @@ final class TimeLeft {
     for (int place = begin.place(); place <= begin.replicates(); place++) {
       Replicate replicate = first.get((place - 1) % first.size());
       Past trainings = requireNonNull(past.get(replicate.trial()));
-      likely += trainings.nanos(Math.min(trainings.median(), replicate.config().epochs()));
+      likely += trainings.likely(replicate.config().epochs());
       most += trainings.nanos(replicate.config().epochs());
     }
     double overlap = (nanoTime.getAsLong() - begun) / (double) Math.max(1, trained);
@@ -117,10 +120,12 @@ final class TimeLeft {
   private static final class Past {
     private final List<Integer> epochs = new ArrayList<>();
     private double nanosAnEpoch;
+    private boolean lastAtOnce;
 
-    void add(int count, double nanos) {
+    void add(int count, double nanos, boolean atOnce) {
       epochs.add(count);
       nanosAnEpoch = nanos;
+      lastAtOnce = atOnce;
     }
 
     /** Of an even number the lower of the two in the middle. */
@@ -130,6 +135,11 @@ final class TimeLeft {
 
     double nanos(int count) {
       return count * nanosAnEpoch;
+    }
+
+    /** What another one of at most so many epochs likely takes. */
+    double likely(int most) {
+      return lastAtOnce ? 0 : nanos(Math.min(median(), most));
     }
   }
 
@@ -173,6 +183,11 @@ final class TimeLeft {
       int best = end.best().map(EpochMetrics::epoch).orElse(0);
       int counted = epoch - Math.max(best, replicate.model().warmUpEpochs(stepsAnEpoch));
       return Math.min(left(), Math.max(0, rule.get().patience() - counted));
+    }
+
+    /** Whether it has trained no epoch, since another run has trained them. */
+    boolean atOnce() {
+      return told == 0;
     }
 
     boolean hasSpeed() {

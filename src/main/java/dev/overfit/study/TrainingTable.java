@@ -93,8 +93,8 @@ final class TrainingTable {
     }
     if (analysis.replicated()) {
       lines.add(
-          "Means over the replicates that neither diverged nor ended too soon nor were cut short, each with a seed of"
-              + " its own; replicates.csv has each. Pictures are of replicate 0.");
+          "Means over the replicates that neither diverged nor ended too soon, nor were cut short, each"
+              + " with a seed of its own; replicates.csv has each. Pictures are of replicate 0.");
     }
     return lines;
   }

@@ -95,6 +95,41 @@ class ProgressTest {
                 + "\rTiny  50% [==>  ] 5055/10000 (0:01:02) val 0.5923, best 0.5875 at 4900, 45 left\n");
   }
 
+  /** Of 79 columns name and count take 22, best and time 48: 9 are left for the bar. */
+  @Test
+  void whatHasNoRoomBehindTheBarIsLeftOutTheLeastImportantFirst() {
+    assertThat(lastBar(120))
+        .endsWith(
+            "] 66/10000 (0:00:00) val 0.5875, best 0.5875 at 65, 199 left, likely 12 min, at most 50 min");
+    assertThat(lastBar(80))
+        .isEqualTo("Tiny   0% [>        ] 66/10000 best 0.5875 at 65, likely 12 min, at most 50 min")
+        .hasSize(79);
+    assertThat(lastBar(60)).endsWith("] 66/10000 likely 12 min, at most 50 min").hasSize(59);
+  }
+
+  private String lastBar(int width) {
+    bytes.reset();
+    try (ProgressDisplay progress = new BarProgress(out, width, () -> 0)) {
+      progress.begin(TINY);
+      progress.epoch(end(66, 0.5875f, 65), "likely 12 min, at most 50 min");
+    }
+    String text = text().strip();
+    return text.substring(text.lastIndexOf('\r') + 1);
+  }
+
+  @Test
+  void dotsSayHowLongItTakesBehindTheFiguresAndNowhereElse() {
+    try (ProgressDisplay progress = new DotsProgress(out)) {
+      progress.begin(TINY);
+      for (int epoch = 1; epoch <= 102; epoch++) {
+        progress.epoch(end(epoch, 0.59974f, 1), epoch == 1 ? "" : "at least 3 s, at most 5 min");
+      }
+    }
+    assertThat(text())
+        .contains("val_loss:0.7000,  at least 3 s, at most 5 min\n..\n")
+        .containsOnlyOnce("at most");
+  }
+
   @Test
   void noneShowsNothing() {
     try (ProgressDisplay progress = ProgressDisplay.of(ProgressStyle.NONE, out, 80)) {

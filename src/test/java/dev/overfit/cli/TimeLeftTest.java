@@ -125,6 +125,17 @@ class TimeLeftTest {
     assertThat(left.ofRun(begin)).isEqualTo("likely 3 min, at most 84 min");
   }
 
+  /** Two of 40 s and one that was taken, which had taken 60 s; at most 2 * 100 s and 100 * 2 s. */
+  @Test
+  void whatWasTakenLikelyIsAgain() {
+    train(replicate("Tiny", 0, 100, 20), 40, SECOND);
+    Replicate taken = replicate("Small", 0, 100, 20);
+    left.begin(taken);
+    left.end(taken, ended(taken, 30, 2 * SECOND));
+    ReplicateBegin begin = new ReplicateBegin(replicate("Tiny", 1, 100, 20), 3, 5);
+    assertThat(left.ofRun(begin)).isEqualTo("likely 80 s, at most 7 min");
+  }
+
   /** Half the time of both together: two trained at once, and likely will. */
   @Test
   void whatTrainsAtOnceIsLikelyShorter() {
