@@ -265,7 +265,9 @@ class CommandTest {
     assertThat(run("--models", "Tiny", "--epochs", "1", "--replicates", "2", "--seed", "40"))
         .isEqualTo(ExitCode.DONE);
     assertThat(out())
-        .contains("\n\nTiny-1, seed 41 (2 of 2)\n\nEpoch: 0,", "\nTiny-1: all ")
+        .contains(
+            "\n\nTiny-1, seed 41 (2 of 2; to the end of the run likely 1 s, at most 2 s)\n\nEpoch: 0,",
+            "\nTiny-1: all ")
         .contains(
             "\n\nSavedModel Tiny: of replicate 0, whose validation crossentropy of 0.6500 is the lower"
                 + " median of 2\n")

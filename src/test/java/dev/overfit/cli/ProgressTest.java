@@ -102,7 +102,8 @@ class ProgressTest {
         .endsWith(
             "] 66/10000 (0:00:00) val 0.5875, best 0.5875 at 65, 199 left, likely 12 min, at most 50 min");
     assertThat(lastBar(80))
-        .isEqualTo("Tiny   0% [>        ] 66/10000 best 0.5875 at 65, likely 12 min, at most 50 min")
+        .isEqualTo(
+            "Tiny   0% [>        ] 66/10000 best 0.5875 at 65, likely 12 min, at most 50 min")
         .hasSize(79);
     assertThat(lastBar(60)).endsWith("] 66/10000 likely 12 min, at most 50 min").hasSize(59);
   }
