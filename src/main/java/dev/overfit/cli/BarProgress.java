@@ -9,15 +9,18 @@ import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bar a model: epochs done of at most how many, the figure that says which epoch is the best, now
  * and there, and, since early stopping makes the end unknown, how many more epochs without a better
- * one it would wait. It is drawn over itself, at most five times a second.
+ * one it would wait, and how long it still takes. What has no room is left out, the least important
+ * first. It is drawn over itself, at most five times a second.
  */
 final class BarProgress implements ProgressDisplay {
   private static final long NANOS_BETWEEN = Duration.ofMillis(200).toNanos();
@@ -44,7 +47,7 @@ final class BarProgress implements ProgressDisplay {
   @Override
   public void rows(RowsRead read) {
     Bar rows = bar == null ? open("Rows", read.wanted()) : bar;
-    rows.moveTo(read.rows(), "");
+    rows.moveTo(read.rows(), List.of());
   }
 
   @Override
@@ -60,24 +63,30 @@ final class BarProgress implements ProgressDisplay {
   }
 
   @Override
-  public void epoch(EpochEnd end) {
+  public void epoch(EpochEnd end, String left) {
     if (bar != null) {
-      bar.moveTo(end.metrics().epoch(), figures(end));
+      bar.moveTo(end.metrics().epoch(), details(end, left));
     }
   }
 
-  private String figures(EpochEnd end) {
+  private List<Detail> details(EpochEnd end, String left) {
+    return List.of(
+        new Detail(now(end.metrics()), 2),
+        new Detail(end.best().map(this::best).orElse(""), 3),
+        new Detail(earlyStopping.map(rule -> left(rule, end) + " left").orElse(""), 0),
+        new Detail(left, 4));
+  }
+
+  private String now(EpochMetrics metrics) {
     return String.format(
         Locale.ROOT,
-        " %s %.4f%s%s",
+        "%s %.4f",
         monitor == Metric.VAL_BINARY_CROSSENTROPY ? "val" : monitor.label(),
-        monitor.of(end.metrics()),
-        end.best().map(this::best).orElse(""),
-        earlyStopping.map(rule -> ", " + left(rule, end) + " left").orElse(""));
+        monitor.of(metrics));
   }
 
   private String best(EpochMetrics best) {
-    return String.format(Locale.ROOT, ", best %.4f at %d", monitor.of(best), best.epoch());
+    return String.format(Locale.ROOT, "best %.4f at %d", monitor.of(best), best.epoch());
   }
 
   private static int left(EarlyStopping rule, EpochEnd end) {
@@ -102,14 +111,27 @@ final class BarProgress implements ProgressDisplay {
     bar = null;
   }
 
+  /**
+   * Something that is told behind the bar.
+   *
+   * @param text what; empty for nothing
+   * @param rank how important it is; of what has no room the lowest is left out first
+   */
+  private record Detail(String text, int rank) {}
+
   /** One bar, from its first drawing to its last. */
   private final class Bar {
+    /** How short it may become before a detail is left out. */
+    private static final int LEAST_LENGTH = 4;
+
+    private static final int RANK_OF_ELAPSED = 1;
+
     private final String name;
     private final long most;
     private final long started;
     private long drawn;
     private long done;
-    private String message = "";
+    private List<Detail> details = List.of();
 
     Bar(String name, long most, long now) {
       this.name = name;
@@ -117,9 +139,9 @@ final class BarProgress implements ProgressDisplay {
       this.started = now;
     }
 
-    void moveTo(long where, String said) {
+    void moveTo(long where, List<Detail> said) {
       done = where;
-      message = said;
+      details = said;
       if (nanoTime.getAsLong() - drawn >= NANOS_BETWEEN) {
         draw();
       }
@@ -128,11 +150,31 @@ final class BarProgress implements ProgressDisplay {
     void draw() {
       drawn = nanoTime.getAsLong();
       String before = String.format(Locale.ROOT, "%s %3d%% [", name, 100 * done / most);
-      String after = String.format(Locale.ROOT, "] %d/%d (%s)%s", done, most, elapsed(), message);
-      int room = Math.max(0, width - 1 - before.length() - after.length());
-      String line = before + filled(room) + after;
+      String count = String.format(Locale.ROOT, "] %d/%d", done, most);
+      String after = count + fitting(width - 1 - before.length() - count.length() - LEAST_LENGTH);
+      String line = before + filled(Math.max(0, width - 1 - before.length() - after.length()));
+      line += after;
       out.print("\r" + line.substring(0, Math.min(line.length(), width - 1)));
       out.flush();
+    }
+
+    /** The time so far and the details, as far as there is room for them. */
+    private String fitting(int room) {
+      String text = text(0);
+      for (int rank = 1; text.length() > room && !text.isEmpty(); rank++) {
+        text = text(rank);
+      }
+      return text;
+    }
+
+    private String text(int leastRank) {
+      String said =
+          details.stream()
+              .filter(detail -> detail.rank() >= leastRank && !detail.text().isEmpty())
+              .map(Detail::text)
+              .collect(Collectors.joining(", "));
+      return (leastRank > RANK_OF_ELAPSED ? "" : " (" + elapsed() + ")")
+          + (said.isEmpty() ? "" : " " + said);
     }
 
     private String filled(int room) {

@@ -9,6 +9,7 @@ import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.study.MedianReplicate;
+import dev.overfit.suite.EarlierTraining;
 import dev.overfit.suite.Exported;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
@@ -21,6 +22,8 @@ import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +31,13 @@ import java.util.Locale;
 /** Tells people how a run goes. */
 final class ConsoleListener implements SuiteListener {
   private static final String RULE = "*".repeat(78);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintStream out;
   private final ProgressDisplay progress;
   private final Runnable rowsReady;
+  private final TimeLeft timeLeft = new TimeLeft(System::nanoTime);
   private final List<String> underway = new ArrayList<>();
   private String device = "";
   private boolean exported;
@@ -107,16 +113,31 @@ final class ConsoleListener implements SuiteListener {
     out.println();
     Replicate replicate = begin.replicate();
     boolean first = replicate.number() == 0;
+    String left = timeLeft.ofRun(begin);
     out.printf(
         Locale.ROOT,
-        "%s%s (%d of %d)%n",
+        "%s%s (%d of %d%s)%n",
         replicate.name(),
         first ? "" : ", seed " + replicate.config().seed(),
         begin.place(),
-        begin.replicates());
+        begin.replicates(),
+        left.isEmpty() ? "" : "; to the end of the run " + left);
+    timeLeft.begin(replicate);
     if (first) {
       out.println(ModelSummary.of(replicate.model()).stripTrailing());
     }
+  }
+
+  @Override
+  public void onReplicateTaken(Replicate replicate, EarlierTraining training) {
+    out.println(
+        OneLine.of(
+            String.format(
+                Locale.ROOT,
+                "%s: taken from %s, trained %s with the same rows and settings",
+                replicate.name(),
+                training.folder(),
+                MINUTE.format(training.started()))));
   }
 
   @Override
@@ -136,12 +157,14 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onEpochEnd(Replicate replicate, EpochEnd end) {
-    progress.epoch(end);
+    timeLeft.epoch(end);
+    progress.epoch(end, timeLeft.ofTraining());
   }
 
   @Override
   public void onReplicateEnd(Replicate replicate, TrainingResult result) {
     progress.end();
+    timeLeft.end(replicate, result);
     int epochs = result.history().size();
     if (epochs > 0 && !result.stopReason().ends(replicate.config().epochs())) {
       underway.add(String.format(Locale.ROOT, "%s after %,d epochs", replicate.name(), epochs));

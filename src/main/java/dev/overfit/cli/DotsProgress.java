@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /**
  * The tutorial's dots: one an epoch, and before the first and every hundredth a line with all
- * figures, by name. As in the tutorial, and other than elsewhere here, the first epoch is number 0.
+ * figures, by name, and behind them how long it still takes. As in the tutorial, and other than
+ * elsewhere here, the first epoch is number 0.
  *
  * <p>Source: <a
  * href="https://github.com/tensorflow/docs/blob/master/tools/tensorflow_docs/modeling/__init__.py">
@@ -59,10 +60,10 @@ final class DotsProgress implements ProgressDisplay {
   public void begin(Replicate replicate) {}
 
   @Override
-  public void epoch(EpochEnd end) {
+  public void epoch(EpochEnd end, String left) {
     int epoch = end.metrics().epoch() - 1;
     if (epoch % REPORT_EVERY == 0) {
-      report(epoch, end.metrics());
+      report(epoch, end.metrics(), left);
     }
     out.print('.');
     out.flush();
@@ -77,12 +78,12 @@ final class DotsProgress implements ProgressDisplay {
     amidLine = false;
   }
 
-  private void report(int epoch, EpochMetrics metrics) {
+  private void report(int epoch, EpochMetrics metrics, String left) {
     out.println();
     out.printf(Locale.ROOT, "Epoch: %d, ", epoch);
     for (Metric metric : BY_NAME) {
       out.printf(Locale.ROOT, "%s:%.4f,  ", metric.label(), metric.of(metrics));
     }
-    out.println();
+    out.println(left);
   }
 }

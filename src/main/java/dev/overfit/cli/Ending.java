@@ -71,7 +71,7 @@ final class Ending {
 
   /** What an interrupted run has saved, and how to go on from there. */
   private static List<String> saved(SuiteOutcome outcome, List<String> underway) {
-    List<String> done = outcome.study().replicates().stream().map(ReplicateResult::name).toList();
+    List<String> done = outcome.study().ended().stream().map(ReplicateResult::name).toList();
     if (done.isEmpty() && underway.isEmpty()) {
       return List.of("Interrupted before the first model had an epoch behind it.");
     }

@@ -16,7 +16,7 @@ final class NoProgress implements ProgressDisplay {
   public void begin(Replicate replicate) {}
 
   @Override
-  public void epoch(EpochEnd end) {}
+  public void epoch(EpochEnd end, String left) {}
 
   @Override
   public void end() {}

@@ -16,8 +16,12 @@ interface ProgressDisplay extends AutoCloseable {
   /** A replicate is about to train. */
   void begin(Replicate replicate);
 
-  /** It has ended an epoch. */
-  void epoch(EpochEnd end);
+  /**
+   * It has ended an epoch.
+   *
+   * @param left how long it still takes, in words; empty if nothing can be said
+   */
+  void epoch(EpochEnd end, String left);
 
   /** It has ended, well or not; the next line stands on its own. May be called again. */
   void end();

@@ -1,7 +1,6 @@
 package dev.overfit.picture;
 
 import dev.overfit.study.Analysis;
-import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Smoothing;
@@ -134,8 +133,7 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
     return List.copyOf(epochs);
   }
 
-  private static Model model(Trained model, List<Integer> epochs)
-      throws IOException {
+  private static Model model(Trained model, List<Integer> epochs) throws IOException {
     int place = model.place();
     return new Model(
         model.name(),

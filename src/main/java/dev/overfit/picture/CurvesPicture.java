@@ -102,11 +102,12 @@ final class CurvesPicture {
 
   private ModelCurves curves(Trained model) {
     Outcome outcome = model.median();
-    Line dashed = Line.dashed(model.name() + " Val", smoothed(outcome, validation), model.place());
+    Line dashed =
+        Line.dashed(outcome.label() + " Val", smoothed(outcome, validation), model.place());
     return new ModelCurves(
-        model.name(),
+        outcome.label(),
         Verdicts.hasDiverged(outcome),
-        Line.solid(model.name() + " Train", smoothed(outcome, training), model.place()),
+        Line.solid(outcome.label() + " Train", smoothed(outcome, training), model.place()),
         ofCrossentropy() ? marked(dashed, model, outcome) : dashed);
   }
 
@@ -118,7 +119,10 @@ final class CurvesPicture {
   private static Line marked(Line line, Trained model, Outcome outcome) {
     String label =
         Figures.format(
-            "best %s, epoch %s", Figures.crossentropy(outcome.bestValue()), outcome.bestEpoch());
+            "best %s%s, epoch %s",
+            outcome.isCut() ? "so far " : "",
+            Figures.crossentropy(outcome.bestValue()),
+            outcome.bestEpoch());
     return outcome
         .best()
         .map(
@@ -247,7 +251,7 @@ final class CurvesPicture {
                 model ->
                     Figures.format(
                         "%s %s at epoch %s",
-                        model.name(),
+                        model.median().label(),
                         Figures.crossentropy(model.median().bestValue()),
                         model.median().bestEpoch()))
             .toList());
@@ -263,7 +267,7 @@ final class CurvesPicture {
     return model
         .median()
         .last()
-        .map(last -> model.name() + " " + Figures.share(last.valAccuracy()));
+        .map(last -> model.median().label() + " " + Figures.share(last.valAccuracy()));
   }
 
   private static String sentence(String what, List<String> each) {

@@ -26,7 +26,7 @@ final class PenaltyPicture {
 
   private static List<Line> lines(Trained model) {
     List<EpochMetrics> epochs = model.median().result().history().epochs();
-    String name = model.name();
+    String name = model.median().label();
     double[] data = epochs.stream().mapToDouble(EpochMetrics::binaryCrossentropy).toArray();
     double[] penalty =
         epochs.stream().mapToDouble(epoch -> penalty(model.median(), epoch)).toArray();

@@ -91,6 +91,6 @@ public record Trained(ModelOutcomes model, int place) {
   }
 
   static String names(List<Trained> models) {
-    return Figures.list(models.stream().map(Trained::name).toList());
+    return Figures.list(models.stream().map(model -> model.median().label()).toList());
   }
 }

@@ -13,6 +13,7 @@ import dev.overfit.study.Labels;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.Study;
+import dev.overfit.study.TakenModel;
 import dev.overfit.study.TestRows;
 import dev.overfit.study.Verdicts;
 import dev.overfit.training.Provenance;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -84,7 +84,12 @@ final class Facts {
     if (!origin.simulated() && ClassNames.areHiggs(study)) {
       facts.put("Cite as", CITATION);
     }
-    references(study).ifPresent(text -> facts.put("Compared with", text));
+    List<TakenModel> taken = TakenModel.of(study);
+    if (!taken.isEmpty()) {
+      facts.put(
+          "Taken from other suites",
+          taken.stream().map(Facts::taken).collect(Collectors.joining("; ")));
+    }
     facts.put("Started", MINUTE.format(study.started()));
     facts.put("Took", Figures.seconds(study.elapsed()) + " s");
     facts.provenance("Overfit", Provenance::overfitVersion);
@@ -96,15 +101,12 @@ final class Facts {
     return facts.facts;
   }
 
-  private static Optional<String> references(Study study) {
-    return study.references().stream()
-        .filter(earlier -> earlier.number() == 0)
-        .map(
-            earlier ->
-                Figures.format(
-                    "%s of an earlier run on the same rows and settings, %s",
-                    earlier.model(), MINUTE.format(earlier.result().provenance().started())))
-        .reduce((a, b) -> a + "; " + b);
+  private static String taken(TakenModel model) {
+    return Figures.format(
+        "%s, trained%s %s",
+        model.words(),
+        model.replicates().size() == 1 ? "" : " from",
+        MINUTE.format(model.started()) + (model.replicates().size() == 1 ? "" : " on"));
   }
 
   static Map<String, String> model(Study study, Outcome outcome) {

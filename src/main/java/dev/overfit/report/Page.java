@@ -14,6 +14,7 @@ import dev.overfit.study.Findings;
 import dev.overfit.study.Labels;
 import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
+import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.ResultTable;
 import dev.overfit.study.Study;
 import dev.overfit.table.TableCoding;
@@ -103,7 +104,7 @@ final class Page {
                 Map.entry("models", models.stream().map(this::model).toList()),
                 Map.entry("settings", Facts.settings(study)),
                 Map.entry("provenance", Facts.provenance(study)),
-                Map.entry("example", example(models)),
+                Map.entry("example", example()),
                 Map.entry("features", Integer.toString(study.split().training().width()))));
     content.put("files", files());
     Optional<ComparisonCurves> curves = ComparisonCurves.of(analysis, axes);
@@ -174,6 +175,7 @@ final class Page {
     return Map.of(
         "name", outcome.name(),
         "description", ModelDescription.of(study, outcome.result()),
+        "label", outcome.label(),
         "place", Integer.toString(model.place() % Palette.COLORS),
         "facts", Facts.model(study, outcome),
         "layers", ModelSummary.rows(outcome.result().model()),
@@ -181,11 +183,11 @@ final class Page {
   }
 
   /** The model whose folder stands in the examples: the best. */
-  private String example(List<Trained> models) {
+  private String example() {
     return analysis
         .best()
         .map(ModelOutcomes::name)
-        .or(() -> models.stream().map(model -> model.outcome().name()).findFirst())
+        .or(() -> study.ended().stream().map(ReplicateResult::model).findFirst())
         .orElse("Model");
   }
 }

@@ -61,7 +61,6 @@ final class RunJson {
     analysis
         .learningCurves()
         .forEach(curve -> run.withArray("learning_curves").add(LearningCurveJson.of(curve)));
-    study.references().forEach(each -> run.withArray("references").add(reference(each)));
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
@@ -89,6 +88,7 @@ final class RunJson {
     node.put("replicate", replicate.number());
     node.put("name", replicate.name());
     node.put("seed", replicate.result().config().seed());
+    replicate.takenFrom().ifPresent(suite -> node.put("taken_from", suite));
     return ended(node, replicate.outcome());
   }
 
@@ -123,16 +123,6 @@ final class RunJson {
       node.put("open", pair.open());
     }
     return node;
-  }
-
-  private static ObjectNode reference(ReplicateResult replicate) {
-    Outcome outcome = replicate.outcome();
-    ObjectNode model = MAPPER.createObjectNode();
-    model.put("name", outcome.name());
-    model.put("replicate", replicate.number());
-    outcome.best().ifPresent(best -> model.set("best_epoch", epoch(best)));
-    model.set("provenance", provenance(outcome.result().provenance()));
-    return model;
   }
 
   private static ObjectNode epoch(EpochMetrics epoch) {

@@ -24,8 +24,8 @@ import java.util.function.Function;
 
 /**
  * {@code summary.csv}: a row a model, in the study's order, and {@code replicates.csv}: a row a
- * replicate of a model. A model's own figures are those of its replicate 0 (or the first that
- * ended); after them stand, on the rows that judge, the means over its sound replicates, the
+ * replicate of a model. A model's own figures are those of its replicate 0 (or the first that the
+ * run has); after them stand, on the rows that judge, the means over its sound replicates, the
  * standard deviation of the crossentropy and Student's 95 % interval of its mean. Crossentropies
  * and accuracies are those after the last epoch, those of the test rows, whose columns stand only
  * if there are any, by the weights of the best; what knowing nothing gives stands beside them in

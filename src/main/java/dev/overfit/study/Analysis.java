@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 public final class Analysis {
   private final Study study;
   private final List<ModelOutcomes> models;
-  private final List<ModelOutcomes> references;
   private final JudgingRows rows;
   private final Verdicts verdicts;
   private final List<LearningCurve> curves;
@@ -22,20 +21,12 @@ public final class Analysis {
   private Analysis(Study study) {
     this.study = study;
     this.models = study.models();
-    this.references =
-        ModelOutcomes.of(study.references()).stream()
-            .filter(model -> !model.sound().isEmpty() && models.stream().noneMatch(model::isSame))
-            .toList();
     this.rows = JudgingRows.of(study);
     this.verdicts = Verdicts.of(study);
     this.curves = LearningCurve.of(study);
     this.families =
         new Comparisons(study)
-            .families(
-                judged(),
-                baseline(),
-                canBeJudged().isEmpty() ? List.of() : curves,
-                judged().isEmpty() ? List.of() : references);
+            .families(judged(), baseline(), canBeJudged().isEmpty() ? List.of() : curves);
   }
 
   /** Works a study out; the same study gives the same figures. */
@@ -51,11 +42,6 @@ public final class Analysis {
   /** All models, in the study's order. */
   public List<ModelOutcomes> models() {
     return models;
-  }
-
-  /** The models of earlier runs that those of the study are held against. */
-  public List<ModelOutcomes> references() {
-    return references;
   }
 
   /** The rows that judge. */
@@ -85,7 +71,7 @@ public final class Analysis {
     return curves.stream().noneMatch(curve -> curve.holdsBelowItsEnd(model));
   }
 
-  /** The comparisons: first those of the study's own models, then a family a reference. */
+  /** The comparisons, those with the baseline first. */
   public List<PairFamily> families() {
     return families;
   }
@@ -121,10 +107,7 @@ public final class Analysis {
         .findFirst();
   }
 
-  /**
-   * All comparisons of one model with those that it competes with, of the study and of earlier
-   * runs.
-   */
+  /** All comparisons of one model with those that it competes with. */
   public List<PairComparison> comparisonsWith(String model) {
     return comparisons().stream()
         .filter(pair -> pair.better().equals(model) || pair.worse().equals(model))
@@ -162,14 +145,14 @@ public final class Analysis {
         .findFirst();
   }
 
-  /** The most replicates that a model has. */
+  /** The most replicates that a model has, without those that were cut short. */
   int replicates() {
-    return models.stream().mapToInt(model -> model.replicates().size()).max().orElse(0);
+    return models.stream().mapToInt(model -> model.ended().size()).max().orElse(0);
   }
 
-  /** Of how many pairs each family of the study's own models is. */
+  /** Of how many pairs each family is. */
   IntStream pairs() {
-    return families.stream().filter(PairFamily::ofStudy).mapToInt(family -> family.pairs().size());
+    return families.stream().mapToInt(family -> family.pairs().size());
   }
 
   /** Whether a model was trained more than once. */

@@ -33,7 +33,6 @@ final class ComparisonTable {
       case BASELINE -> "Against the baseline " + family.anchor().orElseThrow();
       case PAIRS -> analysis.baseline().isPresent() ? "The others, pair by pair" : "Pair by pair";
       case LEARNING_CURVE -> "More rows: the last step of each learning curve";
-      case REFERENCE -> "Against " + family.anchor().orElseThrow();
     };
   }
 

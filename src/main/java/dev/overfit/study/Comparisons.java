@@ -36,31 +36,26 @@ final class Comparisons {
   }
 
   /**
-   * The baseline with each other model, all pairs of those, the last two sizes of each learning
-   * curve, and each reference with each model; families without pairs left out. What a study asks
-   * first is its baseline's family, so that more pairs among the others make it no harder to
-   * answer.
+   * The baseline with each other model, all pairs of those, and the last two sizes of each learning
+   * curve; families without pairs left out. What a study asks first is its baseline's family, so
+   * that more pairs among the others make it no harder to answer.
    */
   List<PairFamily> families(
-      List<ModelOutcomes> models,
-      Optional<ModelOutcomes> baseline,
-      List<LearningCurve> curves,
-      List<ModelOutcomes> references) {
+      List<ModelOutcomes> models, Optional<ModelOutcomes> baseline, List<LearningCurve> curves) {
     List<ModelOutcomes> others =
         models.stream().filter(model -> baseline.filter(model::isSame).isEmpty()).toList();
     List<PairFamily> families = new ArrayList<>();
-    baseline.ifPresent(anchor -> families.add(family(Kind.BASELINE, anchor, others)));
+    baseline.ifPresent(anchor -> families.add(withBaseline(anchor, others)));
     families.add(new PairFamily(Kind.PAIRS, Optional.empty(), comparisons(pairs(others))));
     families.add(
         new PairFamily(Kind.LEARNING_CURVE, Optional.empty(), comparisons(lastSteps(curves))));
-    references.forEach(anchor -> families.add(family(Kind.REFERENCE, anchor, models)));
     families.removeIf(family -> family.pairs().isEmpty());
     return List.copyOf(families);
   }
 
-  private PairFamily family(Kind kind, ModelOutcomes anchor, List<ModelOutcomes> others) {
+  private PairFamily withBaseline(ModelOutcomes anchor, List<ModelOutcomes> others) {
     List<Pair> pairs = others.stream().flatMap(other -> pair(anchor, other).stream()).toList();
-    return new PairFamily(kind, Optional.of(anchor.name()), comparisons(pairs));
+    return new PairFamily(Kind.BASELINE, Optional.of(anchor.name()), comparisons(pairs));
   }
 
   private List<Pair> lastSteps(List<LearningCurve> curves) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The comparisons of a study in sentences: first what each model bought against the baseline, and
@@ -30,9 +29,7 @@ final class Differences {
         .baseline()
         .flatMap(model -> against("Against the baseline " + model.name(), model, others(model)))
         .ifPresent(sentences::add);
-    Stream.concat(analysis.judged().stream(), analysis.references().stream())
-        .flatMap(plain -> againstUntreated(plain).stream())
-        .forEach(sentences::add);
+    analysis.judged().forEach(plain -> againstUntreated(plain).ifPresent(sentences::add));
     for (Verdict verdict : Verdict.values()) {
       left(verdict).ifPresent(sentences::add);
     }
@@ -87,11 +84,11 @@ final class Differences {
         pair.verdict().words());
   }
 
-  /** Pairs of the study itself that no sentence has told yet. */
+  /** Pairs that no sentence has told yet. */
   private Optional<String> left(Verdict verdict) {
     List<PairComparison> pairs =
         analysis.families().stream()
-            .filter(family -> family.ofStudy() && family.ofCompetitors())
+            .filter(PairFamily::ofCompetitors)
             .flatMap(family -> family.pairs().stream())
             .filter(pair -> pair.verdict() == verdict && !told.contains(pair))
             .toList();

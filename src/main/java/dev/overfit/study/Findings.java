@@ -271,7 +271,10 @@ public final class Findings {
 
   private static String cancelled(ReplicateResult replicate) {
     return Figures.format(
-        "%s was cancelled after %s epochs; its figures are those up to there.",
-        replicate.name(), Figures.count(replicate.outcome().epochs()));
+        "%s was cut short after %s epoch%s. There is no verdict on it; its figures are those up to"
+            + " there.",
+        replicate.name(),
+        Figures.count(replicate.outcome().epochs()),
+        replicate.outcome().epochs() == 1 ? "" : "s");
   }
 }

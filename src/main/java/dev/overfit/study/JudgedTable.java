@@ -5,11 +5,10 @@ import dev.overfit.training.TestEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * What the rows that judge say of each model, over its replicates, and of knowing nothing: a row a
- * model, also those of earlier runs that the words compare with.
+ * model.
  */
 final class JudgedTable {
   private static final String KNOWING_NOTHING = "Knowing nothing";
@@ -30,9 +29,7 @@ final class JudgedTable {
 
   private ResultTable table() {
     List<ModelColumn> columns = columns();
-    List<ModelOutcomes> models =
-        Stream.concat(analysis.models().stream(), analysis.references().stream()).toList();
-    List<List<String>> rows = new ArrayList<>(ModelColumn.rows(columns, models));
+    List<List<String>> rows = new ArrayList<>(ModelColumn.rows(columns, analysis.models()));
     List<ResultTable.Column> heads = ModelColumn.heads(columns);
     rows.add(knowingNothing(heads));
     return new ResultTable(
@@ -42,7 +39,7 @@ final class JudgedTable {
   private List<ModelColumn> columns() {
     JudgingRows judge = analysis.rows();
     List<ModelColumn> columns = new ArrayList<>();
-    columns.add(ModelColumn.words("Model", ModelOutcomes::name));
+    columns.add(ModelColumn.words("Model", ModelOutcomes::label));
     columns.add(ModelColumn.figure("Parameters", model -> Figures.count(model.parameters())));
     if (analysis.hasParts()) {
       columns.add(
@@ -129,10 +126,12 @@ final class JudgedTable {
       lines.add(
           "Each replicate has rows dealt out anew; knowing nothing is of those of replicate 0.");
     }
-    if (!analysis.references().isEmpty()) {
+    List<TakenModel> taken = TakenModel.of(analysis.study());
+    if (!taken.isEmpty()) {
       lines.add(
-          Figures.list(analysis.references().stream().map(ModelOutcomes::name).toList())
-              + ": of an earlier run on the same rows and settings.");
+          "Taken from runs of other suites, which have trained them with the same rows and settings: "
+              + Figures.list(taken.stream().map(TakenModel::words).toList())
+              + ".");
     }
     lines.add(
         Figures.format(

@@ -44,7 +44,7 @@ public record MedianReplicate(ReplicateResult replicate, int counted) {
   /** That of a model of a study; empty unless several replicates of it ended. */
   public static Optional<MedianReplicate> of(Study study, String model) {
     List<ReplicateResult> replicates =
-        study.replicates().stream().filter(each -> each.model().equals(model)).toList();
+        study.ended().stream().filter(each -> each.model().equals(model)).toList();
     return replicates.size() > 1 ? Optional.of(of(replicates)) : Optional.empty();
   }
 

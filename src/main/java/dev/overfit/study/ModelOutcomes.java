@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What came of a model, all its replicates together.
@@ -38,6 +39,16 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
   /** The model's name. */
   public String name() {
     return first().name();
+  }
+
+  /** The name, and how far it came where none of its trainings ended, but one was cut short. */
+  public String label() {
+    return ended().isEmpty() ? first().label() : name();
+  }
+
+  /** Those that were not cut short. */
+  public List<ReplicateResult> ended() {
+    return replicates.stream().filter(each -> !each.outcome().isCut()).toList();
   }
 
   /** The replicate of the lowest number, which has what all have in common. */
@@ -93,10 +104,15 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
     return replicates.stream().filter(each -> Verdicts.isSound(each.outcome())).toList();
   }
 
-  /** Those that {@link #mean} is of: the sound ones, or all if none is. */
+  /** Those that {@link #mean} is of: the sound ones, or else those that ended, or else all. */
   List<Outcome> shown() {
-    List<ReplicateResult> sound = sound();
-    return (sound.isEmpty() ? replicates : sound).stream().map(ReplicateResult::outcome).toList();
+    return Stream.of(sound(), ended(), replicates)
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElseThrow()
+        .stream()
+        .map(ReplicateResult::outcome)
+        .toList();
   }
 
   /** A figure's values, a replicate each. */

@@ -2,6 +2,11 @@ package dev.overfit.study;
 
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.History;
+import dev.overfit.training.StopReason;
+import dev.overfit.training.StopReason.Cancelled;
+import dev.overfit.training.StopReason.Diverged;
+import dev.overfit.training.StopReason.EarlyStopped;
+import dev.overfit.training.StopReason.EpochsCompleted;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,28 @@ public record Outcome(
     Optional<EpochMetrics> best,
     Optional<EpochMetrics> last,
     Optional<Course> course) {
+  private static final StopReason.Visitor<Boolean> CUT =
+      new StopReason.Visitor<>() {
+        @Override
+        public Boolean epochsCompleted(EpochsCompleted reason) {
+          return false;
+        }
+
+        @Override
+        public Boolean earlyStopped(EarlyStopped reason) {
+          return false;
+        }
+
+        @Override
+        public Boolean diverged(Diverged reason) {
+          return false;
+        }
+
+        @Override
+        public Boolean cancelled(Cancelled reason) {
+          return true;
+        }
+      };
 
   public static Outcome of(TrainingResult result) {
     return new Outcome(
@@ -51,6 +78,19 @@ public record Outcome(
 
   public String name() {
     return result.model().name();
+  }
+
+  /** The name, and of a training that was cut short how far it came. */
+  public String label() {
+    return isCut()
+        ? Figures.format(
+            "%s (cut after %s epoch%s)", name(), Figures.count(epochs()), epochs() == 1 ? "" : "s")
+        : name();
+  }
+
+  /** Whether it was cut short, so that its figures are those up to there, and it can go on. */
+  public boolean isCut() {
+    return result.stopReason().accept(CUT);
   }
 
   public long parameters() {

@@ -18,19 +18,12 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
     /** Those of all its models with each other, but for the baseline. */
     PAIRS,
     /** Those of the last two sizes of each learning curve. */
-    LEARNING_CURVE,
-    /** Those of a model of an earlier run with each model of the study. */
-    REFERENCE
+    LEARNING_CURVE
   }
 
   /** Copies the list. */
   public PairFamily {
     pairs = List.copyOf(pairs);
-  }
-
-  /** Whether both models of each pair are of the study itself. */
-  public boolean ofStudy() {
-    return kind != Kind.REFERENCE;
   }
 
   /** Whether its pairs are of models that compete, rather than of one on fewer and on more rows. */

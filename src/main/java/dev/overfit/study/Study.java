@@ -17,13 +17,11 @@ import java.util.Optional;
  * @param coding how they were coded; empty for rows that were numbers from the start
  * @param replicates a result each time that a model was trained, in the run's order: replicate 0 of
  *     every model in the suite's order, then replicate 1 of each, and so on; may be fewer than were
- *     asked for if the run was interrupted
+ *     asked for if the run was interrupted, and those it cut short are among them
  * @param baseline the name of the model that the others are compared with; empty where the suite
  *     has none
  * @param started when it began
  * @param elapsed how long it took
- * @param references what came of an earlier run on the same rows and settings that is no part of
- *     this study, but that its words compare with: a result each time that a model was trained
  * @param resampled whether each replicate has rows dealt out anew; {@code split} is then that of
  *     replicate 0, and each result's test figures are on test rows of its own
  */
@@ -36,12 +34,10 @@ public record Study(
     Optional<String> baseline,
     Instant started,
     Duration elapsed,
-    List<ReplicateResult> references,
     boolean resampled) {
-  /** Copies the lists. */
+  /** Copies the list. */
   public Study {
     replicates = List.copyOf(replicates);
-    references = List.copyOf(references);
   }
 
   /**
@@ -55,6 +51,11 @@ public record Study(
         .toList();
   }
 
+  /** The replicates that were not cut short. */
+  public List<ReplicateResult> ended() {
+    return replicates.stream().filter(each -> !each.outcome().isCut()).toList();
+  }
+
   /** What the {@link #outcomes} were derived from. */
   public List<TrainingResult> results() {
     return outcomes().stream().map(Outcome::result).toList();
@@ -63,11 +64,5 @@ public record Study(
   /** What came of each model, all replicates together, in the suite's order. */
   public List<ModelOutcomes> models() {
     return ModelOutcomes.of(replicates);
-  }
-
-  /** This study, compared with other results, too. */
-  public Study withReferences(List<ReplicateResult> others) {
-    return new Study(
-        suite, title, split, coding, replicates, baseline, started, elapsed, others, resampled);
   }
 }

@@ -58,7 +58,7 @@ final class TrainingTable {
 
   private static List<ModelColumn> columns(Analysis analysis, boolean penalized) {
     List<ModelColumn> columns = new ArrayList<>();
-    columns.add(ModelColumn.words("Model", ModelOutcomes::name));
+    columns.add(ModelColumn.words("Model", ModelOutcomes::label));
     columns.add(ModelColumn.count("Epochs", Outcome::epochs));
     columns.add(ModelColumn.count("Best epoch", ofBest(EpochMetrics::epoch)));
     columns.add(ModelColumn.crossentropy("Best val", ofBest(EpochMetrics::valBinaryCrossentropy)));
@@ -93,8 +93,8 @@ final class TrainingTable {
     }
     if (analysis.replicated()) {
       lines.add(
-          "Means over the replicates that neither diverged nor ended too soon, each with a seed of"
-              + " its own; replicates.csv has each. Pictures are of replicate 0.");
+          "Means over the replicates that neither diverged nor ended too soon, nor were cut short, each"
+              + " with a seed of its own; replicates.csv has each. Pictures are of replicate 0.");
     }
     return lines;
   }

@@ -68,7 +68,7 @@ final class Underfitting {
   }
 
   private Stream<ModelOutcomes> reallyBetter(ModelOutcomes model) {
-    return Stream.concat(analysis.judged().stream(), analysis.references().stream())
+    return analysis.judged().stream()
         .filter(
             other ->
                 analysis

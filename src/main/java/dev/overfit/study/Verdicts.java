@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * On which models a study can give a verdict, that is say how they generalise and whether they
  * overfit, and why it cannot on the others: if all rows of a part are of one class, on none; never
- * on a training that diverged or has fewer than {@value #LEAST_EPOCHS} epochs.
+ * on a training that was cut short, diverged or has fewer than {@value #LEAST_EPOCHS} epochs.
  */
 public final class Verdicts {
   static final int LEAST_EPOCHS = 2;
@@ -20,6 +20,9 @@ public final class Verdicts {
   /** Why nothing is said of models, of which none ended well enough. */
   static final String NONE_IS_SOUND =
       Figures.format("none has %d epochs behind it without diverging", LEAST_EPOCHS);
+
+  private static final String NONE_HAS_ENDED =
+      Figures.format("none has come to its end, and %d epochs, without diverging", LEAST_EPOCHS);
 
   private final List<ModelOutcomes> models;
   private final JudgingRows rows;
@@ -59,7 +62,7 @@ public final class Verdicts {
             model ->
                 model.replicates().stream()
                     .map(ReplicateResult::outcome)
-                    .anyMatch(outcome -> !hasDiverged(outcome) && isShort(outcome)))
+                    .anyMatch(each -> !each.isCut() && !hasDiverged(each) && isShort(each)))
         .toList();
   }
 
@@ -68,7 +71,11 @@ public final class Verdicts {
     if (onNone.isPresent()) {
       return onNone;
     }
-    return sound().isEmpty() ? Optional.of(NONE_IS_SOUND) : Optional.empty();
+    if (!sound().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean ended = models.stream().allMatch(model -> model.ended().equals(model.replicates()));
+    return Optional.of(ended ? NONE_IS_SOUND : NONE_HAS_ENDED);
   }
 
   /** Why there is no verdict on a training, in words; empty if there is one. */
@@ -92,6 +99,9 @@ public final class Verdicts {
   }
 
   private static Optional<String> unsound(Outcome outcome) {
+    if (outcome.isCut()) {
+      return Optional.of("it was cut short");
+    }
     if (hasDiverged(outcome)) {
       return Optional.of("it diverged");
     }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * pictures of the study, and event files, of models, replicates and pictures that are not in it.
  * They are told by exact names, which begin with a model's of this suite, of the built-in one of
  * its name, or of a checkpoint in the folder; whatever else lies there is somebody else's.
- * Checkpoints stay, since more replicates, and baselines of other suites, go on from them.
+ * Checkpoints stay, since more replicates go on from them, and other suites take what they hold.
  */
 final class EarlierFiles {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierFiles.class);

@@ -3,7 +3,6 @@ package dev.overfit.suite;
 import dev.overfit.data.Split;
 import dev.overfit.training.Checkpoint;
 import dev.overfit.training.Trainer;
-import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,39 +14,34 @@ final class EndedTraining {
 
   /** As {@link TrialTraining.Factory#ended} says. */
   static TrainingResult of(Replicate replicate, Path checkpoint, Split split) throws IOException {
-    TrainingConfig config = replicate.config();
-    int epochs = Checkpoint.read(checkpoint).epochs();
-    if (epochs == 0 || epochs > config.epochs()) {
-      throw notEnded(checkpoint, config, epochs);
-    }
-    TrainingResult result = asItStands(replicate, checkpoint, epochs, split);
-    if (!result.stopReason().ends(config.epochs())) {
-      throw notEnded(checkpoint, config, epochs);
-    }
-    return result;
+    return trainer(replicate, checkpoint, split).train(split);
   }
 
-  /** The result of a training that is not to go on, whether it had come to its end or not. */
-  private static TrainingResult asItStands(
-      Replicate replicate, Path checkpoint, int epochs, Split split) throws IOException {
+  /** As {@link TrialTraining.Factory#checkEnded} says. */
+  static void check(Replicate replicate, Path checkpoint, Split split) throws IOException {
+    trainer(replicate, checkpoint, split);
+  }
+
+  private static Trainer trainer(Replicate replicate, Path checkpoint, Split split)
+      throws IOException {
+    Trainer trainer =
+        Trainer.builder(replicate.model())
+            .config(replicate.config())
+            .resumeFrom(checkpoint)
+            .build();
     try {
-      return Trainer.builder(replicate.model())
-          .config(replicate.config().withEpochs(epochs))
-          .resumeFrom(checkpoint)
-          .build()
-          .train(split);
+      if (trainer.hasEnded(split)) {
+        return trainer;
+      }
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
-  }
-
-  private static IOException notEnded(Path checkpoint, TrainingConfig config, int epochs) {
-    return new IOException(
+    throw new IOException(
         String.format(
             Locale.ROOT,
             "%s: expected the end of a training of at most %,d epochs, found %,d epochs",
             checkpoint,
-            config.epochs(),
-            epochs));
+            replicate.config().epochs(),
+            Checkpoint.read(checkpoint).epochs()));
   }
 }

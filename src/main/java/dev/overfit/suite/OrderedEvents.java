@@ -88,6 +88,11 @@ final class OrderedEvents {
     }
 
     @Override
+    public void onReplicateTaken(Replicate replicate, EarlierTraining training) {
+      tell(index, to -> to.onReplicateTaken(replicate, training));
+    }
+
+    @Override
     public void onReplicateResumed(Replicate replicate, int epochs) {
       tell(index, to -> to.onReplicateResumed(replicate, epochs));
     }

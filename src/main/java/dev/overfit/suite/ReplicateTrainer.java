@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import static java.util.Objects.requireNonNull;
 
 import dev.overfit.data.Split;
+import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.TrainingBegin;
@@ -11,7 +12,6 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the replicates of a suite, each from its checkpoint if the run is to resume, a baseline's
- * from that of another suite if there is one, else anew. For several threads at once.
+ * Trains the replicates of a suite, each from its checkpoint if the run is to resume. Those that a
+ * run of another suite has trained to their end are taken from there, the others are trained anew.
+ * For several threads at once.
  */
 final class ReplicateTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicateTrainer.class);
@@ -33,7 +34,7 @@ final class ReplicateTrainer {
   private final SuiteSettings settings;
   private final TrialTraining.Factory trainings;
   private final Cancellation cancellation;
-  private final EarlierResults earlier;
+  private final EarlierTrainings earlier;
   private final Queue<Path> left = new ConcurrentLinkedQueue<>();
   private final Map<String, Path> states = new ConcurrentHashMap<>();
 
@@ -48,44 +49,49 @@ final class ReplicateTrainer {
     this.settings = settings;
     this.trainings = trainings;
     this.cancellation = cancellation;
-    this.earlier = new EarlierResults(suite, settings, trainings);
+    this.earlier = new EarlierTrainings(suite, settings, trainings);
   }
 
   /**
-   * Trains.
+   * Trains, or takes.
    *
    * @param split the replicate's rows
    * @throws IOException if its checkpoint cannot be read
    */
-  TrainingResult train(Replicate replicate, Split split, SuiteListener listener)
+  ReplicateResult train(Replicate replicate, Split split, SuiteListener listener)
       throws IOException {
     TrialFiles files = TrialFiles.in(settings.results(suite.name()), replicate.name());
+    List<TrainingListener> epochs = List.of(epochsOf(replicate, listener));
     if (settings.resume() && Files.exists(files.checkpoint())) {
-      return train(replicate, split, files.withResumeFrom(files.checkpoint()), listener);
+      TrialFiles resumed = files.withResumeFrom(files.checkpoint());
+      return new ReplicateResult(replicate.number(), train(replicate, split, resumed, epochs));
     }
-    Optional<TrainingResult> taken =
-        suite.baseline().equals(Optional.of(replicate.trial()))
-            ? takenFromAnotherSuite(replicate, split, files, listener)
-            : Optional.empty();
-    return taken.isPresent() ? taken.get() : train(replicate, split, files, listener);
+    Optional<EarlierTraining> found = earlier.of(replicate, split);
+    return found.isPresent()
+        ? take(replicate, split, files, found.get(), listener)
+        : new ReplicateResult(replicate.number(), train(replicate, split, files, epochs));
   }
 
-  private Optional<TrainingResult> takenFromAnotherSuite(
-      Replicate replicate, Split split, TrialFiles files, SuiteListener listener) {
-    for (Path checkpoint : earlier.checkpoints(replicate)) {
-      try {
-        return Optional.of(train(replicate, split, files.withResumeFrom(checkpoint), listener));
-      } catch (IllegalArgumentException | IOException e) {
-        LOG.info("{}: {} is trained anew: {}", suite.name(), replicate.name(), e.getMessage());
-      }
-    }
-    return Optional.empty();
+  private ReplicateResult take(
+      Replicate replicate,
+      Split split,
+      TrialFiles files,
+      EarlierTraining training,
+      SuiteListener listener)
+      throws IOException {
+    LOG.info("{}: {} is taken from {}", suite.name(), replicate.name(), training.folder());
+    listener.onReplicateTaken(replicate, training);
+    TrialFiles taken = files.withResumeFrom(training.checkpoint());
+    return new ReplicateResult(
+        replicate.number(),
+        Outcome.of(train(replicate, split, taken, List.of())),
+        Optional.of(training.suite()));
   }
 
   private TrainingResult train(
-      Replicate replicate, Split split, TrialFiles files, SuiteListener listener)
+      Replicate replicate, Split split, TrialFiles files, List<TrainingListener> listeners)
       throws IOException {
-    TrialTraining training = trainings.of(replicate, files, List.of(epochsOf(replicate, listener)));
+    TrialTraining training = trainings.of(replicate, files, listeners);
     TrainingResult result = cancellation.whileTraining(training, split);
     List<Path> written = training.files();
     left.addAll(written);
@@ -138,32 +144,5 @@ final class ReplicateTrainer {
   /** How many threads the training of a replicate uses, at least 1. */
   int threads(Replicate replicate) {
     return trainings.threads(replicate);
-  }
-
-  /** The results that other suites have left of this one's references, on the same rows. */
-  List<ReplicateResult> references() throws UnusableDataException {
-    List<ReplicateResult> references = new ArrayList<>();
-    for (Trial trial : suite.references()) {
-      for (int number = 0; number < settings.replicates(); number++) {
-        if (!cancellation.requested()) {
-          reference(trial, number).ifPresent(references::add);
-        }
-      }
-    }
-    return references;
-  }
-
-  /** Rows are dealt out for it only if somebody has trained it. */
-  private Optional<ReplicateResult> reference(Trial trial, int number)
-      throws UnusableDataException {
-    PlannedReplicate planned = new PlannedReplicate(trial, number);
-    if (earlier.checkpoints(trial.name(), planned.name()).isEmpty()) {
-      return Optional.empty();
-    }
-    Split split = rows.of(number).split();
-    return earlier
-        .result(planned.on(split.training().columns()), split)
-        .map(TrainingResult::withoutWeights)
-        .map(result -> new ReplicateResult(number, result));
   }
 }

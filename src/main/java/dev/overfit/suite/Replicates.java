@@ -3,7 +3,6 @@ package dev.overfit.suite;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
-import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The replicates of a run, begun in its order and several at once if there are cores for them, and
- * the results of those that ended by themselves.
+ * the results of those that ended by themselves, or were cut short with an epoch behind them.
  */
 final class Replicates {
   private static final Logger LOG = LoggerFactory.getLogger(Replicates.class);
@@ -72,32 +71,39 @@ final class Replicates {
     return replicates.size();
   }
 
-  /** What ended so far, in the run's order. */
+  /** What ended so far, or was cut short, in the run's order. */
   List<ReplicateResult> results() {
     return List.copyOf(results.values());
+  }
+
+  /** What ended so far, in the run's order. */
+  List<ReplicateResult> ended() {
+    return results.values().stream().filter(each -> !each.outcome().isCut()).toList();
   }
 
   private void train(int index, Replicate replicate, SuiteRows dealt) throws IOException {
     try (ReplicateEvents listener = events.ofReplicate(index)) {
       listener.onReplicateBegin(new ReplicateBegin(replicate, index + 1, replicates.size()));
       LOG.info("{}: training", replicate.name());
-      TrainingResult result = trainer.train(replicate, dealt.split(), listener);
-      LOG.info("{}: ended, {}", replicate.name(), result.stopReason());
+      ReplicateResult result = trainer.train(replicate, dealt.split(), listener);
+      LOG.info("{}: ended, {}", replicate.name(), result.result().stopReason());
       keep(index, replicate, result);
-      listener.onReplicateEnd(replicate, result);
+      listener.onReplicateEnd(replicate, result.result());
     }
     // What its session held would lie in the C library, and the next one's come on top of it.
     NativeMemory.giveBack();
   }
 
-  private void keep(int index, Replicate replicate, TrainingResult result) throws IOException {
-    if (!result.stopReason().ends(replicate.config().epochs())) {
+  private void keep(int index, Replicate replicate, ReplicateResult result) throws IOException {
+    if (!result.result().stopReason().ends(replicate.config().epochs())) {
       cancellation.request();
+      if (result.outcome().epochs() > 0) {
+        results.put(index, result.cut());
+      }
       return;
     }
     boolean first = replicate.number() == 0; // a thousand times the weights would not fit
-    TrainingResult kept = first ? result : result.withoutWeights();
-    results.put(index, new ReplicateResult(replicate.number(), kept));
-    exports.ended(index, result);
+    results.put(index, first ? result : result.withoutWeights());
+    exports.ended(index, result.result());
   }
 }

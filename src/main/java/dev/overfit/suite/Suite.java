@@ -23,17 +23,10 @@ import java.util.stream.IntStream;
  * @param title what it compares, for people
  * @param trials at least one, with names of their own, in the order in which they run
  * @param baseline the name of the trial that the others are compared with; empty for none
- * @param references trials of other suites whose results the words compare with, too, where an
- *     earlier run on the same rows and settings has left them; they are not trained
  * @param about what it asks and about how long it takes, for people; may be empty
  */
 public record Suite(
-    String name,
-    String title,
-    List<Trial> trials,
-    Optional<String> baseline,
-    List<Trial> references,
-    String about) {
+    String name, String title, List<Trial> trials, Optional<String> baseline, String about) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
   /**
@@ -43,7 +36,6 @@ public record Suite(
    */
   public Suite {
     trials = List.copyOf(trials);
-    references = List.copyOf(references);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name: expected lower-case letters, digits and '-', starting with a letter, at most 50,"
@@ -59,13 +51,8 @@ public record Suite(
   }
 
   /** A suite of which nothing is told beside its title. */
-  public Suite(
-      String name,
-      String title,
-      List<Trial> trials,
-      Optional<String> baseline,
-      List<Trial> references) {
-    this(name, title, trials, baseline, references, "");
+  public Suite(String name, String title, List<Trial> trials, Optional<String> baseline) {
+    this(name, title, trials, baseline, "");
   }
 
   private static void checkNames(List<String> names, Optional<String> baseline) {
@@ -128,7 +115,6 @@ public record Suite(
         title,
         trials.stream().filter(trial -> models.contains(trial.name())).toList(),
         baseline.filter(models::contains),
-        references,
         about);
   }
 
@@ -179,14 +165,8 @@ public record Suite(
         .toList();
   }
 
-  /** This suite with each trial and each reference changed. */
+  /** This suite with each trial changed. */
   Suite map(UnaryOperator<Trial> change) {
-    return new Suite(
-        name,
-        title,
-        trials.stream().map(change).toList(),
-        baseline,
-        references.stream().map(change).toList(),
-        about);
+    return new Suite(name, title, trials.stream().map(change).toList(), baseline, about);
   }
 }

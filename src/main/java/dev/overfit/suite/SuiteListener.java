@@ -39,8 +39,13 @@ public interface SuiteListener {
   default void onReplicateBegin(ReplicateBegin begin) {}
 
   /**
-   * A replicate goes on from a checkpoint: its own, or, for a baseline, that of another suite whose
-   * rows and settings are the same.
+   * A replicate is not trained, since a run of another suite has trained it to its end, with the
+   * same rows and settings; it ends at once, with that result.
+   */
+  default void onReplicateTaken(Replicate replicate, EarlierTraining training) {}
+
+  /**
+   * A replicate goes on from its checkpoint.
    *
    * @param epochs how many epochs it had behind it; where those were all, it ends at once
    */
@@ -52,7 +57,10 @@ public interface SuiteListener {
   /** A replicate has ended an epoch. */
   default void onEpochEnd(Replicate replicate, EpochEnd end) {}
 
-  /** A replicate has ended, for whichever reason; a cancelled one is not part of the study. */
+  /**
+   * A replicate has ended, for whichever reason; of a cancelled one the study has what it had so
+   * far.
+   */
   default void onReplicateEnd(Replicate replicate, TrainingResult result) {}
 
   /**

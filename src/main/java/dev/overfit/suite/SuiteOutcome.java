@@ -10,9 +10,10 @@ import java.util.Locale;
  * What came of a run.
  *
  * @param suite what was run
- * @param study the replicates that ended by themselves
+ * @param study the replicates that ended by themselves, and those that were cut short with an epoch
+ *     behind them
  * @param replicates how many replicates of all trials together it was to train
- * @param files what was written; empty where none ended
+ * @param files what was written; empty where the study has none
  * @param lost what the run had written before its end and somebody else has removed: the folder of
  *     the results itself, event files, checkpoints, SavedModels; {@code files} has none of it
  * @param unexported why the SavedModels of some models could not be written at the end of the run,

@@ -68,7 +68,7 @@ public final class SuiteRunner {
   /**
    * Runs a suite. A trial that diverges is a result like any other, and the next one runs. A run
    * that is cancelled, or whose thread is interrupted, or one of whose trials fails, still writes
-   * the study of the trials that ended before.
+   * the study of the trials that ended before, and of what those have so far that it cuts short.
    *
    * <p>No other run may write into the same folder of results meanwhile; all places that this one
    * will write to are tried before rows are read. Once all is written, what earlier runs have left
@@ -109,8 +109,8 @@ public final class SuiteRunner {
   }
 
   /**
-   * Ends the run soon, with the trials that ended so far; those that are training are given up. A
-   * run that has not begun will not train.
+   * Ends the run soon, with the trials that ended so far; those that are training are cut short,
+   * and can go on from their checkpoints. A run that has not begun will not train.
    */
   public void cancel() {
     cancellation.request();
@@ -172,8 +172,8 @@ public final class SuiteRunner {
         writeBeside(e);
         throw e;
       }
-      exports.complete(replicates.results());
-      Study study = study(trainer.references());
+      exports.complete(replicates.ended());
+      Study study = study();
       List<Path> files = new ArrayList<>(write(study));
       files.addAll(exports.written());
       List<Path> lost = lost();
@@ -197,7 +197,7 @@ public final class SuiteRunner {
      * longer makes.
      */
     private void removeOthers(Study study, List<Path> written) {
-      if (study.replicates().size() < replicates.count() || !lock.stands()) {
+      if (study.ended().size() < replicates.count() || !lock.stands()) {
         return;
       }
       List<String> names = study.replicates().stream().map(ReplicateResult::name).toList();
@@ -218,7 +218,7 @@ public final class SuiteRunner {
           .toList();
     }
 
-    private Study study(List<ReplicateResult> references) {
+    private Study study() {
       return new Study(
           suite.name(),
           suite.title(),
@@ -228,14 +228,13 @@ public final class SuiteRunner {
           suite.baseline(),
           start.time(),
           start.elapsed(),
-          references,
           rows.resampled());
     }
 
     private void writeBeside(Exception failure) {
       try {
-        exports.complete(replicates.results());
-        write(study(List.of()));
+        exports.complete(replicates.ended());
+        write(study());
       } catch (IOException | RuntimeException e) {
         failure.addSuppressed(e);
       }

@@ -47,6 +47,15 @@ public interface TrialTraining {
     }
 
     /**
+     * Makes sure that {@link #ended} would give a result.
+     *
+     * @throws IOException as there
+     */
+    default void checkEnded(Replicate replicate, Path checkpoint, Split split) throws IOException {
+      EndedTraining.check(replicate, checkpoint, split);
+    }
+
+    /**
      * How many threads the training of a replicate uses, at least 1, so that no more run at once
      * than there are cores for; all cores where nobody knows, so that it runs alone.
      */

@@ -66,6 +66,27 @@ public final class Trainer {
    * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands
    */
   public TrainingResult train(Split split) {
+    RunInputs inputs = inputs(split);
+    return checkpoint == null ? train(inputs) : trainAlone(inputs, checkpoint);
+  }
+
+  /**
+   * Whether {@link #train} has nothing left to do on these rows, since the state that it would go
+   * on from is the end of the training; never without such a state. Takes no step.
+   *
+   * @throws IllegalArgumentException as {@link #train} does, such as for a state of another
+   *     training
+   */
+  public boolean hasEnded(Split split) {
+    if (resumption == null) {
+      return false;
+    }
+    RunInputs inputs = inputs(split);
+    checkedIdentity(inputs);
+    return TrainingProgress.resume(inputs, resumption.state()).stopReason(config).isPresent();
+  }
+
+  private RunInputs inputs(Split split) {
     checkWidth(split);
     Placement placement = Placement.of(config.device());
     RunInputs inputs =
@@ -78,7 +99,7 @@ public final class Trainer {
             rowOrder,
             Optional.ofNullable(start));
     inputs.checkStart();
-    return checkpoint == null ? train(inputs) : trainAlone(inputs, checkpoint);
+    return inputs;
   }
 
   private void checkWidth(Split split) {

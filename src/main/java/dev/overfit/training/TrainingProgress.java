@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run has so far, beside the variables in its session; grows by an epoch at a time. */
 final class TrainingProgress {
@@ -75,9 +76,9 @@ final class TrainingProgress {
     return epochsBefore + epochs.size();
   }
 
-  /** Whether no epoch of this run has ended. */
-  boolean isEmpty() {
-    return epochs.isEmpty();
+  /** Why the training ends here; empty if it goes on. */
+  Optional<StopReason> stopReason(TrainingConfig config) {
+    return epochs.isEmpty() ? Optional.empty() : StopRule.after(config, improvement, last());
   }
 
   UnfinishedEpoch unfinished() {

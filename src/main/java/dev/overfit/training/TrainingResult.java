@@ -59,16 +59,26 @@ public record TrainingResult(
    */
   public TrainingResult withoutWeights() {
     Weights none = Weights.of(List.of(), List.of());
+    return with(none, none, none, test);
+  }
+
+  /** This result without figures on test rows, for a training that is to go on. */
+  public TrainingResult withoutTest() {
+    return with(weights, bestWeights, variables, Optional.empty());
+  }
+
+  private TrainingResult with(
+      Weights last, Weights best, Weights all, Optional<TestEvaluation> tested) {
     return new TrainingResult(
         model,
         config,
         history,
-        none,
-        none,
-        none,
+        last,
+        best,
+        all,
         steps,
         validation,
-        test,
+        tested,
         stopReason,
         elapsed,
         medianEpoch,

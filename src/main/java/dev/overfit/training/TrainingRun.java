@@ -60,9 +60,9 @@ final class TrainingRun {
         progress.epochs() + 1);
     session.assign(variables);
     listeners.begin(begin());
-    Optional<StopReason> stop = stopReason();
+    Optional<StopReason> stop = progress.stopReason(config);
     while (stop.isEmpty()) {
-      stop = epoch(cancelled) ? stopReason() : cancelled();
+      stop = epoch(cancelled) ? progress.stopReason(config) : cancelled();
     }
     return end(stop.get());
   }
@@ -75,12 +75,6 @@ final class TrainingRun {
         runner.stepsPerEpoch(),
         progress.epochs() + 1,
         placement);
-  }
-
-  private Optional<StopReason> stopReason() {
-    return progress.isEmpty()
-        ? Optional.empty()
-        : StopRule.after(config, progress.improvement(), progress.last());
   }
 
   private Optional<StopReason> cancelled() {

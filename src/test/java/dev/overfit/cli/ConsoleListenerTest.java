@@ -3,6 +3,8 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.data.Higgs;
+import dev.overfit.study.Studies;
+import dev.overfit.suite.EarlierTraining;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.Suites;
@@ -13,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,35 @@ class ConsoleListenerTest {
         .startsWith(
             "\nTiny-1, seed 1 (1 of 1)\nTiny-1: goes on from a checkpoint after epoch 5\n"
                 + "device: CPU (auto; no GPU visible)\n\rTiny-1   0% [");
+  }
+
+  @Test
+  void whatIsTakenFromAnotherSuiteIsSaidWithItsFolderAndItsTime() {
+    ConsoleListener listener = new ConsoleListener(out, new NoProgress(), () -> {});
+    Path folder = Path.of("results").resolve("sizes");
+    listener.onReplicateTaken(
+        tiny(1),
+        new EarlierTraining(
+            "sizes",
+            folder,
+            folder.resolve("Tiny-1.checkpoint"),
+            Instant.parse("2026-02-03T04:05:06Z")));
+    assertThat(text())
+        .isEqualTo(
+            "Tiny-1: taken from "
+                + folder
+                + ", trained 2026-02-03 04:05 UTC with the same rows and settings\n");
+  }
+
+  @Test
+  void howLongTheRunTakesStandsWithTheSecondReplicate() {
+    ConsoleListener listener = new ConsoleListener(out, new NoProgress(), () -> {});
+    listener.onReplicateBegin(new ReplicateBegin(tiny(0), 1, 2));
+    assertThat(text()).startsWith("\nTiny (1 of 2)\n");
+    listener.onReplicateEnd(tiny(0), Studies.sizes(false).results().get(0));
+    listener.onReplicateBegin(new ReplicateBegin(tiny(1), 2, 2));
+    assertThat(text())
+        .contains("\nTiny-1, seed 1 (2 of 2; to the end of the run likely 0 s, at most ");
   }
 
   @Test

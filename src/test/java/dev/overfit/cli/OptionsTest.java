@@ -234,7 +234,7 @@ class OptionsTest {
           --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers or suite=remedies has it
           --ensemble true                                  | ensemble: expected at least 2 replicates of each model, whose probabilities can be averaged, received replicates=1
           --models Tiny,Small,Tiny                         | models: expected each once, received 'Tiny' twice
-          --suite regularizers --models Tiny,Large         | models: expected one of Tiny, L2, Dropout, Combined of suite regularizers, received 'Large'; suite=sizes or suite=normalization or suite=remedies or suite=data has it
+          --suite regularizers --models Tiny,Medium        | models: expected one of Tiny, Large, L2, Dropout, Combined of suite regularizers, received 'Medium'; suite=sizes or suite=normalization or suite=augmentation has it
           --data sample --test 0.3                         | test: expected with a table of your own (data=FILE), received it with data=sample; of HIGGS say testRows
           --data auto --positive yes                       | positive: expected with a table of your own (data=FILE), received it with data=auto
           --data t.csv --label y --testRows 5              | testRows: expected with rows of HIGGS, received it with label; for a table of your own say validation and test

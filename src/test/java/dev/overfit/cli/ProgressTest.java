@@ -34,7 +34,7 @@ class ProgressTest {
     try (ProgressDisplay progress = new DotsProgress(out)) {
       progress.begin(TINY);
       for (int epoch = 1; epoch <= 102; epoch++) {
-        progress.epoch(end(epoch, 0.59974f, 1));
+        progress.epoch(end(epoch, 0.59974f, 1), "");
       }
     }
     assertThat(text())
@@ -65,8 +65,8 @@ class ProgressTest {
     Replicate byAccuracy = new Replicate(TINY.model(), TINY.config().withEarlyStopping(rule), 0);
     try (ProgressDisplay progress = new BarProgress(out, 120, System::nanoTime)) {
       progress.begin(byAccuracy);
-      progress.epoch(new EpochEnd(metrics(1, Float.NaN), Optional.empty(), 20, 1));
-      progress.epoch(end(120, 0.5923f, 65));
+      progress.epoch(new EpochEnd(metrics(1, Float.NaN), Optional.empty(), 20, 1), "");
+      progress.epoch(end(120, 0.5923f, 65), "");
     }
     assertThat(text()).contains("val_accuracy 0.6500, best 0.6500 at 65, 145 left");
   }
@@ -77,12 +77,12 @@ class ProgressTest {
     try (ProgressDisplay progress = new BarProgress(out, 80, () -> millis.get() * 1_000_000)) {
       progress.begin(TINY);
       millis.addAndGet(62_000);
-      progress.epoch(end(65, 0.5875f, 65));
+      progress.epoch(end(65, 0.5875f, 65), "");
       millis.addAndGet(199); // too soon to be drawn again
-      progress.epoch(end(66, 0.5875f, 65));
+      progress.epoch(end(66, 0.5875f, 65), "");
       millis.addAndGet(1);
-      progress.epoch(end(5000, 0.5923f, 4900));
-      progress.epoch(end(5055, 0.5923f, 4900));
+      progress.epoch(end(5000, 0.5923f, 4900), "");
+      progress.epoch(end(5055, 0.5923f, 4900), "");
     }
     // 79 columns, less name and figures: 49, 8, 4 and 5 of the bar; 0, 0, 50 and 50 % of them full
     assertThat(text())
@@ -95,12 +95,48 @@ class ProgressTest {
                 + "\rTiny  50% [==>  ] 5055/10000 (0:01:02) val 0.5923, best 0.5875 at 4900, 45 left\n");
   }
 
+  /** Of 79 columns name and count take 22, best and time 48: 9 are left for the bar. */
+  @Test
+  void whatHasNoRoomBehindTheBarIsLeftOutTheLeastImportantFirst() {
+    assertThat(lastBar(120))
+        .endsWith(
+            "] 66/10000 (0:00:00) val 0.5875, best 0.5875 at 65, 199 left, likely 12 min, at most 50 min");
+    assertThat(lastBar(80))
+        .isEqualTo(
+            "Tiny   0% [>        ] 66/10000 best 0.5875 at 65, likely 12 min, at most 50 min")
+        .hasSize(79);
+    assertThat(lastBar(60)).endsWith("] 66/10000 likely 12 min, at most 50 min").hasSize(59);
+  }
+
+  private String lastBar(int width) {
+    bytes.reset();
+    try (ProgressDisplay progress = new BarProgress(out, width, () -> 0)) {
+      progress.begin(TINY);
+      progress.epoch(end(66, 0.5875f, 65), "likely 12 min, at most 50 min");
+    }
+    String text = text().strip();
+    return text.substring(text.lastIndexOf('\r') + 1);
+  }
+
+  @Test
+  void dotsSayHowLongItTakesBehindTheFiguresAndNowhereElse() {
+    try (ProgressDisplay progress = new DotsProgress(out)) {
+      progress.begin(TINY);
+      for (int epoch = 1; epoch <= 102; epoch++) {
+        progress.epoch(end(epoch, 0.59974f, 1), epoch == 1 ? "" : "at least 3 s, at most 5 min");
+      }
+    }
+    assertThat(text())
+        .contains("val_loss:0.7000,  at least 3 s, at most 5 min\n..\n")
+        .containsOnlyOnce("at most");
+  }
+
   @Test
   void noneShowsNothing() {
     try (ProgressDisplay progress = ProgressDisplay.of(ProgressStyle.NONE, out, 80)) {
       progress.begin(TINY);
       progress.rows(new RowsRead("a.csv", 1, 2));
-      progress.epoch(end(1, 0.5f, 1));
+      progress.epoch(end(1, 0.5f, 1), "");
     }
     assertThat(text()).isEmpty();
   }

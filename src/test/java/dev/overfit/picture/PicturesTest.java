@@ -392,7 +392,6 @@ class PicturesTest {
             Optional.empty(),
             Studies.STARTED,
             Duration.ZERO,
-            List.of(),
             false);
     assertThat(texts(comparison(study)))
         .anyMatch(text -> text.startsWith("Simulated rows: 2,000 rows train, 1,000 validate."));

@@ -88,13 +88,13 @@ class PageTest {
 
   @Test
   void theComparisonCanBeLookedAroundIn() {
-    assertThat(SIZES)
-        .containsSubsequence(
-            "id=\"picture-comparison\"",
-            "<template id=\"live\">",
-            "<button type=\"button\" aria-pressed=\"true\">Tiny</button>",
-            "id=\"live-data\">{\"decimals\":",
-            "</section>");
+    assertInOrder(
+        SIZES,
+        "id=\"picture-comparison\"",
+        "<template id=\"live\">",
+        "<button type=\"button\" aria-pressed=\"true\">Tiny</button>",
+        "id=\"live-data\">{\"decimals\":",
+        "</section>");
     assertThat(SIZES).doesNotContain("live-replicates");
     assertThat(REPLICATED).contains("name=\"live-replicates\" value=\"all\">all 3</label>");
     assertThat(NOTHING).doesNotContain("<template");
@@ -177,7 +177,6 @@ class PageTest {
                 Optional.empty(),
                 study.started(),
                 study.elapsed(),
-                List.of(),
                 false));
     assertThat(page)
         .contains("&lt;i&gt;title&lt;/i&gt;")

@@ -125,15 +125,10 @@ class RunJsonTest {
   }
 
   @Test
-  void namesTheEarlierResultsThatItsWordsCompareWith() throws JsonProcessingException {
-    Study study =
-        Studies.regularizers(false)
-            .withReferences(List.of(Studies.sizes(false).replicates().get(3)));
-    JsonNode reference = run(study).at("/references/0");
-    assertThat(reference.get("name").asText()).isEqualTo("Large");
-    assertThat(reference.at("/best_epoch/epoch").asInt()).isPositive();
-    assertThat(reference.at("/provenance/seed").asLong()).isZero();
-    assertThat(run(Studies.sizes(false)).has("references")).isFalse();
+  void saysWhichTrainingsAreTakenFromAnotherSuite() throws JsonProcessingException {
+    JsonNode replicates = run(Studies.taken(Studies.regularizers(false), "L2")).get("replicates");
+    assertThat(replicates.get(1).get("taken_from").asText()).isEqualTo("sizes");
+    assertThat(replicates.get(0).has("taken_from")).isFalse();
   }
 
   @Test

@@ -127,12 +127,12 @@ class TablesTest {
             """
             On the 1,000 validation rows
 
-            Model            Parameters  Crossentropy  Accuracy
-            ───────────────  ──────────  ────────────  ────────
-            Tiny                    481        0.7000     0.250
-            Longer-name             481        0.7000     0.250
-            None                    481             –         –
-            Knowing nothing           –        0.6934     0.526
+            Model                      Parameters  Crossentropy  Accuracy
+            ─────────────────────────  ──────────  ────────────  ────────
+            Tiny                              481        0.7000     0.250
+            Longer-name                       481        0.7000     0.250
+            None (cut after 0 epochs)         481             –         –
+            Knowing nothing                     –        0.6934     0.526
 
             By the weights of the best epoch, which these rows chose: they flatter the models.
             Knowing nothing: the training rows' share of signal for every row; the more frequent class for every row; rows in random order.
@@ -142,11 +142,11 @@ class TablesTest {
             """
             How the trainings went
 
-            Model        Epochs  Best epoch  Best val  Last val  Last train     Gap  Last acc.     Low     End  Curves            From  Seconds  Stopped
-            ───────────  ──────  ──────────  ────────  ────────  ──────────  ──────  ─────────  ──────  ──────  ────────────────  ────  ───────  ────────────────────────────
-            Tiny              2           1    0.7000    0.7400      0.6000  0.1400      0.625  0.7196  0.7204  does not overfit     –     12.3  all 2 epochs done
-            Longer-name       2           1    0.7000         –           –       –      0.500  0.7000  0.7000  –                    –     12.3  diverged: loss NaN in epoch 3
-            None              0           –         –         –           –       –          –       –       –  –                    –     12.3  cancelled after 0 epochs
+            Model                      Epochs  Best epoch  Best val  Last val  Last train     Gap  Last acc.     Low     End  Curves            From  Seconds  Stopped
+            ─────────────────────────  ──────  ──────────  ────────  ────────  ──────────  ──────  ─────────  ──────  ──────  ────────────────  ────  ───────  ────────────────────────────
+            Tiny                            2           1    0.7000    0.7400      0.6000  0.1400      0.625  0.7196  0.7204  does not overfit     –     12.3  all 2 epochs done
+            Longer-name                     2           1    0.7000         –           –       –      0.500  0.7000  0.7000  –                    –     12.3  diverged: loss NaN in epoch 3
+            None (cut after 0 epochs)       0           –         –         –           –       –          –       –       –  –                    –     12.3  cancelled after 0 epochs
             """
                 .replace("────────────────────────────\n", "─────────────────────────────\n"));
     assertThat(tables).hasSize(2);

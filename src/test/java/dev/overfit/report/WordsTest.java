@@ -52,7 +52,8 @@ class WordsTest {
     ResultTable.of(analysis).forEach(table -> words.append(table.toText()));
     Findings.of(analysis).forEach(words::append);
     Findings.definitions(analysis).forEach(words::append);
-    words.append(Page.of(analysis, pictures, Axes.AUTO, "results").replaceAll("(?s)<style>.*?</style>", ""));
+    words.append(
+        Page.of(analysis, pictures, Axes.AUTO, "results").replaceAll("(?s)<style>.*?</style>", ""));
     words.append(SummaryCsv.of(analysis)).append(SummaryCsv.ofReplicates(study));
     words.append(ComparisonsCsv.of(analysis));
     words.append(RunJson.of(analysis));

@@ -72,8 +72,8 @@ final class Claims {
     checks.put("gaps", this::gaps);
     checks.put("below", this::below);
     checks.put("few epochs", this::fewEpochs);
-    checks.put("diverged", this::cutShort);
-    checks.put("cancelled", this::cutShort);
+    checks.put("diverged", this::diverged);
+    checks.put("cut short", this::cutShort);
     assertThat(checks.keySet()).isEqualTo(KINDS);
   }
 
@@ -190,7 +190,7 @@ final class Claims {
         "(?<names>[\\w, ]+) (?:has|have) fewer than 2 epochs behind (?:it|them), too few for a"
             + " verdict\\.");
     texts.put("diverged", "(?<name>\\w+)(?:-\\d+)? diverged: .+");
-    texts.put("cancelled", "(?<name>\\w+)(?:-\\d+)? was cancelled after .+");
+    texts.put("cut short", "(?<name>\\w+)(?:-\\d+)? was cut short after .+");
     Map<String, Pattern> patterns = new LinkedHashMap<>();
     texts.forEach((kind, text) -> patterns.put(kind, Pattern.compile(text)));
     return patterns;
@@ -349,11 +349,17 @@ final class Claims {
         .orElseThrow(() -> new AssertionError("no pair " + better + ", " + worse));
   }
 
-  /** The verdict on a pair in either order; of none, nothing is settled. */
+  /**
+   * The verdict on a pair in either order, which different replicates of both may turn: what is too
+   * small to matter is so either way, and a real difference the other way is none. Of no pair,
+   * nothing is settled.
+   */
   private String verdictOf(String one, String other) {
-    return tables.pair(one, other).isPresent()
-        ? verdict(one, other)
-        : tables.pair(other, one).map(row -> "not " + row.get(7)).orElse("not settled");
+    if (tables.pair(one, other).isPresent()) {
+      return verdict(one, other);
+    }
+    String turned = tables.pair(other, one).isPresent() ? verdict(other, one) : "not settled";
+    return turned.equals("real") ? "not settled" : turned;
   }
 
   private void tooFewReplicates(Matcher said) {
@@ -554,7 +560,13 @@ final class Claims {
     assertThat(tables.models()).containsAll(names(said.group("names")));
   }
 
-  private void cutShort(Matcher said) {
+  private void diverged(Matcher said) {
     assertThat(tables.models()).contains(said.group("name"));
+  }
+
+  /** Beside the table: of a model of which nothing else ended, nothing is claimed. */
+  private void cutShort(Matcher said) {
+    assertThat(tables.training(said.group("name"), "Stopped")).contains("cancelled");
+    assertThat(tables.cut()).noneMatch(this::isJudged);
   }
 }

@@ -104,7 +104,6 @@ public final class DrawnSuite {
             Optional.empty(),
             Instant.EPOCH,
             Duration.ZERO,
-            List.of(),
             false);
     return Analysis.of(study).families().get(0).pairs().get(0);
   }

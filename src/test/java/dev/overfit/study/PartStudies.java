@@ -49,7 +49,6 @@ public final class PartStudies {
         Optional.empty(),
         Studies.STARTED,
         Studies.study("data", false, Optional.empty(), List.of()).elapsed(),
-        List.of(),
         false);
   }
 

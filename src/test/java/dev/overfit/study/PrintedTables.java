@@ -42,7 +42,7 @@ record PrintedTables(Study study, List<ResultTable> tables) {
   private static String cell(ResultTable table, String row, String column) {
     int place = table.heads().indexOf(column);
     return table.rows().stream()
-        .filter(cells -> cells.get(0).equals(row))
+        .filter(cells -> name(cells).equals(row))
         .map(cells -> cells.get(place))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no row " + row + " in " + table.toText()));
@@ -101,6 +101,19 @@ record PrintedTables(Study study, List<ResultTable> tables) {
 
   /** The models whose trainings are shown. */
   List<String> models() {
-    return trainings().rows().stream().map(row -> row.get(0)).toList();
+    return trainings().rows().stream().map(PrintedTables::name).toList();
+  }
+
+  /** The model of a row, which may say that it was cut short. */
+  private static String name(List<String> row) {
+    return row.get(0).replaceFirst(" \\(cut after .+\\)$", "");
+  }
+
+  /** The models of which nothing has ended, by what the row says. */
+  List<String> cut() {
+    return trainings().rows().stream()
+        .filter(row -> !name(row).equals(row.get(0)))
+        .map(PrintedTables::name)
+        .toList();
   }
 }

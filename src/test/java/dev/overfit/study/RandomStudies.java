@@ -55,6 +55,7 @@ final class RandomStudies {
     List<ModelSpec> models = new ArrayList<>();
     models.add(Studies.stack("Tiny", 16));
     models.add(Studies.stack("Small", 16, 16));
+    models.add(treated("Large", 0, 0));
     models.add(treated("L2", 0.001, 0));
     models.add(treated("Both", 0.0001, 0.5));
     models.add(treated("Dropout", 0, 0.5));
@@ -65,8 +66,6 @@ final class RandomStudies {
     boolean resampled = random.nextInt(6) == 0;
     Optional<String> baseline =
         random.nextBoolean() ? Optional.of(models.get(0).name()) : Optional.empty();
-    List<ReplicateResult> references =
-        random.nextBoolean() ? results(List.of(treated("Large", 0, 0))) : List.of();
     return new Study(
         "random",
         "Random models",
@@ -76,7 +75,6 @@ final class RandomStudies {
         baseline,
         Studies.STARTED,
         Duration.ofSeconds(1),
-        references,
         resampled);
   }
 
@@ -176,9 +174,9 @@ final class RandomStudies {
     if (kind == 7) {
       return new StopReason.Diverged(epochs + 1, Double.NaN);
     }
-    return switch (random.nextInt(3)) {
-      case 0 -> new StopReason.EpochsCompleted(epochs);
-      case 1 -> new StopReason.Cancelled(epochs);
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> new StopReason.EpochsCompleted(epochs);
+      case 3, 4 -> new StopReason.Cancelled(epochs);
       default ->
           new StopReason.EarlyStopped(
               epochs, Metric.VAL_BINARY_CROSSENTROPY, Math.max(1, epochs / 2));

@@ -88,7 +88,6 @@ public final class Studies {
         baseline,
         STARTED,
         Duration.ofMillis(123_456),
-        List.of(),
         false);
   }
 
@@ -120,7 +119,6 @@ public final class Studies {
         Optional.empty(),
         STARTED,
         Duration.ofMillis(123_456),
-        List.of(),
         false);
   }
 
@@ -212,7 +210,6 @@ public final class Studies {
         Optional.of(baseline),
         study.started(),
         study.elapsed(),
-        study.references(),
         study.resampled());
   }
 
@@ -227,7 +224,6 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references(),
         study.resampled());
   }
 
@@ -270,7 +266,6 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references(),
         true);
   }
 
@@ -314,6 +309,26 @@ public final class Studies {
         warmUpEpochs);
   }
 
+  /** The result of a training that took so long. */
+  public static TrainingResult timed(TrainingResult result, Duration elapsed) {
+    return new TrainingResult(
+        result.model(),
+        result.config(),
+        result.history(),
+        result.weights(),
+        result.bestWeights(),
+        result.variables(),
+        result.steps(),
+        result.validation(),
+        result.test(),
+        result.stopReason(),
+        elapsed,
+        result.medianEpoch(),
+        result.provenance(),
+        result.classWeight(),
+        result.warmUpEpochs());
+  }
+
   /** A study whose models ran more often, always with the same result. */
   public static Study replicated(Study study, int replicates) {
     List<ReplicateResult> all = new ArrayList<>();
@@ -335,8 +350,20 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        study.references(),
         study.resampled());
+  }
+
+  /** The study with all trainings of a model taken from the suite sizes. */
+  public static Study taken(Study study, String model) {
+    return withReplicates(
+        study,
+        study.replicates().stream()
+            .map(
+                each ->
+                    each.model().equals(model)
+                        ? new ReplicateResult(each.number(), each.outcome(), Optional.of("sizes"))
+                        : each)
+            .toList());
   }
 
   public static ModelSpec stack(String name, int... units) {

@@ -144,7 +144,7 @@ class EarlierFilesTest {
   }
 
   private static Suite mine(Trial trial) {
-    return new Suite("mine", "Mine", List.of(trial), Optional.empty(), List.of());
+    return new Suite("mine", "Mine", List.of(trial), Optional.empty());
   }
 
   /** Its name differs by case alone, so that on many file systems its files are the run's own. */

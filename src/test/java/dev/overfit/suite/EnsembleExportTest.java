@@ -132,8 +132,7 @@ class EnsembleExportTest {
             "diverging",
             "All diverge",
             List.of(TINY.trials().get(0).withConfig(diverging)),
-            Optional.empty(),
-            List.of());
+            Optional.empty());
     SuiteOutcome outcome = run(suite, settings(Choice.BEST, false).withReplicates(2));
     assertThat(outcome.files()).containsExactly(folder.resolve("graphs/diverging/Tiny/1"));
     assertThat(outcome.unexported())
@@ -189,8 +188,7 @@ class EnsembleExportTest {
             "clashing",
             "A trial called as an ensemble",
             List.of(TINY.trials().get(0), Trial.of("tiny-Ensemble")),
-            Optional.empty(),
-            List.of());
+            Optional.empty());
     SuiteSettings two = settings(Choice.BEST, false).withReplicates(2);
     assertThatThrownBy(() -> run(clashing, two))
         .isInstanceOf(IllegalArgumentException.class)

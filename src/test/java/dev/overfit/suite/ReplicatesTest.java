@@ -50,8 +50,7 @@ class ReplicatesTest {
             "seeded",
             "Seed 2",
             List.of(small.withConfig(small.config().withSeed(2))),
-            Optional.empty(),
-            List.of());
+            Optional.empty());
     assertThat(train(seeded, settings(4), new Progress()).get("Small"))
         .isEqualTo(several.get("Small-2"));
   }
@@ -119,11 +118,12 @@ class ReplicatesTest {
   }
 
   @Test
-  void everyOneOfTheBaselineIsTakenFromTheEarlierRunOfAnotherSuite() throws IOException {
+  void everyOneThatAnotherSuiteHasTrainedIsTakenAndTheOthersAreTrained() throws IOException {
     train(PAIR, settings(3).withReplicates(2), new Progress());
     Progress taken = new Progress();
     train(BASELINE, settings(3).withReplicates(3), taken);
-    assertThat(taken.resumed).containsExactly("Tiny after 3", "Tiny-1 after 3");
+    assertThat(taken.taken).containsExactly("Tiny of sizes", "Tiny-1 of sizes");
+    assertThat(taken.resumed).isEmpty();
     assertThat(taken.trained).containsExactly("Tiny-2");
   }
 
@@ -173,8 +173,12 @@ class ReplicatesTest {
     return SimulatedRuns.settings(folder, epochs);
   }
 
-  /** Which replicates went on from a checkpoint, which had an epoch to train, and their ends. */
+  /**
+   * Which replicates were taken, which went on from a checkpoint, which had an epoch to train, and
+   * their ends.
+   */
   private static final class Progress implements SuiteListener {
+    private final List<String> taken = new ArrayList<>();
     private final List<String> resumed = new ArrayList<>();
     private final List<String> trained = new ArrayList<>();
     private final Map<String, List<Object>> results = new LinkedHashMap<>();
@@ -184,6 +188,11 @@ class ReplicatesTest {
       results.put(
           replicate.name(),
           List.of(result.history(), result.variables(), result.bestWeights(), result.validation()));
+    }
+
+    @Override
+    public void onReplicateTaken(Replicate replicate, EarlierTraining training) {
+      taken.add(replicate.name() + " of " + training.suite());
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.report.StudyReport;
-import dev.overfit.study.Study;
+import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,54 +96,134 @@ class StudyTest {
   }
 
   @Test
-  void theBaselineIsTakenFromTheEarlierRunOfTheSameRowsAndSettings() throws IOException {
-    SuiteOutcome sizes = run(SIZES, settings(5, 0, false), new Resumed());
-    Resumed resumed = new Resumed();
-    SuiteOutcome remedies = run(BASELINE, settings(5, 0, false), resumed);
-    assertThat(resumed.trials).containsExactly("Tiny after 5");
-    TrainingResult earlier = sizes.study().results().get(0);
-    TrainingResult taken = remedies.study().results().get(0);
-    assertThat(taken.history()).isEqualTo(earlier.history());
-    assertThat(taken.weights()).isEqualTo(earlier.weights());
-    assertThat(taken.stopReason()).isEqualTo(new StopReason.EpochsCompleted(5));
-  }
-
-  @Test
-  void theBaselineIsTrainedWhereTheEarlierRunWasAnother() throws IOException {
-    run(SIZES, settings(5, 0, false), new Resumed());
-    Resumed resumed = new Resumed();
-    SuiteOutcome remedies = run(BASELINE, settings(5, 1, false), resumed);
-    assertThat(resumed.trials).isEmpty();
-    assertThat(remedies.study().results()).hasSize(1);
-  }
-
-  @Test
-  void remediesAreComparedWithLargeOfAnEarlierRunThatEndedOnTheSameRowsAndSettings()
+  void whatAnotherSuiteHasTrainedWithTheSameRowsAndSettingsIsTakenAndNotTrained()
       throws IOException {
-    Suite l2 = Suites.regularizers().only(List.of("L2"));
-    assertThat(run(l2, settings(2, 0, false), new Resumed()).study().references()).isEmpty();
+    SuiteOutcome sizes = run(SIZES, settings(5, 0, false), new Resumed());
+    Resumed taken = new Resumed();
+    SuiteOutcome remedies = run(BASELINE, settings(5, 0, false), taken);
+    assertThat(taken.trials).containsExactly("Tiny of sizes, results/sizes");
+    TrainingResult earlier = sizes.study().results().get(0);
+    TrainingResult result = remedies.study().results().get(0);
+    assertThat(result.history()).isEqualTo(earlier.history());
+    assertThat(result.weights()).isEqualTo(earlier.weights());
+    assertThat(result.config()).isEqualTo(earlier.config());
+    assertThat(result.stopReason()).isEqualTo(new StopReason.EpochsCompleted(5));
+    assertThat(result.provenance().started()).isEqualTo(earlier.provenance().started());
+    assertThat(remedies.study().replicates().get(0).takenFrom()).contains("sizes");
+  }
 
-    SuiteOutcome large =
-        run(Suites.sizes().only(List.of("Large")), settings(2, 0, false), new Resumed());
-    Study study = run(l2, settings(2, 0, false), new Resumed()).study();
-    assertThat(study.references()).hasSize(1);
-    assertThat(study.references().get(0).result().history())
-        .isEqualTo(large.study().results().get(0).history());
-    assertThat(folder.resolve("results/regularizers/run.json"))
+  /** All that a model that was trained leaves, but for the checkpoint, which stays where it is. */
+  @Test
+  void whatIsTakenLeavesTheSameFilesToTheByteAsWhatIsTrained() throws IOException {
+    run(SIZES, settings(5, 0, false), new Resumed());
+    run(BASELINE, settings(5, 0, false), new Resumed());
+    Path sizes = folder.resolve("results/sizes");
+    Path taken = folder.resolve("results/regularizers");
+    Path variables = Path.of("1", "variables", "variables.data-00000-of-00001");
+    assertThat(taken.resolve("history/Tiny.csv"))
+        .hasSameBinaryContentAs(sizes.resolve("history/Tiny.csv"));
+    assertThat(folder.resolve("graphs/regularizers/Tiny").resolve(variables))
+        .hasSameBinaryContentAs(folder.resolve("graphs/sizes/Tiny").resolve(variables));
+    assertThat(events(taken.resolve("logs/Tiny/train"))).isEqualTo(1);
+    assertThat(taken.resolve("checkpoints")).doesNotExist();
+    assertThat(taken.resolve("run.json")).content().contains("\"taken_from\" : \"sizes\"");
+    assertThat(taken.resolve("report.html"))
         .content()
-        .contains("\"name\" : \"Large\"");
-    assertThat(folder.resolve("results/regularizers/logs"))
-        .isDirectoryNotContaining("glob:**Large");
+        .contains("have trained them with the same rows and settings: Tiny of sizes.")
+        .contains("<dt>Taken from other suites</dt><dd>Tiny of sizes, trained 20");
+  }
 
-    assertThat(run(l2, settings(2, 1, false), new Resumed()).study().references())
-        .as("another seed")
-        .isEmpty();
-    assertThat(run(l2, settings(3, 0, false), new Resumed()).study().references())
-        .as("more epochs than it had")
-        .isEmpty();
-    assertThat(run(l2, settings(1, 0, false), new Resumed()).study().references())
-        .as("fewer epochs than it had")
-        .isEmpty();
+  @Test
+  void whatIsTakenIsTakenAgainWhereTheRunGoesOn() throws IOException {
+    run(SIZES, settings(5, 0, false), new Resumed());
+    run(BASELINE, settings(5, 0, false), new Resumed());
+    Resumed again = new Resumed();
+    run(BASELINE, settings(5, 0, true), again);
+    assertThat(again.trials).containsExactly("Tiny of sizes, results/sizes");
+  }
+
+  @Test
+  void theSuiteThatHasTrainedAModelTrainsItAgain() throws IOException {
+    run(SIZES, settings(5, 0, false), new Resumed());
+    run(BASELINE, settings(5, 0, false), new Resumed());
+    Resumed again = new Resumed();
+    run(SIZES, settings(5, 0, false), again);
+    assertThat(again.trials).isEmpty();
+  }
+
+  @Test
+  void anyTrialOfAnySuiteIsTakenAlsoOfASuiteOfOnesOwn() throws IOException {
+    run(SIZES, settings(5, 0, false), new Resumed());
+    Suite mine = new Suite("mine", "Mine", SIZES.trials(), Optional.empty());
+    for (Suite suite : List.of(mine, Suites.data().only(List.of("TinyHalf", "Tiny")))) {
+      Resumed taken = new Resumed();
+      run(suite, settings(5, 0, false), taken);
+      assertThat(taken.trials).contains("Tiny of sizes, results/sizes");
+    }
+  }
+
+  @Test
+  void whatWasTrainedOtherwiseOrIsAtNoEndIsTrained() throws IOException {
+    run(SIZES, settings(5, 0, false), new Resumed());
+    assertTrained(settings(5, 1, false), "another seed");
+    assertTrained(settings(6, 0, false), "more epochs than it had");
+    assertTrained(settings(4, 0, false), "fewer epochs than it had");
+    assertTrained(
+        settings(5, 0, false).withData(new DataSettings(new DataSelection.Simulated(), 200, 999)),
+        "other rows");
+    TrainingSettings batches = TrainingSettings.NONE.withEpochs(5).withBatchSize(100);
+    assertTrained(settings(5, 0, false).withTraining(batches), "other batches");
+    Path checkpoint = folder.resolve("results/sizes/checkpoints/Tiny.checkpoint");
+    Files.writeString(checkpoint, "damaged");
+    assertTrained(settings(5, 0, false), "a damaged checkpoint");
+  }
+
+  private void assertTrained(SuiteSettings settings, String why) throws IOException {
+    Resumed taken = new Resumed();
+    SuiteOutcome outcome = run(BASELINE, settings, taken);
+    assertThat(taken.trials).as(why).isEmpty();
+    assertThat(outcome.study().replicates().get(0).takenFrom()).as(why).isEmpty();
+    assertThat(outcome.study().results()).as(why).hasSize(1);
+  }
+
+  @Test
+  void whatACutModelHasSoFarIsShownAndTheRunGoesOnToTheSameBytes() throws IOException {
+    Path sizes = folder.resolve("results/sizes");
+    run(SIZES, settings(5, 0, false, 1), new Resumed());
+    byte[] whole = Files.readAllBytes(sizes.resolve("history/Small.csv"));
+    SuiteRunner runner = SuiteRunner.of(new KnownSources(), StudyReport::write);
+    SuiteListener cancelling =
+        new SuiteListener() {
+          @Override
+          public void onEpochEnd(Replicate replicate, EpochEnd end) {
+            if (replicate.name().equals("Small") && end.metrics().epoch() == 3) {
+              runner.cancel();
+            }
+          }
+        };
+    SuiteOutcome cut = runner.run(SIZES, settings(5, 0, false, 1), cancelling);
+
+    assertThat(cut.cancelled()).isTrue();
+    assertThat(Files.readAllLines(sizes.resolve("history/Small.csv"))).hasSize(4);
+    assertThat(Files.readAllLines(sizes.resolve("summary.csv")).get(2))
+        .startsWith("Small,")
+        .contains(",cancelled,");
+    assertThat(sizes.resolve("plots/comparison.svg"))
+        .content()
+        .contains("Small (cut after 3 epochs) Val");
+    assertThat(sizes.resolve("report.html"))
+        .content()
+        .contains(
+            "<th scope=\"row\" role=\"rowheader\">Small (cut after 3 epochs)</th>",
+            "<h3 id=\"model-Small\">Small (cut after 3 epochs)</h3>",
+            "Small was cut short after 3 epochs. There is no verdict on it;",
+            "cannot be said: it was cut short");
+    assertThat(folder.resolve("graphs/sizes/Small/2")).doesNotExist();
+    assertThat(folder.resolve("graphs/sizes/Tiny/2")).exists();
+
+    run(SIZES, settings(5, 0, true, 1), new Resumed());
+    assertThat(sizes.resolve("history/Small.csv")).hasBinaryContent(whole);
+    assertThat(sizes.resolve("report.html")).content().doesNotContain("cut after");
   }
 
   @Test
@@ -206,9 +287,19 @@ class StudyTest {
     }
   }
 
-  /** Which trials went on from a checkpoint. */
-  private static final class Resumed implements SuiteListener {
+  /** Which trials went on from a checkpoint, or were taken. */
+  private final class Resumed implements SuiteListener {
     private final List<String> trials = new ArrayList<>();
+
+    @Override
+    public void onReplicateTaken(Replicate replicate, EarlierTraining training) {
+      trials.add(
+          replicate.name()
+              + " of "
+              + training.suite()
+              + ", "
+              + folder.relativize(training.folder()));
+    }
 
     @Override
     public void onReplicateResumed(Replicate replicate, int epochs) {

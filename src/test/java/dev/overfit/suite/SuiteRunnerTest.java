@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochEnd;
@@ -150,7 +151,7 @@ class SuiteRunnerTest {
                         tiny.hidden(),
                         tiny.config().withBatchSize(size).withSeed(7)))
             .toList();
-    return new Suite("batches", "Batch sizes", trials, Optional.empty(), List.of());
+    return new Suite("batches", "Batch sizes", trials, Optional.empty());
   }
 
   private List<TrainingConfig> configs(Suite suite, TrainingSettings said) throws IOException {
@@ -188,11 +189,16 @@ class SuiteRunnerTest {
   }
 
   @Test
-  void cancelledRunWritesTheTrialsThatEndedAndNotTheOneThatDidNot() throws Exception {
+  void cancelledRunWritesTheTrialsThatEndedAndWhatTheOneHasThatItCutShort() throws Exception {
     SuiteRunner runner = runner(ScriptedTraining::new);
     SuiteOutcome outcome = runner.run(SIZES, settings(5), whenTraining("Small", runner::cancel));
     assertThat(outcome.cancelled()).isTrue();
-    assertThat(names(outcome.study())).containsExactly("Tiny");
+    assertThat(names(outcome.study())).containsExactly("Tiny", "Small");
+    assertThat(outcome.study().ended()).hasSize(1);
+    Outcome small = outcome.study().outcomes().get(1);
+    assertThat(small.isCut()).isTrue();
+    assertThat(small.label()).isEqualTo("Small (cut after 1 epoch)");
+    assertThat(small.result().test()).isEmpty();
     assertThat(events)
         .endsWith(
             "epoch Small 1",

@@ -168,9 +168,11 @@ class SuitesTest {
   }
 
   @Test
-  void remediesAreComparedWithTiny() {
+  void remediesAreComparedWithTinyAndStandBesideTheLargeThatTheyAreToHelp() {
     assertThat(Suites.regularizers().baseline()).contains("Tiny");
     assertThat(Suites.sizes().baseline()).isEmpty();
+    assertThat(trial("Tiny")).isEqualTo(trial(Suites.sizes(), "Tiny"));
+    assertThat(trial("Large")).isEqualTo(trial(Suites.sizes(), "Large"));
   }
 
   @Test
@@ -178,7 +180,8 @@ class SuitesTest {
     Suite some = Suites.regularizers().only(List.of("Dropout", "L2"));
     assertThat(some.models()).containsExactly("L2", "Dropout");
     assertThat(some.baseline()).isEmpty();
-    assertThat(Suites.regularizers().only(List.of()).models()).hasSize(4);
+    assertThat(Suites.regularizers().only(List.of()).models())
+        .containsExactly("Tiny", "Large", "L2", "Dropout", "Combined");
   }
 
   @Test
@@ -191,16 +194,14 @@ class SuitesTest {
   @Test
   void suiteRefusesAFolderOutsideTheResultsAndDoubledOrMissingTrials() {
     List<Trial> trials = Suites.sizes().trials();
-    assertThatThrownBy(() -> new Suite("../x", "t", trials, Optional.empty(), List.of()))
+    assertThatThrownBy(() -> new Suite("../x", "t", trials, Optional.empty()))
         .hasMessageContaining("received '../x'");
-    assertThatThrownBy(() -> new Suite("x", "t", List.of(), Optional.empty(), List.of()))
+    assertThatThrownBy(() -> new Suite("x", "t", List.of(), Optional.empty()))
         .hasMessageContaining("received none");
     assertThatThrownBy(
-            () ->
-                new Suite(
-                    "x", "t", List.of(trials.get(0), trials.get(0)), Optional.empty(), List.of()))
+            () -> new Suite("x", "t", List.of(trials.get(0), trials.get(0)), Optional.empty()))
         .hasMessageContaining("distinct names");
-    assertThatThrownBy(() -> new Suite("x", "t", trials, Optional.of("Huge"), List.of()))
+    assertThatThrownBy(() -> new Suite("x", "t", trials, Optional.of("Huge")))
         .hasMessageContaining("received 'Huge'");
   }
 
@@ -218,8 +219,7 @@ class SuitesTest {
   }
 
   private static Suite suiteOf(String... names) {
-    return new Suite(
-        "x", "t", Stream.of(names).map(Trial::of).toList(), Optional.empty(), List.of());
+    return new Suite("x", "t", Stream.of(names).map(Trial::of).toList(), Optional.empty());
   }
 
   private static Trial trial(String name) {

@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.augmentation.GaussianNoise;
 import dev.overfit.augmentation.HiggsSymmetries;
@@ -208,6 +209,24 @@ class ResumeTest {
       assertThat(again.provenance().started()).isEqualTo(whole.provenance().started());
       assertThat(recorder.epochs).isEmpty();
     }
+  }
+
+  @Test
+  void itIsKnownBeforehandWhetherAStateIsTheEnd() throws IOException {
+    TrainingState end = stateAfter(6, Runs.COMBINED, Runs.SHORT.withEpochs(6));
+    assertThat(hasEnded(Runs.SHORT.withEpochs(6), end)).isTrue();
+    assertThat(hasEnded(Runs.SHORT.withEpochs(7), end)).isFalse();
+    assertThat(hasEnded(Runs.SHORT.withEpochs(6), stateAfter(5, Runs.COMBINED, Runs.SHORT)))
+        .isFalse();
+    assertThat(Trainer.builder(Runs.COMBINED).config(Runs.SHORT).build().hasEnded(Runs.SPLIT))
+        .isFalse();
+    assertThatThrownBy(() -> hasEnded(Runs.SHORT.withEpochs(6).withSeed(9), end))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("seed: expected 9, received ");
+  }
+
+  private static boolean hasEnded(TrainingConfig config, TrainingState state) {
+    return Trainer.builder(Runs.COMBINED).config(config).resume(state).build().hasEnded(Runs.SPLIT);
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.overfit.cli;
+
+import java.util.Locale;
+
+/**
+ * A duration in one unit, for places without room: {@code 45 s}, {@code 12 min}, {@code 3 h}; from
+ * 100 of a unit on in the next one.
+ */
+final class DurationWords {
+  private static final double SECOND = 1e9;
+  private static final String[] UNITS = {"s", "min", "h"};
+
+  private DurationWords() {}
+
+  /** To the nearest unit. */
+  static String about(double nanos) {
+    return of(nanos, Rounding.NEAREST);
+  }
+
+  /** Rounded up. */
+  static String atMost(double nanos) {
+    return of(nanos, Rounding.UP);
+  }
+
+  /** Rounded down. */
+  static String atLeast(double nanos) {
+    return of(nanos, Rounding.DOWN);
+  }
+
+  private enum Rounding {
+    DOWN,
+    NEAREST,
+    UP;
+
+    long round(double value) {
+      return switch (this) {
+        case DOWN -> (long) Math.floor(value);
+        case NEAREST -> Math.round(value);
+        case UP -> (long) Math.ceil(value);
+      };
+    }
+  }
+
+  private static String of(double nanos, Rounding rounding) {
+    double value = nanos / SECOND;
+    int unit = 0;
+    while (rounding.round(value) >= 100 && unit < UNITS.length - 1) {
+      value /= 60;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%,d %s", rounding.round(value), UNITS[unit]);
+  }
+}
