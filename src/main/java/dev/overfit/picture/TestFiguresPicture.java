@@ -59,7 +59,7 @@ final class TestFiguresPicture {
   /** The picture; empty unless models were trained more than once. */
   static Optional<Picture> of(Analysis analysis) {
     List<Judged> models =
-        Trained.competingAndReferences(analysis).stream()
+        Trained.competing(analysis).stream()
             .map(model -> judged(analysis, model))
             .filter(judged -> !judged.replicates().isEmpty())
             .toList();

@@ -9,7 +9,6 @@ import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A model of a study in its pictures: what came of it, and its place, which decides its colour,
@@ -25,20 +24,11 @@ public record Trained(ModelOutcomes model, int place) {
    */
   public static List<Trained> of(Analysis analysis) {
     List<String> complete = analysis.study().outcomes().stream().map(Outcome::name).toList();
-    return of(
-        analysis,
-        analysis.models().stream().filter(model -> complete.contains(model.name())).toList());
-  }
-
-  private static List<Trained> of(Analysis analysis, List<ModelOutcomes> models) {
     List<String> networks =
-        Stream.of(analysis.models(), analysis.references())
-            .flatMap(List::stream)
-            .map(model -> network(analysis, model))
-            .distinct()
-            .toList();
+        analysis.models().stream().map(model -> network(analysis, model)).distinct().toList();
     Map<String, Integer> places = Looks.places(networks);
-    return models.stream()
+    return analysis.models().stream()
+        .filter(model -> complete.contains(model.name()))
         .map(model -> new Trained(model, places.getOrDefault(network(analysis, model), 0)))
         .toList();
   }
@@ -55,12 +45,6 @@ public record Trained(ModelOutcomes model, int place) {
   static List<Trained> competing(Analysis analysis) {
     List<String> competing = analysis.competing().stream().map(ModelOutcomes::name).toList();
     return of(analysis).stream().filter(each -> competing.contains(each.name())).toList();
-  }
-
-  /** Those of them that compete, and behind them those of earlier runs that they compare with. */
-  static List<Trained> competingAndReferences(Analysis analysis) {
-    return Stream.concat(competing(analysis).stream(), of(analysis, analysis.references()).stream())
-        .toList();
   }
 
   /** The model's name. */

@@ -95,13 +95,8 @@ final class ModelDescription {
     return Stream.concat(same, untreated).findFirst();
   }
 
-  /** The other models of the study, then those of earlier runs that it compares with. */
   private List<TrainingResult> others() {
-    Stream<TrainingResult> earlier =
-        study.references().stream()
-            .filter(reference -> reference.number() == 0)
-            .map(reference -> reference.result());
-    return Stream.concat(study.results().stream(), earlier)
+    return study.results().stream()
         .filter(other -> !other.model().name().equals(model.model().name()))
         .toList();
   }

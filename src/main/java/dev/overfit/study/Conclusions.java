@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What TensorFlow's tutorial <a
@@ -37,8 +36,7 @@ public final class Conclusions {
 
   private Conclusions(Analysis analysis) {
     this.analysis = analysis;
-    this.models =
-        Stream.concat(analysis.judged().stream(), analysis.references().stream()).toList();
+    this.models = analysis.judged();
   }
 
   /**

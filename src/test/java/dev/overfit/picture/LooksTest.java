@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.study.Analysis;
 import dev.overfit.study.PartStudies;
-import dev.overfit.study.Studies;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.Suites;
 import java.awt.BasicStroke;
@@ -108,12 +107,5 @@ class LooksTest {
     Analysis analysis = Analysis.of(PartStudies.of(Map.of("A", new double[][] {one, one, one})));
     assertThat(Trained.of(analysis).stream().map(Trained::place).distinct()).hasSize(1);
     assertThat(Trained.of(analysis)).hasSizeGreaterThan(2);
-  }
-
-  @Test
-  void aModelOfAnEarlierRunHasItsOwnLook() {
-    assertThat(Trained.competingAndReferences(Analysis.of(Studies.sizes(false))))
-        .extracting(Trained::name)
-        .containsExactly("Tiny", "Small", "Medium", "Large");
   }
 }
