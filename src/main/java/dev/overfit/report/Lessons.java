@@ -21,7 +21,7 @@ final class Lessons {
     return Map.of(
         "patterns", patterns(CurveReading.of(analysis)),
         "remedies", remedies(Remedies.of(analysis)),
-        "penalized", Remedies.penalize(analysis),
+        "penalized", Remedies.hasPenalties(analysis),
         "conclusions", told(conclusions),
         "untold", untold(conclusions),
         "judgedOn", JudgingRows.of(analysis.study()).words(analysis.study()),

@@ -58,7 +58,7 @@ public final class Conclusions {
     return all;
   }
 
-  /** The networks without a remedy that compete, the smallest first. */
+  /** The networks without a remedy, those of earlier runs too, the smallest first. */
   private List<ModelOutcomes> plain() {
     return models.stream()
         .filter(model -> !model.isTreated())

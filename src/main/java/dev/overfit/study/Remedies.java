@@ -44,7 +44,7 @@ public final class Remedies {
   }
 
   /** Whether a penalty is part of the loss, which crossentropy does not have. */
-  public static boolean penalize(Analysis analysis) {
+  public static boolean hasPenalties(Analysis analysis) {
     return analysis.models().stream().anyMatch(model -> model.first().penalized());
   }
 

@@ -15,7 +15,7 @@ class RemediesTest {
             "Less capacity (Tiny)",
             "L2 0.001 on kernels (L2), L2 0.0001 on kernels (Combined)",
             "Dropout 0.5 (Dropout and Combined)");
-    assertThat(Remedies.penalize(Analysis.of(Studies.regularizers(false)))).isTrue();
+    assertThat(Remedies.hasPenalties(Analysis.of(Studies.regularizers(false)))).isTrue();
   }
 
   @Test
@@ -23,7 +23,7 @@ class RemediesTest {
     assertThat(Remedies.of(Analysis.of(Studies.sizes(false))))
         .extracting(Note::name)
         .containsExactly("Less capacity (Tiny, Small and Medium)");
-    assertThat(Remedies.penalize(Analysis.of(Studies.sizes(false)))).isFalse();
+    assertThat(Remedies.hasPenalties(Analysis.of(Studies.sizes(false)))).isFalse();
   }
 
   @Test
