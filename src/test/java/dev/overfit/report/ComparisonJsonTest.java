@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.picture.Axes;
 import dev.overfit.picture.ComparisonCurves;
 import dev.overfit.picture.ComparisonCurves.Axis;
 import dev.overfit.picture.ComparisonCurves.Model;
@@ -33,7 +34,8 @@ class ComparisonJsonTest {
   @Test
   void addedUpTheyAreTheCurves() throws IOException {
     ComparisonCurves curves =
-        ComparisonCurves.of(Analysis.of(Studies.replicated(Studies.sizes(false), 2))).orElseThrow();
+        ComparisonCurves.of(Analysis.of(Studies.replicated(Studies.sizes(false), 2)), Axes.AUTO)
+            .orElseThrow();
     JsonNode json = json(curves);
     assertThat(sums(json.path("epochs")))
         .isEqualTo(curves.epochs().stream().map(Long::valueOf).toList());

@@ -9,7 +9,6 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
 import dev.overfit.study.PartStudies;
-import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.StopReason;
@@ -61,16 +60,6 @@ class ModelDescriptionTest {
         .isEqualTo("4 hidden layers of 512 units (elu)");
     assertThat(last(combined))
         .isEqualTo("4 hidden layers of 512 units (elu) with L2 0.0001 on kernels and dropout 0.5");
-  }
-
-  /** The earlier run's training ended when it did, which is no setting of it. */
-  @Test
-  void aNetworkOfAnEarlierRunWillDo() {
-    TrainingResult dropout = result(Studies.large("Dropout", 0, 0.5), CONFIG);
-    TrainingResult earlier = result(Studies.large("Large", 0, 0), CONFIG.withEpochs(231));
-    Study study = study(dropout).withReferences(List.of(new ReplicateResult(0, earlier)));
-    assertThat(ModelDescription.of(study, dropout))
-        .isEqualTo("The same network as Large, with dropout 0.5");
   }
 
   @Test
