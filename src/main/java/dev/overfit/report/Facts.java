@@ -18,6 +18,7 @@ import dev.overfit.study.Verdicts;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Facts {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Who made the HIGGS rows, as their licence asks to be said. */
-  private static final String CITATION =
+  static final String CITATION =
       "Baldi, Sadowski, Whiteson, Nature Communications 5 (2014), doi 10.1038/ncomms5308; UCI"
           + " Machine Learning Repository, CC BY 4.0";
 
@@ -85,7 +86,7 @@ final class Facts {
       facts.put("Cite as", CITATION);
     }
     references(study).ifPresent(text -> facts.put("Compared with", text));
-    facts.put("Started", MINUTE.format(study.started()));
+    facts.put("Started", minute(study.started()));
     facts.put("Took", Figures.seconds(study.elapsed()) + " s");
     facts.provenance("Overfit", Provenance::overfitVersion);
     facts.provenance("TensorFlow", Provenance::tensorflowVersion);
@@ -94,6 +95,11 @@ final class Facts {
     facts.provenance("Device", provenance -> provenance.placement().words());
     facts.provenance("Threads", provenance -> Integer.toString(provenance.threads()));
     return facts.facts;
+  }
+
+  /** A time, to the minute. */
+  static String minute(Instant time) {
+    return MINUTE.format(time);
   }
 
   private static Optional<String> references(Study study) {
