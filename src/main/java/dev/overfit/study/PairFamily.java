@@ -20,7 +20,9 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
     /** Those of the last two sizes of each learning curve. */
     LEARNING_CURVE,
     /** Those of a model of an earlier run with each model of the study. */
-    REFERENCE
+    REFERENCE,
+    /** Those of models of two runs: of one with each of the other, or of those of one name. */
+    RUNS
   }
 
   /** Copies the list. */
@@ -30,7 +32,7 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
 
   /** Whether both models of each pair are of the study itself. */
   public boolean ofStudy() {
-    return kind != Kind.REFERENCE;
+    return kind != Kind.REFERENCE && kind != Kind.RUNS;
   }
 
   /** Whether its pairs are of models that compete, rather than of one on fewer and on more rows. */
