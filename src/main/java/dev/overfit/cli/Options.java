@@ -32,6 +32,7 @@ final class Options {
   @Mixin final TrainingOptions training = new TrainingOptions();
   @Mixin final OutputOptions output = new OutputOptions();
   @Mixin final PredictOptions predict = new PredictOptions();
+  @Mixin final CompareOptions compare = new CompareOptions();
   @Mixin final StackTraceOption stackTrace = new StackTraceOption();
 
   @Option(names = "--help", usageHelp = true, description = "shows this")
