@@ -118,8 +118,10 @@ class CompareTest {
     assertThat(run("--compare", a + "," + b, "--predict", "graphs/x")).isEqualTo(ExitCode.USAGE);
     assertThat(err())
         .isEqualTo(
-            "overfit: suite: expected without 'compare', received it with\n"
-                + "overfit: compare: expected without 'predict', received it with\n");
+            """
+            overfit: suite: expected without 'compare', received it with
+            overfit: compare: expected without 'predict', received it with
+            """);
   }
 
   @Test
