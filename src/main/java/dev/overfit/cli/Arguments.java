@@ -60,6 +60,7 @@ final class Arguments {
       }
     }
     options.predict.check(said);
+    options.compare.check(said);
     if (options.predict.predict.isEmpty()) {
       options.data.check(said);
     }

@@ -45,6 +45,11 @@ final class Command {
       out.print(answer.get());
       return ExitCode.DONE;
     }
+    if (options.compare.asked()) {
+      ShownPaths paths = new ShownPaths(environment.workingFolder());
+      return failures.guard(
+          () -> new SideBySide(paths, out).run(options.compare.compare, options.output.results));
+    }
     return options.predict.predict.isPresent()
         ? new Prediction(environment, out, err).run(options.predictRequest(), failures)
         : watched(options.request(environment.userCache()), options.data.data, failures);

@@ -16,7 +16,7 @@ import java.util.Locale;
 /** Tells people what came of a run: the table, the answer in words, the files. */
 final class Ending {
   private final PrintStream out;
-  private final Path workingFolder;
+  private final ShownPaths paths;
 
   /**
    * An ending.
@@ -25,7 +25,7 @@ final class Ending {
    */
   Ending(PrintStream out, Path workingFolder) {
     this.out = out;
-    this.workingFolder = workingFolder.toAbsolutePath().normalize();
+    this.paths = new ShownPaths(workingFolder);
   }
 
   /**
@@ -40,7 +40,7 @@ final class Ending {
     if (!outcome.files().isEmpty()) {
       out.println();
       out.println("Written:");
-      outcome.files().forEach(file -> out.println("  " + OneLine.of(shown(file).toString())));
+      outcome.files().forEach(file -> out.println("  " + OneLine.of(paths.of(file).toString())));
     }
     if (outcome.cancelled()) {
       out.println();
@@ -89,11 +89,5 @@ final class Ending {
     }
     lines.add("To go on from there, run the same again with -Dresume=true (or --resume true).");
     return lines;
-  }
-
-  /** A path as short as it can be typed from the working folder. */
-  private Path shown(Path file) {
-    Path absolute = workingFolder.resolve(file).normalize();
-    return absolute.startsWith(workingFolder) ? workingFolder.relativize(absolute) : absolute;
   }
 }

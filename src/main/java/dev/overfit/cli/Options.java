@@ -33,6 +33,7 @@ final class Options {
   @Mixin final AxesOptions axes = new AxesOptions();
   @Mixin final OutputOptions output = new OutputOptions();
   @Mixin final PredictOptions predict = new PredictOptions();
+  @Mixin final CompareOptions compare = new CompareOptions();
   @Mixin final StackTraceOption stackTrace = new StackTraceOption();
 
   @Option(names = "--help", usageHelp = true, description = "shows this")

@@ -2,8 +2,11 @@ package dev.overfit.report;
 
 import dev.overfit.statistics.Interval;
 import dev.overfit.study.Analysis;
+import dev.overfit.study.JudgingRows;
 import dev.overfit.study.PairComparison;
 import dev.overfit.study.PairFamily;
+import dev.overfit.study.RunFamily;
+import dev.overfit.study.RunsAnalysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,18 +44,28 @@ final class ComparisonsCsv {
   static String of(Analysis analysis) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
     for (PairFamily family : analysis.families()) {
-      family.pairs().forEach(pair -> rows.add(row(analysis, family, pair)));
+      family.pairs().forEach(pair -> rows.add(row(analysis.rows(), family, pair)));
     }
     return CsvTable.of(COLUMNS, rows);
   }
 
-  private static List<Object> row(Analysis analysis, PairFamily family, PairComparison pair) {
+  /** Of several runs side by side. */
+  static String of(RunsAnalysis analysis) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    for (RunFamily each : analysis.families()) {
+      JudgingRows judging = each.one().rows().judging();
+      each.family().pairs().forEach(pair -> rows.add(row(judging, each.family(), pair)));
+    }
+    return CsvTable.of(COLUMNS, rows);
+  }
+
+  private static List<Object> row(JudgingRows rows, PairFamily family, PairComparison pair) {
     boolean single = pair.replicates() == 1;
     return Arrays.asList(
         pair.better(),
         pair.worse(),
         family.anchor().orElse(""),
-        analysis.rows().label(),
+        rows.label(),
         pair.replicates(),
         pair.betterMean(),
         pair.worseMean(),

@@ -1,9 +1,11 @@
 package dev.overfit.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.data.RowDigest;
 import dev.overfit.data.Split;
 import dev.overfit.evaluation.LabelCounts;
 import dev.overfit.model.ColumnEncoding;
+import dev.overfit.study.ClassNames;
 import dev.overfit.study.Labels;
 import dev.overfit.study.Study;
 import dev.overfit.table.ColumnFinding;
@@ -12,8 +14,8 @@ import java.util.List;
 
 /**
  * The part {@code data} of {@code run.json}: where the rows came from, how many there are of each
- * part and class, what knowing nothing gives on them, and, for a table of one's own, its label and
- * what became of each column.
+ * part and class, what knowing nothing gives on them, the SHA-256 of each part, and, for a table of
+ * one's own, its label and what became of each column.
  */
 final class DataJson {
   private DataJson() {}
@@ -28,8 +30,21 @@ final class DataJson {
     labels.test().ifPresent(test -> data.put("test_rows", test.rows()));
     data.set("labels", labels(labels));
     data.set("knowing_nothing", knowingNothing(labels));
+    data.set("part_sha256", sums(split));
+    if (!split.origin().simulated() && ClassNames.areHiggs(study)) {
+      data.put("cite_as", Facts.CITATION);
+    }
     study.coding().ifPresent(coding -> add(data, coding));
     return data;
+  }
+
+  /** By which a later comparison with another run knows whether both had the same rows. */
+  private static ObjectNode sums(Split split) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    node.put("training", RowDigest.sha256(split.training()));
+    node.put("validation", RowDigest.sha256(split.validation()));
+    split.test().ifPresent(test -> node.put("test", RowDigest.sha256(test)));
+    return node;
   }
 
   private static ObjectNode labels(Labels labels) {

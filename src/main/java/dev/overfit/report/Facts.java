@@ -19,6 +19,7 @@ import dev.overfit.study.Verdicts;
 import dev.overfit.training.Provenance;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Facts {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Who made the HIGGS rows, as their licence asks to be said. */
-  private static final String CITATION =
+  static final String CITATION =
       "Baldi, Sadowski, Whiteson, Nature Communications 5 (2014), doi 10.1038/ncomms5308; UCI"
           + " Machine Learning Repository, CC BY 4.0";
 
@@ -90,7 +91,7 @@ final class Facts {
           "Taken from other suites",
           taken.stream().map(Facts::taken).collect(Collectors.joining("; ")));
     }
-    facts.put("Started", MINUTE.format(study.started()));
+    facts.put("Started", minute(study.started()));
     facts.put("Took", Figures.seconds(study.elapsed()) + " s");
     facts.provenance("Overfit", Provenance::overfitVersion);
     facts.provenance("TensorFlow", Provenance::tensorflowVersion);
@@ -106,7 +107,12 @@ final class Facts {
         "%s, trained%s %s",
         model.words(),
         model.replicates().size() == 1 ? "" : " from",
-        MINUTE.format(model.started()) + (model.replicates().size() == 1 ? "" : " on"));
+        minute(model.started()) + (model.replicates().size() == 1 ? "" : " on"));
+  }
+
+  /** A time, to the minute. */
+  static String minute(Instant time) {
+    return MINUTE.format(time);
   }
 
   static Map<String, String> model(Study study, Outcome outcome) {

@@ -74,7 +74,8 @@ final class Page {
     return text.toString();
   }
 
-  private static Configuration configuration() {
+  /** Of all templates of this package. */
+  static Configuration configuration() {
     Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
     configuration.setClassForTemplateLoading(Page.class, "");
     configuration.setDefaultEncoding("UTF-8");
@@ -126,7 +127,7 @@ final class Page {
     return files;
   }
 
-  private static Map<String, Object> table(ResultTable table) {
+  static Map<String, Object> table(ResultTable table) {
     return Map.of(
         "title", table.title(),
         "columns", table.heads(),
@@ -142,7 +143,7 @@ final class Page {
         "rows", ColumnTable.rows(coding));
   }
 
-  private static List<Map<String, Object>> pictures(List<Picture> pictures)
+  static List<Map<String, Object>> pictures(List<Picture> pictures)
       throws IOException, TemplateModelException {
     List<Map<String, Object>> content = new ArrayList<>();
     for (Picture picture : pictures) {

@@ -61,10 +61,14 @@ final class RunJson {
     analysis
         .learningCurves()
         .forEach(curve -> run.withArray("learning_curves").add(LearningCurveJson.of(curve)));
+    return text(run);
+  }
+
+  static String text(ObjectNode node) throws JsonProcessingException {
     DefaultPrettyPrinter.Indenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    return MAPPER.writer(printer).writeValueAsString(run) + "\n";
+    return MAPPER.writer(printer).writeValueAsString(node) + "\n";
   }
 
   private static ObjectNode model(Study study, Outcome outcome) {
@@ -106,7 +110,7 @@ final class RunJson {
     return node;
   }
 
-  private static ObjectNode comparison(PairFamily family, PairComparison pair) {
+  static ObjectNode comparison(PairFamily family, PairComparison pair) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("better", pair.better());
     node.put("worse", pair.worse());
@@ -173,7 +177,7 @@ final class RunJson {
     return node.put("monitor", rule.monitor().label());
   }
 
-  private static ObjectNode provenance(Provenance provenance) {
+  static ObjectNode provenance(Provenance provenance) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("data_sha256", provenance.data().sha256());
     node.put("seed", provenance.seed());

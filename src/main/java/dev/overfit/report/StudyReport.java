@@ -27,7 +27,7 @@ public final class StudyReport {
   static final String REPLICATES = "replicates.csv";
   static final String COMPARISONS = "comparisons.csv";
   static final String RUN = "run.json";
-
+  private static final String LOGITS = TestLogitsCsv.FILE;
   private static final String PAGE = "report.html";
 
   private final Study study;
@@ -48,8 +48,8 @@ public final class StudyReport {
    *
    * @param study what was found
    * @param folder the folder of the study, {@code results/<suite>}; made where there is none
-   * @return what was written, in this order: histories, summary, replicates, comparisons,
-   *     provenance, pictures, page
+   * @return what was written, in this order: histories, summary, replicates, comparisons, logits of
+   *     the test rows, provenance, pictures, page
    * @throws IOException where the folder cannot be made or a file cannot be written; its message
    *     names which
    */
@@ -87,13 +87,14 @@ public final class StudyReport {
     Stream<String> histories = replicates.stream().map(StudyReport::history);
     Stream<String> pictures =
         Pictures.names(models).stream().flatMap(name -> Stream.of(png(name), svg(name)));
-    return Stream.of(histories, Stream.of(SUMMARY, REPLICATES, COMPARISONS, RUN, PAGE), pictures)
+    return Stream.of(
+            histories, Stream.of(SUMMARY, REPLICATES, COMPARISONS, LOGITS, RUN, PAGE), pictures)
         .flatMap(names -> names)
         .map(folder::resolve)
         .toList();
   }
 
-  private static String history(String replicate) {
+  static String history(String replicate) {
     return "history/" + replicate + ".csv";
   }
 
@@ -105,7 +106,7 @@ public final class StudyReport {
     return "plots/" + picture + ".svg";
   }
 
-  private static void makeFolder(Path folder) throws IOException {
+  static void makeFolder(Path folder) throws IOException {
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
@@ -123,6 +124,9 @@ public final class StudyReport {
     text(SUMMARY, SummaryCsv.of(analysis));
     text(REPLICATES, SummaryCsv.ofReplicates(study));
     text(COMPARISONS, ComparisonsCsv.of(analysis));
+    if (TestLogitsCsv.isOf(study)) {
+      file(LOGITS, out -> TestLogitsCsv.write(study, out));
+    }
     text(RUN, RunJson.of(analysis));
   }
 

@@ -8,6 +8,7 @@ import dev.overfit.study.Labels;
 import dev.overfit.study.ModelOutcomes;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
+import dev.overfit.study.RunsAnalysis;
 import dev.overfit.study.Spread;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
@@ -80,12 +81,26 @@ final class SummaryCsv {
                 model ->
                     joined(
                         joined(List.of(model.name()), row(columns, model.first())),
-                        means(analysis, model)))
+                        means(analysis.rows(), model)))
             .toList());
   }
 
-  private static List<Object> means(Analysis analysis, ModelOutcomes model) {
-    JudgingRows rows = analysis.rows();
+  /** A row a model of each run; of the test rows stands only the mean on those that judge. */
+  static String of(RunsAnalysis analysis) throws IOException {
+    return CsvTable.of(
+        joined(joined(joined(List.of("run"), MODEL), heads(COLUMNS)), MEANS),
+        analysis.models().stream()
+            .map(
+                each ->
+                    joined(
+                        joined(
+                            List.of(each.run().name(), each.outcomes().name()),
+                            row(COLUMNS, each.outcomes().first())),
+                        means(each.run().rows().judging(), each.outcomes())))
+            .toList());
+  }
+
+  private static List<Object> means(JudgingRows rows, ModelOutcomes model) {
     Spread spread = model.spread(rows::crossentropy);
     return List.of(
         rows.label(),

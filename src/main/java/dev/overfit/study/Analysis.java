@@ -25,7 +25,7 @@ public final class Analysis {
     this.verdicts = Verdicts.of(study);
     this.curves = LearningCurve.of(study);
     this.families =
-        new Comparisons(study)
+        new Comparisons(Judge.of(study))
             .families(judged(), baseline(), canBeJudged().isEmpty() ? List.of() : curves);
   }
 

@@ -1,5 +1,6 @@
 package dev.overfit.study;
 
+import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
 import dev.overfit.io.OneLine;
 
@@ -43,6 +44,11 @@ public final class Caption {
 
   /** What people call the rows. */
   public static String data(Study study) {
-    return OneLine.of(study.split().origin().name());
+    return data(study.split().origin());
+  }
+
+  /** What people call rows of an origin. */
+  static String data(DataOrigin origin) {
+    return OneLine.of(origin.name());
   }
 }

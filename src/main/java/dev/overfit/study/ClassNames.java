@@ -14,7 +14,9 @@ import dev.overfit.model.LabelEncoding;
  */
 public record ClassNames(String positive, String negative) {
   private static final ClassNames HIGGS = new ClassNames("signal", "background");
-  private static final ClassNames UNNAMED = new ClassNames("label 1", "label 0");
+
+  /** Where nobody named them. */
+  public static final ClassNames UNNAMED = new ClassNames("label 1", "label 0");
 
   /** So that both parts of a name fit into a legend on a phone. */
   private static final int LONGEST = 22;
@@ -38,8 +40,12 @@ public record ClassNames(String positive, String negative) {
   }
 
   private static ClassNames of(LabelEncoding label) {
-    return new ClassNames(
-        named(label.name(), label.positive()), named(label.name(), label.negative()));
+    return of(label.name(), label.positive(), label.negative());
+  }
+
+  /** The names of the classes of a label whose texts are given. */
+  public static ClassNames of(String label, String positive, String negative) {
+    return new ClassNames(named(label, positive), named(label, negative));
   }
 
   private static String named(String label, String text) {

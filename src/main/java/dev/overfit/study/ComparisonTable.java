@@ -20,12 +20,38 @@ final class ComparisonTable {
 
   private ComparisonTable() {}
 
+  /**
+   * What a table's legend tells of its comparisons.
+   *
+   * @param rows the rows that judge
+   * @param words how many of which
+   * @param resampled whether each replicate has rows of its own
+   * @param replicated whether a model was trained more than once
+   * @param elsewhere how many pairs more Holm's rule was applied over
+   */
+  record Terms(
+      JudgingRows rows, String words, boolean resampled, boolean replicated, int elsewhere) {
+    static Terms of(Analysis analysis) {
+      Study study = analysis.study();
+      return new Terms(
+          analysis.rows(),
+          analysis.rows().words(study),
+          study.resampled(),
+          analysis.replicated(),
+          0);
+    }
+  }
+
   static ResultTable of(Analysis analysis, PairFamily family) {
+    return of(title(analysis, family), Terms.of(analysis), family);
+  }
+
+  static ResultTable of(String title, Terms terms, PairFamily family) {
     return new ResultTable(
-        title(analysis, family),
+        title,
         COLUMNS,
         family.pairs().stream().map(ComparisonTable::row).toList(),
-        legend(analysis, family));
+        legend(terms, family));
   }
 
   private static String title(Analysis analysis, PairFamily family) {
@@ -33,6 +59,7 @@ final class ComparisonTable {
       case BASELINE -> "Against the baseline " + family.anchor().orElseThrow();
       case PAIRS -> analysis.baseline().isPresent() ? "The others, pair by pair" : "Pair by pair";
       case LEARNING_CURVE -> "More rows: the last step of each learning curve";
+      case RUNS -> throw new IllegalArgumentException("family: expected one of a study");
     };
   }
 
@@ -53,33 +80,37 @@ final class ComparisonTable {
     return pair.interval().map(end).map(Figures::crossentropy).orElse(Figures.NONE);
   }
 
-  private static List<String> legend(Analysis analysis, PairFamily family) {
-    boolean resampled = analysis.study().resampled();
+  private static List<String> legend(Terms terms, PairFamily family) {
+    boolean resampled = terms.resampled();
     List<String> lines = new ArrayList<>();
     lines.add(
         Figures.format(
             "Difference: of mean crossentropy on the %s.%s",
-            analysis.rows().words(analysis.study()),
-            analysis.rows() == JudgingRows.TEST
+            terms.words(),
+            terms.rows() == JudgingRows.TEST
                 ? resampled
                     ? " Low, high: its 95 % interval, after Nadeau and Bengio."
                     : " Low, high: its 95 % interval by the chance of the rows (paired bootstrap)."
                 : ""));
-    if (analysis.replicated()) {
+    if (terms.replicated()) {
       lines.add(
           Figures.format(
               "p: the chance of training alone giving as much (%s); Holm's p: over the %d pair%s of"
-                  + " this table.",
+                  + " this table%s.",
               resampled ? "corrected resampled t test" : "sign-flip test over the replicates",
               family.pairs().size(),
-              family.pairs().size() == 1 ? "" : "s"));
+              family.pairs().size() == 1 ? "" : "s",
+              terms.elsewhere() == 0
+                  ? ""
+                  : Figures.format(
+                      " and %d more, which a run's own report tells", terms.elsewhere())));
     }
-    lines.addAll(meaning(analysis));
+    lines.addAll(meaning(terms));
     return lines;
   }
 
-  private static List<String> meaning(Analysis analysis) {
-    if (!analysis.replicated() || analysis.rows() != JudgingRows.TEST) {
+  private static List<String> meaning(Terms terms) {
+    if (!terms.replicated() || terms.rows() != JudgingRows.TEST) {
       return List.of(
           "No verdict: that takes several replicates, against the chance of training, and test"
               + " rows.");
@@ -89,9 +120,7 @@ final class ComparisonTable {
             "Real: Holm's p below %s and 0 outside the interval. Too small to matter: the interval%s"
                 + " within %s on either side of 0.",
             Settlement.LEVEL,
-            analysis.study().resampled()
-                ? ""
-                : ", and that of the mean over the replicates by Student's t,",
+            terms.resampled() ? "" : ", and that of the mean over the replicates by Student's t,",
             Course.MARGIN),
         "Not settled: else; what would settle it is estimated from the spread seen.");
   }

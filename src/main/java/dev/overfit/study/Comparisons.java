@@ -1,6 +1,5 @@
 package dev.overfit.study;
 
-import dev.overfit.data.Split;
 import dev.overfit.evaluation.BinaryCrossentropy;
 import dev.overfit.statistics.CorrectedResampledTTest;
 import dev.overfit.statistics.Holm;
@@ -27,12 +26,19 @@ import java.util.stream.Stream;
 final class Comparisons {
   private static final long SEED = 0; // the same study gives the same figures
 
-  private final Study study;
+  private final Judge judge;
   private final JudgingRows rows;
 
-  Comparisons(Study study) {
-    this.study = study;
-    this.rows = JudgingRows.of(study);
+  Comparisons(Judge judge) {
+    this.judge = judge;
+    this.rows = judge.rows();
+  }
+
+  /** Two models to be held against each other, by the names that they have where that is told. */
+  record Contest(String name, ModelOutcomes model, String otherName, ModelOutcomes other) {
+    static Contest of(ModelOutcomes model, ModelOutcomes other) {
+      return new Contest(model.name(), model, other.name(), other);
+    }
   }
 
   /**
@@ -45,42 +51,50 @@ final class Comparisons {
     List<ModelOutcomes> others =
         models.stream().filter(model -> baseline.filter(model::isSame).isEmpty()).toList();
     List<PairFamily> families = new ArrayList<>();
-    baseline.ifPresent(anchor -> families.add(withBaseline(anchor, others)));
-    families.add(new PairFamily(Kind.PAIRS, Optional.empty(), comparisons(pairs(others))));
-    families.add(
-        new PairFamily(Kind.LEARNING_CURVE, Optional.empty(), comparisons(lastSteps(curves))));
+    baseline.ifPresent(anchor -> families.add(family(Kind.BASELINE, anchor, others)));
+    families.add(family(Kind.PAIRS, Optional.empty(), pairs(others)));
+    families.add(family(Kind.LEARNING_CURVE, Optional.empty(), lastSteps(curves)));
     families.removeIf(family -> family.pairs().isEmpty());
     return List.copyOf(families);
   }
 
-  private PairFamily withBaseline(ModelOutcomes anchor, List<ModelOutcomes> others) {
-    List<Pair> pairs = others.stream().flatMap(other -> pair(anchor, other).stream()).toList();
-    return new PairFamily(Kind.BASELINE, Optional.of(anchor.name()), comparisons(pairs));
+  private PairFamily family(Kind kind, ModelOutcomes anchor, List<ModelOutcomes> others) {
+    return family(
+        kind,
+        Optional.of(anchor.name()),
+        others.stream().map(other -> Contest.of(anchor, other)).toList());
   }
 
-  private List<Pair> lastSteps(List<LearningCurve> curves) {
+  /** The comparisons of some models; those that have no replicate in common are left out. */
+  PairFamily family(Kind kind, Optional<String> anchor, List<Contest> contests) {
+    List<Pair> pairs = contests.stream().flatMap(contest -> pair(contest).stream()).toList();
+    return new PairFamily(kind, anchor, comparisons(pairs));
+  }
+
+  private static List<Contest> lastSteps(List<LearningCurve> curves) {
     return curves.stream()
         .map(curve -> curve.lastStep().stream().map(LearningCurve.Point::model).toList())
         .flatMap(models -> pairs(models).stream())
         .toList();
   }
 
-  private List<Pair> pairs(List<ModelOutcomes> models) {
-    List<Pair> pairs = new ArrayList<>();
+  private static List<Contest> pairs(List<ModelOutcomes> models) {
+    List<Contest> pairs = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       for (int j = i + 1; j < models.size(); j++) {
-        pair(models.get(i), models.get(j)).ifPresent(pairs::add);
+        pairs.add(Contest.of(models.get(i), models.get(j)));
       }
     }
     return pairs;
   }
 
   /** Two models and the replicates that both have, the better one first. */
-  private record Pair(List<Outcome> better, List<Outcome> worse) {}
+  private record Pair(
+      String betterName, List<Outcome> better, String worseName, List<Outcome> worse) {}
 
-  private Optional<Pair> pair(ModelOutcomes one, ModelOutcomes other) {
-    Map<Integer, Outcome> theirs = judged(other);
-    Map<Integer, Outcome> ours = judged(one);
+  private Optional<Pair> pair(Contest contest) {
+    Map<Integer, Outcome> theirs = judged(contest.other());
+    Map<Integer, Outcome> ours = judged(contest.model());
     ours.keySet().retainAll(theirs.keySet());
     theirs.keySet().retainAll(ours.keySet());
     if (ours.isEmpty()) {
@@ -89,7 +103,10 @@ final class Comparisons {
     List<Outcome> first = List.copyOf(ours.values());
     List<Outcome> second = List.copyOf(theirs.values());
     boolean swapped = mean(second) < mean(first);
-    return Optional.of(swapped ? new Pair(second, first) : new Pair(first, second));
+    return Optional.of(
+        swapped
+            ? new Pair(contest.otherName(), second, contest.name(), first)
+            : new Pair(contest.name(), first, contest.otherName(), second));
   }
 
   /** Of crossentropy, a replicate each. */
@@ -121,11 +138,11 @@ final class Comparisons {
       Pair pair = pairs.get(i);
       double[] differences = differences(pair);
       Settlement settlement =
-          new Settlement(study, differences, adjusted[i], intervals.get(i), pairs.size());
+          new Settlement(judge, differences, adjusted[i], intervals.get(i), pairs.size());
       comparisons.add(
           new PairComparison(
-              pair.better().get(0).name(),
-              pair.worse().get(0).name(),
+              pair.betterName(),
+              pair.worseName(),
               differences.length,
               mean(pair.better()),
               mean(pair.worse()),
@@ -140,7 +157,7 @@ final class Comparisons {
   }
 
   private Optional<Interval> training(double[] differences) {
-    return differences.length == 1 || study.resampled()
+    return differences.length == 1 || judge.resampled()
         ? Optional.empty()
         : Optional.of(MeanInterval.of(differences));
   }
@@ -150,7 +167,7 @@ final class Comparisons {
     if (differences.length == 1) {
       return 1;
     }
-    return study.resampled()
+    return judge.resampled()
         ? CorrectedResampledTTest.pValue(differences, judgingToTraining(pair))
         : SignFlipTest.pValue(differences, SEED);
   }
@@ -160,25 +177,20 @@ final class Comparisons {
     int training =
         Stream.of(pair.better(), pair.worse())
             .map(outcomes -> outcomes.get(0).result().config())
-            .mapToInt(config -> config.trainingRows(study.split().training()))
+            .mapToInt(judge.trainingRows())
             .min()
             .orElseThrow();
-    return judgingToTraining(study.split(), training);
-  }
-
-  /** How many rows judge for each of so many that train. */
-  static double judgingToTraining(Split split, int trainingRows) {
-    return (double) split.test().orElse(split.validation()).rows() / trainingRows;
+    return judge.toTraining(training);
   }
 
   private List<Optional<Interval>> intervals(List<Pair> pairs) {
     if (rows != JudgingRows.TEST) {
       return pairs.stream().map(pair -> Optional.<Interval>empty()).toList();
     }
-    if (study.resampled()) {
+    if (judge.resampled()) {
       return pairs.stream().map(this::resampled).toList();
     }
-    float[] labels = study.split().test().orElseThrow().labels();
+    float[] labels = judge.testLabels();
     double[][] differences =
         pairs.stream()
             .map(

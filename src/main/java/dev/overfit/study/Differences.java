@@ -67,11 +67,14 @@ final class Differences {
             "%s, on the %s: %s.",
             start,
             analysis.rows().words(analysis.study()),
-            pairs.stream().map(pair -> held(pair, anchor)).collect(Collectors.joining("; "))));
+            pairs.stream()
+                .map(pair -> held(pair, anchor.name()))
+                .collect(Collectors.joining("; "))));
   }
 
-  private static String held(PairComparison pair, ModelOutcomes anchor) {
-    boolean worse = pair.better().equals(anchor.name());
+  /** What a comparison says of the other model of an anchor's pair. */
+  static String held(PairComparison pair, String anchor) {
+    boolean worse = pair.better().equals(anchor);
     String name = worse ? pair.worse() : pair.better();
     if (pair.difference() == 0) {
       return Figures.format("%s is as good to four decimals (%s)", name, pair.verdict().words());

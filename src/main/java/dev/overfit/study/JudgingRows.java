@@ -57,12 +57,14 @@ public enum JudgingRows {
   /** How many of which, such as {@code 4,000 test rows}. */
   public String words(Study study) {
     int rows = study.split().test().orElse(study.split().validation()).rows();
+    return words(rows, study.resampled());
+  }
+
+  /** Likewise, of so many rows. */
+  String words(int rows, boolean resampled) {
     return Figures.format(
         "%s %s row%s%s",
-        Figures.count(rows),
-        name,
-        rows == 1 ? "" : "s",
-        study.resampled() ? " of each replicate" : "");
+        Figures.count(rows), name, rows == 1 ? "" : "s", resampled ? " of each replicate" : "");
   }
 
   /** The crossentropy on them by the weights of the best epoch; NaN where there is none. */

@@ -146,8 +146,7 @@ public record LearningCurve(
 
   private static Interval interval(Study study, int fewestRows, double[] changes) {
     return study.resampled()
-        ? CorrectedResampledTTest.interval(
-            changes, Comparisons.judgingToTraining(study.split(), fewestRows))
+        ? CorrectedResampledTTest.interval(changes, Judge.of(study).toTraining(fewestRows))
         : MeanInterval.of(changes);
   }
 

@@ -18,7 +18,9 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
     /** Those of all its models with each other, but for the baseline. */
     PAIRS,
     /** Those of the last two sizes of each learning curve. */
-    LEARNING_CURVE
+    LEARNING_CURVE,
+    /** Those of models of two runs: of one with each of the other, or of those of one name. */
+    RUNS
   }
 
   /** Copies the list. */

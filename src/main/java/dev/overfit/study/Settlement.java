@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class Settlement {
   static final double LEVEL = 0.05;
 
-  private final Study study;
+  private final Judge judge;
   private final double[] differences;
   private final double adjustedP;
   private final Optional<Interval> rows;
@@ -53,12 +53,12 @@ final class Settlement {
    * @param comparisons how many pairs Holm's rule is over
    */
   Settlement(
-      Study study,
+      Judge judge,
       double[] differences,
       double adjustedP,
       Optional<Interval> rows,
       int comparisons) {
-    this.study = study;
+    this.judge = judge;
     this.differences = differences;
     this.adjustedP = Figures.shown(adjustedP);
     this.rows = rows.map(Settlement::shown);
@@ -93,7 +93,7 @@ final class Settlement {
 
   /** Where each replicate has rows of its own, the interval is of both kinds of chance. */
   private boolean smallByTraining() {
-    return study.resampled() || shown(MeanInterval.of(differences)).isWithin(Course.MARGIN);
+    return judge.resampled() || shown(MeanInterval.of(differences)).isWithin(Course.MARGIN);
   }
 
   /** What would settle the difference, such as {@code about 4 more replicates}. */
@@ -101,7 +101,7 @@ final class Settlement {
     if (verdict() != Verdict.NOT_SETTLED) {
       return "";
     }
-    if (study.resampled()) {
+    if (judge.resampled()) {
       return "more rows would tell, or more replicates";
     }
     List<String> more = new ArrayList<>();
@@ -127,7 +127,7 @@ final class Settlement {
   }
 
   private String rows() {
-    long now = study.split().test().orElseThrow().rows();
+    long now = judge.count();
     OptionalLong all =
         SampleSize.rows(Mean.of(differences), rows.orElseThrow(), now, Course.MARGIN);
     return all.isPresent()

@@ -28,7 +28,24 @@ public final class TestEvaluation {
    * @throws IllegalArgumentException if there are not as many logits as rows
    */
   public static TestEvaluation of(Dataset rows, float[] logits, double logitThreshold) {
-    return new TestEvaluation(Evaluation.of(rows.labels(), logits, logitThreshold), logits.clone());
+    return of(rows.labels(), logits, logitThreshold);
+  }
+
+  /**
+   * Likewise, of test rows of which only the labels are at hand.
+   *
+   * @param labels {@code [rows]}, each 0 or 1
+   * @param logits as above
+   * @param logitThreshold as above
+   * @throws IllegalArgumentException if there are not as many logits as rows
+   */
+  public static TestEvaluation of(float[] labels, float[] logits, double logitThreshold) {
+    return new TestEvaluation(Evaluation.of(labels, logits, logitThreshold), logits.clone());
+  }
+
+  /** An earlier evaluation of which only the figures are at hand: its logits are of no rows. */
+  public static TestEvaluation ofFigures(Evaluation figures) {
+    return new TestEvaluation(figures, new float[0]);
   }
 
   /** The figures on all test rows. */

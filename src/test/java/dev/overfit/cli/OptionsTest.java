@@ -301,7 +301,7 @@ class OptionsTest {
   @ValueSource(
       strings = {
         "learningRate",
-        "compile",
+        "verify",
         "dropout",
         "earlyStopping",
         "EPOCH_COUNT",
