@@ -124,7 +124,7 @@ class PageTest {
     assertThat(all(page, "<th([ >][^>]*)"))
         .isNotEmpty()
         .allMatch(attributes -> attributes.startsWith(" scope=\""));
-    assertThat(all(page, "(<caption)")).hasSize(8);
+    assertThat(all(page, "(<caption)")).hasSize(9);
   }
 
   @Test

@@ -146,7 +146,7 @@ class SettingsTextTest {
     Study study = Studies.study("sizes", false, Optional.empty(), List.of(result));
     assertThat(Facts.model(study, Outcome.of(result)))
         .containsEntry("Best epoch", "–")
-        .containsEntry("Curves", "cannot be said: it has fewer than 2 epochs");
+        .containsEntry("Curves", "cannot be said: it was cut short");
   }
 
   @Test

@@ -52,8 +52,8 @@ class EarlierFilesTest {
     assertThat(names("checkpoints")).isEqualTo(checkpoints);
     assertThat(files()).isEqualTo(alone);
     assertThat(names("logs")).containsExactly("Tiny");
-    // of each of the five others a history and three event files
-    assertThat(removed).hasSize(20).allSatisfy(file -> assertThat(file).doesNotExist());
+    // of each of the five others a history and three event files, and two pictures of replicates
+    assertThat(removed).hasSize(24).allSatisfy(file -> assertThat(file).doesNotExist());
   }
 
   @Test

@@ -82,6 +82,9 @@ class ReplicatesTest {
     SuiteOutcome cut = runner.run(PAIR, settings, cancelling);
     assertThat(cut.study().replicates())
         .extracting(ReplicateResult::name)
+        .containsExactly("Tiny", "Small", "Tiny-1");
+    assertThat(cut.study().ended())
+        .extracting(ReplicateResult::name)
         .containsExactly("Tiny", "Small");
     Progress resumed = new Progress();
     Map<String, List<Object>> whole = train(PAIR, settings.withResume(true), resumed);

@@ -222,7 +222,7 @@ class ResumeTest {
         .isFalse();
     assertThatThrownBy(() -> hasEnded(Runs.SHORT.withEpochs(6).withSeed(9), end))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("seed: expected 9, received ");
+        .hasMessageContaining("seed: expected 0, received 9");
   }
 
   private static boolean hasEnded(TrainingConfig config, TrainingState state) {
