@@ -76,6 +76,11 @@ public final class CurveReading {
       return replicate.outcome().course().orElseThrow().state();
     }
 
+    /** 0 for the replicate that the pictures show, else 1. */
+    int remoteness() {
+      return MedianReplicate.of(model.replicates()).replicate().equals(replicate) ? 0 : 1;
+    }
+
     /** How much of its model's replicates are in its state. */
     double share() {
       return (double) alike() / model.sound().size();
@@ -93,9 +98,9 @@ public final class CurveReading {
     }
   }
 
-  /** Those of replicate 0 first, which the pictures show, then those that are like most others. */
+  /** Those that the pictures show first, then those that are like most others. */
   private static final Comparator<Example> CLEAREST =
-      Comparator.<Example>comparingInt(example -> example.replicate.number())
+      Comparator.comparingInt(Example::remoteness)
           .thenComparing(Example::share, Comparator.reverseOrder());
 
   private Optional<Example> clearest(CourseState state) {
@@ -106,7 +111,7 @@ public final class CurveReading {
     return examples.stream()
         .filter(example -> fits(example.fitted()))
         .min(
-            Comparator.<Example>comparingInt(example -> example.replicate.number())
+            Comparator.comparingInt(Example::remoteness)
                 .thenComparing(example -> example.is(CourseState.OVERFITS)))
         .map(this::fitting)
         .orElse(NONE);

@@ -94,7 +94,7 @@ final class TrainingTable {
     if (analysis.replicated()) {
       lines.add(
           "Means over the replicates that neither diverged nor ended too soon, nor were cut short, each"
-              + " with a seed of its own; replicates.csv has each. Pictures are of replicate 0.");
+              + " with a seed of its own; replicates.csv has each. Curves are of each model's median replicate.");
     }
     return lines;
   }
