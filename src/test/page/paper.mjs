@@ -20,11 +20,12 @@ export async function links(page) {
 
 /** Must stand alone: Chromium gets its text. */
 function cut() {
+  const LEAST = 3;
   const width = document.documentElement.clientWidth;
   const name = (element) => `${element.tagName} "${element.textContent.trim().slice(0, 40)}"`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
   const outside = (element) => element.getBoundingClientRect().right > width + 1;
-  const pictures = [...document.querySelectorAll('.picture')];
+  const pictures = shown('.picture');
   return [
     ...shown('table, th, td, pre, svg, p, dd').filter(outside).map((each) => `${name(each)} is cut at the right edge`),
     ...shown('pre').filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => `${name(each)} is cut`),
@@ -32,6 +33,7 @@ function cut() {
     ...pictures.filter((each) => [...each.querySelectorAll('svg')].filter((svg) => svg.checkVisibility()).length !== 1).map(
       (each) => `${name(each)}: expected one picture in print`,
     ),
+    ...(pictures.length < LEAST ? [`expected at least ${LEAST} pictures in print, found ${pictures.length}`] : []),
   ];
 }
 
