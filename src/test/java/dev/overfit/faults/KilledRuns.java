@@ -126,7 +126,7 @@ final class KilledRuns {
     if (REPORT.matcher(said).find()) {
       return "the report";
     }
-    return said.contains("Tiny (1 of 8)") ? "training" : "the start";
+    return said.contains("Tiny (1 of 10)") ? "training" : "the start";
   }
 
   /** Compares a study that came to its end with one that was never killed. */
@@ -148,10 +148,10 @@ final class KilledRuns {
 
   private static Map<String, String> histories(Path study) throws IOException {
     Map<String, String> histories = Outputs.sums(study.resolve("results"), "/history/");
-    Check.that(histories.size() == 8, "expected 8 histories, found " + histories);
+    Check.that(histories.size() == 10, "expected 10 histories, found " + histories);
     Map<String, String> all = new TreeMap<>(histories);
     all.putAll(Outputs.sums(study.resolve("results"), "/comparisons.csv"));
-    Check.that(all.size() == 9, "expected comparisons, found " + all);
+    Check.that(all.size() == 11, "expected comparisons, found " + all);
     all.putAll(Outputs.sums(study.resolve("results"), "/plots/"));
     String l2 = Files.readString(study.resolve("results/regularizers/summary.csv"));
     Check.that(l2.contains("early_stopping"), "no model stopped early:\n" + l2);
