@@ -20,7 +20,7 @@ export async function links(page) {
 
 /** Must stand alone: Chromium gets its text. */
 function cut() {
-  const LEAST = 3;
+  const LEAST = 2;
   const width = document.documentElement.clientWidth;
   const name = (element) => `${element.tagName} "${element.textContent.trim().slice(0, 40)}"`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
