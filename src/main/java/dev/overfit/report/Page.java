@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,15 +58,17 @@ final class Page {
    * The page.
    *
    * @param axes what was said of the pictures' axes
+   * @param tables the files beside the page that are inside it, too
    * @param folder the folder that it will stand in, as people type it
    */
-  static String of(Analysis analysis, List<Picture> pictures, Axes axes, String folder)
+  static String of(
+      Analysis analysis, List<Picture> pictures, Axes axes, StudyTables tables, String folder)
       throws IOException {
     StringWriter text = new StringWriter();
     try {
       configuration()
           .getTemplate(TEMPLATE)
-          .process(new Page(analysis, axes).content(pictures, folder), text);
+          .process(new Page(analysis, axes).content(pictures, tables, folder), text);
     } catch (TemplateException e) {
       throw new IOException("report.html: " + e.getMessageWithoutStackTop(), e);
     }
@@ -85,7 +86,7 @@ final class Page {
     return configuration;
   }
 
-  private Map<String, Object> content(List<Picture> pictures, String folder)
+  private Map<String, Object> content(List<Picture> pictures, StudyTables tables, String folder)
       throws IOException, TemplateModelException {
     List<Trained> models = Trained.of(analysis);
     Map<String, Object> content =
@@ -107,7 +108,7 @@ final class Page {
                 Map.entry("provenance", Facts.provenance(study)),
                 Map.entry("example", example()),
                 Map.entry("features", Integer.toString(study.split().training().width()))));
-    content.put("files", files());
+    content.put("files", files(tables));
     Optional<ComparisonCurves> curves = ComparisonCurves.of(analysis, axes);
     if (curves.isPresent()) {
       content.put("live", LiveChart.of(study, curves.get()));
@@ -117,14 +118,12 @@ final class Page {
     return content;
   }
 
-  /** The files beside the page that are small enough to be inside it, too. */
-  private Map<String, String> files() throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(StudyReport.SUMMARY, DataUri.csv(SummaryCsv.of(analysis)));
-    files.put(StudyReport.REPLICATES, DataUri.csv(SummaryCsv.ofReplicates(study)));
-    files.put(StudyReport.COMPARISONS, DataUri.csv(ComparisonsCsv.of(analysis)));
-    files.put(StudyReport.RUN, DataUri.json(RunJson.of(analysis)));
-    return files;
+  private static Map<String, String> files(StudyTables tables) {
+    return Map.of(
+        StudyReport.SUMMARY, DataUri.csv(tables.summary()),
+        StudyReport.REPLICATES, DataUri.csv(tables.replicates()),
+        StudyReport.COMPARISONS, DataUri.csv(tables.comparisons()),
+        StudyReport.RUN, DataUri.json(tables.run()));
   }
 
   static Map<String, Object> table(ResultTable table) {

@@ -1,11 +1,8 @@
 package dev.overfit.report;
 
-import dev.overfit.io.AtomicFile;
 import dev.overfit.io.FolderLock;
 import dev.overfit.picture.Picture;
-import dev.overfit.picture.PngPicture;
 import dev.overfit.picture.RunPictures;
-import dev.overfit.picture.SvgPicture;
 import dev.overfit.study.PastRun;
 import dev.overfit.study.RunsAnalysis;
 import java.io.IOException;
@@ -23,13 +20,11 @@ import java.util.stream.Collectors;
  */
 public final class RunsReport {
   private static final String COMPARE = "compare";
-  private static final String PLOTS = "plots";
 
   private final RunsAnalysis analysis;
-  private final Path folder;
-  private final List<Path> written = new ArrayList<>();
+  private final ReportFolder folder;
 
-  private RunsReport(RunsAnalysis analysis, Path folder) {
+  private RunsReport(RunsAnalysis analysis, ReportFolder folder) {
     this.analysis = analysis;
     this.folder = folder;
   }
@@ -76,51 +71,36 @@ public final class RunsReport {
    *     message names which
    */
   public static List<Path> write(RunsAnalysis analysis, Path folder) throws IOException {
-    StudyReport.makeFolder(folder);
+    ReportFolder target = ReportFolder.make(folder);
     try (FolderLock lock = FolderLock.take(folder, Instant.now())) {
-      RunsReport report = new RunsReport(analysis, folder);
-      report.write();
-      report.removeOtherPictures();
+      new RunsReport(analysis, target).write();
+      removeOtherPictures(folder, target.written());
       if (!lock.stands()) {
         throw new IOException(
             folder + ": expected to stand until all is written, found removed or replaced");
       }
-      return List.copyOf(report.written);
+      return target.written();
     }
   }
 
   private void write() throws IOException {
     List<Picture> pictures = RunPictures.of(analysis);
-    text("summary.csv", SummaryCsv.of(analysis));
-    text("comparisons.csv", ComparisonsCsv.of(analysis));
-    text(StudyReport.RUN, RunsJson.of(analysis));
-    for (Picture picture : pictures) {
-      file(PLOTS + "/" + picture.name() + ".png", out -> PngPicture.write(picture, out));
-      text(PLOTS + "/" + picture.name() + ".svg", SvgPicture.svg(picture));
-    }
-    text("report.html", RunsPage.of(analysis, pictures));
+    folder.text(StudyReport.SUMMARY, SummaryCsv.of(analysis));
+    folder.text(StudyReport.COMPARISONS, ComparisonsCsv.of(analysis));
+    folder.text(StudyReport.RUN, RunsJson.of(analysis));
+    folder.pictures(pictures);
+    folder.text(StudyReport.PAGE, RunsPage.of(analysis, pictures));
   }
 
-  private void removeOtherPictures() throws IOException {
+  private static void removeOtherPictures(Path folder, List<Path> written) throws IOException {
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder.resolve(PLOTS), RunPictures.OF_A_MODEL + "*.{png,svg}")) {
+        Files.newDirectoryStream(
+            folder.resolve(ReportFolder.PLOTS), RunPictures.OF_A_MODEL + "*.{png,svg}")) {
       for (Path file : files) {
         if (!written.contains(file)) {
           Files.deleteIfExists(file);
         }
       }
     }
-  }
-
-  private void text(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    AtomicFile.writeString(file, text);
-    written.add(file);
-  }
-
-  private void file(String name, AtomicFile.Content content) throws IOException {
-    Path file = folder.resolve(name);
-    AtomicFile.write(file, content);
-    written.add(file);
   }
 }

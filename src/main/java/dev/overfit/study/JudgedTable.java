@@ -88,6 +88,11 @@ final class JudgedTable {
   private List<String> knowingNothing(List<ResultTable.Column> columns) {
     Labels labels = Labels.of(analysis.study());
     Evaluation evaluation = tested ? labels.onTest().orElseThrow() : labels.onValidation();
+    return knowingNothing(columns, evaluation);
+  }
+
+  /** The row of knowing nothing below some columns. */
+  static List<String> knowingNothing(List<ResultTable.Column> columns, Evaluation evaluation) {
     return columns.stream().map(column -> cell(column.head(), evaluation)).toList();
   }
 

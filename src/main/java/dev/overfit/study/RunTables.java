@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
  * and how the trainings went.
  */
 public final class RunTables {
-  private static final String KNOWING_NOTHING = "Knowing nothing";
-
   private final RunsAnalysis analysis;
 
   private RunTables(RunsAnalysis analysis) {
@@ -47,7 +45,7 @@ public final class RunTables {
   private ResultTable judged(RunGroup group) {
     List<ModelColumn> columns = columns(group.rows().judging());
     List<List<String>> rows = new ArrayList<>(rows(columns, group.models()));
-    rows.add(knowingNothing(heads(columns), group.rows().knowingNothing()));
+    rows.add(JudgedTable.knowingNothing(heads(columns), group.rows().knowingNothing()));
     return new ResultTable(
         Figures.format("On the %s of %s", group.rows().judgingWords(), group.names()),
         heads(columns),
@@ -101,22 +99,6 @@ public final class RunTables {
       rows.add(row);
     }
     return rows;
-  }
-
-  private static List<String> knowingNothing(
-      List<ResultTable.Column> heads, Evaluation evaluation) {
-    return heads.stream()
-        .map(
-            column ->
-                switch (column.head()) {
-                  case "Model" -> KNOWING_NOTHING;
-                  case "Crossentropy" -> ModelColumn.finite(evaluation.binaryCrossentropy());
-                  case "Accuracy" -> Figures.share(evaluation.accuracy());
-                  case "AUC" -> Figures.share(evaluation.auc());
-                  case "AP" -> Figures.share(evaluation.averagePrecision());
-                  default -> Figures.NONE;
-                })
-        .toList();
   }
 
   private List<String> legend(RunGroup group) {

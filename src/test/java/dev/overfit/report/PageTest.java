@@ -313,6 +313,7 @@ class PageTest {
           Analysis.of(study),
           Pictures.of(Analysis.of(study)),
           Axes.AUTO,
+          StudyTables.of(Analysis.of(study)),
           "results/" + study.suite());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -53,7 +53,8 @@ class WordsTest {
     Findings.of(analysis).forEach(words::append);
     Findings.definitions(analysis).forEach(words::append);
     words.append(
-        Page.of(analysis, pictures, Axes.AUTO, "results").replaceAll("(?s)<style>.*?</style>", ""));
+        Page.of(analysis, pictures, Axes.AUTO, StudyTables.of(analysis), "results")
+            .replaceAll("(?s)<style>.*?</style>", ""));
     words.append(SummaryCsv.of(analysis)).append(SummaryCsv.ofReplicates(study));
     words.append(ComparisonsCsv.of(analysis));
     words.append(RunJson.of(analysis));

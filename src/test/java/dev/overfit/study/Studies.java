@@ -237,22 +237,8 @@ public final class Studies {
   /** The result with figures on test rows. */
   public static TrainingResult tested(TrainingResult result, Dataset rows, float... logits) {
     TestEvaluation test = TestEvaluation.of(rows, logits, 0);
-    return new TrainingResult(
-        result.model(),
-        result.config(),
-        result.history(),
-        result.weights(),
-        result.bestWeights(),
-        result.variables(),
-        result.steps(),
-        result.validation(),
-        Optional.of(test),
-        result.stopReason(),
-        result.elapsed(),
-        result.medianEpoch(),
-        result.provenance(),
-        result.classWeight(),
-        result.warmUpEpochs());
+    return copy(
+        result, result.config(), Optional.of(test), result.elapsed(), result.warmUpEpochs());
   }
 
   /** A study each of whose replicates is said to have rows dealt out anew. */
@@ -271,6 +257,25 @@ public final class Studies {
 
   /** The result with other settings. */
   static TrainingResult with(TrainingResult result, TrainingConfig config) {
+    return copy(result, config, result.test(), result.elapsed(), result.warmUpEpochs());
+  }
+
+  /** The result of a model whose first epochs are a warm-up. */
+  static TrainingResult warmedUp(TrainingResult result, int warmUpEpochs) {
+    return copy(result, result.config(), result.test(), result.elapsed(), warmUpEpochs);
+  }
+
+  /** The result of a training that took so long. */
+  public static TrainingResult timed(TrainingResult result, Duration elapsed) {
+    return copy(result, result.config(), result.test(), elapsed, result.warmUpEpochs());
+  }
+
+  private static TrainingResult copy(
+      TrainingResult result,
+      TrainingConfig config,
+      Optional<TestEvaluation> test,
+      Duration elapsed,
+      int warmUpEpochs) {
     return new TrainingResult(
         result.model(),
         config,
@@ -280,53 +285,13 @@ public final class Studies {
         result.variables(),
         result.steps(),
         result.validation(),
-        result.test(),
-        result.stopReason(),
-        result.elapsed(),
-        result.medianEpoch(),
-        result.provenance(),
-        result.classWeight(),
-        result.warmUpEpochs());
-  }
-
-  /** The result of a model whose first epochs are a warm-up. */
-  static TrainingResult warmedUp(TrainingResult result, int warmUpEpochs) {
-    return new TrainingResult(
-        result.model(),
-        result.config(),
-        result.history(),
-        result.weights(),
-        result.bestWeights(),
-        result.variables(),
-        result.steps(),
-        result.validation(),
-        result.test(),
-        result.stopReason(),
-        result.elapsed(),
-        result.medianEpoch(),
-        result.provenance(),
-        result.classWeight(),
-        warmUpEpochs);
-  }
-
-  /** The result of a training that took so long. */
-  public static TrainingResult timed(TrainingResult result, Duration elapsed) {
-    return new TrainingResult(
-        result.model(),
-        result.config(),
-        result.history(),
-        result.weights(),
-        result.bestWeights(),
-        result.variables(),
-        result.steps(),
-        result.validation(),
-        result.test(),
+        test,
         result.stopReason(),
         elapsed,
         result.medianEpoch(),
         result.provenance(),
         result.classWeight(),
-        result.warmUpEpochs());
+        warmUpEpochs);
   }
 
   /** A study whose models ran more often, always with the same result. */
