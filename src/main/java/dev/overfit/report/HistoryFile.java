@@ -7,6 +7,7 @@ import dev.overfit.training.Metric;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +36,10 @@ final class HistoryFile {
       for (CSVRecord line : parser) {
         rows.add(epoch(file, line));
       }
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          file + ": expected the history of a replicate that run.json names, found nothing there",
+          e);
     } catch (IllegalStateException e) { // as the parser's iterator throws what it cannot read
       throw new IOException(OneLine.of(file + ": no CSV: " + e.getMessage()), e);
     }

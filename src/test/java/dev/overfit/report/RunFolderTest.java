@@ -181,6 +181,10 @@ class RunFolderTest {
     StudyReport.write(JUDGED, folder);
     Path history = folder.resolve("history/Tiny-1.csv");
     List<String> lines = Files.readAllLines(history);
+    Files.delete(history);
+    fails(
+        folder,
+        history + ": expected the history of a replicate that run.json names, found nothing there");
     Files.write(history, lines.subList(0, lines.size() - 1));
     fails(folder, history + ": expected the 40 epochs of run.json, found 39; a run may be writing");
     Files.write(history, List.of(lines.get(0), "1,x"));
