@@ -43,7 +43,9 @@ final class TrainingOptions {
       names = "--threads",
       paramLabel = "<count>",
       defaultValue = Option.NULL_VALUE,
-      description = "threads a step may use; 0 leaves the choice to Overfit [0]")
+      description =
+          "threads a step may use; 0: one for a small model, all cores for a large one; other numbers"
+              + " give figures that differ in their last digits [0]")
   @Range(from = 0)
   Optional<Integer> threads;
 
