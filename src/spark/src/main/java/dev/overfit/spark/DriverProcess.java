@@ -51,7 +51,6 @@ final class DriverProcess {
    *
    * @param program the class whose {@code main} it is
    * @return its exit code
-   * @throws IllegalArgumentException where no property says where Spark is to run
    * @throws IOException if it cannot be started
    */
   static int run(Class<?> program, String... args) throws IOException, InterruptedException {
@@ -113,7 +112,9 @@ final class DriverProcess {
         properties.stringPropertyNames().stream()
             .filter(name -> isSetting(name) && !name.equals(MASTER))
             .collect(Collectors.toMap(name -> name, properties::getProperty));
-    settings.put("spark.master", master());
+    if (!master().isEmpty()) {
+      settings.put("spark.master", master());
+    }
     settings.putIfAbsent("spark.ui.enabled", "false");
     if (master().startsWith("local-cluster")) {
       settings.putIfAbsent("spark.executor.extraClassPath", classPath(DriverProcess.class));
@@ -126,14 +127,9 @@ final class DriverProcess {
     return !name.contains(".") || name.startsWith("spark.") || name.startsWith("org.bytedeco.");
   }
 
+  /** Where Spark is to run; where nobody says, Spark says so itself once it is to start. */
   private String master() {
-    String master = properties.getProperty(MASTER, properties.getProperty("spark.master"));
-    if (master == null) {
-      throw new IllegalArgumentException(
-          "master: expected where Spark is to run, such as local-cluster[2,1,1024] for two"
-              + " executors of a core and 1,024 MiB each on this machine, received none");
-    }
-    return master;
+    return properties.getProperty(MASTER, properties.getProperty("spark.master", ""));
   }
 
   /** What a class was loaded with; in Maven's JVM that is another loader's than the system's. */
