@@ -28,8 +28,6 @@ final class DriverProcess {
   static final String MASTER = "master";
 
   private static final String HOME = "SPARK_HOME";
-  private static final String LOGGING =
-      "-Dlog4j2.configurationFile=classpath:dev/overfit/spark/log4j2.properties";
 
   /** A module for linear algebra of Spark's that nobody uses here, and that the JVM warns of. */
   private static final String INCUBATOR = "--add-modules=jdk.incubator.vector";
@@ -70,7 +68,6 @@ final class DriverProcess {
     Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
         .filter(option -> !option.equals(INCUBATOR))
         .forEach(command::add);
-    command.add(LOGGING);
     settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", classPath(program), program.getName()));
     command.addAll(Arrays.asList(args));
@@ -118,7 +115,6 @@ final class DriverProcess {
     settings.putIfAbsent("spark.ui.enabled", "false");
     if (master().startsWith("local-cluster")) {
       settings.putIfAbsent("spark.executor.extraClassPath", classPath(DriverProcess.class));
-      settings.merge("spark.executor.extraJavaOptions", LOGGING, (said, ours) -> said + " " + ours);
     }
     return settings;
   }

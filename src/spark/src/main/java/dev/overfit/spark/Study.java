@@ -31,6 +31,7 @@ public final class Study {
   }
 
   private static int run(String... args) {
+    Logs.warnings();
     Properties properties = new Properties();
     properties.putAll(System.getProperties());
     properties.remove(OF_SPARK);

@@ -71,16 +71,12 @@ final class UnitRuns implements AutoCloseable {
     underWay.incrementAndGet();
     context.setJobGroup(name, replicate.name(), true);
     try {
-      UnitEnd end = context.parallelize(List.of(unit), 1).map(Unit::train).first();
-      ended.incrementAndGet();
-      return end;
+      return context.parallelize(List.of(unit), 1).map(Unit::train).first();
     } catch (RuntimeException e) {
       if (isEnding()) {
         throw cancelled(replicate, e);
       }
       throw e;
-    } finally {
-      underWay.decrementAndGet();
     }
   }
 
@@ -91,8 +87,8 @@ final class UnitRuns implements AutoCloseable {
         "%s has ended on %s; %,d ended, %,d under way%n",
         replicate.name(),
         host,
-        ended.get(),
-        underWay.get());
+        ended.incrementAndGet(),
+        underWay.decrementAndGet());
   }
 
   /** Ends a unit soon, or keeps it from beginning. */
