@@ -141,7 +141,10 @@ class ParallelTrialsTest {
     runner(new Elsewhere(recorded)).run(SIZES, settings(1), new Recorder());
 
     assertThat(begun).containsExactly("Large", "Medium", "Small", "Tiny");
-    assertThat(events).filteredOn(event -> event.startsWith("begin")).first().isEqualTo("begin Tiny 1/4");
+    assertThat(events)
+        .filteredOn(event -> event.startsWith("begin"))
+        .first()
+        .isEqualTo("begin Tiny 1/4");
     assertThat(recorded.most()).isOne();
   }
 
@@ -343,8 +346,7 @@ class ParallelTrialsTest {
   /** Trainings somewhere with four cores. */
   private record Elsewhere(TrialTraining.Factory trainings) implements TrialTraining.Factory {
     @Override
-    public TrialTraining of(
-        Replicate replicate, TrialFiles files, List<TrainingListener> listeners)
+    public TrialTraining of(Replicate replicate, TrialFiles files, List<TrainingListener> listeners)
         throws IOException {
       return trainings.of(replicate, files, listeners);
     }

@@ -38,9 +38,8 @@ final class LostProcesses {
   /**
    * Runs it.
    *
-   * @param arguments the folder to work in, a folder of Spark with its libraries, the
-   *     study's jar, how many executors to kill, and settings of the study such as {@code
-   *     epochs=30}
+   * @param arguments the folder to work in, a folder of Spark with its libraries, the study's jar,
+   *     how many executors to kill, and settings of the study such as {@code epochs=30}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     long seed = System.nanoTime();

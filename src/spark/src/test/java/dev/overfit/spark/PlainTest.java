@@ -70,7 +70,8 @@ class PlainTest {
   @Test
   void rowsComeBackToTheBit() throws Exception {
     Dataset training =
-        Dataset.of(new float[][] {{1, -0.0f}, {Float.MIN_VALUE, Float.MAX_VALUE}}, new float[] {0, 1});
+        Dataset.of(
+            new float[][] {{1, -0.0f}, {Float.MIN_VALUE, Float.MAX_VALUE}}, new float[] {0, 1});
     Dataset others = Dataset.of(new float[][] {{5, 6}}, new float[] {1});
     DataOrigin origin = new DataOrigin("rows", "here", true, "5f", 4);
 
