@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import mixed_table
 import table
 import verdicts
-from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run
+from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run, spark
 
 # Model, and so many epochs that a round of all takes about two minutes.
 EPOCHS = {
@@ -181,6 +182,42 @@ def bench_verdicts(args):
     ended = run(program, verdicts.progress, WORK / "verdicts.log")
     text = verdicts.section(ended.lines, ended.seconds)
     table.write("verdicts", "Verdicts: whether they cry wolf, and what they see", text, python=False)
+
+
+def bench_spark(args):
+    """The command and the study on Spark by turns, with two executors of a core each on this machine."""
+    data = higgs(args.data)
+    settings = ["--suite", "sizes", "--replicates", args.replicates, "--threads", 1, "--data", data, "--progress", "none"]
+    settings += ["--epochs", args.epochs] if args.epochs else []
+    programs = {"command": command(*settings), "spark": spark(args.master, *settings)}
+    whole, trials = ({side: [] for side in programs} for _ in range(2))
+    for round_ in range(args.rounds):
+        for side in list(programs) if round_ % 2 == 0 else reversed(programs):
+            shutil.rmtree(WORK / "results", ignore_errors=True)
+            shutil.rmtree(WORK / "graphs", ignore_errors=True)
+            ended = run(programs[side])
+            whole[side].append(ended.seconds)
+            trials[side].append(seconds_of_trials(ended))
+            print(f"{round_ + 1} {side} {ended.seconds:.1f} s, trials {trials[side][-1]:.1f} s", file=sys.stderr, flush=True)
+    lines = []
+    for what, seconds in {"trials alone, s": trials, "process start to exit, s": whole}.items():
+        theirs, mine = statistics.median(seconds["spark"]), statistics.median(seconds["command"])
+        lines.append([what, spread(seconds["command"]), spread(seconds["spark"]),
+                      f"{theirs - mine:.1f} s, {100 * (theirs / mine - 1):.0f} %"])
+    table.write(
+        "spark",
+        "The study on Spark beside the command",
+        f"`sizes` with {args.replicates} replicates{f' of at most {args.epochs:,} epochs' if args.epochs else ''} on one thread "
+        f"each, by the command (two at once) and on Spark (`{args.master}`), by turns, all files written; median of {args.rounds} "
+        f"round(s) (range in brackets), {data.name}. Trials: from the first training's line to the last one's end, Spark's start "
+        "included.\n\n" + table.markdown(["", "command", "Spark", "more"], lines),
+    )
+
+
+def seconds_of_trials(ended):
+    """From the line that the first training is about to begin to the line that the last has ended."""
+    ends = [seen for line, seen in zip(ended.lines, ended.seen) if re.fullmatch(r"[\w-]+: .*; [\d.]+ s", line)]
+    return ends[-1] - ended.when("Tiny (1 of ")
 
 
 def bench_start(args):
@@ -456,6 +493,11 @@ def main():
     one.add_argument("--equal", type=int, default=300, help="suites of equal models; each takes a second or two of a core")
     one.add_argument("--unequal", type=int, default=100, help="suites of each of four gaps; all four take three of those")
     one.add_argument("--parallel", type=int, default=os.cpu_count(), help="suites at once; changes no figure")
+    one = section("spark", bench_spark)
+    one.add_argument("--replicates", type=int, default=8)
+    one.add_argument("--rounds", type=int, default=1)
+    one.add_argument("--epochs", type=int, default=0, help="the most epochs of each training, to try it; by default the suite's")
+    one.add_argument("--master", default="local-cluster[2,1,1024]", help="where Spark runs")
     section("start", bench_start).add_argument("--runs", type=int, default=5)
     section("memory", bench_memory).add_argument("--epochs", type=int, default=20_000)
     one = section("csv", bench_csv)

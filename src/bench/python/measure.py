@@ -73,6 +73,18 @@ def command(*arguments):
     return java("dev.overfit.cli.Main", *folders, *arguments, options=SMALL_HEAP)
 
 
+def spark(master, *arguments):
+    """The command line of the study on Spark, built against the artifact that is installed in the local repository."""
+    file = WORK / "spark-classpath.txt"
+    maven = ["mvn", "-B", "-ntp", "-q", "-f", ROOT / "src/spark/pom.xml"]
+    subprocess.run([*maven, "compile"], check=True)
+    plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath"
+    subprocess.run([*maven, plugin, "-Dmdep.includeScope=compile", f"-Dmdep.outputFile={file}"], check=True)
+    classes = f"{ROOT}/src/spark/target/classes:{ROOT}/target/classes:{file.read_text().strip()}"
+    folders = ["--results", WORK / "results", "--graphs", WORK / "graphs"]
+    return ["java", f"-Dmaster={master}", "-cp", classes, "dev.overfit.spark.Study", *map(str, [*folders, *arguments])]
+
+
 def keras(model, data, *arguments):
     reference = ROOT / "src" / "test" / "resources" / "keras" / "reference.py"
     return [sys.executable, str(reference), model, "--data", str(data), *map(str, arguments)]

@@ -192,6 +192,12 @@ final class ConsoleListener implements SuiteListener {
             ensemble.members().size()));
   }
 
+  @Override
+  public void onUnlikeMachines(String words) {
+    out.println();
+    out.println("Note: " + OneLine.of(words));
+  }
+
   private void exported(String name, String words) {
     if (!exported) {
       out.println();

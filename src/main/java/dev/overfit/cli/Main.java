@@ -1,10 +1,15 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.TrialTraining;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 
-/** The door for people: {@code mvn compile exec:java -Dsuite=sizes}. */
+/**
+ * The door for people: {@code mvn compile exec:java -Dsuite=sizes}; and for programs that have the
+ * same command train elsewhere.
+ */
 public final class Main {
   /** The property by which Logback is told its configuration. */
   private static final String LOGBACK = "logback.configurationFile";
@@ -21,12 +26,25 @@ public final class Main {
     if (System.getProperty(LOGBACK) == null) {
       System.setProperty(LOGBACK, "dev/overfit/cli/logback.xml");
     }
-    ExitCode code =
-        new Command(Application.environment(), unicode(System.out), unicode(System.err)).run(args);
-    System.out.flush();
-    if (code != ExitCode.DONE) {
-      System.exit(code.number());
+    int code = run(TrialTraining.Factory.ofTensorFlow(), System.getProperties(), args);
+    if (code != ExitCode.DONE.number()) {
+      System.exit(code);
     }
+  }
+
+  /**
+   * Runs the command, and leaves the process as it is.
+   *
+   * @param trainings what trains its replicates
+   * @param properties what holds where the command line is silent
+   * @param args options, as {@code --help} lists them
+   * @return what the process is to tell the shell
+   */
+  public static int run(TrialTraining.Factory trainings, Properties properties, String... args) {
+    Environment environment = Application.environment(trainings, properties);
+    ExitCode code = new Command(environment, unicode(System.out), unicode(System.err)).run(args);
+    System.out.flush();
+    return code.number();
   }
 
   /** Summaries have box drawings: UTF-8 where the locale, such as {@code C}, knows none. */

@@ -152,6 +152,7 @@ final class PastResults {
         json.get("tensorflow_version").text(),
         json.get("jvm").text(),
         json.get("os").text(),
+        json.has("processor") ? json.get("processor").text() : "",
         new Placement(
             config.device(),
             json.get("device").text(),

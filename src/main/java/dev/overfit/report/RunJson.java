@@ -17,6 +17,7 @@ import dev.overfit.study.PairComparison;
 import dev.overfit.study.PairFamily;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
+import dev.overfit.study.UnlikeMachines;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
@@ -55,6 +56,7 @@ final class RunJson {
     study.replicates().forEach(each -> run.withArray("replicates").add(replicate(each)));
     run.put("judging_rows", analysis.rows().label());
     run.put("resampled", study.resampled());
+    UnlikeMachines.words(study.replicates()).ifPresent(words -> run.put("unlike_machines", words));
     for (PairFamily family : analysis.families()) {
       family.pairs().forEach(pair -> run.withArray("comparisons").add(comparison(family, pair)));
     }
@@ -185,6 +187,7 @@ final class RunJson {
     node.put("tensorflow_version", provenance.tensorflowVersion());
     node.put("jvm", provenance.jvm());
     node.put("os", provenance.os());
+    node.put("processor", provenance.processor());
     node.put("device", provenance.device());
     node.put("device_reason", provenance.placement().reason());
     node.put("deterministic", provenance.placement().deterministic());

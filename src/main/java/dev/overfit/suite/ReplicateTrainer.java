@@ -141,6 +141,16 @@ final class ReplicateTrainer {
     };
   }
 
+  /** How many threads run at once if nobody says. */
+  int cores() {
+    return trainings.cores();
+  }
+
+  /** Whether larger models begin before smaller ones. */
+  boolean longestFirst() {
+    return trainings.longestFirst();
+  }
+
   /** How many threads the training of a replicate uses, at least 1. */
   int threads(Replicate replicate) {
     return trainings.threads(replicate);

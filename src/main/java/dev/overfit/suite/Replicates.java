@@ -4,9 +4,12 @@ import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +53,15 @@ final class Replicates {
    */
   void train(int parallel) throws IOException {
     boolean auto = parallel == SuiteSettings.AUTO;
-    int cores = auto ? Runtime.getRuntime().availableProcessors() : parallel;
+    int cores = auto ? trainer.cores() : parallel;
     Workers workers = new Workers(cores, cancellation);
     try {
-      for (int i = 0; i < replicates.size() && !cancellation.requested(); i++) {
-        int index = i;
-        SuiteRows dealt = rows.of(replicates.get(i).number());
-        Replicate replicate = replicates.get(i).on(dealt.split().training().columns());
+      for (int index : order()) {
+        if (cancellation.requested()) {
+          break;
+        }
+        SuiteRows dealt = rows.of(replicates.get(index).number());
+        Replicate replicate = replicates.get(index).on(dealt.split().training().columns());
         int needed = auto ? Math.min(cores, trainer.threads(replicate)) : 1;
         workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate, dealt));
       }
@@ -64,6 +69,18 @@ final class Replicates {
       workers.failed(e);
     }
     workers.await();
+  }
+
+  /** Places in the run, in the order in which they begin. */
+  private List<Integer> order() {
+    List<Integer> places = IntStream.range(0, replicates.size()).boxed().toList();
+    if (!trainer.longestFirst() || rows.resampled()) { // rows are dealt out once a replicate number
+      return places;
+    }
+    List<String> columns = rows.first().split().training().columns();
+    Comparator<Integer> size =
+        Comparator.comparingLong(place -> replicates.get(place).on(columns).model().parameters());
+    return places.stream().sorted(size.reversed()).toList();
   }
 
   /** How many there are to train. */
@@ -89,6 +106,9 @@ final class Replicates {
       LOG.info("{}: ended, {}", replicate.name(), result.result().stopReason());
       keep(index, replicate, result);
       listener.onReplicateEnd(replicate, result.result());
+    } catch (CancellationException e) {
+      LOG.info("{}: {}", replicate.name(), e.getMessage());
+      cancellation.request();
     }
     // What its session held would lie in the C library, and the next one's come on top of it.
     NativeMemory.giveBack();

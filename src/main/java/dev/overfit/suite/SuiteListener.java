@@ -72,6 +72,13 @@ public interface SuiteListener {
   /** The ensemble of the replicates of a model has left as a SavedModel; told after those. */
   default void onEnsembleExported(Exported.OfEnsemble ensemble) {}
 
+  /**
+   * Trainings of the study were made with processors, runtimes or threads that differ.
+   *
+   * @param words in a sentence without its full stop
+   */
+  default void onUnlikeMachines(String words) {}
+
   /** The files of the study are written. */
   default void onFilesWritten(List<Path> files) {}
 

@@ -4,6 +4,7 @@ import dev.overfit.data.DataException;
 import dev.overfit.io.FolderLock;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
+import dev.overfit.study.UnlikeMachines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,19 @@ public final class SuiteRunner {
    * @param writer what writes the report
    */
   public static SuiteRunner of(RowSources sources, StudyWriter writer) {
-    return new SuiteRunner(
-        sources, TensorFlowTraining.factory(), writer, GraphExport::write, Clock.systemUTC());
+    return of(sources, TrialTraining.Factory.ofTensorFlow(), writer);
+  }
+
+  /**
+   * A runner that has its trials trained elsewhere, and exports them here.
+   *
+   * @param sources where rows come from
+   * @param trainings what trains a trial
+   * @param writer what writes the report
+   */
+  public static SuiteRunner of(
+      RowSources sources, TrialTraining.Factory trainings, StudyWriter writer) {
+    return new SuiteRunner(sources, trainings, writer, GraphExport::write, Clock.systemUTC());
   }
 
   /**
@@ -180,6 +192,7 @@ public final class SuiteRunner {
       files.removeAll(lost);
       exports.chosen().forEach(listener::onReplicateExported);
       exports.ensembles().forEach(listener::onEnsembleExported);
+      UnlikeMachines.words(study.replicates()).ifPresent(listener::onUnlikeMachines);
       listener.onFilesWritten(files);
       removeOthers(study, files);
       return new SuiteOutcome(

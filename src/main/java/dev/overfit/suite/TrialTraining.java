@@ -9,7 +9,12 @@ import java.util.List;
 
 /** The training of a trial once, that is of one replicate, which another thread may cancel. */
 public interface TrialTraining {
-  /** Trains; an interrupt of this thread cancels. */
+  /**
+   * Trains; an interrupt of this thread cancels.
+   *
+   * @throws java.util.concurrent.CancellationException where it was cancelled and nothing is there
+   *     to show for it
+   */
   TrainingResult train(Split split);
 
   /** Ends it soon, with the result so far; from any thread, also before it began. */
@@ -23,6 +28,11 @@ public interface TrialTraining {
   /** Makes the training of a replicate. */
   @FunctionalInterface
   interface Factory {
+    /** Trains in the native TensorFlow runtime of this process. */
+    static Factory ofTensorFlow() {
+      return TensorFlowTraining.factory();
+    }
+
     /**
      * A training that has not begun.
      *
@@ -61,6 +71,19 @@ public interface TrialTraining {
      */
     default int threads(Replicate replicate) {
       return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** How many such threads run at once if nobody says: one for each core of this machine. */
+    default int cores() {
+      return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Whether larger models are to begin before smaller ones, so that no long training is left over
+     * at the end; else they begin in the run's order. What is told keeps that order.
+     */
+    default boolean longestFirst() {
+      return false;
     }
   }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param tensorflowVersion the version of the native runtime
  * @param jvm name and version of the JVM
  * @param os name, version and architecture of the operating system
+ * @param processor the name of the processor and what it can, as far as the native runtime chooses
+ *     its kernels by it: on another one the last bits of figures may differ. Empty where a run of
+ *     an older version did not record it
  * @param placement the device that ran it, and why
  * @param threads the number of threads that a step could use
  * @param started when the training began
@@ -25,6 +28,7 @@ public record Provenance(
     String tensorflowVersion,
     String jvm,
     String os,
+    String processor,
     Placement placement,
     int threads,
     Instant started) {
@@ -42,6 +46,7 @@ public record Provenance(
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             System.getProperty("os.arch")),
+        Processor.present(),
         placement,
         threads,
         started);

@@ -206,6 +206,16 @@ public record TrainingConfig(
     }
   }
 
+  /**
+   * How many threads a step of a model gets: those of the settings, else what the trainer would
+   * choose.
+   *
+   * @param cores how many cores there are for it, at least 1
+   */
+  public int threads(ModelSpec model, int cores) {
+    return ThreadChoice.of(this, model, cores);
+  }
+
   /** Whether it trains on a part of the training rows. */
   public boolean trainsOnAPart() {
     return trainingShare < 1;

@@ -62,6 +62,26 @@ public record TrainingResult(
     return with(none, none, none, test);
   }
 
+  /** This result, made with something else: by a machine that was not this one. */
+  public TrainingResult withProvenance(Provenance value) {
+    return new TrainingResult(
+        model,
+        config,
+        history,
+        weights,
+        bestWeights,
+        variables,
+        steps,
+        validation,
+        test,
+        stopReason,
+        elapsed,
+        medianEpoch,
+        value,
+        classWeight,
+        warmUpEpochs);
+  }
+
   /** This result without figures on test rows, for a training that is to go on. */
   public TrainingResult withoutTest() {
     return with(weights, bestWeights, variables, Optional.empty());

@@ -450,6 +450,7 @@ public final class Studies {
         "2.18.0",
         "OpenJDK 64-Bit Server VM 17.0.15",
         "Linux 6.1 amd64",
+        "Some CPU 3000; avx2 fma",
         new Placement(Device.CPU, "CPU", "asked for", true, List.of()),
         1,
         STARTED);

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +131,48 @@ class ParallelTrialsTest {
         new ScriptedTrainings(cores + 1, (trial, cancelled) -> Thread.sleep(20));
     runner(ofAllThreads).run(SIZES, settings(SuiteSettings.AUTO), new Recorder());
     assertThat(ofAllThreads.most()).isEqualTo(1);
+  }
+
+  @Test
+  void largerModelsBeginFirstWhereTheFactorySaysSoAndAreToldInTheSuitesOrder() throws Exception {
+    List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    ScriptedTrainings recorded = new ScriptedTrainings(1, (trial, cancelled) -> begun.add(trial));
+
+    runner(new Elsewhere(recorded)).run(SIZES, settings(1), new Recorder());
+
+    assertThat(begun).containsExactly("Large", "Medium", "Small", "Tiny");
+    assertThat(events)
+        .filteredOn(event -> event.startsWith("begin"))
+        .first()
+        .isEqualTo("begin Tiny 1/4");
+    assertThat(recorded.most()).isOne();
+  }
+
+  @Test
+  void asManyAtOnceAsTheFactorySays() throws Exception {
+    CyclicBarrier all = new CyclicBarrier(4);
+    ScriptedTrainings meeting = new ScriptedTrainings(1, (trial, cancelled) -> meet(all));
+
+    runner(new Elsewhere(meeting)).run(SIZES, settings(SuiteSettings.AUTO), new Recorder());
+
+    assertThat(meeting.most()).isEqualTo(4);
+  }
+
+  @Test
+  void cancelledTrainingWithNothingToShowLeavesTheStudyOfTheOthers() throws Exception {
+    ScriptedTrainings cut =
+        new ScriptedTrainings(
+            1,
+            (trial, cancelled) -> {
+              if (trial.equals("Small")) {
+                throw new CancellationException("lost");
+              }
+            });
+
+    SuiteOutcome outcome = runner(cut).run(PAIR, settings(1), new Recorder());
+
+    assertThat(outcome.cancelled()).isTrue();
+    assertThat(names(outcome.study())).containsExactly("Tiny");
   }
 
   @Test
@@ -295,6 +341,30 @@ class ParallelTrialsTest {
 
   private static List<String> names(Study study) {
     return study.results().stream().map(result -> result.model().name()).toList();
+  }
+
+  /** Trainings somewhere with four cores. */
+  private record Elsewhere(TrialTraining.Factory trainings) implements TrialTraining.Factory {
+    @Override
+    public TrialTraining of(Replicate replicate, TrialFiles files, List<TrainingListener> listeners)
+        throws IOException {
+      return trainings.of(replicate, files, listeners);
+    }
+
+    @Override
+    public int threads(Replicate replicate) {
+      return 1;
+    }
+
+    @Override
+    public int cores() {
+      return 4;
+    }
+
+    @Override
+    public boolean longestFirst() {
+      return true;
+    }
   }
 
   /** Deliberately unguarded: the run must call one thread after another. */

@@ -95,7 +95,7 @@ public final class ScriptedTraining implements TrialTraining {
             : new StopReason.EpochsCompleted(epochs.size()),
         Duration.ofMillis(1234),
         Duration.ofMillis(2),
-        new Provenance(split.origin(), 0, "0", "0", "jvm", "os", ON_CPU, 1, Instant.EPOCH),
+        new Provenance(split.origin(), 0, "0", "0", "jvm", "os", "cpu", ON_CPU, 1, Instant.EPOCH),
         replicate.config().classWeight().on(split.training().labels()),
         0);
   }

@@ -101,7 +101,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         reason,
         Duration.ofSeconds(1),
         Duration.ofMillis(1),
-        new Provenance(DATA, 0, "test", "none", "none", "none", ON_CPU, 1, Instant.EPOCH),
+        new Provenance(DATA, 0, "test", "none", "none", "none", "none", ON_CPU, 1, Instant.EPOCH),
         PerClass.ALIKE,
         0);
   }

@@ -1,0 +1,31 @@
+package dev.overfit.spark;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/**
+ * What the driver logs where nobody has said so: warnings, to standard error, and not each step of
+ * Spark's, in which what the command tells would drown.
+ */
+final class Logs {
+  private static final String OURS = "log4j2.properties";
+
+  private Logs() {}
+
+  /** Configures log4j2, unless a property or a file on the class path does. */
+  static void warnings() {
+    boolean said =
+        Stream.of("log4j2.configurationFile", "log4j.configurationFile")
+            .map(System::getProperty)
+            .anyMatch(Objects::nonNull);
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    boolean there =
+        Stream.of(".properties", ".xml", ".yaml", ".json")
+            .anyMatch(suffix -> system.getResource("log4j2" + suffix) != null);
+    if (!said && !there) {
+      Configurator.reconfigure(URI.create(String.valueOf(Logs.class.getResource(OURS))));
+    }
+  }
+}

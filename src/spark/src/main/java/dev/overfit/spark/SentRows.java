@@ -1,0 +1,66 @@
+package dev.overfit.spark;
+
+import dev.overfit.data.DataOrigin;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.Split;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a run on their way to the executors, once to each. They go by broadcast, however many
+ * there are: the executors hand its blocks on to one another, and what fits the driver's arrays
+ * fits theirs; to read and code a table again on each of them would take longer, and would want a
+ * place that all of them see.
+ */
+final class SentRows implements Serializable {
+  private final Part training;
+  private final Part validation;
+  private final @Nullable Part test;
+  private final Plain<DataOrigin> origin;
+  private transient @Nullable Split split;
+
+  private SentRows(Split split) {
+    this.training = new Part(split.training());
+    this.validation = new Part(split.validation());
+    this.test = split.test().map(Part::new).orElse(null);
+    this.origin = Plain.of(split.origin());
+  }
+
+  /** Those of a split, whose arrays they share. */
+  static SentRows of(Split split) {
+    return new SentRows(split);
+  }
+
+  /** The split, made once in each process. */
+  synchronized Split split() {
+    Split made = split;
+    if (made == null) {
+      made =
+          new Split(
+              training.rows(),
+              validation.rows(),
+              Optional.ofNullable(test).map(Part::rows),
+              origin.value());
+      split = made;
+    }
+    return made;
+  }
+
+  private static final class Part implements Serializable {
+    private final List<String> columns;
+    private final float[] features;
+    private final float[] labels;
+
+    private Part(Dataset rows) {
+      this.columns = rows.columns();
+      this.features = rows.features();
+      this.labels = rows.labels();
+    }
+
+    Dataset rows() {
+      return Dataset.checked(columns, features, labels);
+    }
+  }
+}

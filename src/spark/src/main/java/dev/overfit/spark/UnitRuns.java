@@ -1,0 +1,129 @@
+package dev.overfit.spark;
+
+import dev.overfit.data.Split;
+import dev.overfit.suite.Replicate;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has units run on the executors, each as a job of one task, so that one may be cancelled and its
+ * result be taken while others go on; Spark runs the jobs in the order in which they come, as cores
+ * are free. A task has as many cores as its unit has threads, so that units do not pile up. For
+ * several threads at once.
+ */
+final class UnitRuns implements AutoCloseable {
+  private static final String TASK_CPUS = "spark.task.cpus";
+
+  private final JavaSparkContext context;
+  private final PrintStream progress;
+  private final Map<Split, Broadcast<SentRows>> rows = new WeakHashMap<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+
+  private UnitRuns(JavaSparkContext context, PrintStream progress) {
+    this.context = context;
+    this.progress = progress;
+  }
+
+  /**
+   * How Spark is to be started: with as many cores a task as the user wants threads, unless they
+   * have said that, too.
+   *
+   * @param threads how many threads the user wants, or 0
+   */
+  static SparkConf settings(int threads) {
+    SparkConf settings = Cluster.settings("Overfit");
+    return threads > 0 ? settings.setIfMissing(TASK_CPUS, Integer.toString(threads)) : settings;
+  }
+
+  /** How many cores a task has. */
+  static int cores(SparkConf settings) {
+    return settings.getInt(TASK_CPUS, 1);
+  }
+
+  /**
+   * Starts Spark.
+   *
+   * @param progress where it is said that units have ended
+   */
+  static UnitRuns start(SparkConf settings, PrintStream progress) {
+    return new UnitRuns(new JavaSparkContext(settings), progress);
+  }
+
+  /**
+   * Runs a unit and waits for its end.
+   *
+   * @param name by which {@link #cancel} knows it
+   * @param checkpoint the checkpoint to go on from; null to begin anew
+   * @throws CancellationException where it was cancelled, or this process is ending
+   */
+  UnitEnd run(String name, Replicate replicate, @Nullable FileBytes checkpoint, Split split) {
+    Unit unit = new Unit(Plain.of(replicate), checkpoint, broadcast(split));
+    underWay.incrementAndGet();
+    context.setJobGroup(name, replicate.name(), true);
+    try {
+      return context.parallelize(List.of(unit), 1).map(Unit::train).first();
+    } catch (RuntimeException e) {
+      if (isEnding()) {
+        throw cancelled(replicate, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Says that a unit has ended. */
+  void told(Replicate replicate, String host) {
+    progress.printf(
+        Locale.ROOT,
+        "%s has ended on %s; %,d ended, %,d under way%n",
+        replicate.name(),
+        host,
+        ended.incrementAndGet(),
+        underWay.decrementAndGet());
+  }
+
+  /** Ends a unit soon, or keeps it from beginning. */
+  void cancel(String name) {
+    context.sc().cancelJobGroupAndFutureJobs(name);
+  }
+
+  static CancellationException cancelled(Replicate replicate, RuntimeException cause) {
+    CancellationException e =
+        new CancellationException(replicate.name() + ": cancelled on its executor");
+    e.initCause(cause);
+    return e;
+  }
+
+  /** Whether the JVM is ending, of which Spark learns as early as the command. */
+  private static boolean isEnding() {
+    Thread none = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(none);
+      Runtime.getRuntime().removeShutdownHook(none);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  /** Rows go out once, and again only where they are dealt out anew. */
+  private Broadcast<SentRows> broadcast(Split split) {
+    synchronized (rows) {
+      return rows.computeIfAbsent(split, each -> context.broadcast(SentRows.of(each)));
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
