@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.Split;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
@@ -57,13 +58,22 @@ final class Replicates {
         int index = i;
         SuiteRows dealt = rows.of(replicates.get(i).number());
         Replicate replicate = replicates.get(i).on(dealt.split().training().columns());
-        int needed = auto ? Math.min(cores, trainer.threads(replicate)) : 1;
+        int needed =
+            auto ? Math.min(cores, Math.max(leastCores(dealt), trainer.threads(replicate))) : 1;
         workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate, dealt));
       }
     } catch (IOException | RuntimeException | Error e) {
       workers.failed(e);
     }
     workers.await();
+  }
+
+  /** So many cores for each that no more train at once than there is memory for their rows. */
+  private static int leastCores(SuiteRows dealt) {
+    Split split = dealt.split();
+    long rows = (long) split.training().rows() + split.validation().rows();
+    int trainings = RowMemory.ofMachine().trainings(rows, split.training().width());
+    return (Runtime.getRuntime().availableProcessors() - 1) / trainings + 1;
   }
 
   /** How many there are to train. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.data.Higgs;
 import dev.overfit.export.ModelCard;
@@ -109,7 +110,7 @@ class CopiesExportTest {
   }
 
   private static float[] rows() {
-    return new KnownSources().simulated(5, 100).dataset().features();
+    return SimulatedHiggs.load(5, 100).dataset().features();
   }
 
   private void run(String run, ExportSettings export) throws IOException {

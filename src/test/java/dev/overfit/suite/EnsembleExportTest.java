@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.data.Higgs;
 import dev.overfit.export.Ensemble;
 import dev.overfit.export.Ensemble.Member;
@@ -216,7 +217,7 @@ class EnsembleExportTest {
   }
 
   private static float[] rows() {
-    return new KnownSources().simulated(5, 100).dataset().features();
+    return SimulatedHiggs.load(5, 100).dataset().features();
   }
 
   private SuiteOutcome run(Suite suite, SuiteSettings settings) throws IOException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.TrainableModel;
@@ -222,7 +223,7 @@ class MedianExportTest {
     assertThatThrownBy(
             () ->
                 EndedTraining.of(
-                    longer, checkpoint, new KnownSources().simulated(0, 1200).split(200, 1000)))
+                    longer, checkpoint, SimulatedHiggs.load(0, 1200).split(200, 1000)))
         .isInstanceOf(IOException.class)
         .hasMessage(
             checkpoint + ": expected the end of a training of at most 3 epochs, found 2 epochs");
