@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A bar a model: epochs done of at most how many, the figure that says which epoch is the best, now
  * and there, and, since early stopping makes the end unknown, how many more epochs without a better
  * one it would wait, and how long it still takes; of an epoch that takes longer than two seconds
- * also how far it is. What has no room is left out, the least important first. It is drawn over itself, at most five times a second.
+ * also how far it is. What has no room is left out, the least important first. It is drawn over
+ * itself, at most five times a second.
  */
 final class BarProgress implements ProgressDisplay {
   private static final long NANOS_OF_LONG_EPOCH = Duration.ofSeconds(2).toNanos();

@@ -194,7 +194,11 @@ public final class Dataset {
     if (from < 0 || count < 0 || from > rows() - count) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "rows: expected some of %,d, received %,d from %,d", rows(), count, from));
+              Locale.ROOT,
+              "rows: expected some of %,d, received %,d from %,d",
+              rows(),
+              count,
+              from));
     }
     store.read(from, count, into);
   }

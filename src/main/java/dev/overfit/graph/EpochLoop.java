@@ -36,8 +36,7 @@ final class EpochLoop {
    * @param rows the number of training rows
    * @param epochRows how many rows an epoch goes through
    */
-  EpochLoop(
-      ModelSpec model, StepSettings settings, Execution execution, int rows, int epochRows) {
+  EpochLoop(ModelSpec model, StepSettings settings, Execution execution, int rows, int epochRows) {
     this.model = model;
     this.settings = settings;
     this.execution = execution;
@@ -149,7 +148,8 @@ final class EpochLoop {
     LoopInputs(Ops tf) {
       batch = tf.withName("batch").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
       to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-      order = tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(epochRows)));
+      order =
+          tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(epochRows)));
       firstStep =
           tf.withName("first_step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       scalars =

@@ -36,8 +36,7 @@ public record LabelledRows(long values, Features features, float[] labels) {
 
   private static Features inArray(float[] features, int rows) {
     int width = rows == 0 ? 0 : features.length / rows;
-    return (from, count, into) ->
-        System.arraycopy(features, from * width, into, 0, count * width);
+    return (from, count, into) -> System.arraycopy(features, from * width, into, 0, count * width);
   }
 
   /** The number of rows. */

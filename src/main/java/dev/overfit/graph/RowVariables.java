@@ -58,8 +58,7 @@ final class RowVariables {
   List<Op> allocate(Operand<TFloat32> zero) {
     Operand<TFloat32> noFeatures = tf.fill(tf.constant(new int[] {rows, columns}), zero);
     Operand<TFloat32> noSigns = tf.fill(tf.constant(new int[] {rows, 1}), zero);
-    return List.of(
-        tf.assignVariableOp(features, noFeatures), tf.assignVariableOp(signs, noSigns));
+    return List.of(tf.assignVariableOp(features, noFeatures), tf.assignVariableOp(signs, noSigns));
   }
 
   /**

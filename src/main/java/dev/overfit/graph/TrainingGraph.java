@@ -89,8 +89,7 @@ final class TrainingGraph {
     validation = upload(ValidationLoop.rows(tf, validationRows, model.features()));
     from = tf.withName("from").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    order =
-        tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(epochRows)));
+    order = tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(epochRows)));
     step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
@@ -125,8 +124,7 @@ final class TrainingGraph {
   }
 
   private Upload upload(RowVariables target) {
-    Placeholder<TFloat32> zero =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    Placeholder<TFloat32> zero = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     Placeholder<TInt32> numbers =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
     Placeholder<TFloat32> features =

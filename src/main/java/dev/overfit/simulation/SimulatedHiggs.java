@@ -62,8 +62,7 @@ public final class SimulatedHiggs {
    * @throws InterruptedIOException where this thread is interrupted; its status stays set
    * @throws IOException what the sink throws
    */
-  public static void write(long seed, int rows, RowSink sink, IntConsumer made)
-      throws IOException {
+  public static void write(long seed, int rows, RowSink sink, IntConsumer made) throws IOException {
     sink.begin(Higgs.COLUMNS);
     for (int from = 0; from < rows; from += AT_ONCE) {
       if (Thread.currentThread().isInterrupted()) {
@@ -89,7 +88,6 @@ public final class SimulatedHiggs {
    */
   public static LoadedData loaded(long seed, Dataset dataset, String sha256) {
     String location = "simulation, seed " + seed;
-    return new LoadedData(
-        dataset, new DataOrigin(NAME, location, true, sha256, dataset.rows()));
+    return new LoadedData(dataset, new DataOrigin(NAME, location, true, sha256, dataset.rows()));
   }
 }

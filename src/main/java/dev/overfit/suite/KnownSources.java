@@ -144,9 +144,7 @@ public final class KnownSources implements RowSources {
     return new RowCache(cache)
         .rows(
             key,
-            sink ->
-                SimulatedHiggs.write(
-                    seed, rows, sink, made -> progress.rows(made, rows, 0)),
+            sink -> SimulatedHiggs.write(seed, rows, sink, made -> progress.rows(made, rows, 0)),
             progress,
             listener::onRowsRemark)
         .map(kept -> SimulatedHiggs.loaded(seed, kept.dataset(), kept.sha256()))

@@ -27,8 +27,7 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
   /**
    * @param memory what there is for them
    */
-  RowLoading(
-      RowSources sources, SuiteSettings settings, SuiteListener listener, RowMemory memory) {
+  RowLoading(RowSources sources, SuiteSettings settings, SuiteListener listener, RowMemory memory) {
     this.memory = memory;
     this.sources = sources;
     this.settings = settings;
@@ -98,10 +97,7 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
     memory.check(settings.data(), sources.inMemory(wanted().most()));
     return tutorial(
         sources.simulated(
-            settings.training().rowSeed(),
-            wanted().most(),
-            settings.folders().cache(),
-            listener));
+            settings.training().rowSeed(), wanted().most(), settings.folders().cache(), listener));
   }
 
   @Override

@@ -50,8 +50,7 @@ record RowMemory(long heap, long physical) {
     check(rows, heapBytes + NATIVE_BYTES, physical, PROGRAM, "the memory of this machine");
   }
 
-  private static void check(
-      DataSettings rows, int bytesEach, long there, long program, String what)
+  private static void check(DataSettings rows, int bytesEach, long there, long program, String what)
       throws DataException {
     long count = rows.rows().least();
     if (count * bytesEach > there - program) {

@@ -23,8 +23,7 @@ public interface RowSources {
    * @param cache the folder of the cache
    * @throws IOException where it cannot be read, holds fewer rows, or a row is no good
    */
-  LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener)
-      throws IOException;
+  LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener) throws IOException;
 
   /** A table of one's own on a server, fetched as it is read. */
   TableSource table(URI url);
@@ -63,6 +62,5 @@ public interface RowSources {
    * @param cache the folder of the cache
    * @throws java.io.InterruptedIOException where this thread is interrupted
    */
-  LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener)
-      throws IOException;
+  LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener) throws IOException;
 }

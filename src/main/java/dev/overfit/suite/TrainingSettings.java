@@ -73,7 +73,14 @@ public record TrainingSettings(
   /** These settings with a seed. */
   public TrainingSettings withSeed(long value) {
     return new TrainingSettings(
-        epochs, patience, batchSize, Optional.of(value), device, threads, classWeight, stepsPerEpoch);
+        epochs,
+        patience,
+        batchSize,
+        Optional.of(value),
+        device,
+        threads,
+        classWeight,
+        stepsPerEpoch);
   }
 
   /** These settings with a device. */

@@ -91,9 +91,9 @@ record Hyperparameter(
           .toList();
 
   /**
-   * Those of a training: of every one the same but for class weights, augmentations, a share of
-   * the rows and the steps of an epoch, which are told where there are some. TensorBoard sorts them by {@code varies}, then
-   * by name.
+   * Those of a training: of every one the same but for class weights, augmentations, a share of the
+   * rows and the steps of an epoch, which are told where there are some. TensorBoard sorts them by
+   * {@code varies}, then by name.
    */
   static List<Hyperparameter> all(TrainingBegin begin) {
     List<Hyperparameter> all = new ArrayList<>(ALL);

@@ -163,9 +163,7 @@ public record TrainingConfig(
     return with(parts -> parts.trainingShare = value);
   }
 
-  /**
-   * These settings with epochs of so many steps, 0 for as many as go through all training rows.
-   */
+  /** These settings with epochs of so many steps, 0 for as many as go through all training rows. */
   public TrainingConfig withStepsPerEpoch(int value) {
     return with(parts -> parts.stepsPerEpoch = value);
   }

@@ -172,7 +172,8 @@ class ForeignTextTest {
 
   private static final class HostileSources implements RowSources {
     @Override
-    public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener) throws IOException {
+    public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener)
+        throws IOException {
       throw new IOException(file + HOSTILE);
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.data.Higgs;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.suite.ExportSettings.Choice;
 import java.io.IOException;
 import java.nio.file.Path;

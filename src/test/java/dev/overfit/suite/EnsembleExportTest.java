@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.data.Higgs;
 import dev.overfit.export.Ensemble;
 import dev.overfit.export.Ensemble.Member;
@@ -15,6 +14,7 @@ import dev.overfit.export.TrainableModel;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.ExportSettings.Choice;
 import dev.overfit.training.EpochEnd;

@@ -233,6 +233,9 @@ class RowLoadingTest {
   private Split load(RowSources sources, DataSettings rows) throws UnusableDataException {
     SuiteSettings settings =
         SuiteSettings.defaults(Folders.withCache(Path.of("cache"))).withData(rows);
-    return new RowLoading(sources, settings, listener, RowMemory.ofMachine()).load().first().split();
+    return new RowLoading(sources, settings, listener, RowMemory.ofMachine())
+        .load()
+        .first()
+        .split();
   }
 }

@@ -24,7 +24,8 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
-  public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener) throws IOException {
+  public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener)
+      throws IOException {
     throw new FileNotFoundException(file + ": no such file");
   }
 

@@ -108,7 +108,9 @@ public final class RowCache {
       }
     }
 
-    /** Lets a failure of the source pass through the writing of a file, which would call it its own. */
+    /**
+     * Lets a failure of the source pass through the writing of a file, which would call it its own.
+     */
     private void write(RowFileWriter opened) throws IOException {
       try {
         source.into(opened);

@@ -1,7 +1,5 @@
 package dev.overfit.data.cache;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.overfit.data.DataException;
 import dev.overfit.data.RowSink;
 import dev.overfit.io.Sha256;
@@ -25,7 +23,8 @@ final class RowFileWriter implements RowSink {
   private final OutputStream out;
   private final MessageDigest ofRows = Sha256.start();
   private final MessageDigest ofOthers = Sha256.start();
-  private @Nullable ByteBuffer rows; // once the columns are known
+  private byte[] bytes = {};
+  private ByteBuffer rows = ByteBuffer.wrap(bytes); // of no row until the columns are known
   private long count;
   private @Nullable IOException failure;
 
@@ -38,13 +37,14 @@ final class RowFileWriter implements RowSink {
   @Override
   public void begin(List<String> columns) throws IOException {
     RowHeader header = new RowHeader(key.text(), columns);
-    byte[] bytes = header.bytes();
-    ofOthers.update(bytes);
-    rows = ByteBuffer.allocate(ROWS_AT_ONCE * header.rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] start = header.bytes();
+    ofOthers.update(start);
+    bytes = new byte[ROWS_AT_ONCE * header.rowBytes()];
+    rows = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     trying(
         () -> {
           checkSpace((long) key.rows().least() * header.rowBytes());
-          out.write(bytes);
+          out.write(start);
         });
   }
 
@@ -63,22 +63,20 @@ final class RowFileWriter implements RowSink {
 
   @Override
   public void add(float label, float[] features) throws IOException {
-    ByteBuffer some = requireNonNull(rows);
-    some.putFloat(label);
+    rows.putFloat(label);
     for (float feature : features) {
-      some.putFloat(feature);
+      rows.putFloat(feature);
     }
     count++;
-    if (!some.hasRemaining()) {
+    if (!rows.hasRemaining()) {
       trying(this::write);
     }
   }
 
   private void write() throws IOException {
-    ByteBuffer some = requireNonNull(rows);
-    ofRows.update(some.array(), 0, some.position());
-    out.write(some.array(), 0, some.position());
-    some.clear();
+    ofRows.update(bytes, 0, rows.position());
+    out.write(bytes, 0, rows.position());
+    rows.clear();
   }
 
   /** Writes what ends a file, once all rows have come. */

@@ -39,8 +39,7 @@ final class MemoryRows implements RowSink {
       throw tooLarge(FloatStore.MOST, width, "asked for more");
     }
     long labels = request.all() ? Long.MAX_VALUE : request.rows().most();
-    rows =
-        new Rows(columns, new FloatStore(values), new FloatStore(labels), new RowDigest(width));
+    rows = new Rows(columns, new FloatStore(values), new FloatStore(labels), new RowDigest(width));
   }
 
   @Override
@@ -65,8 +64,7 @@ final class MemoryRows implements RowSink {
   /** All rows; this is the last call. */
   DigestedRows rows() {
     Rows all = requireNonNull(rows);
-    Dataset dataset =
-        Dataset.checked(all.columns, all.features.toArray(), all.labels.toArray());
+    Dataset dataset = Dataset.checked(all.columns, all.features.toArray(), all.labels.toArray());
     return new DigestedRows(dataset, all.digest.sha256());
   }
 }

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RowCollector {
   /** What is known once the first line was seen. */
   @SuppressWarnings("ArrayRecordComponent") // a place to work in
-  private record Rows(
-      Columns columns,
-      RowParser parser,
-      float[] row) {}
+  private record Rows(Columns columns, RowParser parser, float[] row) {}
 
   private final String place;
   private final RowRequest request;

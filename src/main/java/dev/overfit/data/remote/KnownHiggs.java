@@ -29,8 +29,7 @@ final class KnownHiggs implements RowCheck {
       for (int column = 0; column < known.width(); column++) {
         int at = row * known.width() + column;
         if (!rounds(received[at], known.features()[at])) {
-          throw other(
-              place, row, known.columns().get(column), known.features()[at], received[at]);
+          throw other(place, row, known.columns().get(column), known.features()[at], received[at]);
         }
       }
     }
