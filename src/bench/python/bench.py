@@ -313,6 +313,43 @@ def bench_csv(args):
     )
 
 
+def bench_rows(args):
+    """Millions of simulated rows: to write and read them, a second start, training beside 10,000 rows and Keras, memory."""
+    file, cache = WORK / f"simulated-{args.rows}.csv.gz", WORK / "cache"
+    if not file.exists():
+        WORK.mkdir(parents=True, exist_ok=True)
+        part = WORK / f"part-{args.rows}.csv.gz"
+        wrote = run(ours("SimulateRows", part, args.rows + 1000, 0)).json()
+        print(f"simulated {wrote}", file=sys.stderr, flush=True)
+        part.rename(file)
+    shutil.rmtree(cache, ignore_errors=True)
+    first = run(ours("CachedRows", file, args.rows + 1000, cache, options=SMALL_HEAP)).json()
+    second = [run(ours("CachedRows", file, args.rows + 1000, cache, options=SMALL_HEAP)).json() for _ in range(3)]
+    lines, size = [], args.rows * 28 * 4 / 2**20
+    for model, steps in {"Medium": args.steps, "Large": max(1, args.steps // 10)}.items():
+        many, few, theirs = [], [], []
+        for _ in range(args.rounds):
+            many.append(run(ours("TrainRows", model, file, args.rows, steps, 4, cache, options=SMALL_HEAP)).json())
+            few.append(run(ours("TrainRows", model, file, 10_000, 0, 60, cache, options=SMALL_HEAP)).json())
+            theirs.append(run([sys.executable, str(ROOT / "src/bench/python/keras_rows.py"), model, str(file), str(args.keras_steps)]).json())
+            print(many[-1], few[-1], theirs[-1], file=sys.stderr, flush=True)
+        pick = lambda side, figure: [one[figure] for one in side]
+        lines.append([model, *(spread(pick(side, "rows_a_second"), "{:,.0f}") for side in (many, few, theirs)),
+                      *(spread([kib / 1024 for kib in pick(side, "peak_kib")], "{:,.0f}") for side in (many, theirs)),
+                      spread(pick(many, "upload_seconds"), "{:.1f}")])
+    rates = [one["rows"] / one["seconds"] for one in second]
+    table.write(
+        "rows",
+        "Millions of rows",
+        f"{args.rows:,} simulated rows, {file.stat().st_size / 1e9:.1f} GB gzipped, {size:,.0f} MiB as float32. The first start "
+        f"reads {first['rows'] / first['seconds']:,.0f} rows a second into the cache, a second one {spread(rates, '{:,.0f}')} from "
+        f"there, the SHA-256 checked, with at most {max(one['peak_kib'] for one in second) / 1024:,.0f} MiB of memory. "
+        f"Training in epochs of {args.steps:,} steps (Large a tenth), median epoch, beside 10,000 rows of it in epochs of 20 steps, and beside Keras, "
+        f"whose `tf.data` streams the same file as the tutorial does, {args.keras_steps:,} steps; median of {args.rounds} rounds.\n\n"
+        + table.markdown(["", "rows a second", "of 10,000 rows", "Keras, rows a second", "peak memory, MiB", "Keras", "upload, s"], lines),
+    )
+
+
 def bench_parts(args):
     """JMH: row order, CSV, one step and one epoch."""
     file = WORK / "jmh.json"
@@ -503,6 +540,11 @@ def main():
     one = section("csv", bench_csv)
     one.add_argument("--rounds", type=int, default=3)
     one.add_argument("--rows", type=int, default=1_000_000)
+    one = section("rows", bench_rows)
+    one.add_argument("--rows", type=int, default=10_500_000)
+    one.add_argument("--steps", type=int, default=5000, help="of an epoch of Medium; of Large a tenth")
+    one.add_argument("--keras-steps", type=int, default=300)
+    one.add_argument("--rounds", type=int, default=3)
     section("parts", bench_parts).add_argument("jmh", nargs="*", help="options of JMH, after --, and names of benchmarks")
     section("serving", bench_serving).add_argument("--rounds", type=int, default=3)
     section("step", bench_step).add_argument("--rounds", type=int, default=3)

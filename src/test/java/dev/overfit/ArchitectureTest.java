@@ -64,6 +64,7 @@ class ArchitectureTest {
   private static final List<String> PUBLIC =
       List.of(
           "data",
+          "data.cache",
           "data.csv",
           "data.remote",
           "table",
@@ -99,6 +100,7 @@ class ArchitectureTest {
               15,
               List.of("data"),
               List.of("org.apache.commons.csv..", "ch.randelshofer.fastdoubleparser..")),
+          new Row("data.cache", 4, List.of("data", "data.csv"), List.of()),
           new Row(
               "data.remote", 8, List.of("data", "data.csv"), List.of("org.apache.commons.csv..")),
           new Row(
@@ -194,6 +196,7 @@ class ArchitectureTest {
               15,
               List.of(
                   "data",
+                  "data.cache",
                   "data.csv",
                   "data.remote",
                   "table",
@@ -207,7 +210,7 @@ class ArchitectureTest {
                   "export",
                   "tensorboard",
                   "study"),
-              List.of("org.apache.commons.csv..")),
+              List.of("org.apache.commons.csv..", "com.sun.management..")),
           new Row(
               "cli",
               15,

@@ -6,6 +6,7 @@ import dev.overfit.training.BestRule;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Metric;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -14,15 +15,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bar a model: epochs done of at most how many, the figure that says which epoch is the best, now
  * and there, and, since early stopping makes the end unknown, how many more epochs without a better
- * one it would wait, and how long it still takes. What has no room is left out, the least important
- * first. It is drawn over itself, at most five times a second.
+ * one it would wait, and how long it still takes; of an epoch that takes longer than two seconds
+ * also how far it is. What has no room is left out, the least important first. It is drawn over
+ * itself, at most five times a second.
  */
 final class BarProgress implements ProgressDisplay {
+  private static final long NANOS_OF_LONG_EPOCH = Duration.ofSeconds(2).toNanos();
   private static final long NANOS_BETWEEN = Duration.ofMillis(200).toNanos();
 
   private final PrintStream out;
@@ -60,6 +64,21 @@ final class BarProgress implements ProgressDisplay {
     earlyStopping = replicate.config().earlyStopping();
     monitor = replicate.config().bestRule().monitor();
     open(replicate.name(), replicate.config().epochs());
+  }
+
+  @Override
+  public void within(EpochProgress progress) {
+    if (bar != null && progress.elapsedNanos() >= NANOS_OF_LONG_EPOCH) {
+      bar.withFirst(new Detail(within(progress.epoch(), percent(progress)), 5));
+    }
+  }
+
+  private static String within(int epoch, long percent) {
+    return String.format(Locale.ROOT, "epoch %d at %d%%", epoch, percent);
+  }
+
+  private static long percent(EpochProgress progress) {
+    return 100L * progress.steps() / progress.stepsPerEpoch();
   }
 
   @Override
@@ -132,6 +151,7 @@ final class BarProgress implements ProgressDisplay {
     private long drawn;
     private long done;
     private List<Detail> details = List.of();
+    private List<Detail> first = List.of();
 
     Bar(String name, long most, long now) {
       this.name = name;
@@ -142,6 +162,17 @@ final class BarProgress implements ProgressDisplay {
     void moveTo(long where, List<Detail> said) {
       done = where;
       details = said;
+      first = List.of();
+      drawIfDue();
+    }
+
+    /** Says something before the details, until it moves on. */
+    void withFirst(Detail said) {
+      first = List.of(said);
+      drawIfDue();
+    }
+
+    private void drawIfDue() {
       if (nanoTime.getAsLong() - drawn >= NANOS_BETWEEN) {
         draw();
       }
@@ -169,7 +200,7 @@ final class BarProgress implements ProgressDisplay {
 
     private String text(int leastRank) {
       String said =
-          details.stream()
+          Stream.concat(first.stream(), details.stream())
               .filter(detail -> detail.rank() >= leastRank && !detail.text().isEmpty())
               .map(Detail::text)
               .collect(Collectors.joining(", "));

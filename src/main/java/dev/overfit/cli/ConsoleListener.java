@@ -18,6 +18,7 @@ import dev.overfit.suite.SuiteListener;
 import dev.overfit.suite.SuiteRows;
 import dev.overfit.table.TableCoding;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.io.PrintStream;
@@ -153,6 +154,11 @@ final class ConsoleListener implements SuiteListener {
       out.println("device: " + device);
     }
     progress.begin(replicate);
+  }
+
+  @Override
+  public void onEpochProgress(Replicate replicate, EpochProgress within) {
+    progress.within(within);
   }
 
   @Override

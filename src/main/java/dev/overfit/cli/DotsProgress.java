@@ -5,8 +5,10 @@ import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Metric;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +17,15 @@ import java.util.Locale;
 /**
  * The tutorial's dots: one an epoch, and before the first and every hundredth a line with all
  * figures, by name, and behind them how long it still takes. As in the tutorial, and other than
- * elsewhere here, the first epoch is number 0.
+ * elsewhere here, the first epoch is number 0. Before the dot of an epoch that takes longer than 10
+ * seconds stands how far it is, in tenths.
  *
  * <p>Source: <a
  * href="https://github.com/tensorflow/docs/blob/master/tools/tensorflow_docs/modeling/__init__.py">
  * tensorflow_docs.modeling.EpochDots</a>.
  */
 final class DotsProgress implements ProgressDisplay {
+  private static final Duration LONG_EPOCH = Duration.ofSeconds(10);
   private static final int REPORT_EVERY = 100;
   private static final int ROW_DOTS = 20;
   private static final List<Metric> BY_NAME =
@@ -30,6 +34,7 @@ final class DotsProgress implements ProgressDisplay {
   private final PrintStream out;
   private long rowDots;
   private boolean amidLine;
+  private int tenths; // of a long epoch
 
   DotsProgress(PrintStream out) {
     this.out = out;
@@ -60,6 +65,17 @@ final class DotsProgress implements ProgressDisplay {
   public void begin(Replicate replicate) {}
 
   @Override
+  public void within(EpochProgress progress) {
+    int due = (int) (10L * progress.steps() / progress.stepsPerEpoch());
+    if (progress.elapsedNanos() >= LONG_EPOCH.toNanos() && due > tenths) {
+      out.printf(Locale.ROOT, "%d%% ", 10 * due);
+      out.flush();
+      tenths = due;
+      amidLine = true;
+    }
+  }
+
+  @Override
   public void epoch(EpochEnd end, String left) {
     int epoch = end.metrics().epoch() - 1;
     if (epoch % REPORT_EVERY == 0) {
@@ -68,10 +84,12 @@ final class DotsProgress implements ProgressDisplay {
     out.print('.');
     out.flush();
     amidLine = true;
+    tenths = 0;
   }
 
   @Override
   public void end() {
+    tenths = 0;
     if (amidLine) {
       out.println();
     }

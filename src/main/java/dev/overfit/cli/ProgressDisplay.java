@@ -3,6 +3,7 @@ package dev.overfit.cli;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochProgress;
 import java.io.PrintStream;
 
 /** Shows how far the work has come. */
@@ -15,6 +16,9 @@ interface ProgressDisplay extends AutoCloseable {
 
   /** A replicate is about to train. */
   void begin(Replicate replicate);
+
+  /** It is within an epoch that takes its time. */
+  default void within(EpochProgress progress) {}
 
   /**
    * It has ended an epoch.

@@ -33,6 +33,18 @@ final class TrainingOptions {
   Optional<Integer> batchSize;
 
   @Option(
+      names = {"--validateEvery", "--validate-every"},
+      paramLabel = "<epoch|steps>",
+      converter = EpochOrSteps.class,
+      defaultValue = EpochOrSteps.EPOCH,
+      description =
+          "after how many steps the validation rows are looked at, which then is an epoch to all"
+              + " else: to epochs, patience, history and checkpoints; epoch: when all rows were seen"
+              + " once [${DEFAULT-VALUE}]")
+  @Range(from = 1, or = EpochOrSteps.EPOCH)
+  Optional<Integer> validateEvery;
+
+  @Option(
       names = "--seed",
       paramLabel = "<number>",
       defaultValue = Option.NULL_VALUE,
@@ -74,6 +86,7 @@ final class TrainingOptions {
         seed,
         device,
         threads,
-        classWeight.map(ClassWeightChoice::classWeight));
+        classWeight.map(ClassWeightChoice::classWeight),
+        validateEvery);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a tabular binary classification: float32 features {@code [rows, columns]} in row-major
@@ -13,11 +14,39 @@ import java.util.stream.IntStream;
  * <p>Immutable by agreement: the factories take arrays over without a copy, since a data set is the
  * one thing here that is large, and {@link #features()} and {@link #labels()} hand the same arrays
  * out. Nobody writes to them.
+ *
+ * <p>The features of millions of rows may lie in a {@link FeatureStore} in place of an array. What
+ * is to work on those, too, takes them some rows at a time ({@link #read}).
  */
 public final class Dataset {
+  /** How many rows {@link #forBlocks} hands on at once, at most. */
+  private static final int BLOCK = 4096;
+
+  /** Takes consecutive rows. */
+  @FunctionalInterface
+  public interface Block {
+    /**
+     * Takes them.
+     *
+     * @param from the first of them, from 0
+     * @param count how many
+     * @param features {@code [count, columns]} row-major, from the array's beginning; overwritten
+     *     afterwards
+     */
+    void accept(int from, int count, float[] features);
+  }
+
   private final List<String> columns;
-  private final float[] features;
+  private final float @Nullable [] array; // where the features lie in one
+  private final FeatureStore store; // the same features, wherever they lie
   private final float[] labels;
+
+  private Dataset(List<String> columns, FeatureStore store, float[] labels) {
+    this.columns = List.copyOf(columns);
+    this.array = null;
+    this.store = store;
+    this.labels = labels;
+  }
 
   private Dataset(List<String> columns, float[] features, float[] labels) {
     if (columns.isEmpty()) {
@@ -32,8 +61,11 @@ public final class Dataset {
               columns.size(),
               features.length));
     }
+    int width = columns.size();
     this.columns = List.copyOf(columns);
-    this.features = features;
+    this.array = features;
+    this.store =
+        (from, count, into) -> System.arraycopy(features, from * width, into, 0, count * width);
     this.labels = labels;
   }
 
@@ -48,12 +80,26 @@ public final class Dataset {
    */
   public static Dataset of(List<String> columns, float[] features, float[] labels) {
     Dataset dataset = new Dataset(columns, features, labels);
-    dataset.check();
+    dataset.check(features);
     return dataset;
   }
 
   /** As {@link #of}, of values that were looked at as they came. */
   public static Dataset checked(List<String> columns, float[] features, float[] labels) {
+    return new Dataset(columns, features, labels);
+  }
+
+  /**
+   * A data set whose features lie in a store and were looked at as they came.
+   *
+   * @param columns the names of the features, one a column
+   * @param features as many rows as there are labels
+   * @param labels {@code [rows]}, each 0 or 1
+   */
+  public static Dataset stored(List<String> columns, FeatureStore features, float[] labels) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("columns: expected at least 1 feature, received none");
+    }
     return new Dataset(columns, features, labels);
   }
 
@@ -96,7 +142,7 @@ public final class Dataset {
     return IntStream.range(0, count).mapToObj(i -> "feature_" + i).toList();
   }
 
-  private void check() {
+  private void check(float[] features) {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] != 0 && labels[row] != 1) {
         throw new IllegalArgumentException(
@@ -122,9 +168,60 @@ public final class Dataset {
     return columns;
   }
 
-  /** All features, {@code [rows, columns]} row-major; the array itself, not to be written to. */
+  /**
+   * All features, {@code [rows, columns]} row-major; the array itself, not to be written to. Of
+   * rows in a {@link FeatureStore} it is a copy, as large as they are.
+   */
   public float[] features() {
-    return features;
+    if (array != null) {
+      return array;
+    }
+    float[] all = new float[Math.multiplyExact(rows(), width())];
+    store.read(0, rows(), all);
+    return all;
+  }
+
+  /**
+   * Reads the features of consecutive rows, wherever they lie.
+   *
+   * @param from the first row, from 0
+   * @param count how many
+   * @param into takes them from its beginning, {@code [count, columns]} row-major
+   * @throws IllegalArgumentException unless {@code 0 <= from <= from + count <= rows()}
+   * @throws java.io.UncheckedIOException where a file that holds them cannot be read any more
+   */
+  public void read(int from, int count, float[] into) {
+    if (from < 0 || count < 0 || from > rows() - count) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "rows: expected some of %,d, received %,d from %,d",
+              rows(),
+              count,
+              from));
+    }
+    store.read(from, count, into);
+  }
+
+  /** Hands all rows on in their order, some thousands at a time. */
+  public void forBlocks(Block block) {
+    int most = Math.max(1, Math.min(BLOCK, rows()));
+    float[] features = new float[most * width()];
+    for (int from = 0; from < rows(); from += most) {
+      int count = Math.min(most, rows() - from);
+      store.read(from, count, features);
+      block.accept(from, count, features);
+    }
+  }
+
+  /** One feature of one row. */
+  public float feature(int row, int column) {
+    if (array != null) {
+      return array[row * width() + column];
+    }
+    float[] features = new float[width()];
+    store.read(row, 1, features);
+    return features[column];
   }
 
   /** All labels, {@code [rows]}, each 0 or 1; the array itself, not to be written to. */
@@ -143,7 +240,8 @@ public final class Dataset {
   }
 
   /**
-   * Rows {@code from} (inclusive) to {@code to} (exclusive), copied.
+   * Rows {@code from} (inclusive) to {@code to} (exclusive), copied unless they lie in a {@link
+   * FeatureStore}.
    *
    * @throws IllegalArgumentException unless {@code 0 <= from < to <= rows()}
    */
@@ -153,32 +251,54 @@ public final class Dataset {
           String.format(
               Locale.ROOT, "rows [%,d, %,d): expected a range within %,d rows", from, to, rows()));
     }
-    return new Dataset(
-        columns,
-        Arrays.copyOfRange(features, from * width(), to * width()),
-        Arrays.copyOfRange(labels, from, to));
+    float[] some = Arrays.copyOfRange(labels, from, to);
+    return array == null
+        ? new Dataset(columns, (row, count, into) -> store.read(from + row, count, into), some)
+        : new Dataset(columns, Arrays.copyOfRange(array, from * width(), to * width()), some);
   }
 
-  /** The same rows, copied, in an order drawn from a seed (Fisher and Yates' shuffle). */
+  /**
+   * The same rows in an order drawn from a seed (Fisher and Yates' shuffle), copied unless they lie
+   * in a {@link FeatureStore}, of which then only the order is kept.
+   */
   Dataset shuffled(long seed) {
-    Random random = new Random(seed); // the generator that Java specifies to the bit
+    int[] order = order(seed);
+    float[] shuffledLabels = new float[rows()];
+    for (int row = 0; row < order.length; row++) {
+      shuffledLabels[row] = labels[order[row]];
+    }
+    if (array == null) {
+      return new Dataset(columns, inOrder(order), shuffledLabels);
+    }
+    float[] shuffledFeatures = new float[array.length];
     int width = width();
-    float[] shuffledFeatures = features.clone();
-    float[] shuffledLabels = labels.clone();
-    for (int row = rows() - 1; row > 0; row--) {
-      int other = random.nextInt(row + 1);
-      swap(shuffledLabels, row, other);
-      for (int column = 0; column < width; column++) {
-        swap(shuffledFeatures, row * width + column, other * width + column);
-      }
+    for (int row = 0; row < order.length; row++) {
+      System.arraycopy(array, order[row] * width, shuffledFeatures, row * width, width);
     }
     return new Dataset(columns, shuffledFeatures, shuffledLabels);
   }
 
-  private static void swap(float[] values, int i, int j) {
-    float value = values[i];
-    values[i] = values[j];
-    values[j] = value;
+  private int[] order(long seed) {
+    Random random = new Random(seed); // the generator that Java specifies to the bit
+    int[] order = IntStream.range(0, rows()).toArray();
+    for (int row = rows() - 1; row > 0; row--) {
+      int other = random.nextInt(row + 1);
+      int last = order[row];
+      order[row] = order[other];
+      order[other] = last;
+    }
+    return order;
+  }
+
+  private FeatureStore inOrder(int[] order) {
+    int width = width();
+    return (from, count, into) -> {
+      float[] features = new float[width];
+      for (int row = 0; row < count; row++) {
+        store.read(order[from + row], 1, features);
+        System.arraycopy(features, 0, into, row * width, width);
+      }
+    };
   }
 
   @Override

@@ -36,9 +36,12 @@ public final class RowDigest {
 
   /** Takes all rows of a data set. */
   public void add(Dataset dataset) {
-    for (int row = 0; row < dataset.rows(); row++) {
-      add(dataset.labels()[row], dataset.features(), row * dataset.width());
-    }
+    dataset.forBlocks(
+        (from, count, features) -> {
+          for (int row = 0; row < count; row++) {
+            add(dataset.labels()[from + row], features, row * dataset.width());
+          }
+        });
   }
 
   /** Takes the row whose features begin at a place in an array. */

@@ -19,7 +19,7 @@ final class EpochFeeds implements AutoCloseable {
   private final TInt32 validationTo;
 
   /**
-   * @param rows the number of training rows
+   * @param rows how many rows an epoch goes through
    */
   EpochFeeds(int rows) {
     order = TInt32.tensorOf(Shape.of(rows));

@@ -29,17 +29,20 @@ final class EpochLoop {
   private final StepSettings settings;
   private final Execution execution;
   private final int rows;
+  private final int epochRows;
   private final EpochRecord epochRecord;
 
   /**
    * @param rows the number of training rows
+   * @param epochRows how many rows an epoch goes through
    */
-  EpochLoop(ModelSpec model, StepSettings settings, Execution execution, int rows) {
+  EpochLoop(ModelSpec model, StepSettings settings, Execution execution, int rows, int epochRows) {
     this.model = model;
     this.settings = settings;
     this.execution = execution;
     this.rows = rows;
-    this.epochRecord = new EpochRecord(rows, settings);
+    this.epochRows = epochRows;
+    this.epochRecord = new EpochRecord(epochRows, settings);
   }
 
   /** The variables that hold the training rows. */
@@ -52,7 +55,7 @@ final class EpochLoop {
    *
    * @param from the first batch of the epoch to run, from 0
    * @param to the batch to stop before
-   * @param order {@code [rows]}, the order of the rows in this epoch
+   * @param order {@code [epochRows]}, the order of the rows in this epoch
    * @param firstStep the optimizer's step of batch 0
    * @return the loop, for those that wait for its end
    */
@@ -127,11 +130,11 @@ final class EpochLoop {
 
   /** The rows of the batch that starts at {@code start}: the last of an epoch may have fewer. */
   private Operand<TInt32> size(Ops tf, Operand<TInt32> start) {
-    if (rows % settings.batchSize() == 0) {
+    if (epochRows % settings.batchSize() == 0) {
       return tf.constant(settings.batchSize());
     }
     return tf.math.minimum(
-        tf.constant(settings.batchSize()), tf.math.sub(tf.constant(rows), start));
+        tf.constant(settings.batchSize()), tf.math.sub(tf.constant(epochRows), start));
   }
 
   /** The variables of the loop, in their order. */
@@ -145,7 +148,8 @@ final class EpochLoop {
     LoopInputs(Ops tf) {
       batch = tf.withName("batch").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
       to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-      order = tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(rows)));
+      order =
+          tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(epochRows)));
       firstStep =
           tf.withName("first_step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       scalars =

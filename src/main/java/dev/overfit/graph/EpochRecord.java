@@ -28,7 +28,7 @@ final class EpochRecord {
   private final boolean mixesLabels;
 
   /**
-   * @param rows the number of training rows
+   * @param rows how many rows an epoch goes through
    */
   EpochRecord(int rows, StepSettings settings) {
     this.rows = rows;

@@ -3,27 +3,56 @@ package dev.overfit.graph;
 import java.util.Locale;
 
 /**
- * Labelled rows to upload.
+ * Labelled rows to upload, a block at a time.
  *
+ * @param values how many values the features are
  * @param features {@code [rows, features]}, row-major
  * @param labels {@code [rows]}, each 0 or 1
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
-public record LabelledRows(float[] features, float[] labels) {
+public record LabelledRows(long values, Features features, float[] labels) {
+  /** Features, wherever they lie. */
+  @FunctionalInterface
+  public interface Features {
+    /**
+     * Reads consecutive rows.
+     *
+     * @param from the first, from 0
+     * @param count how many
+     * @param into takes them from its beginning, row-major
+     */
+    void read(int from, int count, float[] into);
+  }
+
+  /**
+   * Rows in arrays.
+   *
+   * @param features {@code [rows, features]}, row-major
+   * @param labels {@code [rows]}, each 0 or 1
+   */
+  public LabelledRows(float[] features, float[] labels) {
+    this(features.length, inArray(features, labels.length), labels);
+  }
+
+  private static Features inArray(float[] features, int rows) {
+    int width = rows == 0 ? 0 : features.length / rows;
+    return (from, count, into) -> System.arraycopy(features, from * width, into, 0, count * width);
+  }
+
   /** The number of rows. */
   public int count() {
     return labels.length;
   }
 
   void check(int width) {
-    if (labels.length == 0 || (long) labels.length * width != features.length) {
+    if (labels.length == 0 || (long) labels.length * width != values) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "rows: expected rows of %d features, as the model takes, at least 1, received %,d values"
                   + " for %,d labels",
               width,
-              features.length,
+              values,
               labels.length));
     }
   }

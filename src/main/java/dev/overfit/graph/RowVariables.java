@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -16,9 +17,13 @@ final class RowVariables {
   private final Ops tf;
   private final Operand<? extends TType> features;
   private final Operand<? extends TType> signs;
+  private final int rows;
+  private final int columns;
 
   RowVariables(Ops tf, String featuresName, String signsName, int rows, int columns) {
     this.tf = tf;
+    this.rows = rows;
+    this.columns = columns;
     this.features =
         GraphVariables.handle(tf, featuresName, Shape.of(rows, columns), TFloat32.class);
     this.signs = GraphVariables.handle(tf, signsName, Shape.of(rows, 1), TFloat32.class);
@@ -44,16 +49,28 @@ final class RowVariables {
     return tf.readVariableOp(signs, TFloat32.class);
   }
 
-  Op assignFeatures(Operand<TFloat32> values) {
-    return tf.assignVariableOp(features, values);
+  /**
+   * Makes room for all rows, so that they can be written a block at a time and never lie there
+   * twice.
+   *
+   * @param zero what the rows hold until then, a scalar to feed: a constant would be unfolded
+   */
+  List<Op> allocate(Operand<TFloat32> zero) {
+    Operand<TFloat32> noFeatures = tf.fill(tf.constant(new int[] {rows, columns}), zero);
+    Operand<TFloat32> noSigns = tf.fill(tf.constant(new int[] {rows, 1}), zero);
+    return List.of(tf.assignVariableOp(features, noFeatures), tf.assignVariableOp(signs, noSigns));
   }
 
   /**
-   * Sets the labels.
+   * Writes some rows.
    *
-   * @param values {@code [rows, 1]}, each 0 or 1
+   * @param numbers {@code [some]}, which
+   * @param values {@code [some, columns]}, their features
+   * @param labels {@code [some, 1]}, each 0 or 1
    */
-  Op assignLabels(Operand<TFloat32> values) {
-    return tf.assignVariableOp(signs, TrainingStep.signs(tf, values));
+  List<Op> write(Operand<TInt32> numbers, Operand<TFloat32> values, Operand<TFloat32> labels) {
+    return List.of(
+        tf.resourceScatterUpdate(features, numbers, values),
+        tf.resourceScatterUpdate(signs, numbers, TrainingStep.signs(tf, labels)));
   }
 }

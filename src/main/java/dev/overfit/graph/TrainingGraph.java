@@ -20,12 +20,24 @@ import org.tensorflow.types.TInt64;
  * graph that somebody else owns.
  */
 final class TrainingGraph {
-  /** Values to feed and the operations that put them into two variables. */
+  /**
+   * Some rows to feed, and the operations that write them into two variables, which were allocated
+   * before.
+   *
+   * @param zero to feed a zero
+   * @param allocate makes room for all rows
+   * @param numbers {@code [some]}, which rows
+   * @param features {@code [some, features]}
+   * @param labels {@code [some, 1]}
+   * @param write writes them
+   */
   record Upload(
+      Placeholder<TFloat32> zero,
+      List<Op> allocate,
+      Placeholder<TInt32> numbers,
       Placeholder<TFloat32> features,
       Placeholder<TFloat32> labels,
-      Op assignFeatures,
-      Op assignLabels) {}
+      List<Op> write) {}
 
   /** One value, assignment and read a variable, in the order of the variables. */
   final List<Placeholder<TFloat32>> values = new ArrayList<>();
@@ -56,6 +68,10 @@ final class TrainingGraph {
   private final Ops tf;
   private final ModelSpec model;
 
+  /**
+   * @param epochRows how many rows an epoch goes through, be they fewer than all or some of them
+   *     again
+   */
   TrainingGraph(
       Graph graph,
       ModelSpec model,
@@ -63,25 +79,25 @@ final class TrainingGraph {
       Execution execution,
       List<VariableSpec> variables,
       int trainingRows,
+      int epochRows,
       int validationRows) {
     this.tf = NameScope.operations(graph);
     this.model = model;
     variables.forEach(this::addVariable);
     RowVariables trainingRowVariables = EpochLoop.rows(tf, trainingRows, model.features());
-    training = upload(trainingRowVariables, trainingRows);
-    validation = upload(ValidationLoop.rows(tf, validationRows, model.features()), validationRows);
+    training = upload(trainingRowVariables);
+    validation = upload(ValidationLoop.rows(tf, validationRows, model.features()));
     from = tf.withName("from").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     to = tf.withName("to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    order =
-        tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(trainingRows)));
+    order = tf.withName("order").placeholder(TInt32.class, Placeholder.shape(Shape.of(epochRows)));
     step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    epoch = new EpochRecord(trainingRows, settings);
+    epoch = new EpochRecord(epochRows, settings);
     clear = epoch.clear(tf);
     Operand<TInt64> firstStep = tf.math.sub(step, tf.dtypes.cast(from, TInt64.class));
     Op trained =
-        new EpochLoop(model, settings, execution, trainingRows)
+        new EpochLoop(model, settings, execution, trainingRows, epochRows)
             .build(tf, from, to, order, firstStep);
     Ops after = tf.withControlDependencies(trained);
     figures =
@@ -107,13 +123,22 @@ final class TrainingGraph {
     reads.add(tf.readVariableOp(handle, TFloat32.class));
   }
 
-  private Upload upload(RowVariables target, int rows) {
+  private Upload upload(RowVariables target) {
+    Placeholder<TFloat32> zero = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    Placeholder<TInt32> numbers =
+        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
     Placeholder<TFloat32> features =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, model.features())));
+        tf.placeholder(
+            TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, model.features())));
     Placeholder<TFloat32> labels =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, 1)));
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
     return new Upload(
-        features, labels, target.assignFeatures(features), target.assignLabels(labels));
+        zero,
+        target.allocate(zero),
+        numbers,
+        features,
+        labels,
+        target.write(numbers, features, labels));
   }
 
   private Operand<TFloat32> validate(

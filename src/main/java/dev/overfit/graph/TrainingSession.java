@@ -9,9 +9,11 @@ import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -19,6 +21,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * One model's training in the native runtime: a graph, a session, the rows and all variables, on
@@ -29,6 +32,9 @@ import org.tensorflow.types.TFloat32;
  * plain Java.
  */
 public final class TrainingSession implements AutoCloseable {
+  /** Rows that are uploaded at once, at most. */
+  private static final int UPLOADED = 1 << 16;
+
   private final ModelSpec model;
   private final List<VariableSpec> variables;
   private final int validationRows;
@@ -38,13 +44,27 @@ public final class TrainingSession implements AutoCloseable {
   private final Session session;
   private final EpochFeeds feeds;
   private final List<String> withoutGpuKernel;
+  private final boolean complete;
+
+  /** Opens a session whose epochs go through all training rows once, and uploads the rows. */
+  public TrainingSession(
+      ModelSpec model,
+      StepSettings settings,
+      Execution execution,
+      LabelledRows training,
+      LabelledRows validation) {
+    this(model, settings, execution, training, validation, training.count(), () -> false);
+  }
 
   /**
-   * Opens a session and uploads the rows. Variables hold nothing yet: {@link #assign} comes first.
-   * Where it fails, all that was opened is closed.
+   * Opens a session and uploads the rows, a block at a time. Variables hold nothing yet: {@link
+   * #assign} comes first. Where it fails, all that was opened is closed.
    *
    * @param training features {@code [rows, features]} and labels {@code [rows]} to train on
    * @param validation the same to validate on
+   * @param epochRows how many rows an epoch goes through, at least 1, be they fewer than all or
+   *     some of them again
+   * @param cancelled whether nobody wants the rows any more; then no step can be run
    * @throws IllegalArgumentException where the rows do not have the model's number of features
    */
   public TrainingSession(
@@ -52,7 +72,9 @@ public final class TrainingSession implements AutoCloseable {
       StepSettings settings,
       Execution execution,
       LabelledRows training,
-      LabelledRows validation) {
+      LabelledRows validation,
+      int epochRows,
+      BooleanSupplier cancelled) {
     training.check(model.features());
     validation.check(model.features());
     this.model = model;
@@ -64,8 +86,15 @@ public final class TrainingSession implements AutoCloseable {
       opened.onClose(operations::close);
       graph =
           new TrainingGraph(
-              operations, model, settings, execution, variables, training.count(), validationRows);
-      feeds = new EpochFeeds(training.count());
+              operations,
+              model,
+              settings,
+              execution,
+              variables,
+              training.count(),
+              epochRows,
+              validationRows);
+      feeds = new EpochFeeds(epochRows);
       opened.onClose(feeds::close);
       withoutGpuKernel =
           execution.gpu()
@@ -73,8 +102,9 @@ public final class TrainingSession implements AutoCloseable {
               : List.of();
       session = new Session(operations, execution.config());
       opened.onClose(session::close);
-      upload(graph.training, training);
-      upload(graph.validation, validation);
+      complete =
+          upload(graph.training, training, cancelled)
+              && upload(graph.validation, validation, cancelled);
       clearRecord();
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -104,26 +134,49 @@ public final class TrainingSession implements AutoCloseable {
     return withoutGpuKernel;
   }
 
-  private void upload(Upload target, LabelledRows rows) {
-    try (TFloat32 features = Tensors.of(Shape.of(rows.count(), model.features()), rows.features());
-        TFloat32 labels = Tensors.of(Shape.of(rows.count(), 1), rows.labels())) {
-      session
-          .runner()
-          .feed(target.features(), features)
-          .feed(target.labels(), labels)
-          .addTarget(target.assignFeatures())
-          .addTarget(target.assignLabels())
-          .run()
-          .close();
+  /** Returns whether all of it came through. */
+  private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
+    try (TFloat32 zero = TFloat32.scalarOf(0)) {
+      run(session.runner().feed(target.zero(), zero), target.allocate());
+    }
+    int most = Math.min(UPLOADED, rows.count());
+    float[] features = new float[most * model.features()];
+    for (int from = 0; from < rows.count(); from += most) {
+      if (cancelled.getAsBoolean()) {
+        return false;
+      }
+      int count = Math.min(most, rows.count() - from);
+      rows.features().read(from, count, features);
+      upload(target, from, count, features, rows.labels());
+    }
+    return true;
+  }
+
+  private void upload(Upload target, int from, int count, float[] features, float[] labels) {
+    try (TInt32 numbers = TInt32.vectorOf(IntStream.range(from, from + count).toArray());
+        TFloat32 values =
+            Tensors.of(
+                Shape.of(count, model.features()),
+                FloatBuffer.wrap(features, 0, count * model.features()).slice());
+        TFloat32 ofThem =
+            Tensors.of(Shape.of(count, 1), FloatBuffer.wrap(labels, from, count).slice())) {
+      run(
+          session
+              .runner()
+              .feed(target.numbers(), numbers)
+              .feed(target.features(), values)
+              .feed(target.labels(), ofThem),
+          target.write());
     }
   }
 
-  private void clearRecord() {
-    Session.Runner runner = session.runner();
-    for (Op clear : graph.clear) {
-      runner.addTarget(clear);
-    }
+  private static void run(Session.Runner runner, List<Op> operations) {
+    operations.forEach(runner::addTarget);
     runner.run().close();
+  }
+
+  private void clearRecord() {
+    run(session.runner(), graph.clear);
   }
 
   /**
@@ -187,9 +240,13 @@ public final class TrainingSession implements AutoCloseable {
    * @param carried what the epoch's earlier batches added up to
    * @param validate whether to look at the validation rows afterwards
    * @return what the epoch's batches have added up to now
+   * @throws IllegalStateException where the upload of the rows was cancelled
    */
   public EpochFigures run(
       int fromBatch, int toBatch, long firstStep, EpochSums carried, boolean validate) {
+    if (!complete) {
+      throw new IllegalStateException("rows: expected all, uploaded a part, being cancelled");
+    }
     feeds.batches(fromBatch, toBatch, firstStep);
     feeds.validate(validate ? validationRows : 0);
     try (Result result = feeds.feed(session.runner(), graph).fetch(graph.figures).run()) {
@@ -211,12 +268,22 @@ public final class TrainingSession implements AutoCloseable {
    * @return {@code [rows]}
    */
   public float[] logits(float[] features) {
-    int width = model.features();
-    float[] all = new float[features.length / width];
+    return logits(new LabelledRows(features, new float[features.length / model.features()]));
+  }
+
+  /**
+   * The logits of rows, dropout off, which are read a block at a time.
+   *
+   * @param rows with any labels
+   * @return {@code [rows]}
+   */
+  public float[] logits(LabelledRows rows) {
+    float[] all = new float[rows.count()];
     for (int row = 0; row < all.length; row += ValidationLoop.BLOCK) {
       int count = Math.min(ValidationLoop.BLOCK, all.length - row);
-      float[] block = Arrays.copyOfRange(features, row * width, (row + count) * width);
-      try (Tensor tensor = Tensors.of(Shape.of(count, width), block);
+      float[] block = new float[count * model.features()];
+      rows.features().read(row, count, block);
+      try (Tensor tensor = Tensors.of(Shape.of(count, model.features()), block);
           Result result = session.runner().feed(graph.inputs, tensor).fetch(graph.logits).run()) {
         System.arraycopy(Tensors.values(result.get(0)), 0, all, row, count);
       }

@@ -55,7 +55,9 @@ final class FeatureValuesPicture {
   }
 
   private static DoubleStream values(Dataset dataset, int rows) {
-    return IntStream.range(0, rows * dataset.width()).mapToDouble(i -> dataset.features()[i]);
+    float[] features = new float[rows * dataset.width()];
+    dataset.read(0, rows, features);
+    return IntStream.range(0, features.length).mapToDouble(i -> features[i]);
   }
 
   private static double mode(Histogram histogram) {

@@ -30,6 +30,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class FeaturesByClassPicture {
   private static final int BINS = 30;
   private static final int MOST_PANELS = 60;
+  private static final int MOST_ROWS = 100_000;
 
   /** Of a class whose name fits beside the other's in the legend on a phone. */
   private static final int SHORT_NAME = 20;
@@ -123,8 +124,12 @@ final class FeaturesByClassPicture {
   /** Test rows are looked at once, and not here. */
   private String rows() {
     int rows = split.training().rows() + split.validation().rows();
-    return Figures.format(
-        split.test().isPresent() ? "the %,d rows that train or validate" : "all %,d rows", rows);
+    int drawn = drawn(split.training()).rows() + drawn(split.validation()).rows();
+    String part = drawn < rows ? Figures.format("%,d of ", drawn) : "";
+    return part
+        + Figures.format(
+            split.test().isPresent() ? "the %,d rows that train or validate" : "all %,d rows",
+            rows);
   }
 
   private Drawing drawing(Layout layout) {
@@ -202,14 +207,21 @@ final class FeaturesByClassPicture {
 
   private double[] values(int column, int label) {
     return DoubleStream.concat(
-            values(split.training(), column, label), values(split.validation(), column, label))
+            values(drawn(split.training()), column, label),
+            values(drawn(split.validation()), column, label))
         .toArray();
   }
 
+  /** The rows that are drawn: more would look the same and take long. */
+  private static Dataset drawn(Dataset rows) {
+    return rows.rows() <= MOST_ROWS ? rows : rows.slice(0, MOST_ROWS);
+  }
+
   private static DoubleStream values(Dataset dataset, int column, int label) {
+    float[] features = dataset.features();
     return IntStream.range(0, dataset.rows())
         .filter(row -> dataset.labels()[row] == label)
-        .mapToDouble(row -> dataset.features()[row * dataset.width() + column]);
+        .mapToDouble(row -> features[row * dataset.width() + column]);
   }
 
   /** The outline of a histogram, as the points of a path. */

@@ -52,7 +52,10 @@ final class LearningRatePicture {
     for (Trained model : models) {
       TrainingResult result = model.median().result();
       List<Object> key =
-          List.of(result.config().optimizer().learningRate(), result.config().batchSize());
+          List.of(
+              result.config().optimizer().learningRate(),
+              result.config().batchSize(),
+              result.config().stepsPerEpoch());
       groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(model);
     }
     return List.copyOf(groups.values());

@@ -50,6 +50,9 @@ final class Facts {
   static Map<String, String> settings(Study study) {
     Facts facts = new Facts(study);
     facts.config("Epochs, at most", config -> Figures.count(config.epochs()));
+    if (study.results().stream().anyMatch(result -> result.config().stepsPerEpoch() > 0)) {
+      facts.config("An epoch is", config -> config.epochInWords().orElse("all training rows"));
+    }
     facts.config("Batch size", config -> Figures.count(config.batchSize()));
     facts.config("Seed", config -> Long.toString(config.seed()));
     facts.config("Optimizer", config -> config.optimizer().words());

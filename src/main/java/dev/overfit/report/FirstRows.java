@@ -33,7 +33,7 @@ final class FirstRows {
     }
 
     String feature(int column) {
-      return value(rows.features()[row * rows.width() + column]);
+      return value(rows.feature(row, column));
     }
   }
 
@@ -83,33 +83,35 @@ final class FirstRows {
 
   /** How far the features are from mean 0 and standard deviation 1. */
   private String scales() {
-    double[] means = new double[training.width()];
-    double[] deviations = new double[training.width()];
-    for (int column = 0; column < means.length; column++) {
-      means[column] = mean(column);
-      deviations[column] = deviation(column, means[column]);
-    }
+    double[] means = means();
+    double[] deviations = deviations(means);
     return Figures.format(
         "over the training rows their means run from %s to %s, their standard deviations from %s to"
             + " %s",
         value(least(means)), value(most(means)), value(least(deviations)), value(most(deviations)));
   }
 
-  private double mean(int column) {
-    double sum = 0;
-    for (int i = column; i < training.features().length; i += training.width()) {
-      sum += training.features()[i];
-    }
-    return sum / training.rows();
+  private double[] means() {
+    double[] sums = new double[training.width()];
+    training.forBlocks(
+        (from, count, features) -> {
+          for (int i = 0; i < count * sums.length; i++) {
+            sums[i % sums.length] += features[i];
+          }
+        });
+    return Arrays.stream(sums).map(sum -> sum / training.rows()).toArray();
   }
 
-  private double deviation(int column, double mean) {
-    double sum = 0;
-    for (int i = column; i < training.features().length; i += training.width()) {
-      double difference = training.features()[i] - mean;
-      sum += difference * difference;
-    }
-    return Math.sqrt(sum / training.rows());
+  private double[] deviations(double[] means) {
+    double[] sums = new double[means.length];
+    training.forBlocks(
+        (from, count, features) -> {
+          for (int i = 0; i < count * sums.length; i++) {
+            double difference = features[i] - means[i % sums.length];
+            sums[i % sums.length] += difference * difference;
+          }
+        });
+    return Arrays.stream(sums).map(sum -> Math.sqrt(sum / training.rows())).toArray();
   }
 
   private static double least(double[] values) {

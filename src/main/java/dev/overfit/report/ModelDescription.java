@@ -142,6 +142,7 @@ final class ModelDescription {
     TrainingConfig config = result.config();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(EPOCHS, Figures.count(config.epochs()) + " epochs");
+    config.epochInWords().ifPresent(words -> settings.put("an epoch of", words));
     settings.put("batch size", Figures.count(config.batchSize()));
     if (config.optimizer().remedy().isEmpty()) {
       settings.put("optimizer", config.optimizer().words());

@@ -55,7 +55,7 @@ final class PastResults {
     TrainingConfig config = settings.config().withSeed(json.get("seed").number());
     History history =
         HistoryFile.read(folder.resolve(StudyReport.history(name)), json.get("epochs").integer());
-    int steps = stepsPerEpoch(config);
+    int steps = config.stepsPerEpoch(rows.labels().training().rows());
     TrainingResult result =
         new TrainingResult(
             settings.model(),
@@ -74,11 +74,6 @@ final class PastResults {
             settings.classWeight(),
             settings.model().warmUpEpochs(steps));
     return json.checked(() -> new ReplicateResult(number, result));
-  }
-
-  private int stepsPerEpoch(TrainingConfig config) {
-    int training = rows.labels().training().rows();
-    return (training - 1) / Math.min(config.batchSize(), training) + 1;
   }
 
   private Optional<TestEvaluation> test(Json json, String name, TrainingConfig config)

@@ -162,6 +162,9 @@ final class RunJson {
     if (config.trainsOnAPart()) {
       settings.put("training_share", config.trainingShare());
     }
+    if (config.stepsPerEpoch() > 0) {
+      settings.put("steps_per_epoch", config.stepsPerEpoch());
+    }
     return settings;
   }
 

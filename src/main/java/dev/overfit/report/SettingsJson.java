@@ -29,6 +29,7 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
   private static final String CLASS_WEIGHT = "class_weight";
   private static final String AUGMENTATIONS = "augmentations";
   private static final String SHARE = "training_share";
+  private static final String STEPS = "steps_per_epoch";
 
   /**
    * Reads a model.
@@ -59,6 +60,7 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
     ClassWeight weight = asked(json);
     List<Augmentation> augmentations = augmentations(json);
     double share = json.has(SHARE) ? json.get(SHARE).real() : 1;
+    int steps = json.has(STEPS) ? json.get(STEPS).integer() : 0;
     return json.checked(
         () ->
             new TrainingConfig(
@@ -72,7 +74,8 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
                 threads,
                 weight,
                 augmentations,
-                share));
+                share,
+                steps));
   }
 
   private static Optional<EarlyStopping> earlyStopping(Json json) throws IOException {

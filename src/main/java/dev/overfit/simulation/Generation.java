@@ -9,18 +9,25 @@ final class Generation {
   private static final int BLOCK = 256;
 
   private final long seed;
+  private final int first;
   private final float[] features;
   private final float[] labels;
 
-  private Generation(long seed, int count) {
+  private Generation(long seed, int first, int count) {
     this.seed = seed;
+    this.first = first;
     features = new float[count * Features.COUNT];
     labels = new float[count];
   }
 
   /** The first {@code count} rows, made on all processors. */
   static Dataset rows(long seed, int count) {
-    Generation generation = new Generation(seed, count);
+    return rows(seed, 0, count);
+  }
+
+  /** Rows {@code first} and the next, {@code count} of them, likewise. */
+  static Dataset rows(long seed, int first, int count) {
+    Generation generation = new Generation(seed, first, count);
     int blocks = (count + BLOCK - 1) / BLOCK;
     IntStream.range(0, blocks).parallel().forEach(generation::block);
     return Dataset.of(Higgs.COLUMNS, generation.features, generation.labels);
@@ -34,7 +41,7 @@ final class Generation {
   }
 
   private void row(int i) {
-    Draws draws = Draws.of(seed, i);
+    Draws draws = Draws.of(seed, (long) first + i);
     Channel channel = Channel.draw(draws);
     labels[i] = channel.label();
     Features.write(Event.accepted(channel, draws), features, i * Features.COUNT);

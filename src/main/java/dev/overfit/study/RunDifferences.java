@@ -27,6 +27,7 @@ final class RunDifferences {
     aspects.put("network", of(RunDifferences::network));
     aspects.put("seed", of(result -> Long.toString(result.config().seed())));
     aspects.put("epochs at most", of(result -> Figures.count(result.config().epochs())));
+    aspects.put("an epoch", of(result -> result.config().epochInWords().orElse("all rows")));
     aspects.put("batch size", of(result -> Figures.count(result.config().batchSize())));
     aspects.put("optimizer", of(result -> result.config().optimizer().words()));
     aspects.put("learning rate", of(result -> result.config().optimizer().learningRate().words()));

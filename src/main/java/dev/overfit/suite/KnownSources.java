@@ -3,7 +3,10 @@ package dev.overfit.suite;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.RowCount;
+import dev.overfit.data.cache.RowCache;
+import dev.overfit.data.cache.RowKey;
 import dev.overfit.data.csv.CsvLayout;
+import dev.overfit.data.csv.DigestedRows;
 import dev.overfit.data.csv.HiggsFile;
 import dev.overfit.data.csv.HiggsSample;
 import dev.overfit.data.csv.RowProgress;
@@ -18,11 +21,27 @@ import dev.overfit.table.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Files and servers in the UCI layout, the sample, and the simulation. */
+/**
+ * Files and servers in the UCI layout, the sample, and the simulation.
+ *
+ * <p>Of {@value #LEAST_CACHED} rows and more, those of a file and simulated ones go through a
+ * {@link RowCache}: to read so many takes a second or more, and they would take 23 MB of heap and
+ * more. Fewer are there as soon as their cache was checked.
+ */
 public final class KnownSources implements RowSources {
+  /** From how many rows on they are kept as numbers. */
+  public static final int LEAST_CACHED = 200_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(KnownSources.class);
+
   private final InputStream standardInput;
+  private final int leastCached;
 
   /** Sources of a program that has no standard input. */
   public KnownSources() {
@@ -35,12 +54,49 @@ public final class KnownSources implements RowSources {
    * @param standardInput its standard input, which stays open
    */
   public KnownSources(InputStream standardInput) {
+    this(standardInput, LEAST_CACHED);
+  }
+
+  /** Sources that keep rows as numbers from some number on. */
+  KnownSources(InputStream standardInput, int leastCached) {
     this.standardInput = standardInput;
+    this.leastCached = leastCached;
   }
 
   @Override
-  public LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException {
-    return HiggsFile.read(file, rows, progress(file.toString(), listener));
+  public boolean inMemory(int rows) {
+    return rows < leastCached;
+  }
+
+  @Override
+  public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener)
+      throws IOException {
+    RowProgress progress = progress(file.toString(), listener);
+    Optional<RowKey> key = rows.most() < leastCached ? Optional.empty() : key(file, rows);
+    if (key.isPresent()) {
+      Optional<DigestedRows> kept =
+          new RowCache(cache)
+              .rows(
+                  key.get(),
+                  sink -> HiggsFile.read(file, rows, progress, sink),
+                  progress,
+                  listener::onRowsRemark);
+      if (kept.isPresent()) {
+        Path name = file.getFileName();
+        return kept.get().from(name == null ? file.toString() : name.toString(), file.toString());
+      }
+    }
+    return HiggsFile.read(file, rows, progress);
+  }
+
+  /** Of a file that can be read again; reading says what is wrong with it. */
+  private static Optional<RowKey> key(Path file, RowCount rows) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(RowKey.ofFile(file, rows)) : Optional.empty();
+    } catch (IOException e) {
+      LOG.debug("{}: cannot be known again", file, e);
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -73,8 +129,26 @@ public final class KnownSources implements RowSources {
   }
 
   @Override
-  public LoadedData simulated(long seed, int rows) {
-    return SimulatedHiggs.load(seed, rows);
+  public LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener)
+      throws IOException {
+    if (rows < leastCached) {
+      return SimulatedHiggs.load(seed, rows);
+    }
+    RowProgress progress = progress(SimulatedHiggs.NAME, listener);
+    RowKey key =
+        RowKey.of(
+            "simulated",
+            "simulation, seed " + seed,
+            SimulatedHiggs.VERSION,
+            RowCount.exactly(rows));
+    return new RowCache(cache)
+        .rows(
+            key,
+            sink -> SimulatedHiggs.write(seed, rows, sink, made -> progress.rows(made, rows, 0)),
+            progress,
+            listener::onRowsRemark)
+        .map(kept -> SimulatedHiggs.loaded(seed, kept.dataset(), kept.sha256()))
+        .orElseGet(() -> SimulatedHiggs.load(seed, rows));
   }
 
   private static RowProgress progress(String source, SuiteListener listener) {

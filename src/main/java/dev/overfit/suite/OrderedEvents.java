@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.util.ArrayList;
@@ -44,6 +45,13 @@ final class OrderedEvents {
       tell(event);
     } else {
       kept.get(index).add(event);
+    }
+  }
+
+  /** Tells what nobody needs to know later. */
+  private synchronized void tellNow(int index, Consumer<SuiteListener> event) {
+    if (index == turn) {
+      tell(event);
     }
   }
 
@@ -95,6 +103,11 @@ final class OrderedEvents {
     @Override
     public void onReplicateResumed(Replicate replicate, int epochs) {
       tell(index, to -> to.onReplicateResumed(replicate, epochs));
+    }
+
+    @Override
+    public void onEpochProgress(Replicate replicate, EpochProgress progress) {
+      tellNow(index, to -> to.onEpochProgress(replicate, progress));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.overfit.data.Split;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
@@ -132,6 +133,11 @@ final class ReplicateTrainer {
           listener.onReplicateResumed(replicate, begin.firstEpoch() - 1);
         }
         listener.onPlacement(replicate, begin.placement());
+      }
+
+      @Override
+      public void onEpochProgress(EpochProgress progress) {
+        listener.onEpochProgress(replicate, progress);
       }
 
       @Override

@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.Split;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
@@ -62,7 +63,8 @@ final class Replicates {
         }
         SuiteRows dealt = rows.of(replicates.get(index).number());
         Replicate replicate = replicates.get(index).on(dealt.split().training().columns());
-        int needed = auto ? Math.min(cores, trainer.threads(replicate)) : 1;
+        int needed =
+            auto ? Math.min(cores, Math.max(leastCores(dealt), trainer.threads(replicate))) : 1;
         workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate, dealt));
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -81,6 +83,14 @@ final class Replicates {
     Comparator<Integer> size =
         Comparator.comparingLong(place -> replicates.get(place).on(columns).model().parameters());
     return places.stream().sorted(size.reversed()).toList();
+  }
+
+  /** So many cores for each that no more train at once than there is memory for their rows. */
+  private static int leastCores(SuiteRows dealt) {
+    Split split = dealt.split();
+    long rows = (long) split.training().rows() + split.validation().rows();
+    int trainings = RowMemory.ofMachine().trainings(rows, split.training().width());
+    return (Runtime.getRuntime().availableProcessors() - 1) / trainings + 1;
   }
 
   /** How many there are to train. */

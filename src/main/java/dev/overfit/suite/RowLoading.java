@@ -22,8 +22,13 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
   private final RowSources sources;
   private final SuiteSettings settings;
   private final SuiteListener listener;
+  private final RowMemory memory;
 
-  RowLoading(RowSources sources, SuiteSettings settings, SuiteListener listener) {
+  /**
+   * @param memory what there is for them
+   */
+  RowLoading(RowSources sources, SuiteSettings settings, SuiteListener listener, RowMemory memory) {
+    this.memory = memory;
     this.sources = sources;
     this.settings = settings;
     this.listener = listener;
@@ -73,6 +78,7 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
 
   @Override
   public ReplicateRows higgs() throws IOException {
+    memory.check(settings.data(), true);
     return tutorial(sources.higgs(wanted(), settings.folders().cache(), listener));
   }
 
@@ -88,7 +94,10 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
 
   @Override
   public ReplicateRows simulated() throws IOException {
-    return tutorial(sources.simulated(settings.training().rowSeed(), wanted().most()));
+    memory.check(settings.data(), sources.inMemory(wanted().most()));
+    return tutorial(
+        sources.simulated(
+            settings.training().rowSeed(), wanted().most(), settings.folders().cache(), listener));
   }
 
   @Override
@@ -102,7 +111,8 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
     if (settings.data().table().isPresent()) {
       return table(settings.data().table().get(), TableSource.of(path));
     }
-    return tutorial(sources.file(path, wanted(), listener));
+    memory.check(settings.data(), sources.inMemory(wanted().most()));
+    return tutorial(sources.file(path, wanted(), settings.folders().cache(), listener));
   }
 
   @Override
@@ -110,6 +120,7 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
     if (settings.data().table().isPresent()) {
       return table(settings.data().table().get(), sources.table(url));
     }
+    memory.check(settings.data(), true);
     return tutorial(sources.url(url, wanted(), settings.folders().cache(), listener));
   }
 

@@ -10,11 +10,20 @@ import java.nio.file.Path;
 /** The places that rows come from. */
 public interface RowSources {
   /**
-   * The first rows of a file in the UCI layout.
+   * Whether so many rows of a file, or simulated ones, lie in memory and not in a file of the
+   * cache, as far as that can be told before.
+   */
+  default boolean inMemory(int rows) {
+    return true;
+  }
+
+  /**
+   * The first rows of a file in the UCI layout; many of them from the cache where they are there.
    *
+   * @param cache the folder of the cache
    * @throws IOException where it cannot be read, holds fewer rows, or a row is no good
    */
-  LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException;
+  LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener) throws IOException;
 
   /** A table of one's own on a server, fetched as it is read. */
   TableSource table(URI url);
@@ -47,6 +56,11 @@ public interface RowSources {
    */
   LoadedData sample(int rows, SuiteListener listener) throws IOException;
 
-  /** Simulated rows. */
-  LoadedData simulated(long seed, int rows);
+  /**
+   * Simulated rows; many of them from the cache where they are there.
+   *
+   * @param cache the folder of the cache
+   * @throws java.io.InterruptedIOException where this thread is interrupted
+   */
+  LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener) throws IOException;
 }

@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.training.EpochEnd;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingResult;
 import java.nio.file.Path;
@@ -53,6 +54,12 @@ public interface SuiteListener {
 
   /** A replicate has got its device and is about to run its first epoch. */
   default void onPlacement(Replicate replicate, Placement placement) {}
+
+  /**
+   * A replicate is within an epoch that takes longer than about half a second; not kept of those
+   * whose turn it is not.
+   */
+  default void onEpochProgress(Replicate replicate, EpochProgress progress) {}
 
   /** A replicate has ended an epoch. */
   default void onEpochEnd(Replicate replicate, EpochEnd end) {}

@@ -101,7 +101,8 @@ public final class SuiteRunner {
     try (FolderLock lock = FolderLock.take(settings.results(suite.name()), start.time())) {
       new OutputPlaces(configured, settings, writer).check();
       ReplicateRows rows =
-          cancellation.whileLoading(new RowLoading(sources, settings, listener)::load);
+          cancellation.whileLoading(
+              new RowLoading(sources, settings, listener, RowMemory.ofMachine())::load);
       Suite fitting = fitting(suite, settings, rows.first(), listener);
       Suite ready = settings.applyTo(fitting, rows.first());
       return new Run(ready, settings, rows, start, listener, lock).run();

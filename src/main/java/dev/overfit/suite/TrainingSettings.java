@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
  * @param device where to train
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
  * @param classWeight how much rows count in the training loss, by their label
+ * @param stepsPerEpoch how many steps an epoch has, at least 1
  */
 public record TrainingSettings(
     Optional<Integer> epochs,
@@ -26,10 +27,12 @@ public record TrainingSettings(
     Optional<Long> seed,
     Optional<Device> device,
     Optional<Integer> threads,
-    Optional<ClassWeight> classWeight) {
+    Optional<ClassWeight> classWeight,
+    Optional<Integer> stepsPerEpoch) {
   /** Nothing said: every trial keeps its own settings. */
   public static final TrainingSettings NONE =
       new TrainingSettings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -46,48 +49,62 @@ public record TrainingSettings(
     patience.ifPresent(value -> SuiteSettings.atLeast("patience", 1, value));
     batchSize.ifPresent(value -> SuiteSettings.atLeast("batchSize", 1, value));
     threads.ifPresent(value -> SuiteSettings.atLeast("threads", 0, value));
+    stepsPerEpoch.ifPresent(value -> SuiteSettings.atLeast("validateEvery", 1, value));
   }
 
   /** These settings with a number of epochs. */
   public TrainingSettings withEpochs(int value) {
     return new TrainingSettings(
-        Optional.of(value), patience, batchSize, seed, device, threads, classWeight);
+        Optional.of(value), patience, batchSize, seed, device, threads, classWeight, stepsPerEpoch);
   }
 
   /** These settings with a patience. */
   public TrainingSettings withPatience(int value) {
     return new TrainingSettings(
-        epochs, Optional.of(value), batchSize, seed, device, threads, classWeight);
+        epochs, Optional.of(value), batchSize, seed, device, threads, classWeight, stepsPerEpoch);
   }
 
   /** These settings with a batch size. */
   public TrainingSettings withBatchSize(int value) {
     return new TrainingSettings(
-        epochs, patience, Optional.of(value), seed, device, threads, classWeight);
+        epochs, patience, Optional.of(value), seed, device, threads, classWeight, stepsPerEpoch);
   }
 
   /** These settings with a seed. */
   public TrainingSettings withSeed(long value) {
     return new TrainingSettings(
-        epochs, patience, batchSize, Optional.of(value), device, threads, classWeight);
+        epochs,
+        patience,
+        batchSize,
+        Optional.of(value),
+        device,
+        threads,
+        classWeight,
+        stepsPerEpoch);
   }
 
   /** These settings with a device. */
   public TrainingSettings withDevice(Device value) {
     return new TrainingSettings(
-        epochs, patience, batchSize, seed, Optional.of(value), threads, classWeight);
+        epochs, patience, batchSize, seed, Optional.of(value), threads, classWeight, stepsPerEpoch);
   }
 
   /** These settings with a number of threads. */
   public TrainingSettings withThreads(int value) {
     return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, Optional.of(value), classWeight);
+        epochs, patience, batchSize, seed, device, Optional.of(value), classWeight, stepsPerEpoch);
   }
 
   /** These settings with class weights. */
   public TrainingSettings withClassWeight(ClassWeight value) {
     return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, threads, Optional.of(value));
+        epochs, patience, batchSize, seed, device, threads, Optional.of(value), stepsPerEpoch);
+  }
+
+  /** These settings with epochs of so many steps. */
+  public TrainingSettings withStepsPerEpoch(int value) {
+    return new TrainingSettings(
+        epochs, patience, batchSize, seed, device, threads, classWeight, Optional.of(value));
   }
 
   /** The seed of simulated rows: the one that was said, else that of the tutorial's settings. */
@@ -104,7 +121,8 @@ public record TrainingSettings(
     config = changed(config, seed, TrainingConfig::withSeed);
     config = changed(config, device, TrainingConfig::withDevice);
     config = changed(config, threads, TrainingConfig::withThreads);
-    return changed(config, classWeight, TrainingConfig::withClassWeight);
+    config = changed(config, classWeight, TrainingConfig::withClassWeight);
+    return changed(config, stepsPerEpoch, TrainingConfig::withStepsPerEpoch);
   }
 
   private static <T> TrainingConfig changed(

@@ -49,6 +49,9 @@ record Hyperparameter(
           "share of the training rows that it is trained on",
           TrainingConfig::trainingShare);
 
+  private static final Hyperparameter STEPS_PER_EPOCH =
+      ofConfig("steps_per_epoch", "steps of an epoch", TrainingConfig::stepsPerEpoch);
+
   /** Those of every training. */
   private static final List<Hyperparameter> ALL =
       Stream.of(
@@ -88,9 +91,9 @@ record Hyperparameter(
           .toList();
 
   /**
-   * Those of a training: of every one the same but for class weights, augmentations and a share of
-   * the rows, which are told where there are some. TensorBoard sorts them by {@code varies}, then
-   * by name.
+   * Those of a training: of every one the same but for class weights, augmentations, a share of the
+   * rows and the steps of an epoch, which are told where there are some. TensorBoard sorts them by
+   * {@code varies}, then by name.
    */
   static List<Hyperparameter> all(TrainingBegin begin) {
     List<Hyperparameter> all = new ArrayList<>(ALL);
@@ -102,6 +105,9 @@ record Hyperparameter(
     }
     if (begin.config().trainsOnAPart()) {
       all.add(TRAINING_SHARE);
+    }
+    if (begin.config().stepsPerEpoch() > 0) {
+      all.add(STEPS_PER_EPOCH);
     }
     return List.copyOf(all);
   }

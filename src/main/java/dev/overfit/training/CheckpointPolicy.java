@@ -3,9 +3,10 @@ package dev.overfit.training;
 import java.nio.file.Path;
 
 /**
- * Where a training saves its state, and how often: after every so many epochs, where it is
- * cancelled or interrupted, and at its end. The file always holds the last state that was saved
- * whole; two trainings at once need two files.
+ * Where a training saves its state, and how often: after every so many epochs, within those that
+ * take longer than 10 seconds where it is left to the trainer, where it is cancelled or
+ * interrupted, and at its end. The file always holds the last state that was saved whole; two
+ * trainings at once need two files.
  *
  * @param file the file to write; its folder is made where there is none
  * @param everyEpochs how many epochs lie between two checkpoints, at least 1; 0 leaves the choice

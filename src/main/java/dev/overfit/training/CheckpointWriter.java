@@ -4,6 +4,7 @@ import dev.overfit.io.AtomicFile;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,9 @@ final class CheckpointWriter {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointWriter.class);
   private static final long LEAST_NANOS = 1_000_000_000;
   private static final long COST_FACTOR = 100;
+
+  /** After so long an epoch is worth saving before its end. */
+  private static final Duration LONG_EPOCH = Duration.ofSeconds(10);
 
   private final CheckpointPolicy policy;
   private final RunIdentity run;
@@ -38,6 +42,15 @@ final class CheckpointWriter {
   /** An epoch has ended: saves where it is time to. */
   void epochEnd(TrainingProgress progress, Supplier<Weights> variables) {
     if (due(progress.epochs())) {
+      save(progress, variables);
+    }
+  }
+
+  /** An epoch goes on: saves if it is a long one, and it is time to. */
+  void withinEpoch(TrainingProgress progress, Supplier<Weights> variables) {
+    if (policy.everyEpochs() == 0
+        && progress.unfinished().elapsed().compareTo(LONG_EPOCH) >= 0
+        && due(progress.epochs())) {
       save(progress, variables);
     }
   }

@@ -18,6 +18,16 @@ final class EpochRunner {
    */
   record EpochRun(int steps, EpochFigures figures) {}
 
+  /** What is done within an epoch. */
+  @FunctionalInterface
+  interface Between {
+    /** Does it. */
+    void steps(EpochRun soFar);
+  }
+
+  /** How long nothing is done within an epoch. */
+  private static final long NANOS_BETWEEN = 250_000_000;
+
   private final TrainingSession session;
   private final RowOrder rowOrder;
   private final Listeners listeners;
@@ -31,7 +41,7 @@ final class EpochRunner {
     this.rowOrder = inputs.epochOrder();
     this.listeners = listeners;
     this.chunks = listeners.wantSteps() ? EpochChunks.single() : EpochChunks.byTime();
-    this.order = new int[inputs.split().training().rows()];
+    this.order = new int[inputs.rowsPerEpoch()];
     this.batchSize = inputs.batchSize();
     this.stepsPerEpoch = inputs.stepsPerEpoch();
   }
@@ -45,18 +55,24 @@ final class EpochRunner {
    *
    * @param epoch the epoch, from 1
    * @param begun how much of it has run before
+   * @param between what is done about twice a second within it
    * @return all of it, or less where it was cancelled
    */
-  EpochRun run(int epoch, UnfinishedEpoch begun, BooleanSupplier cancelled) {
+  EpochRun run(int epoch, UnfinishedEpoch begun, BooleanSupplier cancelled, Between between) {
     rowOrder.fill(order, epoch);
     session.order(order);
     long firstStep = (long) (epoch - 1) * stepsPerEpoch;
     EpochFigures figures = EpochFigures.notValidated(begun.sums());
     int done = begun.steps();
+    long told = System.nanoTime();
     while (done < stepsPerEpoch && !cancelled.getAsBoolean()) {
       int to = Math.min(stepsPerEpoch, done + chunks.next());
       figures = chunk(done, to, firstStep + done, figures);
       done = to;
+      if (done < stepsPerEpoch && System.nanoTime() - told >= NANOS_BETWEEN) {
+        between.steps(new EpochRun(done, figures));
+        told = System.nanoTime();
+      }
     }
     return new EpochRun(done, figures);
   }

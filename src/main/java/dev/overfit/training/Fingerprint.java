@@ -22,7 +22,8 @@ final class Fingerprint {
   static String of(Dataset rows) {
     Fingerprint sum = new Fingerprint();
     sum.add(FloatBuffer.wrap(rows.labels()));
-    sum.add(FloatBuffer.wrap(rows.features()));
+    rows.forBlocks(
+        (from, count, features) -> sum.add(FloatBuffer.wrap(features, 0, count * rows.width())));
     return String.format(Locale.ROOT, "%d rows, %s", rows.rows(), sum.text());
   }
 

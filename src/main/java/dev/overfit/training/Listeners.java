@@ -25,6 +25,10 @@ final class Listeners {
     all.forEach(listener -> listener.onTrainingBegin(begin));
   }
 
+  void epochProgress(EpochProgress progress) {
+    all.forEach(listener -> listener.onEpochProgress(progress));
+  }
+
   void epochEnd(EpochEnd end) {
     all.forEach(listener -> listener.onEpochEnd(end));
   }

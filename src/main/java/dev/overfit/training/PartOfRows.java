@@ -2,19 +2,31 @@ package dev.overfit.training;
 
 import dev.overfit.choice.Words;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An order that goes through a part of the rows again and again: pass after pass, each a
- * permutation of the part, and each epoch what comes next of them, be that the end of one pass and
- * the beginning of another. So an epoch visits as many rows as one of all rows does, and none more
- * than once more than another.
+ * An order that goes through a part of the rows, or all of them, again and again: pass after pass,
+ * each a permutation of the part, and each epoch what comes next of them, be that the end of one
+ * pass and the beginning of another. So an epoch visits as many rows as it has room for, and none
+ * more than once more than another.
+ *
+ * <p>The last pass is kept, so that many short epochs of one long pass shuffle it once: for one
+ * thread at a time.
  */
 final class PartOfRows implements RowOrder {
   /** No epoch has it, so that which rows are drawn has nothing to do with an epoch's order. */
   private static final int BEFORE_ALL_EPOCHS = 0;
 
-  private final int[] rows;
+  private final int @Nullable [] rows; // null for all
+  private final int[] pass;
   private final RowOrder passes;
+  private int passNumber; // of the one that is kept; 0 for none
+
+  private PartOfRows(int count, int @Nullable [] rows, RowOrder passes) {
+    this.rows = rows;
+    this.pass = new int[count];
+    this.passes = passes;
+  }
 
   /**
    * An order of some rows.
@@ -23,8 +35,12 @@ final class PartOfRows implements RowOrder {
    * @param passes the order of each pass, of which this asks as of an epoch of so many rows
    */
   PartOfRows(int[] rows, RowOrder passes) {
-    this.rows = rows.clone();
-    this.passes = passes;
+    this(rows.length, rows.clone(), passes);
+  }
+
+  /** An order of all of so many rows, of which an epoch may have room for fewer or more. */
+  static PartOfRows all(int count, RowOrder passes) {
+    return new PartOfRows(count, null, passes);
   }
 
   /**
@@ -82,16 +98,23 @@ final class PartOfRows implements RowOrder {
   @Override
   public void fill(int[] order, int epoch) {
     long before = (long) (epoch - 1) * order.length;
-    int[] pass = new int[rows.length];
     int filled = 0;
     while (filled < order.length) {
-      int from = (int) ((before + filled) % rows.length);
-      int count = Math.min(order.length - filled, rows.length - from);
-      passes.fill(pass, Math.toIntExact((before + filled) / rows.length + 1));
+      int from = (int) ((before + filled) % pass.length);
+      int count = Math.min(order.length - filled, pass.length - from);
+      pass(Math.toIntExact((before + filled) / pass.length + 1));
       for (int i = 0; i < count; i++) {
-        order[filled + i] = rows[pass[from + i]];
+        int row = pass[from + i];
+        order[filled + i] = rows == null ? row : rows[row];
       }
       filled += count;
+    }
+  }
+
+  private void pass(int number) {
+    if (number != passNumber) {
+      passes.fill(pass, number);
+      passNumber = number;
     }
   }
 }

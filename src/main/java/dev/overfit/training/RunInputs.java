@@ -15,6 +15,7 @@ import dev.overfit.training.RunIdentity.Fact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +45,28 @@ record RunInputs(
         .orElseGet(() -> InitialWeights.draw(model, config.seed()));
   }
 
-  /** Batches an epoch; the last one may not be full. */
+  /** Batches an epoch; the last one may not be full where an epoch is all rows. */
   int stepsPerEpoch() {
-    return (split.training().rows() - 1) / batchSize() + 1;
+    return config.stepsPerEpoch(split.training().rows());
+  }
+
+  /**
+   * How many rows an epoch goes through.
+   *
+   * @throws IllegalArgumentException where they are more than can be counted
+   */
+  int rowsPerEpoch() {
+    long rows = (long) config.stepsPerEpoch() * batchSize();
+    if (rows > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "stepsPerEpoch: expected at most %,d with batches of %,d rows, received %,d",
+              Integer.MAX_VALUE / batchSize(),
+              batchSize(),
+              config.stepsPerEpoch()));
+    }
+    return rows > 0 ? (int) rows : split.training().rows();
   }
 
   /** Which epoch is the best. */
@@ -71,7 +91,7 @@ record RunInputs(
   /** How many rows the figures of an epoch are of. */
   int rowsSeen(int epoch) {
     int unseen = epoch == epochsBefore() + 1 ? stepsBefore() * batchSize() : 0;
-    return split.training().rows() - unseen;
+    return rowsPerEpoch() - unseen;
   }
 
   /**
@@ -99,17 +119,26 @@ record RunInputs(
 
   /** The order in which an epoch goes through the rows that are trained on. */
   RowOrder epochOrder() {
-    return config.trainsOnAPart()
-        ? new PartOfRows(
-            PartOfRows.of(split.training().labels(), config.trainingShare(), config.seed()),
-            rowOrder)
+    if (config.trainsOnAPart()) {
+      return new PartOfRows(
+          PartOfRows.of(split.training().labels(), config.trainingShare(), config.seed()),
+          rowOrder);
+    }
+    return config.stepsPerEpoch() > 0
+        ? PartOfRows.all(split.training().rows(), rowOrder)
         : rowOrder;
   }
 
-  /** A session with the rows uploaded; the caller closes it. */
-  TrainingSession openSession() {
+  /** A session with the rows uploaded, unless that is cancelled; the caller closes it. */
+  TrainingSession openSession(BooleanSupplier cancelled) {
     return new TrainingSession(
-        model, settings(), execution, rows(split.training()), rows(split.validation()));
+        model,
+        settings(),
+        execution,
+        rows(split.training()),
+        rows(split.validation()),
+        rowsPerEpoch(),
+        cancelled);
   }
 
   private void checkVariables(Weights given) {
@@ -128,8 +157,9 @@ record RunInputs(
     return config.step(batchSize(), split.training());
   }
 
-  private static LabelledRows rows(Dataset dataset) {
-    return new LabelledRows(dataset.features(), dataset.labels());
+  static LabelledRows rows(Dataset dataset) {
+    return new LabelledRows(
+        (long) dataset.rows() * dataset.width(), dataset::read, dataset.labels());
   }
 
   /** What the figures are a function of, by name. */
@@ -156,7 +186,8 @@ record RunInputs(
                 facts.stream(),
                 classWeight().stream(),
                 augmentations().stream(),
-                trainingShare().stream())
+                trainingShare().stream(),
+                ofEpochs().stream())
             .flatMap(each -> each)
             .toList());
   }
@@ -179,6 +210,13 @@ record RunInputs(
   private Optional<Fact> trainingShare() {
     return config.trainsOnAPart()
         ? Optional.of(new Fact("training share", String.valueOf(config.trainingShare())))
+        : Optional.empty();
+  }
+
+  /** Empty where an epoch is all training rows, likewise. */
+  private Optional<Fact> ofEpochs() {
+    return config.stepsPerEpoch() > 0
+        ? Optional.of(new Fact("steps per epoch", String.valueOf(config.stepsPerEpoch())))
         : Optional.empty();
   }
 

@@ -137,10 +137,14 @@ public final class Trainer {
         Optional.ofNullable(checkpoint)
             .map(policy -> new CheckpointWriter(policy, identity.orElseThrow(), progress));
     Listeners told = new Listeners(listeners);
-    try (TrainingSession session = inputs.openSession()) {
+    try (TrainingSession session = inputs.openSession(this::cancelled)) {
       return new TrainingRun(session, inputs, progress, told, checkpoints)
-          .train(variables, () -> cancelled || Thread.currentThread().isInterrupted());
+          .train(variables, this::cancelled);
     }
+  }
+
+  private boolean cancelled() {
+    return cancelled || Thread.currentThread().isInterrupted();
   }
 
   /** What the run is made of, where a checkpoint needs it. */

@@ -34,6 +34,10 @@ import java.util.stream.Stream;
  *     larger one. An epoch has as many steps as with all rows and goes through the part again and
  *     again, as Keras' {@code shuffle().repeat().batch()} with {@code steps_per_epoch} does;
  *     balanced class weights are still those of all training rows
+ * @param stepsPerEpoch how many steps an epoch has, after which the validation rows are looked at;
+ *     0 for as many as go through all training rows once. With a number, an epoch goes on in the
+ *     rows where the one before stopped, pass after pass, as Keras' {@code
+ *     shuffle().repeat().batch()} with {@code steps_per_epoch} does
  */
 public record TrainingConfig(
     int epochs,
@@ -46,7 +50,8 @@ public record TrainingConfig(
     int threads,
     ClassWeight classWeight,
     List<Augmentation> augmentations,
-    double trainingShare) {
+    double trainingShare,
+    int stepsPerEpoch) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
@@ -56,6 +61,7 @@ public record TrainingConfig(
     atLeast("epochs", 1, epochs);
     atLeast("batchSize", 1, batchSize);
     atLeast("threads", 0, threads);
+    atLeast("stepsPerEpoch", 0, stepsPerEpoch);
     if (!Double.isFinite(logitThreshold)) {
       throw new IllegalArgumentException(
           "logitThreshold: expected a finite number, received " + logitThreshold);
@@ -83,7 +89,8 @@ public record TrainingConfig(
         0,
         ClassWeight.NONE,
         List.of(),
-        1);
+        1,
+        0);
   }
 
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
@@ -156,6 +163,11 @@ public record TrainingConfig(
     return with(parts -> parts.trainingShare = value);
   }
 
+  /** These settings with epochs of so many steps, 0 for as many as go through all training rows. */
+  public TrainingConfig withStepsPerEpoch(int value) {
+    return with(parts -> parts.stepsPerEpoch = value);
+  }
+
   private TrainingConfig with(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -175,6 +187,7 @@ public record TrainingConfig(
     private ClassWeight classWeight;
     private List<Augmentation> augmentations;
     private double trainingShare;
+    private int stepsPerEpoch;
 
     Parts(TrainingConfig config) {
       epochs = config.epochs;
@@ -188,6 +201,7 @@ public record TrainingConfig(
       classWeight = config.classWeight;
       augmentations = config.augmentations;
       trainingShare = config.trainingShare;
+      stepsPerEpoch = config.stepsPerEpoch;
     }
 
     TrainingConfig together() {
@@ -202,7 +216,8 @@ public record TrainingConfig(
           threads,
           classWeight,
           augmentations,
-          trainingShare);
+          trainingShare,
+          stepsPerEpoch);
     }
   }
 
@@ -236,6 +251,24 @@ public record TrainingConfig(
    */
   public int trainingRows(Dataset training) {
     return PartOfRows.count(training.labels(), trainingShare);
+  }
+
+  /**
+   * How many steps an epoch has.
+   *
+   * @param trainingRows how many rows there are to train on
+   */
+  public int stepsPerEpoch(int trainingRows) {
+    return stepsPerEpoch > 0
+        ? stepsPerEpoch
+        : (trainingRows - 1) / Math.min(batchSize, trainingRows) + 1;
+  }
+
+  /** An epoch's steps in words such as {@code 500 steps}; empty where it is all training rows. */
+  public Optional<String> epochInWords() {
+    return stepsPerEpoch > 0
+        ? Optional.of(stepsPerEpoch + (stepsPerEpoch == 1 ? " step" : " steps"))
+        : Optional.empty();
   }
 
   /** What of these settings keeps a model from overfitting, beside its layers. */

@@ -21,6 +21,11 @@ public interface TrainingListener {
   /** The training is about to run its first epoch. */
   default void onTrainingBegin(TrainingBegin begin) {}
 
+  /**
+   * An epoch goes on; called about twice a second, and not in an epoch that takes less than that.
+   */
+  default void onEpochProgress(EpochProgress progress) {}
+
   /** An epoch has ended. */
   default void onEpochEnd(EpochEnd end) {}
 

@@ -86,11 +86,11 @@ final class TrainingRun {
     long begun = System.nanoTime();
     UnfinishedEpoch before = progress.unfinished();
     int epoch = progress.epochs() + 1;
-    EpochRun run = runner.run(epoch, before, cancelled);
-    long elapsed = before.elapsed().toNanos() + System.nanoTime() - begun;
+    long since = begun - before.elapsed().toNanos();
+    EpochRun run = runner.run(epoch, before, cancelled, soFar -> within(epoch, soFar, since));
+    long elapsed = System.nanoTime() - since;
     if (run.steps() < runner.stepsPerEpoch()) {
-      progress.unfinished(
-          new UnfinishedEpoch(run.steps(), run.figures().training(), Duration.ofNanos(elapsed)));
+      progress.unfinished(unfinished(run, elapsed));
       return false;
     }
     if (progress.add(metrics(epoch, run.figures()), elapsed)) {
@@ -99,6 +99,20 @@ final class TrainingRun {
     tell(elapsed);
     checkpoints.ifPresent(writer -> writer.epochEnd(progress, session::state));
     return true;
+  }
+
+  /** Tells of an epoch that goes on, and saves it where that is worth it. */
+  private void within(int epoch, EpochRun soFar, long since) {
+    long elapsed = System.nanoTime() - since;
+    progress.unfinished(unfinished(soFar, elapsed));
+    listeners.epochProgress(
+        new EpochProgress(epoch, soFar.steps(), runner.stepsPerEpoch(), elapsed));
+    checkpoints.ifPresent(writer -> writer.withinEpoch(progress, session::state));
+  }
+
+  private static UnfinishedEpoch unfinished(EpochRun run, long elapsedNanos) {
+    return new UnfinishedEpoch(
+        run.steps(), run.figures().training(), Duration.ofNanos(elapsedNanos));
   }
 
   private EpochMetrics metrics(int epoch, EpochFigures figures) {
@@ -179,10 +193,11 @@ final class TrainingRun {
     }
     session.assign(progress.bestWeights());
     return Optional.of(
-        TestEvaluation.of(rows, session.logits(rows.features()), config.logitThreshold()));
+        TestEvaluation.of(rows, session.logits(RunInputs.rows(rows)), config.logitThreshold()));
   }
 
   private Evaluation evaluate(Dataset rows) {
-    return Evaluation.of(rows.labels(), session.logits(rows.features()), config.logitThreshold());
+    return Evaluation.of(
+        rows.labels(), session.logits(RunInputs.rows(rows)), config.logitThreshold());
   }
 }

@@ -78,6 +78,8 @@ class CommandTest {
           epochs         | 3000000000 | epochs: expected a whole number from 1 to 2,147,483,647, received '3000000000'
           patience       | -1         | patience: expected a whole number from 1 to 2,147,483,647, received '-1'
           batchSize      | 0          | batchSize: expected a whole number from 1 to 2,147,483,647, received '0'
+          validateEvery  | 0          | validateEvery: expected epoch or a whole number from 1 to 2,147,483,647, received '0'
+          validateEvery  | step       | validateEvery: expected epoch or a whole number from 1 to 2,147,483,647, received 'step'
           validationRows | 0          | validationRows: expected a whole number from 1 to 2,147,483,647, received '0'
           testRows       | -1         | testRows: expected auto or a whole number from 0 to 2,147,483,647, received '-1'
           testRows       | all        | testRows: expected auto or a whole number from 0 to 2,147,483,647, received 'all'

@@ -172,7 +172,8 @@ class ForeignTextTest {
 
   private static final class HostileSources implements RowSources {
     @Override
-    public LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException {
+    public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener)
+        throws IOException {
       throw new IOException(file + HOSTILE);
     }
 
@@ -208,7 +209,7 @@ class ForeignTextTest {
     }
 
     @Override
-    public LoadedData simulated(long seed, int rows) {
+    public LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener) {
       throw new AssertionError();
     }
   }

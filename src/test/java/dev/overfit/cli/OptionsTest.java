@@ -125,6 +125,12 @@ class OptionsTest {
         .contains(ClassWeight.NONE);
   }
 
+  @Test
+  void validationIsByEpochsOrSteps() throws UsageException {
+    assertThat(read("--validate-every", "250").training.settings().stepsPerEpoch()).contains(250);
+    assertThat(read("--validateEvery=epoch").training.settings()).isEqualTo(TrainingSettings.NONE);
+  }
+
   /**
    * What is not said leaves a model its own settings; the help tells those of the built-in ones.
    */

@@ -9,6 +9,7 @@ import dev.overfit.suite.Suites;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Epochs;
 import dev.overfit.training.Metric;
 import dev.overfit.training.TrainingConfig;
@@ -57,6 +58,44 @@ class ProgressTest {
     progress.rowsEnd();
     progress.rowsEnd();
     assertThat(text()).isEqualTo("Reading up to 11,000 rows of a.csv ....................\n");
+  }
+
+  @Test
+  void dotsOfALongEpochFollowItsTenths() {
+    try (ProgressDisplay progress = new DotsProgress(out)) {
+      progress.begin(TINY);
+      progress.within(within(1, 500, 9.9)); // not long yet
+      progress.within(within(1, 600, 10));
+      progress.within(within(1, 699, 11));
+      progress.within(within(1, 900, 14));
+      progress.epoch(end(2, 0.6f, 1), ""); // as the first would print its figures
+      progress.within(within(3, 100, 10));
+    }
+    assertThat(text()).isEqualTo("60% 90% .10% \n");
+  }
+
+  @Test
+  void barSaysWhereALongEpochIs() {
+    AtomicLong millis = new AtomicLong();
+    try (ProgressDisplay progress = new BarProgress(out, 100, () -> millis.get() * 1_000_000)) {
+      progress.begin(TINY);
+      millis.addAndGet(1_000);
+      progress.within(within(1, 100, 1.9)); // not long yet
+      assertThat(text()).doesNotContain("epoch 1");
+      progress.within(within(1, 250, 2));
+      assertThat(text()).endsWith("] 0/10000 (0:00:01) epoch 1 at 25%");
+      millis.addAndGet(1_000);
+      progress.epoch(end(1, 0.6f, 1), "");
+      assertThat(text()).endsWith("] 1/10000 (0:00:02) val 0.6000, best 0.6000 at 1, 200 left");
+      millis.addAndGet(1_000);
+      progress.within(within(2, 500, 2));
+      assertThat(text())
+          .endsWith("] 1/10000 (0:00:03) epoch 2 at 50%, val 0.6000, best 0.6000 at 1, 200 left");
+    }
+  }
+
+  private static EpochProgress within(int epoch, int steps, double seconds) {
+    return new EpochProgress(epoch, steps, 1_000, (long) (seconds * 1e9));
   }
 
   @Test

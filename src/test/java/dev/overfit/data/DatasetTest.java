@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.csv.FormulaCsv;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,43 @@ class DatasetTest {
     assertThat(slice.labels()).containsExactly(1f, 0f);
     assertThat(slice.features()[0]).isEqualTo(3f);
     assertThat(slice.features()[28]).isEqualTo(4f);
+  }
+
+  @Test
+  void rowsInAStoreAreAsThoseInAnArray() {
+    Dataset array = FormulaCsv.dataset(10_000); // more than a block
+    Dataset stored = Dataset.stored(array.columns(), array::read, array.labels());
+    assertSame(stored, array);
+    assertSame(stored.slice(7, 9_000), array.slice(7, 9_000));
+    assertSame(stored.slice(7, 9_000).slice(1, 3), array.slice(7, 9_000).slice(1, 3));
+    assertSame(stored.shuffled(5), array.shuffled(5));
+    assertSame(stored.shuffled(5).slice(100, 200), array.shuffled(5).slice(100, 200));
+    assertThat(RowDigest.sha256(stored)).isEqualTo(RowDigest.sha256(array));
+  }
+
+  private static void assertSame(Dataset actual, Dataset expected) {
+    assertThat(actual.columns()).isEqualTo(expected.columns());
+    assertThat(actual.rows()).isEqualTo(expected.rows());
+    assertThat(actual.labels()).isEqualTo(expected.labels());
+    assertThat(actual.features()).isEqualTo(expected.features());
+    assertThat(actual.feature(1, 27)).isEqualTo(expected.features()[55]);
+    float[] some = new float[57];
+    actual.read(actual.rows() - 2, 2, some);
+    int width = expected.width();
+    assertThat(Arrays.copyOf(some, 56))
+        .isEqualTo(
+            Arrays.copyOfRange(
+                expected.features(), (expected.rows() - 2) * width, expected.rows() * width));
+  }
+
+  @Test
+  void rowsOutsideAreNotRead() {
+    Dataset rows = FormulaCsv.dataset(10);
+    assertThatThrownBy(() -> rows.read(9, 2, new float[56]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rows: expected some of 10, received 2 from 9");
+    assertThatThrownBy(() -> rows.read(-1, 2, new float[56]))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -308,8 +308,11 @@ class ChangedRowsTest {
       RowVariables training = new RowVariables(tf, "features", "signs", ROWS, WIDTH);
       try (TFloat32 features = Tensors.of(Shape.of(ROWS, WIDTH), rows.features());
           TFloat32 labels = Tensors.of(Shape.of(ROWS, 1), rows.labels())) {
-        session.run(training.assignFeatures(tf.constantOf(features)));
-        session.run(training.assignLabels(tf.constantOf(labels)));
+        training.allocate(tf.constant(0f)).forEach(session::run);
+        Operand<TInt32> numbers = tf.constant(IntStream.range(0, ROWS).toArray());
+        training
+            .write(numbers, tf.constantOf(features), tf.constantOf(labels))
+            .forEach(session::run);
       }
       Operand<TInt32> size = tf.constant(BATCH);
       Batch batch =

@@ -20,6 +20,7 @@ import org.tensorflow.proto.DeviceStepStats;
 import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** An epoch without validation whose operations the runtime traces. */
 final class TracedEpoch implements AutoCloseable {
@@ -38,7 +39,7 @@ final class TracedEpoch implements AutoCloseable {
     opened.onClose(graph::close);
     operations =
         new TrainingGraph(
-            graph, model, settings, execution, variables, rows, split.validation().rows());
+            graph, model, settings, execution, variables, rows, rows, split.validation().rows());
     feeds = new EpochFeeds(rows);
     opened.onClose(feeds::close);
     feeds.order(IntStream.range(0, rows).toArray());
@@ -47,11 +48,7 @@ final class TracedEpoch implements AutoCloseable {
     opened.onClose(session::close);
     assign(variables, InitialWeights.draw(model, 0));
     upload(split.training().features(), split.training().labels());
-    Session.Runner clear = session.runner();
-    for (Op assign : operations.clear) {
-      clear.addTarget(assign);
-    }
-    clear.run().close();
+    run(session.runner(), operations.clear);
   }
 
   private void assign(List<VariableSpec> variables, Weights weights) {
@@ -73,18 +70,26 @@ final class TracedEpoch implements AutoCloseable {
 
   private void upload(float[] features, float[] labels) {
     TrainingGraph.Upload target = operations.training;
-    try (TFloat32 x =
+    try (TFloat32 zero = TFloat32.scalarOf(0)) {
+      run(session.runner().feed(target.zero(), zero), target.allocate());
+    }
+    try (TInt32 numbers = TInt32.vectorOf(IntStream.range(0, labels.length).toArray());
+        TFloat32 x =
             Tensors.of(Shape.of(labels.length, features.length / labels.length), features);
         TFloat32 y = Tensors.of(Shape.of(labels.length, 1), labels)) {
-      session
-          .runner()
-          .feed(target.features(), x)
-          .feed(target.labels(), y)
-          .addTarget(target.assignFeatures())
-          .addTarget(target.assignLabels())
-          .run()
-          .close();
+      run(
+          session
+              .runner()
+              .feed(target.numbers(), numbers)
+              .feed(target.features(), x)
+              .feed(target.labels(), y),
+          target.write());
     }
+  }
+
+  private static void run(Session.Runner runner, List<Op> operations) {
+    operations.forEach(runner::addTarget);
+    runner.run().close();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.overfit.data.Higgs;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.suite.ExportSettings.Choice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ class CopiesExportTest {
   }
 
   private static float[] rows() {
-    return new KnownSources().simulated(5, 100).dataset().features();
+    return SimulatedHiggs.load(5, 100).dataset().features();
   }
 
   private void run(String run, ExportSettings export) throws IOException {

@@ -14,6 +14,7 @@ import dev.overfit.export.TrainableModel;
 import dev.overfit.model.Weights;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Sgd;
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.ExportSettings.Choice;
 import dev.overfit.training.EpochEnd;
@@ -216,7 +217,7 @@ class EnsembleExportTest {
   }
 
   private static float[] rows() {
-    return new KnownSources().simulated(5, 100).dataset().features();
+    return SimulatedHiggs.load(5, 100).dataset().features();
   }
 
   private SuiteOutcome run(Suite suite, SuiteSettings settings) throws IOException {

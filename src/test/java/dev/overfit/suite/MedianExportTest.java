@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.ExportSettings.Choice;
 import dev.overfit.training.Checkpoint;
@@ -221,8 +222,7 @@ class MedianExportTest {
         new Replicate(told.ended("Tiny").model(), told.ended("Tiny").config().withEpochs(3), 0);
     assertThatThrownBy(
             () ->
-                EndedTraining.of(
-                    longer, checkpoint, new KnownSources().simulated(0, 1200).split(200, 1000)))
+                EndedTraining.of(longer, checkpoint, SimulatedHiggs.load(0, 1200).split(200, 1000)))
         .isInstanceOf(IOException.class)
         .hasMessage(
             checkpoint + ": expected the end of a training of at most 3 epochs, found 2 epochs");

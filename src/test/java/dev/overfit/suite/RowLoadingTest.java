@@ -168,7 +168,7 @@ class RowLoadingTest {
     RowSources interrupted =
         new RowSources() {
           @Override
-          public LoadedData file(Path file, RowCount rows, SuiteListener listener) {
+          public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener) {
             throw new AssertionError();
           }
 
@@ -200,7 +200,7 @@ class RowLoadingTest {
           }
 
           @Override
-          public LoadedData simulated(long seed, int rows) {
+          public LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener) {
             throw new AssertionError();
           }
         };
@@ -233,6 +233,9 @@ class RowLoadingTest {
   private Split load(RowSources sources, DataSettings rows) throws UnusableDataException {
     SuiteSettings settings =
         SuiteSettings.defaults(Folders.withCache(Path.of("cache"))).withData(rows);
-    return new RowLoading(sources, settings, listener).load().first().split();
+    return new RowLoading(sources, settings, listener, RowMemory.ofMachine())
+        .load()
+        .first()
+        .split();
   }
 }

@@ -24,7 +24,8 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
-  public LoadedData file(Path file, RowCount rows, SuiteListener listener) throws IOException {
+  public LoadedData file(Path file, RowCount rows, Path cache, SuiteListener listener)
+      throws IOException {
     throw new FileNotFoundException(file + ": no such file");
   }
 
@@ -60,7 +61,7 @@ public record ScriptedSources(boolean reachable, int available, int columns) imp
   }
 
   @Override
-  public LoadedData simulated(long seed, int rows) {
+  public LoadedData simulated(long seed, int rows, Path cache, SuiteListener listener) {
     return ScriptedTraining.rows("simulated from seed " + seed, true, rows, columns);
   }
 }

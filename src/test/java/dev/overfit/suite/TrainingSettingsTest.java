@@ -30,7 +30,8 @@ class TrainingSettingsTest {
           2,
           ClassWeight.BALANCED,
           List.of(new GaussianNoise(0.3)),
-          0.25);
+          0.25,
+          30);
 
   @Test
   void whatIsNotSaidLeavesATrialItsOwnSettings() {

@@ -40,10 +40,10 @@ class EpochRunnerTest {
   }
 
   private static EpochRun run(BooleanSupplier cancelled) {
-    try (TrainingSession session = INPUTS.openSession()) {
+    try (TrainingSession session = INPUTS.openSession(() -> false)) {
       session.assign(INPUTS.startWeights());
       return new EpochRunner(session, INPUTS, new Listeners(List.of()))
-          .run(1, UnfinishedEpoch.NONE, cancelled);
+          .run(1, UnfinishedEpoch.NONE, cancelled, soFar -> {});
     }
   }
 }

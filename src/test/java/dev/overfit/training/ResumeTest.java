@@ -84,7 +84,11 @@ class ResumeTest {
         Arguments.of(
             "a part of the rows, a batch that is not full",
             Runs.COMBINED,
-            Runs.SHORT.withBatchSize(300).withTrainingShare(0.3)));
+            Runs.SHORT.withBatchSize(300).withTrainingShare(0.3)),
+        Arguments.of(
+            "epochs of some steps that run over the end of the rows",
+            Runs.COMBINED,
+            Runs.SHORT.withBatchSize(300).withStepsPerEpoch(3)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import dev.overfit.data.DataException;
 import dev.overfit.data.Higgs;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.RowCount;
+import dev.overfit.data.RowSink;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,12 +34,46 @@ public final class HiggsFile {
   public static LoadedData read(Path file, RowCount rows, RowProgress progress) throws IOException {
     String place = file.toString();
     Path name = file.getFileName();
+    return read(
+            file,
+            rows,
+            progress,
+            (source, request) -> RowReader.read(source, request, RecordSink.NONE))
+        .from(name == null ? place : name.toString(), place);
+  }
+
+  /**
+   * The first rows of a file, handed on one by one.
+   *
+   * @throws IOException as the other one, and what the sink throws, if that is a {@link
+   *     DataException}
+   */
+  public static void read(Path file, RowCount rows, RowProgress progress, RowSink sink)
+      throws IOException {
+    read(
+        file,
+        rows,
+        progress,
+        (source, request) -> {
+          RowReader.read(source, request, sink);
+          return sink;
+        });
+  }
+
+  /** Reads what a source has. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    /** Reads it. */
+    T read(RowReader.Source source, RowRequest request) throws IOException;
+  }
+
+  private static <T> T read(Path file, RowCount rows, RowProgress progress, Reading<T> reading)
+      throws IOException {
+    String place = file.toString();
     try (InputStream bytes = CsvFile.open(file, place)) {
       InputStream plain = new BufferedInputStream(CsvBytes.open(place, place, bytes), 1 << 16);
       RowRequest request = new RowRequest(layout(place, firstLine(plain)), rows, progress);
-      RowReader.Source source = new RowReader.Source(place, "", plain, false);
-      return RowReader.read(source, request, RecordSink.NONE)
-          .from(name == null ? place : name.toString(), place);
+      return reading.read(new RowReader.Source(place, "", plain, false), request);
     } catch (IOException e) {
       throw CsvFile.described(place, e);
     }

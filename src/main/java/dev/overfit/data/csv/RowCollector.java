@@ -1,34 +1,32 @@
 package dev.overfit.data.csv;
 
 import dev.overfit.data.DataException;
-import dev.overfit.data.Dataset;
-import dev.overfit.data.RowDigest;
+import dev.overfit.data.RowSink;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Checks records as they come and collects their numbers. */
+/** Checks records as they come and hands their numbers on. */
 final class RowCollector {
   /** What is known once the first line was seen. */
   @SuppressWarnings("ArrayRecordComponent") // a place to work in
-  private record Rows(
-      Columns columns,
-      RowParser parser,
-      float[] row,
-      FloatStore features,
-      FloatStore labels,
-      RowDigest digest) {}
+  private record Rows(Columns columns, RowParser parser, float[] row) {}
 
   private final String place;
   private final RowRequest request;
+  private final RowSink sink;
   private @Nullable Rows rows;
   private int count;
 
-  RowCollector(String place, RowRequest request) {
+  /**
+   * @param sink what takes the rows
+   */
+  RowCollector(String place, RowRequest request, RowSink sink) {
     this.place = place;
     this.request = request;
+    this.sink = sink;
   }
 
   /** How many rows are here. */
@@ -54,7 +52,7 @@ final class RowCollector {
 
   private void add(Rows rows, CSVRecord record) throws IOException {
     float[] features = rows.parser.features(record, count + 1L);
-    add(rows, features, rows.parser.label(record, count + 1L));
+    add(features, rows.parser.label(record, count + 1L));
   }
 
   /**
@@ -62,8 +60,10 @@ final class RowCollector {
    *
    * @return how many there are
    */
-  int start(List<String> first) throws DataException {
-    rows = rowsOf(Columns.of(place, request.layout(), first));
+  int start(List<String> first) throws IOException {
+    Columns columns = Columns.of(place, request.layout(), first);
+    rows = new Rows(columns, new RowParser(place, columns), new float[columns.count() - 1]);
+    sink.begin(columns.features());
     return first.size();
   }
 
@@ -86,50 +86,21 @@ final class RowCollector {
     }
     System.arraycopy(cells, 0, known.row, 0, at);
     System.arraycopy(cells, at + 1, known.row, at, known.row.length - at);
-    add(known, known.row, cells[at] == 0 ? 0 : 1);
+    add(known.row, cells[at] == 0 ? 0 : 1);
     return true;
   }
 
-  private void add(Rows rows, float[] features, float label) throws IOException {
-    rows.labels.add(label);
-    rows.features.add(features);
-    rows.digest.add(label, features, 0);
+  private void add(float[] features, float label) throws IOException {
+    sink.add(label, features);
     count++;
-    if (rows.features.size() > FloatStore.MOST_IN_MEMORY - features.length
-        && count < request.rows().most()) {
-      String found = "for which this JVM has the memory (-Xmx), found more";
-      throw tooLarge(FloatStore.MOST_IN_MEMORY, features.length, found);
-    }
-  }
-
-  private Rows rowsOf(Columns columns) throws DataException {
-    int width = columns.count() - 1;
-    long values = request.all() ? Long.MAX_VALUE : (long) request.rows().most() * width;
-    if (!request.all() && values > FloatStore.MOST) {
-      throw tooLarge(FloatStore.MOST, width, "asked for more");
-    }
-    long labels = request.all() ? Long.MAX_VALUE : request.rows().most();
-    return new Rows(
-        columns,
-        new RowParser(place, columns),
-        new float[width],
-        new FloatStore(values),
-        new FloatStore(labels),
-        new RowDigest(width));
-  }
-
-  private DataException tooLarge(long values, int width, String found) {
-    String most = DataException.count(values / width);
-    return new DataException(
-        place + ": expected at most " + most + " rows of " + width + " features, " + found);
   }
 
   /**
-   * All rows.
+   * Makes sure that enough rows came.
    *
    * @throws DataException where there are fewer than asked for
    */
-  DigestedRows rows() throws DataException {
+  void end() throws DataException {
     if (rows == null) {
       String expected = request.layout().header() ? "a header line" : expectedRows();
       throw new DataException(place + ": expected " + expected + ", found an empty file");
@@ -138,9 +109,6 @@ final class RowCollector {
       throw new DataException(
           place + ": expected " + expectedRows() + ", found " + DataException.count(count));
     }
-    Dataset dataset =
-        Dataset.checked(rows.columns.features(), rows.features.toArray(), rows.labels.toArray());
-    return new DigestedRows(dataset, rows.digest.sha256());
   }
 
   private String expectedRows() {

@@ -1,6 +1,7 @@
 package dev.overfit.data.csv;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.RowSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -31,11 +32,11 @@ public final class RowReader {
   private final CountedStream counted;
   private final RowCollector rows;
 
-  private RowReader(Source source, RowRequest request) {
+  private RowReader(Source source, RowRequest request, RowSink rows) {
     this.source = source;
     this.request = request;
     this.counted = new CountedStream(source.bytes);
-    this.rows = new RowCollector(source.place, request);
+    this.rows = new RowCollector(source.place, request, rows);
   }
 
   /**
@@ -46,10 +47,21 @@ public final class RowReader {
    */
   public static DigestedRows read(Source source, RowRequest request, RecordSink sink)
       throws IOException {
-    return new RowReader(source, request).read(sink);
+    MemoryRows rows = new MemoryRows(source.place, request);
+    new RowReader(source, request, rows).read(sink);
+    return rows.rows();
   }
 
-  private DigestedRows read(RecordSink sink) throws IOException {
+  /**
+   * The first rows, handed on one by one.
+   *
+   * @throws IOException as {@link #read(Source, RowRequest, RecordSink)}, or where the sink does
+   */
+  public static void read(Source source, RowRequest request, RowSink rows) throws IOException {
+    new RowReader(source, request, rows).read(RecordSink.NONE);
+  }
+
+  private void read(RecordSink sink) throws IOException {
     InputStream plain = CsvBytes.open(source.place, source.name, counted);
     try (ReadAhead text = new ReadAhead(plain)) {
       if (source.live || sink != RecordSink.NONE) {
@@ -60,7 +72,7 @@ public final class RowReader {
     } catch (DataException e) {
       throw rows.isEnough() ? e.withAdvice(ENOUGH) : e;
     }
-    return rows.rows();
+    rows.end();
   }
 
   private void read(PlainLines lines) throws IOException {
