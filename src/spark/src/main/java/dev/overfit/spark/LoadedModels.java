@@ -57,7 +57,7 @@ final class LoadedModels {
     Predictor predictor = take(key, files);
     TaskContext task = TaskContext.get();
     if (task != null) {
-      TaskCompletionListener end = ended -> giveBack(key);
+      TaskCompletionListener end = ended -> giveBack(files, loading);
       task.addTaskCompletionListener(end);
     }
     return predictor;
@@ -73,8 +73,9 @@ final class LoadedModels {
     return model.predictor;
   }
 
-  private synchronized void giveBack(Key key) {
-    Loaded model = loaded.get(key);
+  /** Ends one use of a model. */
+  synchronized void giveBack(ModelFiles files, Loading loading) {
+    Loaded model = loaded.get(new Key(files.digest(), loading));
     if (model != null) {
       model.users--;
     }

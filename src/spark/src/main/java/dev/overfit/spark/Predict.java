@@ -5,9 +5,12 @@ import dev.overfit.io.OneLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,6 +31,16 @@ public final class Predict {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
   private static final int DATA = 3;
+
+  /**
+   * What logs, with its stack trace, each time that a task fails; why it did is said in the end.
+   */
+  private static final Map<String, Level> SAID_ELSEWHERE =
+      Map.of(
+          "org.apache.spark.scheduler.TaskSetManager", Level.ERROR,
+          "org.apache.spark.executor.Executor", Level.OFF,
+          "org.apache.spark.util.Utils", Level.OFF,
+          "org.apache.spark.sql.execution.datasources.FileFormatWriter", Level.OFF);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -69,7 +82,7 @@ public final class Predict {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) { // Spark throws what it does not declare
       Optional<DataException> data = dataProblem(e);
       return data.isPresent()
           ? report(data.get(), e, DATA, options)
@@ -78,6 +91,9 @@ public final class Predict {
   }
 
   private int predict(PredictOptions options) throws IOException, InterruptedException {
+    if (!options.stacktrace) {
+      SAID_ELSEWHERE.forEach(Configurator::setLevel);
+    }
     SparkSession session = SparkSession.builder().config(PredictJob.settings()).getOrCreate();
     try {
       long begun = System.nanoTime();

@@ -19,7 +19,12 @@ record PredictJob(PredictOptions options, SparkSession session) {
 
   /** Settings of a session for it: names are told apart as the command does. */
   static SparkConf settings() {
-    SparkConf settings = Cluster.settings("Overfit predict").set("spark.sql.caseSensitive", "true");
+    SparkConf settings =
+        Cluster.settings("Overfit predict")
+            .set("spark.sql.caseSensitive", "true")
+            .set(
+                "spark.sql.debug.maxToStringFields",
+                "1000"); // no warning of a table's many columns
     // A row that is no good is no better the next time.
     return new SparkConf().contains(FAILURES) ? settings : settings.set(FAILURES, "4");
   }

@@ -60,8 +60,8 @@ final class PredictedFolder {
         case CSV -> writer.options(csv()).options(csv).csv(folder.toString());
         case PARQUET -> writer.parquet(folder.toString());
       }
-    } catch (RuntimeException e) {
-      system.delete(folder, true); // Spark leaves it empty, so that it would be in the way
+    } catch (Exception e) { // Spark throws what it does not declare
+      system.delete(folder, true); // it is left empty, and would be in the way
       throw e;
     }
     Object count = observation.getAsJava().get(COUNT);
