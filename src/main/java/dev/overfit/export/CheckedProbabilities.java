@@ -3,6 +3,7 @@ package dev.overfit.export;
 import dev.overfit.graph.SavedFunction;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Locale;
  * @param graph from rows to probabilities
  * @param place where the graph comes from, for messages
  * @param block how many rows go through the graph at once; more are cut into blocks of so many
+ * @param whole whether each block is of so many, the last filled up with rows of zeros
  */
-record CheckedProbabilities(SavedFunction graph, String place, int block) {
+record CheckedProbabilities(SavedFunction graph, String place, int block, boolean whole) {
   private int features() {
     return graph.inputColumns();
   }
@@ -40,16 +42,22 @@ record CheckedProbabilities(SavedFunction graph, String place, int block) {
 
   private float[] call(float[] rows) throws IOException {
     int count = rows.length / features();
-    if (count <= block) {
+    if (count <= block && !whole) {
       return count == 0 ? new float[0] : graph.call(FloatBuffer.wrap(rows));
     }
     float[] probabilities = new float[count];
     for (int from = 0; from < count; from += block) {
       int size = Math.min(block, count - from);
-      FloatBuffer some = FloatBuffer.wrap(rows, from * features(), size * features());
-      System.arraycopy(graph.call(some.slice()), 0, probabilities, from, size);
+      System.arraycopy(graph.call(some(rows, from, size)), 0, probabilities, from, size);
     }
     return probabilities;
+  }
+
+  private FloatBuffer some(float[] rows, int from, int size) {
+    int begin = from * features();
+    return whole && size < block
+        ? FloatBuffer.wrap(Arrays.copyOfRange(rows, begin, begin + block * features()))
+        : FloatBuffer.wrap(rows, begin, size * features()).slice();
   }
 
   private void check(float[] rows, float[] probabilities) throws IOException {

@@ -35,6 +35,15 @@ public final class Predictor implements AutoCloseable {
   /** Rows that go through the graph at once, copies counted; more are cut into blocks. */
   private static final int BLOCK = 8192;
 
+  /** Rows of a block where all are of one size, copies that the graph makes counted. */
+  static final int WHOLE_BLOCK = 960;
+
+  /**
+   * What their number is a multiple of: the kernels of a processor with registers of 512 bits take
+   * 48 rows together, others a divisor of that, and round those that are left over otherwise.
+   */
+  private static final int ROWS_TOGETHER = 48;
+
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Runnable release;
   private final CheckedProbabilities model;
@@ -49,7 +58,8 @@ public final class Predictor implements AutoCloseable {
       SavedFunction serving,
       Optional<ModelCard> card,
       Optional<Path> folder,
-      Optional<SymmetricMean> mean) {
+      Optional<SymmetricMean> mean,
+      boolean wholeBlocks) {
     this.release = release;
     this.folder = folder;
     this.card = card;
@@ -59,7 +69,14 @@ public final class Predictor implements AutoCloseable {
         new CheckedProbabilities(
             serving,
             folder.map(Path::toString).orElse("predictor"),
-            BLOCK / card.map(ModelCard::symmetricCopies).orElse(1));
+            block(card.map(ModelCard::symmetricCopies).orElse(1), wholeBlocks),
+            wholeBlocks);
+  }
+
+  private static int block(int copies, boolean whole) {
+    return whole
+        ? Math.max(1, WHOLE_BLOCK / copies / ROWS_TOGETHER) * ROWS_TOGETHER
+        : BLOCK / copies;
   }
 
   /**
@@ -75,7 +92,12 @@ public final class Predictor implements AutoCloseable {
         new ServingGraph(
             SavedModelExporter.served(card), weights, Runtime.getRuntime().availableProcessors());
     return new Predictor(
-        graph::close, graph.probabilities(), Optional.of(card), Optional.empty(), Optional.empty());
+        graph::close,
+        graph.probabilities(),
+        Optional.of(card),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -136,7 +158,9 @@ public final class Predictor implements AutoCloseable {
       if (file.isPresent()) {
         file.get().checkFits(graph, serving);
       }
-      Predictor predictor = new Predictor(graph::close, serving, card, Optional.of(version), mean);
+      Predictor predictor =
+          new Predictor(
+              graph::close, serving, card, Optional.of(version), mean, options.wholeBlocks());
       predictor.model.tryOut();
       return predictor;
     } catch (IOException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
+import dev.overfit.export.LoadOptions;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.io.AtomicFile;
@@ -23,12 +24,13 @@ import org.apache.commons.csv.CSVFormat;
 /**
  * Predicts the rows of a table with a SavedModel: a CSV of one column, {@value #PROBABILITY}, with
  * a number in [0, 1] a row, in the order of the rows, and before it a column of theirs if that is
- * asked for. Rows are streamed, so that a table of any length takes the same memory. {@link
+ * asked for. Rows are streamed, so that a table of any length takes the same memory. The
+ * probability of a row does not depend on the others ({@link LoadOptions#wholeBlocks}). {@link
  * #cancel} may come from any thread.
  */
 public final class CsvPrediction {
   private static final String PROBABILITY = "probability";
-  private static final int ROWS_AT_ONCE = 4096;
+  private static final int ROWS_AT_ONCE = 3840;
   private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
   private final PredictionSettings settings;
@@ -91,14 +93,16 @@ public final class CsvPrediction {
   }
 
   private Predictor load(Path graph) throws IOException {
-    return Predictor.load(graph, settings.options(), settings.symmetricCopies());
+    return Predictor.load(
+        graph, settings.options().withWholeBlocks(true), settings.symmetricCopies());
   }
 
   private FeatureRows open(TableSource data, Predictor predictor) throws IOException {
     return FeatureRows.open(data, settings.format(), inputs(predictor), settings.columns());
   }
 
-  private static ModelInputs inputs(Predictor predictor) {
+  /** What a model takes of the rows of a table. */
+  public static ModelInputs inputs(Predictor predictor) {
     return predictor
         .card()
         .flatMap(ModelCard::encoding)

@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  *       its label
  * </ul>
  *
+ * <p>A file may also be cut between two lines, and its parts be read elsewhere and in any order:
+ * {@link #start} of the file tells how they lie, {@link #openPart} reads one.
+ *
  * <p>Reading takes daemon threads, which are gone when this is closed. For one thread.
  */
 public final class FeatureRows implements AutoCloseable {
   private final String place;
+  private final TableFormat format;
   private final OpenTable lines;
   private final List<CellCoder> coders;
   private final int width;
@@ -34,12 +38,19 @@ public final class FeatureRows implements AutoCloseable {
   private final GuessedLabels labels;
   private Iterator<Line> batch = Collections.emptyIterator();
   private @Nullable InputColumns columns;
+  private List<String> first = List.of();
+  private boolean begins = true;
   private int count;
   private long rows;
 
   private FeatureRows(
-      String place, OpenTable lines, List<CellCoder> coders, InputColumns.Search search) {
+      String place,
+      TableFormat format,
+      OpenTable lines,
+      List<CellCoder> coders,
+      InputColumns.Search search) {
     this.place = place;
+    this.format = format;
     this.lines = lines;
     this.coders = coders;
     this.width = coders.stream().mapToInt(CellCoder::width).sum();
@@ -52,9 +63,10 @@ public final class FeatureRows implements AutoCloseable {
    *
    * @param features {@code [rows, features]}, row-major
    * @param ids what stands beside the probabilities, a text a row; empty if nothing is to
+   * @param cells the cells of each row, without the blanks around them, as the first line has them
    */
   @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
-  public record Block(float[] features, List<String> ids) {}
+  public record Block(float[] features, List<String> ids, List<String[]> cells) {}
 
   /**
    * Opens a file.
@@ -68,9 +80,60 @@ public final class FeatureRows implements AutoCloseable {
     OpenTable lines = OpenTable.open(source, format);
     return new FeatureRows(
         source.place(),
+        format,
         lines,
         CellCoder.of(model, lines.numbers()),
         new InputColumns.Search(source.place(), format, model, said, lines.numbers()));
+  }
+
+  /**
+   * Opens a part of a file that lies as a start says: lines from anywhere in that file, or in
+   * another that lies alike. What rows are no good for is found as in a whole file; of a label that
+   * is not said, that it has two values in each part.
+   *
+   * @param part its bytes, not compressed, from the beginning of a line to the end of one
+   * @param begins whether it begins with the first line of its file, which has to be the same
+   *     header as that of the start, or a row where that has none. Such a file may also be empty
+   * @throws DataException as {@link #open}
+   */
+  public static FeatureRows openPart(
+      TableSource part, TableStart start, boolean begins, ModelInputs model, SaidColumns said)
+      throws IOException {
+    FeatureRows rows = open(part, start.format(), model, said);
+    try {
+      rows.columns = rows.search.in(new Line(1, start.first().toArray(String[]::new)));
+    } catch (DataException e) {
+      rows.close();
+      throw e;
+    }
+    rows.first = start.first();
+    rows.count = start.first().size();
+    rows.begins = begins;
+    return rows;
+  }
+
+  /**
+   * How this file lies, to read parts of it.
+   *
+   * @throws IllegalStateException if no row was asked for yet
+   */
+  public TableStart start() {
+    TableFormat found = lines.format();
+    return new TableStart(
+        found.separator().orElseThrow(),
+        found.decimalComma().orElseThrow(),
+        found.encoding().name(),
+        format.header(),
+        columns().header(),
+        first);
+  }
+
+  /**
+   * Whether what was read ends in a blank line, which is for the end of a file alone. Known once
+   * all rows were given.
+   */
+  public boolean endsBlank() {
+    return lines.endsBlank();
   }
 
   /**
@@ -86,13 +149,16 @@ public final class FeatureRows implements AutoCloseable {
   public Block next(int most) throws IOException {
     float[] features = new float[Math.multiplyExact(most, width)];
     List<String> ids = new ArrayList<>();
+    List<String[]> cells = new ArrayList<>();
     int taken = 0;
     for (Line line = row(); line != null; line = taken < most ? row() : null) {
       code(line, features, taken * width, ids);
+      cells.add(line.cells());
       rows++;
       taken++;
     }
-    return new Block(taken == most ? features : Arrays.copyOf(features, taken * width), ids);
+    float[] coded = taken == most ? features : Arrays.copyOf(features, taken * width);
+    return new Block(coded, ids, cells);
   }
 
   /**
@@ -151,15 +217,31 @@ public final class FeatureRows implements AutoCloseable {
 
   private @Nullable Line row() throws IOException {
     Line line = line();
-    if (columns != null) {
+    if (!begins) {
       return line;
     }
-    if (line == null) {
+    if (line == null && columns == null) {
       throw new DataException(place + ": expected at least 1 row, found an empty file");
     }
-    columns = search.in(line);
-    count = line.cells().length;
-    return columns.header() ? line() : line;
+    begins = false;
+    return line == null ? null : rowOfFirst(line);
+  }
+
+  private @Nullable Line rowOfFirst(Line line) throws IOException {
+    List<String> cells = List.of(line.cells());
+    if (columns == null) {
+      columns = search.in(line);
+      count = cells.size();
+      first = cells;
+    } else if (columns.header() ? !cells.equals(first) : search.in(line).header()) {
+      throw new DataException(
+          place
+              + ", line 1: expected "
+              + (columns.header() ? "the header of the first file" : "a row, as in the first file")
+              + ", found "
+              + DataException.quote(String.join(",", cells)));
+    }
+    return columns().header() ? line() : line;
   }
 
   private InputColumns columns() {

@@ -14,15 +14,23 @@ final class OpenTable implements AutoCloseable {
 
   private final String place;
   private final InputStream bytes;
+  private final TableFormat format;
   private final NumberText numbers;
+  private final TableRecords records;
   private final Pipe<List<TableRecords.Line>> lines;
 
   private OpenTable(
-      String place, InputStream bytes, NumberText numbers, Pipe<List<TableRecords.Line>> lines) {
+      String place,
+      InputStream bytes,
+      TableFormat format,
+      NumberText numbers,
+      TableRecords records) {
     this.place = place;
     this.bytes = bytes;
+    this.format = format;
     this.numbers = numbers;
-    this.lines = lines;
+    this.records = records;
+    this.lines = Pipe.start("overfit-table", BATCHES_AHEAD, records);
   }
 
   static OpenTable open(TableSource source, TableFormat format) throws IOException {
@@ -38,12 +46,18 @@ final class OpenTable implements AutoCloseable {
       return new OpenTable(
           place,
           bytes,
+          format.withSeparator(separator).withDecimalComma(decimalComma),
           new NumberText(decimalComma),
-          Pipe.start("overfit-table", BATCHES_AHEAD, new TableRecords(place, text, separator)));
+          new TableRecords(place, text, separator));
     } catch (IOException e) {
       bytes.close();
       throw CsvFile.described(place, e);
     }
+  }
+
+  /** How it lies, separator and decimal comma found where they were not said. */
+  TableFormat format() {
+    return format;
   }
 
   /** How its numbers are written. */
@@ -58,6 +72,11 @@ final class OpenTable implements AutoCloseable {
     } catch (IOException e) {
       throw CsvFile.described(place, e);
     }
+  }
+
+  /** Whether the last line is blank; known behind it. */
+  boolean endsBlank() {
+    return records.endsBlank();
   }
 
   @Override

@@ -96,6 +96,11 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
     return batch.isEmpty() && !records.hasNext() ? null : batch;
   }
 
+  /** Whether the last line that was read is blank. */
+  boolean endsBlank() {
+    return blank != null;
+  }
+
   private Line line(CSVRecord record) {
     String[] cells = record.values();
     for (int i = 0; i < cells.length; i++) {

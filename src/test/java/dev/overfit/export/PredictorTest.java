@@ -48,6 +48,26 @@ class PredictorTest {
   }
 
   @Test
+  void inWholeBlocksARowIsTheSameToTheBitWhateverRowsStandBesideIt() throws IOException {
+    LoadOptions whole = LoadOptions.defaults().withThreads(1).withWholeBlocks(true);
+    int count = 3000;
+    try (Predictor predictor = Predictor.load(export(1), whole)) {
+      float[] all = predictor.probabilities(Arrays.copyOf(ROWS.features(), 28 * count));
+      for (int size : new int[] {7, 48, 97, 959, 960, 961, 2999}) {
+        float[] parts = new float[count];
+        for (int from = 0; from < count; from += size) {
+          int end = Math.min(from + size, count);
+          float[] part =
+              predictor.probabilities(Arrays.copyOfRange(ROWS.features(), 28 * from, 28 * end));
+          System.arraycopy(part, 0, parts, from, part.length);
+        }
+        assertThat(parts).as("by %d rows", size).isEqualTo(all);
+      }
+      assertThat(predictor.probabilities(new float[0])).isEmpty();
+    }
+  }
+
+  @Test
   void manyThreadsGetWhatOneGets() throws Exception {
     float[] rows = Arrays.copyOf(ROWS.features(), 28 * 100);
     ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -144,6 +144,68 @@ class FeatureRowsTest {
         .doesNotContain("overfit-table");
   }
 
+  @Test
+  void aFileThatIsCutAnywhereReadsAsIfItWereWhole() throws IOException {
+    List<String> lines = List.of("w;x;z;y", "a;1;3;2,5", "b;4;6;5", ";7;9;8,0", "d;1;2;3");
+    Path file = Files.write(folder.resolve("rows.csv"), lines);
+    TableStart start = start(file);
+    assertThat(start.names()).containsExactly("w", "x", "z", "y");
+    for (int cut = 0; cut <= lines.size(); cut++) {
+      List<Float> features = new ArrayList<>();
+      List<String> cells = new ArrayList<>();
+      readPart(start, lines.subList(0, cut), true, features, cells);
+      readPart(start, lines.subList(cut, lines.size()), cut == 0, features, cells);
+      assertThat(features).containsExactly(1f, 2.5f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 1f, 3f, 2f);
+      assertThat(cells).isEqualTo(lines.subList(1, 5));
+    }
+  }
+
+  private static TableStart start(Path file) throws IOException {
+    try (FeatureRows rows = open(file, XYZ, true)) {
+      rows.next(1);
+      return rows.start();
+    }
+  }
+
+  private static void readPart(
+      TableStart start,
+      List<String> lines,
+      boolean begins,
+      List<Float> features,
+      List<String> cells)
+      throws IOException {
+    TableSource part = TableSource.of("part", String.join("\n", lines));
+    try (FeatureRows rows =
+        FeatureRows.openPart(
+            part, start, begins, ModelInputs.ofFeatures(XYZ, true), SaidColumns.NONE)) {
+      FeatureRows.Block block = rows.next(10);
+      for (float value : block.features()) {
+        features.add(value);
+      }
+      block.cells().forEach(row -> cells.add(String.join(";", row)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x,y,z;1,2,3   | false | 4,5,6;7,8   | line 2: expected 3 cells, as the first line has, found 2
+          1,2,3         | false | 0,4,5,6     | line 1: expected 3 cells, as the first line has, found 4
+          x,y,z;1,2,3   | true  | z,y,x;1,2,3 | line 1: expected the header of the first file, found "z,y,x"
+          x,y,z;1,2,3   | true  | 1,2,3       | line 1: expected the header of the first file, found "1,2,3"
+          1,2,3         | true  | x,y,z;1,2,3 | line 1: expected a row, as in the first file, found "x,y,z"
+          """)
+  void partsThatLieOtherwiseAreRefused(String first, boolean begins, String part, String message)
+      throws IOException {
+    TableStart start = start(file("first.csv", first));
+    List<String> lines = List.of(part.split(";"));
+    assertThatThrownBy(() -> readPart(start, lines, begins, new ArrayList<>(), new ArrayList<>()))
+        .isInstanceOf(DataException.class)
+        .hasMessage("part, " + message);
+  }
+
   private static java.util.stream.Collector<CharSequence, ?, String> joined() {
     return Collectors.joining(";");
   }

@@ -1,0 +1,108 @@
+package dev.overfit.spark;
+
+import dev.overfit.data.DataException;
+import dev.overfit.export.Predictor;
+import dev.overfit.suite.CsvPrediction;
+import dev.overfit.table.FeatureRows;
+import dev.overfit.table.TableFormat;
+import dev.overfit.table.TableStart;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Rows of CSV files with their probabilities, by the reader of the command: so that a file means
+ * the same here and there, and what is no good is no good in both. Cells are texts as they stand,
+ * without the blanks around them.
+ *
+ * @param session where tasks run
+ * @param model what predicts
+ * @param format how the files lie
+ * @param label the label, where it is said
+ * @param wholeFiles whether none is cut
+ */
+record CsvDataset(
+    SparkSession session,
+    OverfitModel model,
+    TableFormat format,
+    Optional<String> label,
+    boolean wholeFiles) {
+  /**
+   * The rows of files.
+   *
+   * @throws DataException if there is no row, or the first that there is is no good
+   * @throws IllegalArgumentException if two columns, or one and that of the probabilities, have one
+   *     name
+   */
+  Dataset<Row> of(DataFiles data) throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    Configuration hadoop = session.sparkContext().hadoopConfiguration();
+    CsvFiles files = CsvFiles.of(data.files(), hadoop);
+    TableStart start = start(files, String.join(", ", data.paths()), hadoop);
+    List<List<FilePart>> tasks =
+        files.tasks(
+            format.encoding(),
+            wholeFiles ? Long.MAX_VALUE : partitionBytes(),
+            wholeFiles ? 1 : context.defaultParallelism());
+    JavaRDD<Row> rows =
+        context
+            .parallelize(tasks, tasks.size())
+            .flatMap(
+                new CsvPartPrediction(
+                    model.broadcast(session),
+                    model.loading(),
+                    new CsvRows(start, label.orElse(null)),
+                    context.broadcast(new SerializableConfiguration(hadoop))));
+    return session.createDataFrame(rows, model.withProbability(schema(start.names()), session));
+  }
+
+  private long partitionBytes() {
+    String said = session.conf().get("spark.sql.files.maxPartitionBytes");
+    return JavaUtils.byteStringAsBytes(said);
+  }
+
+  /** Reads the first row that there is. */
+  private TableStart start(CsvFiles files, String place, Configuration hadoop) throws IOException {
+    try (Predictor predictor = model.open()) {
+      for (FilePart file : files.whole()) {
+        try (FeatureRows rows =
+            FeatureRows.open(
+                CsvRows.source(file, hadoop),
+                format,
+                CsvPrediction.inputs(predictor),
+                CsvRows.columns(label.orElse(null)))) {
+          rows.next(1);
+          return rows.start();
+        }
+      }
+    }
+    throw new DataException(place + ": expected at least 1 row, found an empty file");
+  }
+
+  private static StructType schema(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    StructType schema = new StructType();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "header: expected distinct names, which the output needs, received "
+                + DataException.quote(name)
+                + " twice");
+      }
+      schema = schema.add(name, DataTypes.StringType, true);
+    }
+    return schema;
+  }
+}

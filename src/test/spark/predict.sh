@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Predicts the same rows with the command and on two executors of Spark, each a process, and compares row by row, to the last
+# digit: rows of HIGGS whole, gzipped, in a folder of files and cut into parts, and a table of people's with holes and texts that
+# the model does not know; and what both refuse. Needs mvn compile, the artifact installed as OVERFIT_VERSION (else that of
+# pom.xml), and src/spark compiled.
+#
+#   src/test/spark/predict.sh [rows of HIGGS]
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+rows=${1:-60000}
+
+. src/test/command.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mvn -B -ntp -q -f src/spark/pom.xml ${OVERFIT_VERSION:+"-Doverfit.version=$OVERFIT_VERSION"} dependency:build-classpath \
+  -Dmdep.includeScope=compile -Dmdep.outputFile="$work/classpath"
+spark=(java -Dmaster='local-cluster[2,1,1024]' -Dspark.executor.cores=1 -Dthreads=1
+  -cp "$PWD/src/spark/target/classes:$(<"$work/classpath")" dev.overfit.spark.Predict)
+quiet() { # quiet COMMAND...: shows what it says only where it fails
+  "$@" >"$work/said" 2>&1 || {
+    cat "$work/said" >&2
+    return 1
+  }
+}
+probabilities() { # probabilities FOLDER: the last cells of the rows, in order
+  for part in "$1"/part-*; do
+    case $part in *.gz) gunzip -c "$part" ;; *) cat "$part" ;; esac | tail -n +2
+  done | sed 's/.*[,;]//'
+}
+same() { # same WHAT MODEL COMMAND'S-DATA SPARK'S-DATA [option...]: both predict, and compares
+  local what=$1 model=$2 data=$3 on_spark=$4
+  shift 4
+  rm -rf "$work/predicted.csv" "$work/predicted"
+  quiet "${overfit[@]}" --threads 1 --predict "$model" --data "$data" --output "$work/predicted.csv" "$@"
+  quiet "${spark[@]}" --model "$model" --data "$on_spark" --output "$work/predicted" "$@"
+  cmp <(tail -n +2 "$work/predicted.csv") <(probabilities "$work/predicted") || {
+    echo "predict: expected the command's probabilities of $what" >&2
+    exit 1
+  }
+  echo "$what: $(probabilities "$work/predicted" | wc -l) rows in $(ls "$work/predicted" | grep -c part) parts, as the command's"
+}
+refused() { # refused WHAT MODEL DATA WORDS: both end with code 3, and Spark says the words and leaves nothing
+  local what=$1 model=$2 data=$3 words=$4 code=0
+  "${overfit[@]}" --threads 1 --predict "$model" --data "$data" --output "$work/refused.csv" >"$work/said" 2>&1 || code=$?
+  [ "$code" = 3 ] || { echo "predict: expected the command to refuse $what, found code $code" >&2; cat "$work/said" >&2; exit 1; }
+  code=0
+  "${spark[@]}" --model "$model" --data "$data" --output "$work/refused" >"$work/said" 2>&1 || code=$?
+  [ "$code" = 3 ] && grep -q "^overfit: .*$words" "$work/said" && [ ! -e "$work/refused" ] || {
+    echo "predict: expected code 3, '$words' and no output of $what, found code $code and:" >&2
+    cat "$work/said" >&2
+    exit 1
+  }
+  echo "$what: refused, $(grep -o "$words.*" "$work/said" | head -1)"
+}
+
+quiet "${overfit[@]}" --suite sizes --models Tiny,Large --data simulated --trainingRows 2000 --epochs 2 --results "$work/results" \
+  --graphs "$work/graphs" --progress none
+quiet "${overfit[@]}" --suite sizes --models Tiny --data src/example/data/subscribers.csv --label churned --ignore customer \
+  --epochs 20 --results "$work/table" --graphs "$work/table" --progress none
+higgs=$work/graphs/sizes table=$work/table/sizes/Tiny
+
+# The layout of UCI: no header, a label, 28 features.
+awk -v rows="$rows" 'BEGIN { srand(7); for (r = 0; r < rows; r++) { line = sprintf("%.18e", rand() < 0.5);
+  for (c = 0; c < 28; c++) line = line sprintf(",%.18e", 4 * rand() - 2 + rand() / 1e6); print line } }' >"$work/rows.csv"
+gzip -k "$work/rows.csv"
+mkdir "$work/files"
+split -l $((rows / 3 + 1)) --additional-suffix .csv "$work/rows.csv" "$work/files/"
+same "rows of HIGGS, by Tiny" "$higgs/Tiny" "$work/rows.csv" "$work/rows.csv"
+same "rows of HIGGS, by Large" "$higgs/Large" "$work/rows.csv" "$work/rows.csv"
+same "gzipped rows" "$higgs/Tiny" "$work/rows.csv.gz" "$work/rows.csv.gz"
+same "a folder of files" "$higgs/Tiny" "$work/rows.csv" "$work/files"
+same "files by a pattern, copies averaged" "$higgs/Tiny" "$work/rows.csv" "$work/files/*.csv" --symmetricCopies 4
+
+people=src/example/data/subscribers.csv
+same "a table" "$table" "$people" "$people"
+{
+  head -1 "$people"
+  for i in {1..600}; do
+    tail -n +2 "$people" | sed -e "$((i % 400 + 1))s/,[a-z]*,/,unheard of,/" -e "$(((i + 7) % 400 + 1))s/^\([^,]*\),[^,]*,/\1,,/"
+  done
+} >"$work/holes.csv"
+same "a table with holes and unknown texts" "$table" "$work/holes.csv" "$work/holes.csv"
+cmp <(tail -n +2 "$work/holes.csv") <(tail -qn +2 "$work"/predicted/part-* | sed 's/,[^,]*$//') || {
+  echo "predict: expected the columns of the rows as they stand" >&2
+  exit 1
+}
+sed -e 's/,/;/g' -e '2,$s/\.\([0-9]\)/,\1/g' "$people" >"$work/semicolons.csv"
+same "semicolons and decimal commas" "$table" "$work/semicolons.csv" "$work/semicolons.csv"
+
+sed '3000s/,[0-9.e+-]*$/,much/' "$work/rows.csv" >"$work/bad.csv"
+refused "a text for a number" "$higgs/Tiny" "$work/bad.csv" 'bad.csv, line 3,000, column .*: expected a finite number within float32, received "much"'
+cut -d, -f1,3- "$people" >"$work/short.csv"
+refused "a column that is missing" "$table" "$work/short.csv" 'header: expected a column for each feature, found none for age'
+sed '$s/,[^,]*$//' "$work/rows.csv" >"$work/ragged.csv"
+refused "a row that is too short" "$higgs/Tiny" "$work/ragged.csv" 'expected 29 cells, as the first line has, found 28'
+refused "a file that is not there" "$higgs/Tiny" "$work/none.csv" 'none.csv: no such file'
+
+code=0
+"${spark[@]}" --model "$table" --data "$people" --output "$work/table" >"$work/said" 2>&1 || code=$?
+[ "$code" = 2 ] && grep -q '^overfit: output: expected a folder that is not there yet' "$work/said" || {
+  echo "predict: expected an output that is there to be refused, found code $code" >&2
+  cat "$work/said" >&2
+  exit 1
+}
+echo "predict: Spark's predictions are the command's"
