@@ -40,8 +40,7 @@ final class DriverProcess {
 
   /** Whether this JVM is one: started by {@code spark-submit}, or by {@link #run}. */
   static boolean isThisOne() {
-    return System.getenv(HOME) != null
-        && Object.class.getModule().isOpen("sun.nio.ch", DriverProcess.class.getModule());
+    return Object.class.getModule().isOpen("sun.nio.ch", DriverProcess.class.getModule());
   }
 
   /**

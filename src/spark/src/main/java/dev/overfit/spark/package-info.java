@@ -4,6 +4,13 @@
  * of a dataset, {@link dev.overfit.spark.Predict} for files, which come in as paths and leave as a
  * folder, each row with the probability that the command has for it.
  *
+ * <p>A {@link dev.overfit.spark.Unit} goes to an executor as a job of one task, with its rows by
+ * broadcast, and comes back as bytes: checkpoint, event files, provenance. The driver writes them
+ * where the command would have, and goes on from there as the command does from a checkpoint. So
+ * results are the command's to the byte, wherever units ran, for equal processors, TensorFlow and
+ * threads; the driver fixes the threads of all. What fails in a unit comes back as a value and ends
+ * the run; Spark repeats only what was lost with its executor.
+ *
  * <p>What there is of Spark is here: {@link dev.overfit.spark.Cluster} starts it, {@link
  * dev.overfit.spark.DriverProcess} finds a JVM for it. The artifact knows nothing of Spark, and
  * Spark trains no model: each unit trains in the native runtime of one executor.
