@@ -53,9 +53,9 @@ record CsvDataset(
     TableStart start = start(files, String.join(", ", data.paths()), hadoop);
     List<List<FilePart>> tasks =
         files.tasks(
-            format.encoding(),
-            wholeFiles ? Long.MAX_VALUE : partitionBytes(),
-            wholeFiles ? 1 : context.defaultParallelism());
+            !wholeFiles && CsvFiles.linesEndInOneByte(format.encoding()),
+            partitionBytes(),
+            context.defaultParallelism());
     JavaRDD<Row> rows =
         context
             .parallelize(tasks, tasks.size())

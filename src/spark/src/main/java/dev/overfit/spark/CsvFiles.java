@@ -42,17 +42,17 @@ final class CsvFiles {
   /**
    * The parts, in order, together for each task.
    *
-   * @param encoding of the text
-   * @param most how many bytes a task gets, at most, where parts can be cut
+   * @param cut whether files may be cut at their line ends
+   * @param most how many bytes a task gets, at most, where files are cut
    * @param tasks how many run at a time, each of which is to have something to do
    */
-  List<List<FilePart>> tasks(Charset encoding, long most, int tasks) throws IOException {
+  List<List<FilePart>> tasks(boolean cut, long most, int tasks) throws IOException {
     long all = files.stream().mapToLong(file -> file.getLen() + OPENING_BYTES).sum();
     long size = Math.max(1, Math.min(most, Math.max(OPENING_BYTES, all / Math.max(1, tasks))));
     List<List<FilePart>> grouped = new ArrayList<>();
     long room = 0;
     for (FileStatus file : files) {
-      for (FilePart part : parts(file, encoding, size)) {
+      for (FilePart part : parts(file, cut, size)) {
         if (grouped.isEmpty() || part.length() > room) {
           grouped.add(new ArrayList<>());
           room = size;
@@ -64,8 +64,8 @@ final class CsvFiles {
     return grouped;
   }
 
-  private List<FilePart> parts(FileStatus file, Charset encoding, long size) throws IOException {
-    if (file.getLen() <= size || !linesEndInOneByte(encoding) || isPacked(file)) {
+  private List<FilePart> parts(FileStatus file, boolean cut, long size) throws IOException {
+    if (!cut || file.getLen() <= size || isPacked(file)) {
       return List.of(whole(file));
     }
     List<FilePart> parts = new ArrayList<>();
@@ -78,7 +78,7 @@ final class CsvFiles {
   }
 
   /** Whether a byte of a line feed is a line feed, which it is not in UTF-16 or of a wider one. */
-  private static boolean linesEndInOneByte(Charset encoding) {
+  static boolean linesEndInOneByte(Charset encoding) {
     String name = encoding.name().toUpperCase(Locale.ROOT);
     return name.equals("UTF-8")
         || name.equals("US-ASCII")

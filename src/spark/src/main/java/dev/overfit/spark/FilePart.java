@@ -1,6 +1,7 @@
 package dev.overfit.spark;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A part of a file: the lines whose first byte is in it.
@@ -17,6 +18,6 @@ record FilePart(String file, long start, long length, boolean last) implements S
 
   /** What messages call it; its lines are counted from its start. */
   String place() {
-    return begins() ? file : String.format(java.util.Locale.ROOT, "%s from byte %,d", file, start);
+    return begins() ? file : String.format(Locale.ROOT, "%s from byte %,d", file, start);
   }
 }

@@ -34,7 +34,8 @@ record PredictJob(PredictOptions options, SparkSession session) {
    *
    * @return how many rows
    * @throws DataException where there are no rows, or they are no good
-   * @throws IllegalArgumentException where the output is there already
+   * @throws IllegalArgumentException where the output is there already, or an option would be
+   *     ignored
    * @throws IOException where there is no SavedModel that predicts, or files cannot be read or
    *     written
    */
@@ -50,6 +51,7 @@ record PredictJob(PredictOptions options, SparkSession session) {
             : data.format().orElse(RowFormat.CSV);
     RowFormat written =
         options.outputFormat.or(() -> RowFormat.ofName(options.output)).orElse(format);
+    options.check(format, written);
     return output.write(predicted(model, data, format), written, options.written());
   }
 

@@ -6,6 +6,7 @@ import dev.overfit.table.TableFormat.Header;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class PredictOptions {
           "SPARK_SUBMIT");
 
   @Option(
-      names = {"--model", "--predict"},
+      names = "--model",
       paramLabel = "<folder>",
       required = true,
       description =
@@ -182,6 +183,38 @@ final class PredictOptions {
         said("decimalComma", decimalComma),
         encoding.orElse(StandardCharsets.UTF_8),
         TableFormat.MISSING);
+  }
+
+  /**
+   * Checks that no option is of CSV where there is none.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  void check(RowFormat read, RowFormat written) {
+    Map<String, Boolean> ofReading = new LinkedHashMap<>();
+    ofReading.put("label", label.isPresent());
+    ofReading.put("header", !header.equalsIgnoreCase("auto"));
+    ofReading.put("decimalComma", !decimalComma.equalsIgnoreCase("auto"));
+    ofReading.put("wholeFiles", wholeFiles);
+    Map<String, Boolean> ofBoth = new LinkedHashMap<>();
+    ofBoth.put("separator", separator.isPresent());
+    ofBoth.put("encoding", encoding.isPresent());
+    if (read != RowFormat.CSV) {
+      refuse(ofReading, "rows of CSV");
+      if (written != RowFormat.CSV) {
+        refuse(ofBoth, "CSV");
+      }
+    }
+  }
+
+  private static void refuse(Map<String, Boolean> said, String what) {
+    said.forEach(
+        (option, isSaid) -> {
+          if (isSaid) {
+            throw new IllegalArgumentException(
+                option + ": expected with " + what + " only, received it with Parquet");
+          }
+        });
   }
 
   /** How Spark writes CSV: as it was said that the rows lie, else as the command writes. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.export.Predictor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +46,7 @@ class LoadedModelsTest {
   void whatNoTaskUsesIsClosedWhereThereIsMuchOfIt() throws IOException {
     LoadedModels models = new LoadedModels();
     ModelFiles files = ModelFiles.read(Models.numbers(graphs));
-    List<Predictor> loaded = new java.util.ArrayList<>();
+    List<Predictor> loaded = new ArrayList<>();
     for (int threads = 1; threads <= 6; threads++) {
       loaded.add(models.forTask(files, new Loading(threads, false, 1)));
     }
@@ -63,7 +65,7 @@ class LoadedModelsTest {
     } catch (IllegalStateException e) {
       return true;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

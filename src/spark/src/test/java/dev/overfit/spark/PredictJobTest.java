@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -219,7 +220,7 @@ class PredictJobTest {
         numbers,
         file,
         "out",
-        options -> options.encoding = java.util.Optional.of(StandardCharsets.ISO_8859_1));
+        options -> options.encoding = Optional.of(StandardCharsets.ISO_8859_1));
     assertThat(Files.readString(parts("out").get(0), StandardCharsets.ISO_8859_1))
         .startsWith("x,y,z,größe,probability\n1,2,3,ä,");
   }
@@ -232,6 +233,20 @@ class PredictJobTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("output: expected a folder that is not there yet, received " + there);
     assertThat(there).hasContent("mine");
+  }
+
+  @Test
+  void optionsOfCsvAreRefusedWhereThereIsNone() throws Exception {
+    Path parquet = folder.resolve("rows.parquet");
+    spark.sql("select 1 x, 2 y, 3 z").write().parquet(parquet.toString());
+    assertThatThrownBy(() -> run(numbers, parquet, "out", options -> options.header = "true"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("header: expected with rows of CSV only, received it with Parquet");
+    assertThatThrownBy(
+            () -> run(numbers, parquet, "out", options -> options.separator = Optional.of(';')))
+        .hasMessage("separator: expected with CSV only, received it with Parquet");
+    run(numbers, parquet, "out.csv", options -> options.separator = Optional.of(';'));
+    assertThat(lines("out.csv").get(0)).startsWith("1;2;3;0.");
   }
 
   @Test
