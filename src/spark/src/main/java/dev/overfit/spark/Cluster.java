@@ -36,6 +36,7 @@ final class Cluster {
     // An executor that is gone for good is no reason to end; what fails by itself is no failure.
     settings.setIfMissing("spark.deploy.maxExecutorRetries", "-1");
     settings.setIfMissing("spark.task.maxFailures", "100");
+    settings.setIfMissing("spark.log.level", "WARN");
     List<String> beside = beside();
     if (!beside.isEmpty()) {
       settings.set(

@@ -3,7 +3,9 @@ package dev.overfit.spark;
 import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.spark.SparkConf;
 
 /**
  * What the driver logs where nobody has said so: warnings, to standard error, and not each step of
@@ -25,7 +27,9 @@ final class Logs {
         Stream.of(".properties", ".xml", ".yaml", ".json")
             .anyMatch(suffix -> system.getResource("log4j2" + suffix) != null);
     if (!said && !there) {
-      Configurator.reconfigure(URI.create(String.valueOf(Logs.class.getResource(OURS))));
+      ClassLoader ofSpark = SparkConf.class.getClassLoader(); // spark-submit's jars have another
+      LoggerContext context = (LoggerContext) LogManager.getContext(ofSpark, false);
+      context.setConfigLocation(URI.create(String.valueOf(Logs.class.getResource(OURS))));
     }
   }
 }

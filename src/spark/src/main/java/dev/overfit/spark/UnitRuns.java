@@ -54,9 +54,19 @@ final class UnitRuns implements AutoCloseable {
    * Starts Spark.
    *
    * @param progress where it is said that units have ended
+   * @throws IllegalStateException where it does not start
    */
   static UnitRuns start(SparkConf settings, PrintStream progress) {
-    return new UnitRuns(new JavaSparkContext(settings), progress);
+    try {
+      return new UnitRuns(new JavaSparkContext(settings), progress);
+    } catch (Exception e) {
+      throw failed("", e);
+    }
+  }
+
+  /** Scala throws checked exceptions that no method declares, SparkException among them. */
+  private static IllegalStateException failed(String what, Exception e) {
+    return new IllegalStateException("Spark: " + what + e.getMessage(), e);
   }
 
   /**
@@ -64,7 +74,9 @@ final class UnitRuns implements AutoCloseable {
    *
    * @param name by which {@link #cancel} knows it
    * @param checkpoint the checkpoint to go on from; null to begin anew
-   * @throws CancellationException where it was cancelled, or this process is ending
+   * @throws CancellationException where this process is ending
+   * @throws IllegalStateException where Spark has ended its job: as it was cancelled, or could not
+   *     be run as often as tried
    */
   UnitEnd run(String name, Replicate replicate, @Nullable FileBytes checkpoint, Split split) {
     Unit unit = new Unit(Plain.of(replicate), checkpoint, broadcast(split));
@@ -72,11 +84,11 @@ final class UnitRuns implements AutoCloseable {
     context.setJobGroup(name, replicate.name(), true);
     try {
       return context.parallelize(List.of(unit), 1).map(Unit::train).first();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       if (isEnding()) {
         throw cancelled(replicate, e);
       }
-      throw e;
+      throw failed(replicate.name() + ": ", e);
     }
   }
 
@@ -96,7 +108,7 @@ final class UnitRuns implements AutoCloseable {
     context.sc().cancelJobGroupAndFutureJobs(name);
   }
 
-  static CancellationException cancelled(Replicate replicate, RuntimeException cause) {
+  static CancellationException cancelled(Replicate replicate, Exception cause) {
     CancellationException e =
         new CancellationException(replicate.name() + ": cancelled on its executor");
     e.initCause(cause);

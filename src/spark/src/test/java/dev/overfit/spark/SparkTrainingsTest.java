@@ -86,8 +86,7 @@ class SparkTrainingsTest {
     TrainingResult unbroken =
         TrialTraining.Factory.ofTensorFlow().of(whole, files("whole"), List.of()).train(SPLIT);
     Path from = files("half").checkpoint();
-    TrialFiles files =
-        new TrialFiles(files("half").logs(), from, Optional.of(from));
+    TrialFiles files = new TrialFiles(files("half").logs(), from, Optional.of(from));
 
     TrainingResult resumed = trainings.of(whole, files, List.of(recorder())).train(SPLIT);
 
@@ -100,8 +99,7 @@ class SparkTrainingsTest {
   @Test
   void divergenceIsAResult() throws Exception {
     Replicate wild =
-        new Replicate(
-            MODEL, CONFIG.withOptimizer(new Sgd(new Constant(1e30))).withEpochs(100), 0);
+        new Replicate(MODEL, CONFIG.withOptimizer(new Sgd(new Constant(1e30))).withEpochs(100), 0);
 
     TrainingResult result = trainings.of(wild, files("wild"), List.of()).train(SPLIT);
 
@@ -111,8 +109,7 @@ class SparkTrainingsTest {
   @Test
   void failureOfTheUnitComesBackAsItsMessageAndWhere() throws Exception {
     ModelSpec wide = ModelSpec.binaryClassifier("Wide", 3);
-    TrialTraining training =
-        trainings.of(new Replicate(wide, CONFIG, 0), files("wide"), List.of());
+    TrialTraining training = trainings.of(new Replicate(wide, CONFIG, 0), files("wide"), List.of());
 
     assertThatThrownBy(() -> training.train(SPLIT))
         .isInstanceOf(UnitException.class)
