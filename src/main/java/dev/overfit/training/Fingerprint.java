@@ -8,22 +8,33 @@ import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** SHA-256 sums of numbers, by which a run knows its rows, their order and its start weights. */
 final class Fingerprint {
   private static final int BLOCK = 1 << 14;
+  private static final int ROWS_AT_ONCE = 4096;
 
   private final MessageDigest digest = Sha256.start();
   private final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * BLOCK);
 
   private Fingerprint() {}
 
-  /** Of labels and features, such as {@code 10000 rows, SHA-256 5f…}. */
-  static String of(Dataset rows) {
+  /**
+   * Of labels and features, such as {@code 10000 rows, SHA-256 5f…}.
+   *
+   * @param cancelled whether nobody wants it any more; then it is of a part of them
+   */
+  static String of(Dataset rows, BooleanSupplier cancelled) {
     Fingerprint sum = new Fingerprint();
     sum.add(FloatBuffer.wrap(rows.labels()));
-    rows.forBlocks(
-        (from, count, features) -> sum.add(FloatBuffer.wrap(features, 0, count * rows.width())));
+    int most = Math.max(1, Math.min(ROWS_AT_ONCE, rows.rows()));
+    float[] features = new float[most * rows.width()];
+    for (int from = 0; from < rows.rows() && !cancelled.getAsBoolean(); from += most) {
+      int count = Math.min(most, rows.rows() - from);
+      rows.read(from, count, features);
+      sum.add(FloatBuffer.wrap(features, 0, count * rows.width()));
+    }
     return String.format(Locale.ROOT, "%d rows, %s", rows.rows(), sum.text());
   }
 

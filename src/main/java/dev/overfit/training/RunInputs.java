@@ -162,8 +162,12 @@ record RunInputs(
         (long) dataset.rows() * dataset.width(), dataset::read, dataset.labels());
   }
 
-  /** What the figures are a function of, by name. */
-  RunIdentity identity() {
+  /**
+   * What the figures are a function of, by name.
+   *
+   * @param cancelled whether nobody wants it any more; then it is of no use
+   */
+  RunIdentity identity(BooleanSupplier cancelled) {
     BestRule best = config.bestRule();
     List<Fact> facts =
         List.of(
@@ -177,8 +181,8 @@ record RunInputs(
             new Fact("logit threshold", String.valueOf(config.logitThreshold())),
             new Fact("device", placement.device()),
             new Fact("threads", String.valueOf(execution.threads())),
-            new Fact("training rows", Fingerprint.of(split.training())),
-            new Fact("validation rows", Fingerprint.of(split.validation())),
+            new Fact("training rows", Fingerprint.of(split.training(), cancelled)),
+            new Fact("validation rows", Fingerprint.of(split.validation(), cancelled)),
             new Fact("row order", order()),
             new Fact("start weights", start.map(TrainingStart::fingerprint).orElse("drawn")));
     return new RunIdentity(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ public final class Trainer {
       return false;
     }
     RunInputs inputs = inputs(split);
-    checkedIdentity(inputs);
+    checkedIdentity(inputs, () -> false);
     return TrainingProgress.resume(inputs, resumption.state()).stopReason(config).isPresent();
   }
 
@@ -127,15 +128,17 @@ public final class Trainer {
   }
 
   private TrainingResult train(RunInputs inputs) {
-    Optional<RunIdentity> identity = checkedIdentity(inputs);
+    Optional<RunIdentity> identity = checkedIdentity(inputs, this::cancelled);
     Weights variables = resumption == null ? inputs.startWeights() : resumption.state().variables();
     TrainingProgress progress =
         resumption == null
             ? TrainingProgress.begin(inputs, variables)
             : TrainingProgress.resume(inputs, resumption.state());
     Optional<CheckpointWriter> checkpoints =
-        Optional.ofNullable(checkpoint)
-            .map(policy -> new CheckpointWriter(policy, identity.orElseThrow(), progress));
+        identity.flatMap(
+            run ->
+                Optional.ofNullable(checkpoint)
+                    .map(policy -> new CheckpointWriter(policy, run, progress)));
     Listeners told = new Listeners(listeners);
     try (TrainingSession session = inputs.openSession(this::cancelled)) {
       return new TrainingRun(session, inputs, progress, told, checkpoints)
@@ -147,12 +150,15 @@ public final class Trainer {
     return cancelled || Thread.currentThread().isInterrupted();
   }
 
-  /** What the run is made of, where a checkpoint needs it. */
-  private Optional<RunIdentity> checkedIdentity(RunInputs inputs) {
+  /** What the run is made of, where a checkpoint needs it, and that is not cancelled meanwhile. */
+  private Optional<RunIdentity> checkedIdentity(RunInputs inputs, BooleanSupplier stopped) {
     if (checkpoint == null && resumption == null) {
       return Optional.empty();
     }
-    RunIdentity identity = inputs.identity();
+    RunIdentity identity = inputs.identity(stopped);
+    if (stopped.getAsBoolean()) {
+      return Optional.empty(); // no step will run, so that there is nothing to save
+    }
     if (resumption != null) {
       resumption.check(identity, config, inputs.bestRule());
     }

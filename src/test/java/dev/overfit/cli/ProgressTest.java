@@ -86,11 +86,11 @@ class ProgressTest {
       assertThat(text()).endsWith("] 0/10000 (0:00:01) epoch 1 at 25%");
       millis.addAndGet(1_000);
       progress.epoch(end(1, 0.6f, 1), "");
-      assertThat(text()).endsWith("] 1/10000 (0:00:02) val 0.6000, best 0.6000 at 1, 200 left");
+      assertThat(text()).endsWith("] 1/10000 (0:00:02) val 0.6000, best 0.5875 at 1, 200 left");
       millis.addAndGet(1_000);
       progress.within(within(2, 500, 2));
       assertThat(text())
-          .endsWith("] 1/10000 (0:00:03) epoch 2 at 50%, val 0.6000, best 0.6000 at 1, 200 left");
+          .endsWith("] 1/10000 (0:00:03) epoch 2 at 50%, val 0.6000, best 0.5875 at 1, 200 left");
     }
   }
 

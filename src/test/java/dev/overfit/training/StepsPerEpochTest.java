@@ -3,8 +3,10 @@ package dev.overfit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.graph.runtime.Execution;
 import dev.overfit.training.Runs.Recorder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,11 +74,11 @@ class StepsPerEpochTest {
             Runs.TINY,
             config,
             placement,
-            new dev.overfit.graph.runtime.Execution(false, 1),
+            new Execution(false, 1),
             Runs.SPLIT,
             RowOrder.shuffled(config.seed()),
-            java.util.Optional.empty())
-        .identity();
+            Optional.empty())
+        .identity(() -> false);
   }
 
   @Test
