@@ -8,15 +8,15 @@ package dev.overfit.simulation;
  * 1993 by Sun Microsystems, Inc.; free to use, copy, modify and distribute with that notice).
  */
 final class ExactLog {
-  private static final double LN2_HIGH = 6.93147180369123816490e-01;
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
-  private static final double LG1 = 6.666666666666735130e-01;
-  private static final double LG2 = 3.999999999940941908e-01;
-  private static final double LG3 = 2.857142874366239149e-01;
-  private static final double LG4 = 2.222219843214978396e-01;
-  private static final double LG5 = 1.818357216161805012e-01;
-  private static final double LG6 = 1.531383769920937332e-01;
-  private static final double LG7 = 1.479819860511658591e-01;
+  private static final double LN2_HIGH = 0.6931471803691238;
+  private static final double LN2_LOW = 1.9082149292705877E-10;
+  private static final double LG1 = 0.6666666666666735;
+  private static final double LG2 = 0.3999999999940942;
+  private static final double LG3 = 0.2857142874366239;
+  private static final double LG4 = 0.22222198432149784;
+  private static final double LG5 = 0.1818357216161805;
+  private static final double LG6 = 0.15313837699209373;
+  private static final double LG7 = 0.14798198605116586;
 
   private ExactLog() {}
 
@@ -41,7 +41,7 @@ final class ExactLog {
     if (f == 0) {
       return k == 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
     }
-    double r = f * f * (0.5 - 0.33333333333333333 * f);
+    double r = f * f * (0.5 - 0.3333333333333333 * f);
     return k == 0 ? f - r : k * LN2_HIGH - ((r - k * LN2_LOW) - f);
   }
 
