@@ -209,10 +209,16 @@ class ArchitectureTest {
                   "study"),
               List.of("org.apache.commons.csv..")),
           new Row(
+              "suitefile",
+              15,
+              List.of("suite", "table", "training", "model", "optimizer", "augmentation", "choice"),
+              List.of("org.snakeyaml.engine..", "com.fasterxml.jackson..")),
+          new Row(
               "cli",
               15,
               List.of(
                   "suite",
+                  "suitefile",
                   "study",
                   "picture",
                   "report",
