@@ -15,9 +15,15 @@ import java.util.Optional;
  * {@value OptionalForm#NONE}.
  *
  * @param choice the closed choice
+ * @param kinds all of its kinds
  */
-record ChoiceForm<T>(Class<T> choice) implements Form<T> {
+record ChoiceForm<T>(Class<T> choice, List<KindForm<T>> kinds) implements Form<T> {
   private static final String PYTHONS_NONE = "None";
+
+  /** The form of a closed choice. */
+  static <T> ChoiceForm<T> of(Class<T> choice) {
+    return new ChoiceForm<>(choice, Kind.of(choice).stream().map(KindForm::of).toList());
+  }
 
   /** What files call a kind. */
   static String name(Kind<?> kind) {
@@ -27,21 +33,17 @@ record ChoiceForm<T>(Class<T> choice) implements Form<T> {
     return kind.isOfKeras() ? kind.name() : kind.snakeName();
   }
 
-  private List<Kind<T>> kinds() {
-    return Kind.of(choice);
-  }
-
   /** The kinds that are said by name. */
-  private List<Kind<T>> named() {
-    return kinds().stream().filter(kind -> !kind.isByValue()).toList();
+  private List<KindForm<T>> named() {
+    return kinds.stream().filter(form -> !form.kind().isByValue()).toList();
   }
 
-  private Optional<Kind<T>> byValue() {
-    return kinds().stream().filter(Kind::isByValue).findFirst();
+  private Optional<KindForm<T>> byValue() {
+    return kinds.stream().filter(form -> form.kind().isByValue()).findFirst();
   }
 
   private List<String> names() {
-    return named().stream().map(ChoiceForm::name).toList();
+    return named().stream().map(form -> name(form.kind())).toList();
   }
 
   @Override
@@ -59,22 +61,22 @@ record ChoiceForm<T>(Class<T> choice) implements Form<T> {
       return place.expected("one of " + words(), "");
     }
     Node.Entry entry = mapping.entries().get(0);
-    Optional<Kind<T>> kind = find(entry.key());
+    Optional<KindForm<T>> kind = find(entry.key());
     if (kind.isEmpty()) {
       Keys.unknown(entry, place, names());
       return Optional.empty();
     }
     Place arguments = new Place(place.problems(), place.path(), entry.value());
-    return new KindForm<>(kind.get()).read(arguments);
+    return kind.get().read(arguments);
   }
 
   private Optional<T> scalar(Node.Scalar scalar, Place place) {
-    Optional<Kind<T>> kind = find(scalar.text());
+    Optional<KindForm<T>> kind = find(scalar.text());
     if (kind.isPresent()) {
-      return new KindForm<>(kind.get()).byDefaults(place);
+      return kind.get().byDefaults(place);
     }
     if (byValue().isPresent() && scalar.plain() && startsLikeANumber(scalar.text())) {
-      return new KindForm<>(byValue().get()).read(place);
+      return byValue().get().read(place);
     }
     return place.expected(words(), Spelling.hint(scalar.text(), names()));
   }
@@ -83,8 +85,8 @@ record ChoiceForm<T>(Class<T> choice) implements Form<T> {
     return text.matches("[-+.]?[0-9].*");
   }
 
-  private Optional<Kind<T>> find(String name) {
-    return named().stream().filter(kind -> name(kind).equals(name)).findFirst();
+  private Optional<KindForm<T>> find(String name) {
+    return named().stream().filter(form -> name(form.kind()).equals(name)).findFirst();
   }
 
   private String words() {
@@ -94,9 +96,10 @@ record ChoiceForm<T>(Class<T> choice) implements Form<T> {
 
   @Override
   public Node write(T value) {
-    for (Kind<T> kind : kinds()) {
+    for (KindForm<T> form : kinds) {
+      Kind<T> kind = form.kind();
       if (kind.isOf(value)) {
-        Node arguments = new KindForm<>(kind).write(value);
+        Node arguments = form.write(value);
         if (kind.isByValue()) {
           return arguments;
         }
@@ -112,17 +115,17 @@ record ChoiceForm<T>(Class<T> choice) implements Form<T> {
   public ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     ArrayNode either = schema.putArray("anyOf");
-    byValue().ifPresent(kind -> either.add(new KindForm<>(kind).schema()));
+    byValue().ifPresent(form -> either.add(form.schema()));
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     ObjectNode mapping = JsonNodeFactory.instance.objectNode().put("type", "object");
     mapping.put("minProperties", 1).put("maxProperties", 1);
     ObjectNode properties = mapping.putObject("properties");
-    for (Kind<T> kind : named()) {
-      KindForm<T> form = new KindForm<>(kind);
+    for (KindForm<T> form : named()) {
+      String name = name(form.kind());
       if (form.isWholeByName()) {
-        names.add(name(kind));
+        names.add(name);
       }
-      properties.set(name(kind), form.schema());
+      properties.set(name, form.schema());
     }
     if (!names.isEmpty()) {
       either.addObject().set("enum", names);

@@ -40,7 +40,7 @@ final class Forms {
     if (other.isEnum()) {
       return ScalarForm.word(other);
     }
-    return other.isSealed() ? new ChoiceForm<>(other) : new KindForm<>(Kind.ofRecord(other));
+    return other.isSealed() ? ChoiceForm.of(other) : KindForm.of(Kind.ofRecord(other));
   }
 
   private static Form<?> optional(ParameterizedType generic, Form<?> parameter) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +25,7 @@ record GridForm() implements Form<Map<String, ModelForm.Model>> {
   private static final String RATES = "dropout";
   private static final String LAYER = "dense(units)";
   private static final String LAYER_WITH_DROPOUT = LAYER + "-dropout(dropout)";
-  private static final Set<String> OWN = Set.of(NAME, ModelForm.LAYERS, ModelForm.TRAINING);
+  private static final List<String> OWN = List.of(NAME, ModelForm.LAYERS, ModelForm.TRAINING);
   private static final LayerSpec NO_DROPOUT = new Dropout(0);
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,25 @@ import java.util.Optional;
  * value of the first alone.
  *
  * @param kind the kind
+ * @param keys its arguments
+ * @param defaults those of its arguments that may be left out
  */
-record KindForm<T>(Kind<T> kind) implements Form<T> {
+record KindForm<T>(Kind<T> kind, Keys keys, Map<String, Object> defaults) implements Form<T> {
+  /** The form of a kind. */
+  static <T> KindForm<T> of(Kind<T> kind) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    for (Argument argument : kind.arguments()) {
+      if (hasDefault(argument)) {
+        defaults.put(argument.name(), defaultOf(argument));
+      }
+    }
+    return new KindForm<>(
+        kind, new Keys(kind.arguments().stream().map(KindForm::key).toList()), defaults);
+  }
+
   /** Whether all arguments have defaults, so that the name of the kind says it all. */
   boolean isWholeByName() {
-    return kind.arguments().stream().allMatch(KindForm::hasDefault);
+    return defaults.size() == keys.keys().size();
   }
 
   /** The kind with all its defaults; empty if an argument has none. */
@@ -34,12 +49,8 @@ record KindForm<T>(Kind<T> kind) implements Form<T> {
   }
 
   private boolean isByFirst() {
-    return !kind.arguments().isEmpty()
-        && kind.arguments().stream().skip(1).allMatch(KindForm::hasDefault);
-  }
-
-  private Keys keys() {
-    return new Keys(kind.arguments().stream().map(KindForm::key).toList());
+    return !keys.keys().isEmpty()
+        && defaults.keySet().containsAll(keys.names().subList(1, keys.names().size()));
   }
 
   private static Key key(Argument argument) {
@@ -55,7 +66,7 @@ record KindForm<T>(Kind<T> kind) implements Form<T> {
     if (place.node().mapping().isEmpty() && isByFirst()) {
       return first(place);
     }
-    Optional<Map<String, Object>> said = keys().read(place);
+    Optional<Map<String, Object>> said = keys.read(place);
     return said.flatMap(values -> make(values, place));
   }
 
@@ -71,8 +82,8 @@ record KindForm<T>(Kind<T> kind) implements Form<T> {
   private Optional<T> make(Map<String, Object> said, Place place) {
     List<Object> values = new ArrayList<>();
     for (Argument argument : kind.arguments()) {
-      Object value = said.get(argument.name());
-      values.add(value == null ? defaultOf(argument) : value);
+      String name = argument.name();
+      values.add(Objects.requireNonNull(said.getOrDefault(name, defaults.get(name)), name));
     }
     return Checked.make(kind, values, place);
   }
@@ -95,15 +106,15 @@ record KindForm<T>(Kind<T> kind) implements Form<T> {
     Map<String, Object> said = new LinkedHashMap<>();
     for (Argument argument : kind.arguments()) {
       Object of = argument.of(value);
-      if (!hasDefault(argument) || !defaultOf(argument).equals(of)) {
+      if (!of.equals(defaults.get(argument.name()))) {
         said.put(argument.name(), of);
       }
     }
-    Node node = keys().write(said);
+    Node node = keys.write(said);
     Optional<Node> first =
         isByFirst() && said.size() == 1
             ? node.mapping()
-                .flatMap(mapping -> mapping.get(kind.arguments().get(0).name()))
+                .flatMap(mapping -> mapping.get(keys.names().get(0)))
                 .map(Node.Entry::value)
                 .filter(each -> each.mapping().isEmpty())
             : Optional.empty();
@@ -112,14 +123,14 @@ record KindForm<T>(Kind<T> kind) implements Form<T> {
 
   @Override
   public ObjectNode schema() {
-    ObjectNode mapping = keys().schema();
+    ObjectNode mapping = keys.schema();
     addDefaults(mapping);
     if (!isByFirst()) {
       return mapping;
     }
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     ArrayNode either = schema.putArray("anyOf");
-    either.add(key(kind.arguments().get(0)).schema());
+    either.add(keys.keys().get(0).schema());
     either.add(mapping);
     return schema;
   }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The hidden layers of a model: a {@link ModelLine}, or a list of layers. */
 record LayersForm() implements Form<List<LayerSpec>> {
   private static final int LONGEST_LINE = 80;
-  private static final ListForm<LayerSpec> LIST = new ListForm<>(new ChoiceForm<>(LayerSpec.class));
+  private static final ListForm<LayerSpec> LIST = new ListForm<>(ChoiceForm.of(LayerSpec.class));
 
   @Override
   public Optional<List<LayerSpec>> read(Place place) {

@@ -23,15 +23,14 @@ record ModelForm() implements Form<ModelForm.Model> {
    */
   record Model(List<LayerSpec> layers, TrainingForm.Said training) {}
 
-  private static Keys keys() {
-    return new Keys(
-        List.of(
-            new Key(LAYERS, "its hidden layers, in a line or as a list", FORM, true),
-            Key.of(
-                TRAINING,
-                "training settings of its own, in place of the suite's",
-                new TrainingForm())));
-  }
+  private static final Keys KEYS =
+      new Keys(
+          List.of(
+              new Key(LAYERS, "its hidden layers, in a line or as a list", FORM, true),
+              Key.of(
+                  TRAINING,
+                  "training settings of its own, in place of the suite's",
+                  new TrainingForm())));
 
   @Override
   @SuppressWarnings("unchecked")
@@ -39,8 +38,7 @@ record ModelForm() implements Form<ModelForm.Model> {
     if (place.node().mapping().isEmpty()) {
       return FORM.read(place).map(layers -> new Model(layers, TrainingForm.Said.NOTHING));
     }
-    return keys()
-        .read(place)
+    return KEYS.read(place)
         .map(
             said ->
                 new Model(
@@ -56,7 +54,7 @@ record ModelForm() implements Form<ModelForm.Model> {
     Map<String, Object> said = new HashMap<>();
     said.put(LAYERS, model.layers());
     said.put(TRAINING, model.training());
-    return keys().write(said);
+    return KEYS.write(said);
   }
 
   @Override
@@ -64,7 +62,7 @@ record ModelForm() implements Form<ModelForm.Model> {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     ArrayNode either = schema.putArray("anyOf");
     either.add(FORM.schema());
-    either.add(keys().schema());
+    either.add(KEYS.schema());
     return schema;
   }
 }

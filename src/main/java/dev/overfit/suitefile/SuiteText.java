@@ -20,9 +20,12 @@ record SuiteText(SuiteForm form) {
     StringBuilder text = new StringBuilder(HEAD);
     for (Key key : form.keys().keys()) {
       Optional<Node> value = value(file, key);
-      Keys keys = SECTIONS.get(key.name());
-      boolean section = value.isPresent() && keys != null;
-      text.append('\n').append(section ? section(key, keys, value.get()) : line(key, value, 0));
+      Optional<Keys> section = Optional.ofNullable(SECTIONS.get(key.name()));
+      text.append('\n')
+          .append(
+              section
+                  .flatMap(keys -> value.map(said -> section(key, keys, said)))
+                  .orElseGet(() -> line(key, value, 0)));
     }
     return text.toString();
   }

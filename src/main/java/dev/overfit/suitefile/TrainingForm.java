@@ -13,6 +13,12 @@ import java.util.Optional;
 /** Settings of a training: those that are said, in place of others. */
 record TrainingForm() implements Form<TrainingForm.Said> {
   private static final Kind<TrainingConfig> KIND = Kind.ofRecord(TrainingConfig.class);
+  private static final Keys KEYS =
+      new Keys(KIND.arguments().stream().map(TrainingForm::key).toList());
+
+  private static Key key(Argument argument) {
+    return Key.of(argument.name(), argument.meaning().orElse(""), Forms.of(argument.type()));
+  }
 
   /**
    * What is said.
@@ -85,13 +91,7 @@ record TrainingForm() implements Form<TrainingForm.Said> {
   }
 
   static Keys keys() {
-    return new Keys(
-        KIND.arguments().stream()
-            .map(
-                argument ->
-                    Key.of(
-                        argument.name(), argument.meaning().orElse(""), Forms.of(argument.type())))
-            .toList());
+    return KEYS;
   }
 
   @Override

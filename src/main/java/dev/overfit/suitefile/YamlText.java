@@ -25,6 +25,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlText {
   private static final int DEEPEST = 20;
 
+  /** Ends the reading, which would take ever longer for ever deeper brackets. */
+  private static final class TooDeep extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   private final Problems problems;
   private final Iterator<Event> events;
 
@@ -41,6 +46,8 @@ final class YamlText {
       Node node =
           new YamlText(new Parse(settings).parseString(text).iterator(), problems).document();
       return problems.count() > before ? Optional.empty() : Optional.of(node);
+    } catch (TooDeep e) {
+      return Optional.empty(); // which is noted
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getLine() + 1).orElse(1);
       problems.add(line, "", "expected YAML or JSON: " + OneLine.of(e.getProblem().strip()));
@@ -76,8 +83,7 @@ final class YamlText {
     }
     if (depth >= DEEPEST && event instanceof CollectionStartEvent) {
       problems.add(line(event), path, "expected at most " + DEEPEST + " levels, received more");
-      skip();
-      return Node.plain("");
+      throw new TooDeep();
     }
     return switch (event.getEventId()) {
       case SequenceStart -> list(line(event), path, depth);
@@ -144,20 +150,6 @@ final class YamlText {
     } else {
       problems.add(
           entry.line(), path, "expected each key once, received it again, first on line " + before);
-    }
-  }
-
-  /** Leaves out the rest of a list or mapping that has begun. */
-  private void skip() {
-    int open = 1;
-    while (open > 0) {
-      switch (events.next().getEventId()) {
-        case SequenceStart, MappingStart -> open++;
-        case SequenceEnd, MappingEnd -> open--;
-        default -> {
-          // a leaf
-        }
-      }
     }
   }
 

@@ -23,7 +23,7 @@ final class YamlWriter {
   static String entry(String key, Node value, int indent, boolean open) {
     String start = " ".repeat(indent) + key(key) + ":";
     String flow = flow(value, false);
-    boolean fits = value.scalar().isPresent() || indent + flow.length() <= WIDTH && !open;
+    boolean fits = value.scalar().isPresent() || (indent + flow.length() <= WIDTH && !open);
     boolean empty = flow.equals("{}") || flow.equals("[]");
     return fits || empty ? start + " " + flow + "\n" : start + "\n" + block(value, indent + 2);
   }
@@ -87,8 +87,8 @@ final class YamlWriter {
     if (character == '"' || character == '\\') {
       return "\\" + (char) character;
     }
-    boolean shown =
-        character >= ' ' && character < 0x7F || character > 0xA0 && Character.isLetter(character);
+    boolean ascii = character >= ' ' && character < 0x7F;
+    boolean shown = ascii || (character > 0xA0 && Character.isLetter(character));
     return shown
         ? String.valueOf((char) character)
         : String.format(Locale.ROOT, "\\u%04x", character);

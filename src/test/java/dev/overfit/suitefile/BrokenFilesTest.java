@@ -45,8 +45,7 @@ class BrokenFilesTest {
         .contains("churn.yaml:1: a: expected no anchors, received &a")
         .contains("churn.yaml:2: b[3]: expected a value, received the alias *a");
     assertThat(told("models: " + "[".repeat(50_000)))
-        .hasSize(2)
-        .allMatch(line -> line.startsWith("churn.yaml:1: "));
+        .isEqualTo(told("models: " + "[".repeat(30) + "]".repeat(30)));
     assertThat(told("models: " + "[".repeat(30) + "]".repeat(30)))
         .hasSize(1)
         .allMatch(line -> line.endsWith("]: expected at most 20 levels, received more"));

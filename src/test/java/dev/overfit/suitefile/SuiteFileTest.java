@@ -2,7 +2,9 @@ package dev.overfit.suitefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.augmentation.Augmentation;
 import dev.overfit.augmentation.GaussianNoise;
+import dev.overfit.choice.Kind;
 import dev.overfit.model.Activation;
 import dev.overfit.model.ActivationLayer;
 import dev.overfit.model.BatchNormalization;
@@ -13,8 +15,10 @@ import dev.overfit.model.Regularizer;
 import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.AdamW;
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
+import dev.overfit.optimizer.Optimizer;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.suite.DataSelection;
 import dev.overfit.suite.DataSettings;
@@ -34,6 +38,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -294,6 +299,26 @@ class SuiteFileTest {
     assertThat(text).contains("source: \"../../b/rows.csv\"");
     assertThat(SuiteFile.parse(Path.of("x/results/churn/suite.yaml"), text).data().selection())
         .isEqualTo(DataSelection.parse("x/b/rows.csv"));
+  }
+
+  /** Comments and schema are made of these. */
+  @Test
+  void everyKeyAndArgumentSaysWhatItIs() {
+    List<Key> keys = new ArrayList<>(new SuiteForm(Path.of(""), "").keys().keys());
+    keys.addAll(DataForm.keys().keys());
+    keys.addAll(TrainingForm.keys().keys());
+    assertThat(keys).hasSizeGreaterThan(30).noneMatch(key -> key.meaning().isBlank());
+    List<Kind<?>> kinds = new ArrayList<>(List.of(Kind.ofRecord(EarlyStopping.class)));
+    kinds.addAll(Kind.of(LayerSpec.class));
+    kinds.addAll(Kind.of(Regularizer.class));
+    kinds.addAll(Kind.of(Optimizer.class));
+    kinds.addAll(Kind.of(LearningRateSchedule.class));
+    kinds.addAll(Kind.of(Augmentation.class));
+    kinds.addAll(Kind.of(ClassWeight.class));
+    assertThat(kinds)
+        .flatExtracting(Kind::arguments)
+        .hasSizeGreaterThan(20)
+        .allMatch(argument -> argument.meaning().isPresent());
   }
 
   @Test
