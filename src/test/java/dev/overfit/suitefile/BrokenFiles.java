@@ -28,7 +28,7 @@ final class BrokenFiles {
   }
 
   static List<Broken> all() {
-    return Stream.of(resource().split("(?m)^=== ")).skip(1).map(BrokenFiles::of).toList();
+    return Stream.of(resource().split("(?m)^=== ", -1)).skip(1).map(BrokenFiles::of).toList();
   }
 
   private static Broken of(String block) {
@@ -37,7 +37,7 @@ final class BrokenFiles {
     int told = rest.indexOf("--- told\n");
     String text = told < 0 ? rest : rest.substring(0, told);
     String lines = told < 0 ? "" : rest.substring(told + "--- told\n".length());
-    String[] words = head.split(" \\| ");
+    String[] words = head.split(" \\| ", -1);
     return new Broken(words[0], words[1].equals("form"), text, lines.lines().toList());
   }
 
