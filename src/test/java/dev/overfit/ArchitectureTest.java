@@ -212,10 +212,16 @@ class ArchitectureTest {
                   "study"),
               List.of("org.apache.commons.csv..", "com.sun.management..")),
           new Row(
+              "suitefile",
+              15,
+              List.of("suite", "table", "training", "model", "optimizer", "augmentation", "choice"),
+              List.of("org.snakeyaml.engine..", "com.fasterxml.jackson..")),
+          new Row(
               "cli",
               15,
               List.of(
                   "suite",
+                  "suitefile",
                   "study",
                   "picture",
                   "report",

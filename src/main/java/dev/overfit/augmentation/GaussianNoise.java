@@ -1,5 +1,6 @@
 package dev.overfit.augmentation;
 
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Words;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * @param stddev the standard deviation, positive
  */
-public record GaussianNoise(double stddev) implements Augmentation {
+public record GaussianNoise(@Meaning("the standard deviation of the noise") double stddev)
+    implements Augmentation {
   private static final double LEAST = 1e-12; // of a probability, whose quantile is finite
 
   /**

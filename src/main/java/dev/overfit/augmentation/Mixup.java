@@ -1,5 +1,6 @@
 package dev.overfit.augmentation;
 
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Words;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -15,7 +16,10 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  *
  * @param alpha of the distribution, positive and at most 100; the paper has 0.1 to 0.4
  */
-public record Mixup(double alpha) implements Augmentation {
+public record Mixup(
+    @Meaning("both parameters of the beta distribution of shares, above 0, at most 100")
+        double alpha)
+    implements Augmentation {
   private static final double MOST = 100;
 
   /**

@@ -1,5 +1,6 @@
 package dev.overfit.augmentation;
 
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Words;
 import java.util.List;
 
@@ -14,7 +15,9 @@ import java.util.List;
  *
  * @param probability of a cell to be another row's, in (0, 1)
  */
-public record SwapNoise(double probability) implements Augmentation {
+public record SwapNoise(
+    @Meaning("the probability of a cell of another row, between 0 and 1") double probability)
+    implements Augmentation {
   /**
    * @throws IllegalArgumentException where the probability is outside (0, 1)
    */

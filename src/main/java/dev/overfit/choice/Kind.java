@@ -60,6 +60,15 @@ public final class Kind<T> {
                     "value: expected one of a closed choice, received " + value));
   }
 
+  /**
+   * A record that is the only kind of its choice, such as the settings of a training.
+   *
+   * @throws IllegalArgumentException if it is no record
+   */
+  public static <T> Kind<T> ofRecord(Class<T> type) {
+    return new Kind<>(type, record(type).asSubclass(type));
+  }
+
   private static <T> Kind<T> ofChoice(Class<T> choice, Object value) {
     return new Kind<>(choice, record(value.getClass()).asSubclass(choice));
   }
@@ -79,6 +88,21 @@ public final class Kind<T> {
   /** Its name in snake case, such as {@code inverse_time_decay}. */
   public String snakeName() {
     return snakeCase(name());
+  }
+
+  /** Whether a value is of this kind. */
+  public boolean isOf(Object value) {
+    return type.isInstance(value);
+  }
+
+  /** Whether Keras has the choice, so that its names are Keras'. */
+  public boolean isOfKeras() {
+    return choice.isAnnotationPresent(KerasName.class);
+  }
+
+  /** Whether its only argument stands for it in files. */
+  public boolean isByValue() {
+    return type.isAnnotationPresent(ByValue.class);
   }
 
   /**
@@ -113,7 +137,10 @@ public final class Kind<T> {
   private static Argument argument(RecordComponent component, UnaryOperator<Object> value) {
     return new Argument(
         keras(component.getAnnotation(KerasName.class)).orElse(snakeCase(component.getName())),
+        component.getName(),
         component.getGenericType(),
+        Optional.ofNullable(component.getAnnotation(Meaning.class)).map(Meaning::value),
+        Optional.ofNullable(component.getAnnotation(Default.class)),
         Optional.ofNullable(component.getAnnotation(Compared.class)),
         value);
   }
@@ -179,12 +206,21 @@ public final class Kind<T> {
    * An argument of a kind.
    *
    * @param name such as {@code decay_steps}
+   * @param component the same in Java, such as {@code decaySteps}, as messages of its kind call it
    * @param type of its values
+   * @param meaning what it is, in a line; empty if nobody says
+   * @param defaultValue what it is where files leave it out; empty if they may not
    * @param compared in which column tables compare it; empty where they do not
    * @param getter gives its value of a kind
    */
   public record Argument(
-      String name, Type type, Optional<Compared> compared, UnaryOperator<Object> getter) {
+      String name,
+      String component,
+      Type type,
+      Optional<String> meaning,
+      Optional<Default> defaultValue,
+      Optional<Compared> compared,
+      UnaryOperator<Object> getter) {
     /** Its value in a value of the kind. */
     public Object of(Object value) {
       return getter.apply(value);

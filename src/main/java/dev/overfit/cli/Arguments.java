@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.choice.Spelling;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ final class Arguments {
     options.predict.check(said);
     options.compare.check(said);
     if (options.predict.predict.isEmpty()) {
-      options.data.check(said);
+      options.write.check(said);
+      options.data.check(options.takeFile(said));
     }
   }
 

@@ -8,6 +8,11 @@ enum AutoOrBoolean {
   TRUE,
   FALSE;
 
+  /** What says yes or no, or leaves it open. */
+  static AutoOrBoolean of(Optional<Boolean> said) {
+    return said.map(yes -> yes ? TRUE : FALSE).orElse(AUTO);
+  }
+
   /** What was said; empty if it is to be found out. */
   Optional<Boolean> said() {
     return this == AUTO ? Optional.empty() : Optional.of(this == TRUE);

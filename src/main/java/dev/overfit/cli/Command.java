@@ -1,10 +1,12 @@
 package dev.overfit.cli;
 
+import dev.overfit.io.OneLine;
 import dev.overfit.suite.SuiteOutcome;
 import dev.overfit.suite.SuiteRunner;
 import dev.overfit.suite.Suites;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -50,6 +52,10 @@ final class Command {
       return failures.guard(
           () -> new SideBySide(paths, out).run(options.compare.compare, options.output.results));
     }
+    if (options.write.write.isPresent()) {
+      Path file = options.write.write.get();
+      return failures.guard(() -> write(options, file));
+    }
     return options.predict.predict.isPresent()
         ? new Prediction(environment, out, err).run(options.predictRequest(), failures)
         : watched(options.request(environment.userCache()), options.data.data, failures);
@@ -64,6 +70,16 @@ final class Command {
       return Optional.of(arguments.version());
     }
     return options.suite.help() ? Optional.of(SuiteList.of(Suites.all())) : Optional.empty();
+  }
+
+  private ExitCode write(Options options, Path file) throws UsageException, IOException {
+    ShownPaths paths = new ShownPaths(environment.workingFolder());
+    out.println("Written:");
+    for (Path written : options.write.write(file, options.request(environment.userCache()))) {
+      out.println("  " + OneLine.of(paths.of(written).toString()));
+    }
+    out.println("To run it: -Dsuite=" + OneLine.of(paths.of(file).toString()));
+    return ExitCode.DONE;
   }
 
   /** Runs a suite; also where it fails, all is said before an interrupt may end the process. */

@@ -3,6 +3,7 @@ package dev.overfit.cli;
 import dev.overfit.suite.DataSelection;
 import dev.overfit.suite.DataSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,28 @@ final class DataOptions {
                 + "; for a table of your own say validation and test");
       }
     }
+  }
+
+  /**
+   * Takes the rows of a suite file where nothing was said here; all that is said there of a table
+   * only if the rows are one.
+   *
+   * @param said the labels of the options that were said
+   * @return these, and the label's if the file is of a table
+   */
+  Set<String> take(DataSettings file, FormatOptions format, TableOptions table, Set<String> said) {
+    data = said.contains("data") ? data : file.selection().text();
+    validationRows = said.contains("validationRows") ? validationRows : file.validationRows();
+    trainingRows = said.contains("trainingRows") ? trainingRows : file.trainingRows();
+    testRows = said.contains("testRows") ? testRows : file.testRows();
+    if (file.table().isEmpty() || NO_TABLES.contains(data)) {
+      return said;
+    }
+    format.take(file.table().get(), said);
+    table.take(file.table().get(), said);
+    Set<String> all = new LinkedHashSet<>(said);
+    all.add("label");
+    return all;
   }
 
   /** What is said of rows of HIGGS in place of an option for tables, if there is such a thing. */

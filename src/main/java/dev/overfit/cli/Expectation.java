@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.choice.Spelling;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ final class Failures {
     try {
       return attempt.run();
     } catch (UsageException e) {
-      return report(e, ExitCode.USAGE);
+      return report(e.lines(), e, ExitCode.USAGE);
     } catch (UnusableDataException e) {
       return report(e, ExitCode.DATA);
     } catch (CancellationException e) {
@@ -48,9 +49,13 @@ final class Failures {
   }
 
   private ExitCode report(Throwable failure, ExitCode code) {
-    err.println("overfit: " + line(failure));
+    return report(List.of(text(failure)), failure, code);
+  }
+
+  private ExitCode report(List<String> lines, Throwable failure, ExitCode code) {
+    lines.forEach(line -> err.println("overfit: " + line(line)));
     for (Throwable also : failure.getSuppressed()) {
-      err.println("overfit: also: " + line(also));
+      err.println("overfit: also: " + line(text(also)));
     }
     if (stackTraces.getAsBoolean()) {
       stackTrace(failure).forEach(err::println);
@@ -71,11 +76,12 @@ final class Failures {
     return "\t".repeat(line.length() - text.length()) + OneLine.of(text);
   }
 
-  private static String line(Throwable failure) {
+  private static String text(Throwable failure) {
     String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
-      return OneLine.of(failure.toString());
-    }
-    return OneLine.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
+    return message == null || message.isBlank() ? failure.toString() : message;
+  }
+
+  private static String line(String text) {
+    return OneLine.of(text.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

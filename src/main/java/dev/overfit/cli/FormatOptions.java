@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.suite.TableSettings;
 import dev.overfit.table.TableFormat;
 import dev.overfit.table.TableFormat.Header;
 import java.nio.charset.Charset;
@@ -64,6 +65,22 @@ final class FormatOptions {
       description =
           "further texts for a missing cell, beside the empty one, NA, N/A, NaN, null, None and ?")
   List<String> missing = List.of();
+
+  /** What a suite file says, where nothing was said here. */
+  void take(TableSettings file, Set<String> said) {
+    TableFormat format = file.format();
+    label = said.contains("label") ? label : file.label();
+    separator = said.contains("separator") ? separator : format.separator();
+    decimalComma =
+        said.contains("decimalComma") ? decimalComma : AutoOrBoolean.of(format.decimalComma());
+    header = said.contains("header") ? header : AutoOrBoolean.of(said(format.header()));
+    encoding = said.contains("encoding") ? encoding : Optional.of(format.encoding());
+    missing = said.contains("missing") ? missing : format.missing();
+  }
+
+  private static Optional<Boolean> said(Header header) {
+    return header == Header.AUTO ? Optional.empty() : Optional.of(header == Header.YES);
+  }
 
   /** The format. */
   TableFormat format() {

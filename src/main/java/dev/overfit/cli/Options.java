@@ -3,8 +3,11 @@ package dev.overfit.cli;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
+import dev.overfit.suitefile.SuiteFile;
 import dev.overfit.training.LibraryVersion;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,7 @@ final class Options {
   @Mixin final AxesOptions axes = new AxesOptions();
   @Mixin final OutputOptions output = new OutputOptions();
   @Mixin final PredictOptions predict = new PredictOptions();
+  @Mixin final WriteOptions write = new WriteOptions();
   @Mixin final CompareOptions compare = new CompareOptions();
   @Mixin final StackTraceOption stackTrace = new StackTraceOption();
 
@@ -41,6 +45,23 @@ final class Options {
 
   @Option(names = "--version", versionHelp = true, description = "shows the version")
   boolean version;
+
+  /**
+   * Takes what a suite file says where nothing was said here.
+   *
+   * @param said the labels of the options that were said
+   * @return these, and one for tables if the file is of one
+   * @throws UsageException if the file cannot be read, or is no suite
+   */
+  Set<String> takeFile(Set<String> said) throws UsageException {
+    Optional<SuiteFile> file = suite.readFile();
+    if (file.isEmpty()) {
+      return said;
+    }
+    suite.take(file.get(), said);
+    training.seed = said.contains("seed") ? training.seed : file.get().seed();
+    return data.take(file.get().data(), format, table, said);
+  }
 
   /**
    * What to run.

@@ -1,21 +1,17 @@
 package dev.overfit.cli;
 
+import dev.overfit.table.TableFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What stands between cells: one character, or the word {@value #TAB}. */
+/** What stands between cells: one character, or the word {@code tab}. */
 final class Separator implements ITypeConverter<Character> {
-  static final String TAB = "tab";
-
   @Override
   public Character convert(String text) {
-    if (text.equals(TAB) || text.equals("\\t")) {
-      return '\t';
-    }
-    char separator = text.length() == 1 ? text.charAt(0) : '"';
-    if (Character.isLetterOrDigit(separator) || separator == '"' || separator == '.') {
+    try {
+      return TableFormat.separator(text);
+    } catch (IllegalArgumentException e) {
       throw new TypeConversionException("no separator");
     }
-    return separator;
   }
 }

@@ -1,5 +1,6 @@
 package dev.overfit.cli;
 
+import dev.overfit.choice.Spelling;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

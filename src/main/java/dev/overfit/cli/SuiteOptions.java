@@ -1,25 +1,37 @@
 package dev.overfit.cli;
 
+import dev.overfit.io.OneLine;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
+import dev.overfit.suitefile.SuiteFile;
+import dev.overfit.suitefile.SuiteFileException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which suite runs, and how its models share the machine. */
 final class SuiteOptions {
   private static final String HELP = "help";
+  private static final Pattern FILE = Pattern.compile("(?i).*\\.(yaml|yml|json)|.*[/\\\\].*");
 
   @Option(
       names = "--suite",
       paramLabel = "<name>",
       defaultValue = "sizes",
-      description = "the suite to run; 'help' lists them [${DEFAULT-VALUE}]")
+      description =
+          "the suite to run, or the path of a suite file (.yaml, .yml or .json); 'help' lists the"
+              + " suites [${DEFAULT-VALUE}]")
   String suite;
+
+  private Optional<SuiteFile> file = Optional.empty();
 
   @Option(
       names = "--models",
@@ -73,15 +85,46 @@ final class SuiteOptions {
   }
 
   /**
+   * The suite file that was asked for, if it was one.
+   *
+   * @throws UsageException if it cannot be read, or is no suite
+   */
+  Optional<SuiteFile> readFile() throws UsageException {
+    if (!FILE.matcher(suite).matches()) {
+      return file;
+    }
+    try {
+      file = Optional.of(SuiteFile.read(Path.of(suite)));
+      return file;
+    } catch (SuiteFileException e) {
+      throw new UsageException(e.lines(), e);
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(
+          "suite: expected a suite file that can be read, received '"
+              + suite
+              + "': "
+              + OneLine.reason(e),
+          e);
+    }
+  }
+
+  /** What the file says, where nothing was said here. */
+  void take(SuiteFile said, Set<String> here) {
+    replicates = here.contains("replicates") ? replicates : said.replicates();
+    resample = here.contains("resample") ? resample : said.resample();
+  }
+
+  /**
    * The suite with the models that were asked for.
    *
    * @throws UsageException if there is no such suite, or it has no such model
    */
   Suite suite() throws UsageException {
-    Optional<Suite> found = Suites.find(suite);
+    Optional<Suite> found = file.map(SuiteFile::suite).or(() -> Suites.find(suite));
     if (found.isEmpty()) {
       List<String> names = Suites.all().stream().map(Suite::name).toList();
-      throw Expectation.oneOf("suite", names, ", or " + HELP).failed(suite, null);
+      throw Expectation.oneOf("suite", names, ", or " + HELP + ", or a file such as my.yaml")
+          .failed(suite, null);
     }
     Set<String> kept = new LinkedHashSet<>();
     for (String model : models) {

@@ -69,6 +69,17 @@ final class TableOptions {
           "which share, or how many, are looked at once, at the end; 0 for none [${DEFAULT-VALUE}]")
   double test;
 
+  /** What a suite file says, where nothing was said here. */
+  void take(TableSettings file, Set<String> said) {
+    positive = said.contains("positive") ? positive : file.positive();
+    ignore = said.contains("ignore") ? ignore : file.ignore();
+    features = said.contains("features") ? features : file.features();
+    Order order = file.random() ? Order.RANDOM : Order.FIRST;
+    split = said.contains("split") ? split : order;
+    validation = said.contains("validation") ? validation : file.validation();
+    test = said.contains("test") ? test : file.test();
+  }
+
   /**
    * The settings.
    *

@@ -56,8 +56,8 @@ final class RowVariables {
    * @param zero what the rows hold until then, a scalar to feed: a constant would be unfolded
    */
   List<Op> allocate(Operand<TFloat32> zero) {
-    Operand<TFloat32> noFeatures = tf.fill(tf.constant(new int[] {rows, columns}), zero);
-    Operand<TFloat32> noSigns = tf.fill(tf.constant(new int[] {rows, 1}), zero);
+    Operand<TFloat32> noFeatures = tf.fill(tf.constant(new long[] {rows, columns}), zero);
+    Operand<TFloat32> noSigns = tf.fill(tf.constant(new long[] {rows, 1}), zero);
     return List.of(tf.assignVariableOp(features, noFeatures), tf.assignVariableOp(signs, noSigns));
   }
 

@@ -1,6 +1,7 @@
 package dev.overfit.model;
 
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param activation what each value is put through
  */
 @KerasName("Activation")
-public record ActivationLayer(Activation activation) implements LayerSpec {
+public record ActivationLayer(@Meaning("what each value is put through") Activation activation)
+    implements LayerSpec {
   @Override
   public int outputs(int place, int inputs) {
     return inputs;

@@ -1,6 +1,8 @@
 package dev.overfit.model;
 
 import dev.overfit.choice.Approach;
+import dev.overfit.choice.Default;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
@@ -25,15 +27,21 @@ import java.util.Optional;
  * @param momentum how much of a moving average a step keeps, in [0, 1)
  * @param epsilon what is added to a variance, positive
  */
-public record BatchNormalization(double momentum, double epsilon) implements LayerSpec {
+public record BatchNormalization(
+    @Meaning("how much of a moving average a step keeps, from 0 to below 1")
+        @Default("" + BatchNormalization.KERAS_MOMENTUM)
+        double momentum,
+    @Meaning("what is added to a variance") @Default("" + BatchNormalization.KERAS_EPSILON)
+        double epsilon)
+    implements LayerSpec {
   private static final String MEANING =
       "Brings each sum of a layer to mean 0 and variance 1 over the rows of the batch, then to a"
           + " scale and an offset that are trained; validation and prediction use moving averages in"
           + " place of the batch's. As each batch has a mean and a variance of its own, a row never"
           + " gives quite the same values twice, which works like a little noise.";
 
-  private static final double KERAS_MOMENTUM = 0.99;
-  private static final double KERAS_EPSILON = 0.001;
+  static final double KERAS_MOMENTUM = 0.99;
+  static final double KERAS_EPSILON = 0.001;
 
   /** The share that the start values may still have in moving averages that are taken for right. */
   private static final double WARM_UP_REST = 0.01;

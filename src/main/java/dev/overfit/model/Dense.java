@@ -1,5 +1,7 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Default;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,11 @@ import java.util.Optional;
  * @param activation what the sum is put through
  * @param kernelRegularizer the penalty on its kernel; its bias has none
  */
-public record Dense(int units, Activation activation, Regularizer kernelRegularizer)
+public record Dense(
+    @Meaning("how many values it gives") int units,
+    @Meaning("what each sum is put through") @Default(value = "elu", inLine = true)
+        Activation activation,
+    @Meaning("the penalty on its weights") @Default("none") Regularizer kernelRegularizer)
     implements LayerSpec {
   /**
    * @throws IllegalArgumentException where {@code units} is below 1

@@ -2,6 +2,7 @@ package dev.overfit.model;
 
 import dev.overfit.choice.Approach;
 import dev.overfit.choice.Compared;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.Optional;
  *
  * @param rate the probability of dropping a value, in [0, 1)
  */
-public record Dropout(@Compared(column = "dropout", meaning = "dropout rate") double rate)
+public record Dropout(
+    @Meaning("the probability of dropping a value, from 0 to below 1")
+        @Compared(column = "dropout", meaning = "dropout rate")
+        double rate)
     implements LayerSpec {
   private static final String MEANING =
       "Sets a share of a layer's outputs, the rate, to 0 in each training step, drawn anew for each"

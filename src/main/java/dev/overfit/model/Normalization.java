@@ -1,5 +1,6 @@
 package dev.overfit.model;
 
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,10 @@ import java.util.stream.DoubleStream;
  * @param mean the mean a feature, finite
  * @param variance the variance a feature, finite and not negative
  */
-public record Normalization(List<Double> mean, List<Double> variance) implements LayerSpec {
+public record Normalization(
+    @Meaning("the mean of each column") List<Double> mean,
+    @Meaning("the variance of each column") List<Double> variance)
+    implements LayerSpec {
   /** Keras' epsilon: the least that is divided by. */
   private static final float EPSILON = 1e-7f;
 

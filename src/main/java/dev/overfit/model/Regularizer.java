@@ -3,6 +3,7 @@ package dev.overfit.model;
 import dev.overfit.choice.Approach;
 import dev.overfit.choice.Compared;
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.Optional;
@@ -77,7 +78,10 @@ public sealed interface Regularizer {
    *
    * @param l1 the factor, finite and not negative
    */
-  record L1(@Compared(column = "l1", meaning = "factor of sum(|w|)") double l1)
+  record L1(
+      @Meaning("the factor of the sum of absolute weights")
+          @Compared(column = "l1", meaning = "factor of sum(|w|)")
+          double l1)
       implements Regularizer {
     /**
      * @throws IllegalArgumentException where the factor is negative or not finite
@@ -118,7 +122,10 @@ public sealed interface Regularizer {
    *
    * @param l2 the factor, finite and not negative
    */
-  record L2(@Compared(column = "l2", meaning = "factor of sum(w^2)") double l2)
+  record L2(
+      @Meaning("the factor of the sum of squared weights")
+          @Compared(column = "l2", meaning = "factor of sum(w^2)")
+          double l2)
       implements Regularizer {
     /**
      * @throws IllegalArgumentException where the factor is negative or not finite
@@ -161,8 +168,12 @@ public sealed interface Regularizer {
    * @param l2 the factor of the squares, finite and not negative
    */
   record L1L2(
-      @Compared(column = "l1", meaning = "factor of sum(|w|)") double l1,
-      @Compared(column = "l2", meaning = "factor of sum(w^2)") double l2)
+      @Meaning("the factor of the sum of absolute weights")
+          @Compared(column = "l1", meaning = "factor of sum(|w|)")
+          double l1,
+      @Meaning("the factor of the sum of squared weights")
+          @Compared(column = "l2", meaning = "factor of sum(w^2)")
+          double l2)
       implements Regularizer {
     /**
      * @throws IllegalArgumentException where a factor is negative or not finite

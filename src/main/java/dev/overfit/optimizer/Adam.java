@@ -1,6 +1,8 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.Default;
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
@@ -25,11 +27,23 @@ import java.util.Optional;
  * @param epsilon keeps the divisor from zero, positive
  */
 public record Adam(
-    LearningRateSchedule learningRate,
-    @KerasName("beta_1") double beta1,
-    @KerasName("beta_2") double beta2,
-    double epsilon)
+    @Meaning("the learning rate: a number, or a schedule") @Default("" + Adam.KERAS_LEARNING_RATE)
+        LearningRateSchedule learningRate,
+    @Meaning("the decay of the mean of gradients, from 0 to below 1")
+        @KerasName("beta_1")
+        @Default("" + Adam.KERAS_BETA_1)
+        double beta1,
+    @Meaning("the decay of the mean of squared gradients, from 0 to below 1")
+        @KerasName("beta_2")
+        @Default("" + Adam.KERAS_BETA_2)
+        double beta2,
+    @Meaning("what keeps the divisor from zero") @Default("" + Adam.KERAS_EPSILON) double epsilon)
     implements Optimizer {
+  static final double KERAS_LEARNING_RATE = 0.001;
+  static final double KERAS_BETA_1 = 0.9;
+  static final double KERAS_BETA_2 = 0.999;
+  static final double KERAS_EPSILON = 1e-7;
+
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
@@ -44,7 +58,7 @@ public record Adam(
 
   /** Adam with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. */
   public Adam(LearningRateSchedule learningRate) {
-    this(learningRate, 0.9, 0.999, 1e-7);
+    this(learningRate, KERAS_BETA_1, KERAS_BETA_2, KERAS_EPSILON);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.overfit.optimizer;
 
 import dev.overfit.choice.Approach;
 import dev.overfit.choice.Compared;
+import dev.overfit.choice.Default;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import dev.overfit.choice.Words;
 import java.util.List;
@@ -23,8 +25,12 @@ import java.util.Optional;
  */
 public record AdamW(
     Adam adam,
-    @Compared(column = "weight_decay", meaning = "decoupled weight decay") double weightDecay,
-    List<String> exclude)
+    @Meaning("the share of a weight, times the rate, that a step takes away")
+        @Default("0.004")
+        @Compared(column = "weight_decay", meaning = "decoupled weight decay")
+        double weightDecay,
+    @Meaning("parts of names of variables that do not decay, such as bias") @Default("[]")
+        List<String> exclude)
     implements Optimizer {
   private static final String MEANING =
       "Shrinks the weights before each update by their product with the decay and the learning rate,"

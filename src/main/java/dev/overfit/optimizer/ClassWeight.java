@@ -1,5 +1,6 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Words;
 import java.util.Locale;
 
@@ -102,7 +103,10 @@ public sealed interface ClassWeight {
    * @param negative a row with label 0, above 0
    * @param positive a row with label 1, above 0
    */
-  record PerClass(double negative, double positive) implements ClassWeight {
+  record PerClass(
+      @Meaning("what a row with label 0 counts") double negative,
+      @Meaning("what a row with label 1 counts") double positive)
+      implements ClassWeight {
     /** Every row counts one. */
     public static final PerClass ALIKE = new PerClass(1, 1);
 

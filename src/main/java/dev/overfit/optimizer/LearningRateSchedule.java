@@ -1,6 +1,9 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.ByValue;
+import dev.overfit.choice.Default;
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Words;
 
 /** The learning rate as a function of the optimizer's step, counted from 0. */
@@ -48,7 +51,8 @@ public sealed interface LearningRateSchedule {
    *
    * @param rate the rate, finite and positive
    */
-  record Constant(double rate) implements LearningRateSchedule {
+  @ByValue
+  record Constant(@Meaning("the rate of every step") double rate) implements LearningRateSchedule {
     /**
      * @throws IllegalArgumentException where the rate is not finite and positive
      */
@@ -92,10 +96,12 @@ public sealed interface LearningRateSchedule {
    * @param staircase whether the rate changes only every {@code decaySteps}
    */
   record InverseTimeDecay(
-      @KerasName("initial_learning_rate") double rate,
-      double decayRate,
-      long decaySteps,
-      boolean staircase)
+      @Meaning("the rate of the first step") @KerasName("initial_learning_rate") double rate,
+      @Meaning("how much the divisor grows in decay_steps") double decayRate,
+      @Meaning("so many steps, counted in epochs of 20 steps: other epochs stretch it")
+          long decaySteps,
+      @Meaning("whether the rate changes only every decay_steps") @Default("false")
+          boolean staircase)
       implements LearningRateSchedule {
     /**
      * @throws IllegalArgumentException where a number is out of its range

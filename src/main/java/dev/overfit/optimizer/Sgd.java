@@ -1,6 +1,8 @@
 package dev.overfit.optimizer;
 
+import dev.overfit.choice.Default;
 import dev.overfit.choice.KerasName;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,10 @@ import java.util.Optional;
  * @param learningRate the rate as a function of the step
  */
 @KerasName("SGD")
-public record Sgd(LearningRateSchedule learningRate) implements Optimizer {
+public record Sgd(
+    @Meaning("the learning rate: a number, or a schedule") @Default("0.01")
+        LearningRateSchedule learningRate)
+    implements Optimizer {
   @Override
   public Sgd withLearningRate(LearningRateSchedule value) {
     return new Sgd(value);

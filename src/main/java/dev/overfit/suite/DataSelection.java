@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,52 @@ public sealed interface DataSelection {
 
   /** What stands before the path of an address. */
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
+
+  /** The text that {@link #parse} takes for it. */
+  default String text() {
+    return accept(
+        new Visitor<String, RuntimeException>() {
+          @Override
+          public String auto() {
+            return "auto";
+          }
+
+          @Override
+          public String higgs() {
+            return "higgs";
+          }
+
+          @Override
+          public String sample() {
+            return "sample";
+          }
+
+          @Override
+          public String simulated() {
+            return "simulated";
+          }
+
+          @Override
+          public String standardInput() {
+            return "-";
+          }
+
+          @Override
+          public String file(Path path) {
+            return path.toString();
+          }
+
+          @Override
+          public String url(URI url) {
+            return url.toString();
+          }
+        });
+  }
+
+  /** The file that it selects; empty if it selects none. */
+  default Optional<Path> filePath() {
+    return this instanceof File file ? Optional.of(file.path()) : Optional.empty();
+  }
 
   /** The answer of a visitor for this kind. */
   <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;

@@ -3,7 +3,9 @@ package dev.overfit.suite;
 import dev.overfit.augmentation.Augmentation;
 import dev.overfit.data.DataException;
 import dev.overfit.io.FileName;
+import dev.overfit.model.LayerSpec;
 import dev.overfit.study.ReplicateName;
+import dev.overfit.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +38,7 @@ public record Suite(
    */
   public Suite {
     trials = List.copyOf(trials);
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "name: expected lower-case letters, digits and '-', starting with a letter, at most 50,"
               + " received '"
@@ -53,6 +55,11 @@ public record Suite(
   /** A suite of which nothing is told beside its title. */
   public Suite(String name, String title, List<Trial> trials, Optional<String> baseline) {
     this(name, title, trials, baseline, "");
+  }
+
+  /** Whether a text can be the name of a suite. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   private static void checkNames(List<String> names, Optional<String> baseline) {
@@ -86,6 +93,67 @@ public record Suite(
 
   private static List<String> namesOf(List<Trial> trials) {
     return trials.stream().map(Trial::name).toList();
+  }
+
+  /**
+   * A suite to be put together.
+   *
+   * @param name its name, also its title if nothing else is said
+   */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** Puts a suite together. */
+  public static final class Builder {
+    private final String name;
+    private final List<Trial> trials = new ArrayList<>();
+    private String title;
+    private String about = "";
+    private Optional<String> baseline = Optional.empty();
+
+    private Builder(String name) {
+      this.name = name;
+      this.title = name;
+    }
+
+    /** What it compares, for people. */
+    public Builder title(String value) {
+      title = value;
+      return this;
+    }
+
+    /** What it asks, for people. */
+    public Builder about(String value) {
+      about = value;
+      return this;
+    }
+
+    /** A further model of these hidden layers, with the tutorial's settings. */
+    public Builder model(String model, List<LayerSpec> hidden) {
+      return model(model, hidden, TrainingConfig.defaults());
+    }
+
+    /** A further model of these hidden layers, with settings of its own, its batch size too. */
+    public Builder model(String model, List<LayerSpec> hidden, TrainingConfig config) {
+      trials.add(new Trial(model, hidden, config, !config.equals(TrainingConfig.defaults())));
+      return this;
+    }
+
+    /** The model that the others are compared with. */
+    public Builder baseline(String model) {
+      baseline = Optional.of(model);
+      return this;
+    }
+
+    /**
+     * The suite.
+     *
+     * @throws IllegalArgumentException as the constructor of {@link Suite}
+     */
+    public Suite build() {
+      return new Suite(name, title, trials, baseline, about);
+    }
   }
 
   /** The names of the models, in the order in which they run. */

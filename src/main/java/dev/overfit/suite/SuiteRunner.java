@@ -105,7 +105,8 @@ public final class SuiteRunner {
               new RowLoading(sources, settings, listener, RowMemory.ofMachine())::load);
       Suite fitting = fitting(suite, settings, rows.first(), listener);
       Suite ready = settings.applyTo(fitting, rows.first());
-      return new Run(ready, settings, rows, start, listener, lock).run();
+      Suite said = settings.said(suite, rows.first());
+      return new Run(ready, said, settings, rows, start, listener, lock).run();
     }
   }
 
@@ -144,6 +145,7 @@ public final class SuiteRunner {
   /** A run whose rows are there. */
   private final class Run {
     private final Suite suite;
+    private final Suite said;
     private final SuiteSettings settings;
     private final ReplicateRows rows;
     private final Start start;
@@ -155,12 +157,14 @@ public final class SuiteRunner {
 
     Run(
         Suite suite,
+        Suite said,
         SuiteSettings settings,
         ReplicateRows rows,
         Start start,
         SuiteListener listener,
         FolderLock lock) {
       this.suite = suite;
+      this.said = said;
       this.settings = settings;
       this.rows = rows;
       this.start = start;
@@ -259,7 +263,8 @@ public final class SuiteRunner {
         return List.of();
       }
       Path folder = settings.results(suite.name());
-      List<Path> files = Interrupts.heldBack(() -> writer.write(study, folder));
+      List<Path> files = new ArrayList<>(Interrupts.heldBack(() -> writer.write(study, folder)));
+      files.addAll(Interrupts.heldBack(() -> writer.writeSuite(said, settings, folder)));
       LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
       return files;
     }

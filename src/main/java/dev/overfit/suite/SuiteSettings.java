@@ -156,7 +156,7 @@ public record SuiteSettings(
    *     are to be ensembles of one replicate each, or under the name of another trial
    */
   public Suite applyTo(Suite suite) {
-    return applyTo(suite, training, data.trainingRows());
+    return forRows(said(suite), data.trainingRows());
   }
 
   /**
@@ -164,18 +164,34 @@ public record SuiteSettings(
    * training rows, if nothing else was said.
    */
   Suite applyTo(Suite suite, SuiteRows rows) {
-    int count = rows.split().training().rows();
-    boolean batchSizeIsOpen = rows.coding().isPresent() && training.batchSize().isEmpty();
-    return applyTo(
-        suite, batchSizeIsOpen ? training.withBatchSize(batchSize(count)) : training, count);
+    return forRows(said(suite, rows), rows.split().training().rows());
   }
 
-  private Suite applyTo(Suite suite, TrainingSettings said, int trainingRows) {
-    Suite configured =
-        suite.map(trial -> trial.withConfig(said.applyTo(trial.config())).forRows(trainingRows));
+  /** The suite with what was said for all trials as their own. */
+  public Suite said(Suite suite) {
+    return suite.map(
+        trial -> {
+          Trial said = trial.withConfig(training.applyTo(trial.config()));
+          return training.batchSize().isPresent() ? said.withOwnBatchSize() : said;
+        });
+  }
+
+  /** Likewise, on rows: each trial has its batch size on them as its own. */
+  Suite said(Suite suite, SuiteRows rows) {
+    int batchSize = batchSize(rows.split().training().rows());
+    return said(suite)
+        .map(
+            trial ->
+                rows.coding().isEmpty() || trial.ownBatchSize()
+                    ? trial.withOwnBatchSize()
+                    : trial.withConfig(trial.config().withBatchSize(batchSize)).withOwnBatchSize());
+  }
+
+  private Suite forRows(Suite said, int trainingRows) {
+    Suite configured = said.map(trial -> trial.forRows(trainingRows));
     configured.trials().forEach(trial -> trial.seed(replicates - 1));
     if (export.ensemble()) {
-      checkEnsembles(suite.models());
+      checkEnsembles(configured.models());
     }
     return configured;
   }

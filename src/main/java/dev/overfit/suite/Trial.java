@@ -16,8 +16,11 @@ import java.util.Locale;
  * @param hidden the layers between the columns and the logit
  * @param config the settings; a rate that decays is given for epochs of {@value
  *     #TUTORIAL_STEPS_PER_EPOCH} steps, see {@link #forRows}
+ * @param ownBatchSize whether its batch size also holds on a table of one's own, whose number of
+ *     rows otherwise decides
  */
-public record Trial(String name, List<LayerSpec> hidden, TrainingConfig config) {
+public record Trial(
+    String name, List<LayerSpec> hidden, TrainingConfig config, boolean ownBatchSize) {
   /** The steps of an epoch of the tutorial: 10,000 rows in batches of 500. */
   public static final int TUTORIAL_STEPS_PER_EPOCH = 20;
 
@@ -29,6 +32,11 @@ public record Trial(String name, List<LayerSpec> hidden, TrainingConfig config) 
     hidden = List.copyOf(hidden);
   }
 
+  /** A trial whose batch size follows the number of rows of a table of one's own. */
+  public Trial(String name, List<LayerSpec> hidden, TrainingConfig config) {
+    this(name, hidden, config, false);
+  }
+
   /** A trial of these hidden layers with the tutorial's settings. */
   public static Trial of(String name, LayerSpec... hidden) {
     return new Trial(name, List.of(hidden), TrainingConfig.defaults());
@@ -36,7 +44,17 @@ public record Trial(String name, List<LayerSpec> hidden, TrainingConfig config) 
 
   /** This trial with other settings. */
   public Trial withConfig(TrainingConfig value) {
-    return new Trial(name, hidden, value);
+    return new Trial(name, hidden, value, ownBatchSize);
+  }
+
+  /** This trial with a batch size that holds on rows of any number. */
+  public Trial withOwnBatchSize() {
+    return new Trial(name, hidden, config, true);
+  }
+
+  /** Whether another trial has the same name and layers. */
+  public boolean isNetwork(Trial other) {
+    return name.equals(other.name) && hidden.equals(other.hidden);
   }
 
   /**

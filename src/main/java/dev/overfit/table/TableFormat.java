@@ -53,6 +53,23 @@ public record TableFormat(
         Optional.empty(), Header.AUTO, Optional.empty(), StandardCharsets.UTF_8, MISSING);
   }
 
+  /**
+   * What a text says that stands between cells: a character, or the word {@code tab}.
+   *
+   * @throws IllegalArgumentException if it is none, or one that cells may have in them
+   */
+  public static char separator(String text) {
+    if (text.equals("tab") || text.equals("\\t")) {
+      return '\t';
+    }
+    char separator = text.length() == 1 ? text.charAt(0) : '"';
+    if (Character.isLetterOrDigit(separator) || separator == '"' || separator == '.') {
+      throw new IllegalArgumentException(
+          "separator: expected a character or tab, received '" + text + "'");
+    }
+    return separator;
+  }
+
   /** This format with a separator. */
   public TableFormat withSeparator(char value) {
     return new TableFormat(Optional.of(value), header, decimalComma, encoding, missing);

@@ -1,5 +1,8 @@
 package dev.overfit.training;
 
+import dev.overfit.choice.Default;
+import dev.overfit.choice.Meaning;
+
 /**
  * Ends a training once a figure has stopped improving: an epoch improves where it is better than
  * the best so far by more than {@code minDelta}; after {@code patience} epochs in a row that do
@@ -16,7 +19,12 @@ package dev.overfit.training;
  *     nothing stopped the run; else those after the last
  */
 public record EarlyStopping(
-    Metric monitor, double minDelta, int patience, boolean restoreBestWeights) {
+    @Meaning("the figure to watch") @Default("val_binary_crossentropy") Metric monitor,
+    @Meaning("how much better counts as better") @Default("0") double minDelta,
+    @Meaning("after how many epochs without a better figure a training stops") int patience,
+    @Meaning("whether the result has the weights of the best epoch, and not of the last")
+        @Default("false")
+        boolean restoreBestWeights) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */

@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.augmentation.Augmentation;
+import dev.overfit.choice.Meaning;
 import dev.overfit.choice.Remedy;
 import dev.overfit.data.Dataset;
 import dev.overfit.graph.StepSettings;
@@ -40,18 +41,25 @@ import java.util.stream.Stream;
  *     shuffle().repeat().batch()} with {@code steps_per_epoch} does
  */
 public record TrainingConfig(
-    int epochs,
-    int batchSize,
-    long seed,
-    Optimizer optimizer,
-    Optional<EarlyStopping> earlyStopping,
-    double logitThreshold,
-    Device device,
-    int threads,
-    ClassWeight classWeight,
-    List<Augmentation> augmentations,
-    double trainingShare,
-    int stepsPerEpoch) {
+    @Meaning("the most epochs that a model trains") int epochs,
+    @Meaning("rows a training step") int batchSize,
+    @Meaning("the seed of start weights, row order and dropout, and of how rows are dealt out")
+        long seed,
+    @Meaning("how gradients become updates: Adam, AdamW or SGD") Optimizer optimizer,
+    @Meaning("when a model stops before its epochs are through, or none")
+        Optional<EarlyStopping> earlyStopping,
+    @Meaning("the logit above which a row counts as positive in accuracy") double logitThreshold,
+    @Meaning("where to train: auto, cpu or gpu") Device device,
+    @Meaning("threads a step may use; 0: one for a small model, all cores for a large one")
+        int threads,
+    @Meaning("what rows count in the training loss by their label: none, balanced or per_class")
+        ClassWeight classWeight,
+    @Meaning("how training rows are changed for each step, one after another")
+        List<Augmentation> augmentations,
+    @Meaning("the share of the training rows to train on, above 0, at most 1")
+        double trainingShare,
+    @Meaning("how many steps an epoch has; 0: as many as go through all training rows once")
+        int stepsPerEpoch) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */

@@ -68,9 +68,9 @@ class CommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          suite          | size       | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, received 'size'; did you mean 'sizes'?
-          suite          | Sizes      | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, received 'Sizes'; did you mean 'sizes'?
-          suite          | nonsense   | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, received 'nonsense'
+          suite          | size       | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, or a file such as my.yaml, received 'size'; did you mean 'sizes'?
+          suite          | Sizes      | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, or a file such as my.yaml, received 'Sizes'; did you mean 'sizes'?
+          suite          | nonsense   | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, or a file such as my.yaml, received 'nonsense'
           models         | Tyny       | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'Tyny'; did you mean 'Tiny'?
           models         | Tiny,,Small| models: expected one of Tiny, Small, Medium, Large of suite sizes, received ''
           epochs         | 0          | epochs: expected a whole number from 1 to 2,147,483,647, received '0'

@@ -27,7 +27,11 @@ public final class RowCache {
   /** Has rows. */
   @FunctionalInterface
   public interface Source {
-    /** Hands all of them on. */
+    /**
+     * Hands all of them on.
+     *
+     * @throws IOException where they cannot be read, or the sink cannot take them
+     */
     void into(RowSink sink) throws IOException;
   }
 

@@ -1,4 +1,4 @@
-package dev.overfit.cli;
+package dev.overfit.choice;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Guesses which of the allowed words a wrong one was meant to be. */
-final class Spelling {
+public final class Spelling {
   private static final int SHORTEST_PART = 4;
 
   private Spelling() {}
@@ -17,7 +17,7 @@ final class Spelling {
    * The nearest allowed word by Levenshtein's distance, case aside; empty where none is near: more
    * than two letters off, or more than a third of the word.
    */
-  static Optional<String> nearest(String word, Collection<String> allowed) {
+  public static Optional<String> nearest(String word, Collection<String> allowed) {
     int limit = Math.min(2, Math.max(1, word.length() / 3));
     return allowed.stream()
         .filter(candidate -> distance(lower(word), lower(candidate)) <= limit)
@@ -28,7 +28,7 @@ final class Spelling {
    * {@code "; did you mean 'x'?"} if an allowed word is near, or one is a part of the other, as
    * {@code rows} is of {@code trainingRows}; else nothing.
    */
-  static String hint(String word, Collection<String> allowed) {
+  public static String hint(String word, Collection<String> allowed) {
     List<String> guesses =
         nearest(word, allowed)
             .map(List::of)

@@ -1,4 +1,4 @@
-package dev.overfit.cli;
+package dev.overfit.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,19 @@
+package dev.overfit.choice;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What an argument or setting is, in a line for people who write it into a file: the comments of
+ * suite files and the descriptions of their schema are read off here.
+ */
+@Documented
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Meaning {
+  /** The line, without a full stop. */
+  String value();
+}
