@@ -170,7 +170,8 @@ class ResumeTest {
   void cutShortWithinAnEpochTheEndIsTheSame(String name, ModelSpec model, TrainingConfig config)
       throws IOException {
     Path file = folder.resolve("checkpoint");
-    int stepsPerEpoch = (1000 - 1) / config.batchSize() + 1;
+    int inAPass = (1000 - 1) / config.batchSize() + 1;
+    int stepsPerEpoch = config.stepsPerEpoch() > 0 ? config.stepsPerEpoch() : inAPass;
     long last = 2L * stepsPerEpoch + 1;
     Runs.trainUntilStep(last, saving(model, config, file));
     TrainingState state = Checkpoint.read(file);
