@@ -56,8 +56,7 @@ public record TrainingConfig(
         ClassWeight classWeight,
     @Meaning("how training rows are changed for each step, one after another")
         List<Augmentation> augmentations,
-    @Meaning("the share of the training rows to train on, above 0, at most 1")
-        double trainingShare,
+    @Meaning("the share of the training rows to train on, above 0, at most 1") double trainingShare,
     @Meaning("how many steps an epoch has; 0: as many as go through all training rows once")
         int stepsPerEpoch) {
   /**
