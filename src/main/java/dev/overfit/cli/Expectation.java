@@ -54,7 +54,9 @@ record Expectation(String label, String words, List<String> allowed) {
     Object single = value instanceof Optional<?> optional ? optional.orElse(null) : value;
     boolean within =
         !(single instanceof Number number)
-            || range(option).map(range -> within(range, number.longValue())).orElse(true);
+            || range(option)
+                .map(range -> said.equals(range.or()) || within(range, number.longValue()))
+                .orElse(true);
     if (!within || said.isBlank()) {
       throw of(option).failed(said, null);
     }

@@ -77,13 +77,19 @@ final class PredictOptions {
    */
   void check(Set<String> said) throws UsageException {
     for (String label : said) {
-      if (predict.isPresent() && !TAKEN.contains(label) && !FormatOptions.LABELS.contains(label)) {
+      if (predict.isPresent() && !isTaken(label)) {
         throw new UsageException(label + ": expected without 'predict', received it with");
       }
       if (predict.isEmpty() && ONLY_HERE.contains(label)) {
         throw new UsageException(label + ": expected with 'predict' only, received it without");
       }
     }
+  }
+
+  /** How the rows lie is said, but which texts are missing cells the model knows. */
+  private static boolean isTaken(String label) {
+    return TAKEN.contains(label)
+        || (FormatOptions.LABELS.contains(label) && !label.equals("missing"));
   }
 
   /**

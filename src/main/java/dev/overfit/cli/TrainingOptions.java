@@ -36,11 +36,11 @@ final class TrainingOptions {
       names = {"--validateEvery", "--validate-every"},
       paramLabel = "<epoch|steps>",
       converter = EpochOrSteps.class,
-      defaultValue = EpochOrSteps.EPOCH,
+      defaultValue = Option.NULL_VALUE,
       description =
           "after how many steps the validation rows are looked at, which then is an epoch to all"
               + " else: to epochs, patience, history and checkpoints; epoch: when all rows were seen"
-              + " once [${DEFAULT-VALUE}]")
+              + " once [epoch]")
   @Range(from = 1, or = EpochOrSteps.EPOCH)
   Optional<Integer> validateEvery;
 

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
  * @param device where to train
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
  * @param classWeight how much rows count in the training loss, by their label
- * @param stepsPerEpoch how many steps an epoch has, at least 1
+ * @param stepsPerEpoch how many steps an epoch has; 0 for as many as go through all rows once
  */
 public record TrainingSettings(
     Optional<Integer> epochs,
@@ -49,7 +49,7 @@ public record TrainingSettings(
     patience.ifPresent(value -> SuiteSettings.atLeast("patience", 1, value));
     batchSize.ifPresent(value -> SuiteSettings.atLeast("batchSize", 1, value));
     threads.ifPresent(value -> SuiteSettings.atLeast("threads", 0, value));
-    stepsPerEpoch.ifPresent(value -> SuiteSettings.atLeast("validateEvery", 1, value));
+    stepsPerEpoch.ifPresent(value -> SuiteSettings.atLeast("validateEvery", 0, value));
   }
 
   /** These settings with a number of epochs. */

@@ -128,7 +128,7 @@ class OptionsTest {
   @Test
   void validationIsByEpochsOrSteps() throws UsageException {
     assertThat(read("--validate-every", "250").training.settings().stepsPerEpoch()).contains(250);
-    assertThat(read("--validateEvery=epoch").training.settings()).isEqualTo(TrainingSettings.NONE);
+    assertThat(read("--validateEvery=epoch").training.settings().stepsPerEpoch()).contains(0);
   }
 
   /**
@@ -200,6 +200,7 @@ class OptionsTest {
           """
           --predict X --data rows.csv --suite sizes        | suite: expected without 'predict', received it with
           --predict X --data rows.csv --models Tiny        | models: expected without 'predict', received it with
+          --predict X --data rows.csv --missing none      | missing: expected without 'predict', received it with
           --predict X --data rows.csv --epochs 5           | epochs: expected without 'predict', received it with
           --predict X --data rows.csv --patience 5         | patience: expected without 'predict', received it with
           --predict X --data rows.csv --batch-size 5       | batchSize: expected without 'predict', received it with
@@ -290,7 +291,6 @@ class OptionsTest {
             "separator",
             "decimalComma",
             "encoding",
-            "missing",
             "allowAnyOperations",
             "stacktrace");
   }

@@ -90,7 +90,8 @@ class PredictTest {
     assertThat(out())
         .isEqualTo(
             output + ": probabilities of 5,000 rows, each the mean over 16 symmetric copies\n");
-    try (Predictor predictor = Predictor.load(graph, LoadOptions.defaults(), 16)) {
+    try (Predictor predictor =
+        Predictor.load(graph, LoadOptions.defaults().withWholeBlocks(true), 16)) {
       assertThat(Files.readAllLines(output)).isEqualTo(lines(predictor)).isNotEqualTo(expected());
     }
   }
@@ -268,14 +269,15 @@ class PredictTest {
     prediction.cancel();
     assertThatThrownBy(() -> prediction.toFile(graph, TableSource.of(data), output))
         .isInstanceOf(CancellationException.class)
-        .hasMessage("predict: cancelled after 4096 rows");
+        .hasMessage("predict: cancelled after 3840 rows");
     assertThat(output).doesNotExist();
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
   }
 
   /** What the library says of the same rows. */
   private List<String> expected() throws IOException {
-    try (Predictor predictor = Predictor.load(graph)) {
+    try (Predictor predictor =
+        Predictor.load(graph, LoadOptions.defaults().withWholeBlocks(true))) {
       return lines(predictor);
     }
   }

@@ -49,7 +49,8 @@ class TrainingSettingsTest {
             .withSeed(0)
             .withDevice(Device.AUTO)
             .withThreads(0)
-            .withClassWeight(ClassWeight.NONE);
+            .withClassWeight(ClassWeight.NONE)
+            .withStepsPerEpoch(0);
     assertThat(said.applyTo(OWN))
         .isEqualTo(
             TUTORIAL
