@@ -104,7 +104,12 @@ public final class AtomicFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /**
+   * Removes a folder with all that is in it; does nothing where there is none.
+   *
+   * @throws IOException where some of it cannot be removed
+   */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

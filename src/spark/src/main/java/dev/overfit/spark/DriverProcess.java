@@ -1,5 +1,6 @@
 package dev.overfit.spark;
 
+import dev.overfit.io.AtomicFolder;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -9,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
@@ -56,7 +55,7 @@ final class DriverProcess {
       Files.createDirectory(home.resolve("jars"));
       return new DriverProcess(System.getProperties()).run(home, program, args);
     } finally {
-      remove(home);
+      AtomicFolder.delete(home);
     }
   }
 
@@ -139,13 +138,5 @@ final class DriverProcess {
 
   private static String file(URL url) {
     return Path.of(URI.create(url.toString())).toString();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

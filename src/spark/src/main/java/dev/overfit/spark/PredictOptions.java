@@ -239,14 +239,11 @@ final class PredictOptions {
   static final class Separator implements ITypeConverter<Character> {
     @Override
     public Character convert(String text) {
-      if (text.equals("tab") || text.equals("\\t")) {
-        return '\t';
-      }
-      char separator = text.length() == 1 ? text.charAt(0) : '"';
-      if (Character.isLetterOrDigit(separator) || separator == '"' || separator == '.') {
+      try {
+        return TableFormat.separator(text);
+      } catch (IllegalArgumentException e) {
         throw new TypeConversionException("expected one character or tab, received " + text);
       }
-      return separator;
     }
   }
 }

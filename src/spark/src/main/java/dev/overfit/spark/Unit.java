@@ -2,6 +2,7 @@ package dev.overfit.spark;
 
 import dev.overfit.data.Split;
 import dev.overfit.graph.runtime.NativeMemory;
+import dev.overfit.io.AtomicFolder;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.TrialFiles;
 import dev.overfit.suite.TrialTraining;
@@ -14,7 +15,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -55,7 +55,7 @@ record Unit(Plain<Replicate> replicate, @Nullable FileBytes checkpoint, Broadcas
       String message = e.getMessage();
       return new UnitEnd.Failed(message == null ? e.toString() : message, host());
     } finally {
-      remove(folder);
+      AtomicFolder.delete(folder);
       NativeMemory.giveBack();
     }
   }
@@ -107,13 +107,5 @@ record Unit(Plain<Replicate> replicate, @Nullable FileBytes checkpoint, Broadcas
 
   private static String host() throws IOException {
     return InetAddress.getLocalHost().getHostName();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
