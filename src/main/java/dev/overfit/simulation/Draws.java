@@ -65,7 +65,7 @@ final class Draws {
       y = uniform(-1, 1);
       square = x * x + y * y;
     } while (square >= 1 || square == 0);
-    double scale = Math.sqrt(-2 * ExactLog.of(square) / square);
+    double scale = Math.sqrt(-2 * StrictMath.log(square) / square);
     spareGaussian = scale * y;
     hasSpare = true;
     return scale * x;
@@ -73,7 +73,7 @@ final class Draws {
 
   /** Exponential of mean 1. */
   double exponential() {
-    return -ExactLog.of(1 - uniform());
+    return -StrictMath.log(1 - uniform());
   }
 
   /**

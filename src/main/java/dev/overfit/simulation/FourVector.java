@@ -61,7 +61,7 @@ record FourVector(double energy, double x, double y, double z) {
   /** The pseudorapidity asinh(pz/pT). */
   double eta() {
     double sinh = Math.abs(z) / pT();
-    return Math.copySign(ExactLog.of(sinh + Math.sqrt(1 + sinh * sinh)), z);
+    return Math.copySign(StrictMath.log(sinh + Math.sqrt(1 + sinh * sinh)), z);
   }
 
   /** The azimuth in [−π, π]. */
