@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 /** Which rows. */
 final class DataOptions {
   /** What has rows of its own. */
-  private static final Set<String> NO_TABLES = Set.of("auto", "higgs", "sample", "simulated");
 
   /** What always is a table. */
   private static final String STANDARD_INPUT = "-";
@@ -78,7 +77,7 @@ final class DataOptions {
   void check(Set<String> said) throws UsageException {
     List<String> table = said.stream().filter(DataOptions::isOfTable).toList();
     ofTable = !table.isEmpty();
-    if (ofTable && NO_TABLES.contains(data)) {
+    if (ofTable && DataSelection.OF_HIGGS.contains(data)) {
       throw new UsageException(
           table.get(0)
               + ": expected with a table of your own (data=FILE), received it with data="
@@ -109,7 +108,7 @@ final class DataOptions {
     validationRows = said.contains("validationRows") ? validationRows : file.validationRows();
     trainingRows = said.contains("trainingRows") ? trainingRows : file.trainingRows();
     testRows = said.contains("testRows") ? testRows : file.testRows();
-    if (file.table().isEmpty() || NO_TABLES.contains(data)) {
+    if (file.table().isEmpty() || DataSelection.OF_HIGGS.contains(data)) {
       return said;
     }
     format.take(file.table().get(), said);

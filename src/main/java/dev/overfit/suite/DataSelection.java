@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,9 @@ public sealed interface DataSelection {
     /** Answers for {@link Url}. */
     R url(URI url) throws X;
   }
+
+  /** The words that select rows of HIGGS, where there is no table of one's own. */
+  Set<String> OF_HIGGS = Set.of("auto", "higgs", "sample", "simulated");
 
   /** What stands before the path of an address. */
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");

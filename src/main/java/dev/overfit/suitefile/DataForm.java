@@ -28,7 +28,6 @@ record DataForm(Path folder) implements Form<DataSettings> {
     FIRST
   }
 
-  private static final Set<String> NO_TABLES = Set.of("auto", "higgs", "sample", "simulated");
   private static final Set<String> OF_HIGGS =
       Set.of("training_rows", "validation_rows", "test_rows");
   private static final String SOURCE = "source";
@@ -89,7 +88,7 @@ record DataForm(Path folder) implements Form<DataSettings> {
   private static boolean isOfOneKind(Map<String, Object> said, Place place) {
     Optional<String> table = said.keySet().stream().filter(DataForm::isOfTable).findFirst();
     Object source = said.getOrDefault(SOURCE, "auto");
-    if (table.isPresent() && NO_TABLES.contains(source)) {
+    if (table.isPresent() && DataSelection.OF_HIGGS.contains(source)) {
       place
           .at(table.get())
           .problem("expected with a table of your own, received it with source " + source);
