@@ -24,7 +24,7 @@ FEATURES = 28
 
 
 def pack_row(*row):
-    return tf.stack(row[1:], 1), row[0]
+    return tf.stack(row[1:], 1), row[0][:, None]  # Keras 3 wants a label of the logit's rank
 
 
 def main():

@@ -103,7 +103,8 @@ record Expectation(String label, String words, List<String> allowed) {
   }
 
   private static boolean number(Class<?> type) {
-    return Number.class.isAssignableFrom(type) || type == int.class || type == long.class;
+    boolean boxed = Number.class.isAssignableFrom(type) && type != Double.class;
+    return boxed || type == int.class || type == long.class;
   }
 
   private static List<String> words(Class<?> type) {

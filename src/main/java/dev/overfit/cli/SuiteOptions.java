@@ -4,17 +4,16 @@ import dev.overfit.io.OneLine;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
+import dev.overfit.suitefile.ModelChoice;
 import dev.overfit.suitefile.SuiteFile;
 import dev.overfit.suitefile.SuiteFileException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which suite runs, and how its models share the machine. */
@@ -35,11 +34,13 @@ final class SuiteOptions {
 
   @Option(
       names = "--models",
-      paramLabel = "<name,...>",
-      split = ",",
-      hideParamSyntax = true,
-      description = "a comma list of its models; all of them if not given")
-  List<String> models = List.of();
+      paramLabel = "<model,...>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "a comma list of its models, of models of other built-in suites, and of models said in a"
+              + " line, such as Tiny,L2,Mine=dense(128)-dropout(0.3)-dense(128); all of its own if not"
+              + " given")
+  Optional<String> models;
 
   @Option(
       names = "--replicates",
@@ -117,7 +118,8 @@ final class SuiteOptions {
   /**
    * The suite with the models that were asked for.
    *
-   * @throws UsageException if there is no such suite, or it has no such model
+   * @throws UsageException if there is no such suite
+   * @throws IllegalArgumentException if there is no such model
    */
   Suite suite() throws UsageException {
     Optional<Suite> found = file.map(SuiteFile::suite).or(() -> Suites.find(suite));
@@ -126,28 +128,7 @@ final class SuiteOptions {
       throw Expectation.oneOf("suite", names, ", or " + HELP + ", or a file such as my.yaml")
           .failed(suite, null);
     }
-    Set<String> kept = new LinkedHashSet<>();
-    for (String model : models) {
-      check(found.get(), model.strip());
-      if (!kept.add(model.strip())) {
-        throw new UsageException("models: expected each once, received '" + model + "' twice");
-      }
-    }
-    return found.get().only(List.copyOf(kept));
-  }
-
-  private static void check(Suite suite, String model) throws UsageException {
-    if (!suite.models().contains(model)) {
-      Expectation some = Expectation.oneOf("models", suite.models(), " of suite " + suite.name());
-      String others =
-          Suites.all().stream()
-              .filter(other -> other.models().contains(model))
-              .map(other -> "suite=" + other.name())
-              .collect(Collectors.joining(" or "));
-      throw others.isEmpty()
-          ? some.failed(model, null)
-          : some.failed(model, "; " + others + " has it", null);
-    }
+    return models.map(said -> ModelChoice.of(found.get(), said)).orElseGet(found::get);
   }
 
   /** How many train at once. */

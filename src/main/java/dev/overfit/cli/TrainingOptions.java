@@ -1,6 +1,7 @@
 package dev.overfit.cli;
 
 import dev.overfit.suite.TrainingSettings;
+import dev.overfit.suitefile.OptimizerLine;
 import dev.overfit.training.Device;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,11 +18,13 @@ final class TrainingOptions {
 
   @Option(
       names = "--patience",
-      paramLabel = "<count>",
+      paramLabel = "<none|count>",
+      converter = NoneOrCount.class,
       defaultValue = Option.NULL_VALUE,
       description =
-          "after how many epochs without a better validation crossentropy a model stops [200]")
-  @Range(from = 1)
+          "after how many epochs without a better validation crossentropy a model stops; none: when"
+              + " its epochs are through [200]")
+  @Range(from = 1, or = NoneOrCount.NONE)
   Optional<Integer> patience;
 
   @Option(
@@ -77,7 +80,29 @@ final class TrainingOptions {
               + " however many rows they have [none]")
   Optional<ClassWeightChoice> classWeight;
 
-  /** The settings. */
+  @Option(
+      names = "--optimizer",
+      paramLabel = "<optimizer>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "adam, adamw or sgd with Keras' defaults, a constant learning rate among them, or with"
+              + " arguments, such as sgd(0.1) or adamw(weight_decay=0.1), in place of each model's own")
+  Optional<String> optimizer;
+
+  @Option(
+      names = {"--learningRate", "--learning-rate"},
+      paramLabel = "<number>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "the learning rate of the first step, from which it falls as it did, by a schedule of"
+              + " inverse_time_decay, or not at all [0.001]")
+  Optional<Double> learningRate;
+
+  /**
+   * The settings.
+   *
+   * @throws IllegalArgumentException if the optimizer is none, or a number out of its range
+   */
   TrainingSettings settings() {
     return new TrainingSettings(
         epochs,
@@ -87,6 +112,8 @@ final class TrainingOptions {
         device,
         threads,
         classWeight.map(ClassWeightChoice::classWeight),
-        validateEvery);
+        validateEvery,
+        optimizer.map(OptimizerLine::parse),
+        learningRate);
   }
 }

@@ -20,6 +20,13 @@ public sealed interface LearningRateSchedule {
   float at(long step);
 
   /**
+   * This schedule from another rate of step 0, from which it falls by the same shares.
+   *
+   * @throws IllegalArgumentException where the rate is not finite and positive
+   */
+  LearningRateSchedule withRate(double rate);
+
+  /**
    * This schedule for epochs of another length, so that the rate falls with the epochs as it did.
    *
    * @param steps the steps of an epoch, at least 1
@@ -63,6 +70,11 @@ public sealed interface LearningRateSchedule {
     @Override
     public float at(long step) {
       return (float) rate;
+    }
+
+    @Override
+    public LearningRateSchedule withRate(double other) {
+      return new Constant(other);
     }
 
     @Override
@@ -123,6 +135,11 @@ public sealed interface LearningRateSchedule {
       float quotient = (float) step / (float) decaySteps;
       float periods = staircase ? (float) Math.floor(quotient) : quotient;
       return (float) rate / (1 + (float) decayRate * periods);
+    }
+
+    @Override
+    public LearningRateSchedule withRate(double other) {
+      return new InverseTimeDecay(other, decayRate, decaySteps, staircase);
     }
 
     /** With {@code decaySteps * steps / writtenFor}, rounded down, but at least 1. */

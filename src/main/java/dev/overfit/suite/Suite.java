@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A named list of trials that are trained on the same rows, of whichever columns, and compared.
@@ -169,19 +170,33 @@ public record Suite(
    * @throws IllegalArgumentException where one is not in this suite
    */
   public Suite only(List<String> models) {
+    return only(models, List.of());
+  }
+
+  /**
+   * This suite with some of its models, in its own order, and others behind them; without its
+   * baseline where that is not among them.
+   *
+   * @param models which to keep; if there are no others, empty for all
+   * @param others further models
+   * @throws IllegalArgumentException where one is not in this suite, or another has the name of one
+   */
+  public Suite only(List<String> models, List<Trial> others) {
     for (String model : models) {
       if (!models().contains(model)) {
         throw new IllegalArgumentException(
             "models: expected some of " + models() + ", received '" + model + "'");
       }
     }
-    if (models.isEmpty()) {
+    if (models.isEmpty() && others.isEmpty()) {
       return this;
     }
     return new Suite(
         name,
         title,
-        trials.stream().filter(trial -> models.contains(trial.name())).toList(),
+        Stream.concat(
+                trials.stream().filter(trial -> models.contains(trial.name())), others.stream())
+            .toList(),
         baseline.filter(models::contains),
         about);
   }

@@ -1,24 +1,29 @@
 package dev.overfit.suite;
 
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingConfig;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * What was said for all trials of a run. It overrides the trials' own settings; what is empty was
  * not said and leaves each trial its own.
  *
  * @param epochs the most epochs to run, at least 1
- * @param patience after how many epochs without a better figure a trial stops, at least 1
+ * @param patience after how many epochs without a better figure a trial stops; 0 for never
  * @param batchSize rows a step, at least 1
  * @param seed the seed of weights, row order and dropout, and of simulated rows
  * @param device where to train
  * @param threads how many threads a step may use; 0 leaves the choice to the trainer
  * @param classWeight how much rows count in the training loss, by their label
  * @param stepsPerEpoch how many steps an epoch has; 0 for as many as go through all rows once
+ * @param optimizer how gradients become updates, its learning rate included
+ * @param learningRate the rate of the first step, from which the optimizer's schedule falls as
+ *     before
  */
 public record TrainingSettings(
     Optional<Integer> epochs,
@@ -28,83 +33,130 @@ public record TrainingSettings(
     Optional<Device> device,
     Optional<Integer> threads,
     Optional<ClassWeight> classWeight,
-    Optional<Integer> stepsPerEpoch) {
+    Optional<Integer> stepsPerEpoch,
+    Optional<Optimizer> optimizer,
+    Optional<Double> learningRate) {
+  /** The patience with which a trial never stops early. */
+  public static final int NO_EARLY_STOPPING = 0;
+
   /** Nothing said: every trial keeps its own settings. */
-  public static final TrainingSettings NONE =
-      new TrainingSettings(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+  public static final TrainingSettings NONE = new Parts().together();
 
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
   public TrainingSettings {
     epochs.ifPresent(value -> SuiteSettings.atLeast("epochs", 1, value));
-    patience.ifPresent(value -> SuiteSettings.atLeast("patience", 1, value));
+    patience.ifPresent(value -> SuiteSettings.atLeast("patience", NO_EARLY_STOPPING, value));
     batchSize.ifPresent(value -> SuiteSettings.atLeast("batchSize", 1, value));
     threads.ifPresent(value -> SuiteSettings.atLeast("threads", 0, value));
     stepsPerEpoch.ifPresent(value -> SuiteSettings.atLeast("validateEvery", 0, value));
+    learningRate.ifPresent(
+        value -> {
+          if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                "learningRate: expected a finite number above 0, received " + value);
+          }
+        });
   }
 
   /** These settings with a number of epochs. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(
-        Optional.of(value), patience, batchSize, seed, device, threads, classWeight, stepsPerEpoch);
+    return with(parts -> parts.epochs = Optional.of(value));
   }
 
-  /** These settings with a patience. */
+  /** These settings with a patience, or {@link #NO_EARLY_STOPPING}. */
   public TrainingSettings withPatience(int value) {
-    return new TrainingSettings(
-        epochs, Optional.of(value), batchSize, seed, device, threads, classWeight, stepsPerEpoch);
+    return with(parts -> parts.patience = Optional.of(value));
   }
 
   /** These settings with a batch size. */
   public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(
-        epochs, patience, Optional.of(value), seed, device, threads, classWeight, stepsPerEpoch);
+    return with(parts -> parts.batchSize = Optional.of(value));
   }
 
   /** These settings with a seed. */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(
-        epochs,
-        patience,
-        batchSize,
-        Optional.of(value),
-        device,
-        threads,
-        classWeight,
-        stepsPerEpoch);
+    return with(parts -> parts.seed = Optional.of(value));
   }
 
   /** These settings with a device. */
   public TrainingSettings withDevice(Device value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, Optional.of(value), threads, classWeight, stepsPerEpoch);
+    return with(parts -> parts.device = Optional.of(value));
   }
 
   /** These settings with a number of threads. */
   public TrainingSettings withThreads(int value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, Optional.of(value), classWeight, stepsPerEpoch);
+    return with(parts -> parts.threads = Optional.of(value));
   }
 
   /** These settings with class weights. */
   public TrainingSettings withClassWeight(ClassWeight value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, threads, Optional.of(value), stepsPerEpoch);
+    return with(parts -> parts.classWeight = Optional.of(value));
   }
 
   /** These settings with epochs of so many steps. */
   public TrainingSettings withStepsPerEpoch(int value) {
-    return new TrainingSettings(
-        epochs, patience, batchSize, seed, device, threads, classWeight, Optional.of(value));
+    return with(parts -> parts.stepsPerEpoch = Optional.of(value));
+  }
+
+  /** These settings with an optimizer. */
+  public TrainingSettings withOptimizer(Optimizer value) {
+    return with(parts -> parts.optimizer = Optional.of(value));
+  }
+
+  /** These settings with a learning rate. */
+  public TrainingSettings withLearningRate(double value) {
+    return with(parts -> parts.learningRate = Optional.of(value));
+  }
+
+  private TrainingSettings with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.together();
+  }
+
+  /** The settings one by one, to change one of them. */
+  private static final class Parts {
+    private Optional<Integer> epochs = Optional.empty();
+    private Optional<Integer> patience = Optional.empty();
+    private Optional<Integer> batchSize = Optional.empty();
+    private Optional<Long> seed = Optional.empty();
+    private Optional<Device> device = Optional.empty();
+    private Optional<Integer> threads = Optional.empty();
+    private Optional<ClassWeight> classWeight = Optional.empty();
+    private Optional<Integer> stepsPerEpoch = Optional.empty();
+    private Optional<Optimizer> optimizer = Optional.empty();
+    private Optional<Double> learningRate = Optional.empty();
+
+    Parts() {}
+
+    Parts(TrainingSettings settings) {
+      epochs = settings.epochs;
+      patience = settings.patience;
+      batchSize = settings.batchSize;
+      seed = settings.seed;
+      device = settings.device;
+      threads = settings.threads;
+      classWeight = settings.classWeight;
+      stepsPerEpoch = settings.stepsPerEpoch;
+      optimizer = settings.optimizer;
+      learningRate = settings.learningRate;
+    }
+
+    TrainingSettings together() {
+      return new TrainingSettings(
+          epochs,
+          patience,
+          batchSize,
+          seed,
+          device,
+          threads,
+          classWeight,
+          stepsPerEpoch,
+          optimizer,
+          learningRate);
+    }
   }
 
   /** The seed of simulated rows: the one that was said, else that of the tutorial's settings. */
@@ -122,7 +174,9 @@ public record TrainingSettings(
     config = changed(config, device, TrainingConfig::withDevice);
     config = changed(config, threads, TrainingConfig::withThreads);
     config = changed(config, classWeight, TrainingConfig::withClassWeight);
-    return changed(config, stepsPerEpoch, TrainingConfig::withStepsPerEpoch);
+    config = changed(config, stepsPerEpoch, TrainingConfig::withStepsPerEpoch);
+    config = changed(config, optimizer, TrainingConfig::withOptimizer);
+    return changed(config, learningRate, TrainingSettings::withLearningRate);
   }
 
   private static <T> TrainingConfig changed(
@@ -134,10 +188,19 @@ public record TrainingSettings(
 
   /** A trial that stops early keeps its figure to watch; one that does not gets the tutorial's. */
   private static TrainingConfig withPatience(TrainingConfig config, int patience) {
+    if (patience == NO_EARLY_STOPPING) {
+      return config.withoutEarlyStopping();
+    }
     return config.withEarlyStopping(
         config
             .earlyStopping()
             .map(rule -> rule.withPatience(patience))
             .orElseGet(() -> EarlyStopping.ofPatience(patience)));
+  }
+
+  private static TrainingConfig withLearningRate(TrainingConfig config, double rate) {
+    Optimizer optimizer = config.optimizer();
+    return config.withOptimizer(
+        optimizer.withLearningRate(optimizer.learningRate().withRate(rate)));
   }
 }

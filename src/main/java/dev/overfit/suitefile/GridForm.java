@@ -5,14 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.choice.Spelling;
-import dev.overfit.model.Dropout;
-import dev.overfit.model.LayerSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A grid of models: lists of values, each under a name, and layers in which these names stand for
@@ -20,13 +16,12 @@ import java.util.stream.Collectors;
  */
 record GridForm() implements Form<Map<String, ModelForm.Model>> {
   private static final int MOST = 100;
-  private static final String NAME = "name";
+  static final String NAME = "name";
   private static final String UNITS = "units";
   private static final String RATES = "dropout";
   private static final String LAYER = "dense(units)";
   private static final String LAYER_WITH_DROPOUT = LAYER + "-dropout(dropout)";
   private static final List<String> OWN = List.of(NAME, ModelForm.LAYERS, ModelForm.TRAINING);
-  private static final LayerSpec NO_DROPOUT = new Dropout(0);
 
   @Override
   public Optional<Map<String, ModelForm.Model>> read(Place place) {
@@ -50,7 +45,7 @@ record GridForm() implements Form<Map<String, ModelForm.Model>> {
               ? "expected lists of values, such as units: [16, 64], received none"
               : "expected values for at most " + MOST + " models, received more");
     }
-    return new Template(place, mapping.get(), layers.get()).models(axes);
+    return new GridTemplate(place, mapping.get(), layers.get()).models(axes);
   }
 
   private static List<GridAxis> axes(Node.Mapping mapping, Place place) {
@@ -77,95 +72,6 @@ record GridForm() implements Form<Map<String, ModelForm.Model>> {
     return LayersForm.inFull(
         said.map(place::at)
             .orElseGet(() -> new Place(place.problems(), place.path(ModelForm.LAYERS), line)));
-  }
-
-  /**
-   * What models are made of.
-   *
-   * @param place the grid's
-   * @param mapping the grid
-   * @param layers its layers in full
-   */
-  private record Template(Place place, Node.Mapping mapping, Node layers) {
-    Optional<Map<String, ModelForm.Model>> models(List<GridAxis> axes) {
-      int before = place.problems().count();
-      Map<String, ModelForm.Model> models = new LinkedHashMap<>();
-      for (Map<String, Node.Scalar> values : GridAxis.choices(axes)) {
-        String name = name(values);
-        ModelsForm.checkName(name, mapping.line(), place);
-        model(values)
-            .ifPresent(
-                model -> {
-                  if (models.put(name, model) != null) {
-                    place.problem("expected names that differ, received '" + name + "' twice");
-                  }
-                });
-      }
-      checkUsed(axes);
-      return place.problems().count() == before ? Optional.of(models) : Optional.empty();
-    }
-
-    private Optional<ModelForm.Model> model(Map<String, Node.Scalar> values) {
-      Optional<List<LayerSpec>> hidden =
-          new LayersForm().read(at(ModelForm.LAYERS, GridAxis.put(values, layers)));
-      Optional<TrainingForm.Said> training =
-          mapping
-              .get(ModelForm.TRAINING)
-              .map(
-                  entry ->
-                      new TrainingForm()
-                          .read(at(ModelForm.TRAINING, GridAxis.put(values, entry.value()))))
-              .orElseGet(() -> Optional.of(TrainingForm.Said.NOTHING));
-      return hidden.flatMap(
-          all ->
-              training.map(
-                  said ->
-                      new ModelForm.Model(
-                          all.stream().filter(layer -> !layer.equals(NO_DROPOUT)).toList(), said)));
-    }
-
-    private Place at(String key, Node node) {
-      return new Place(place.problems(), place.path(key), node);
-    }
-
-    /** Such as {@code units16-dropout0.5}; or as the file says. */
-    private String name(Map<String, Node.Scalar> values) {
-      String name =
-          mapping
-              .get(NAME)
-              .flatMap(entry -> entry.value().scalar())
-              .map(Node.Scalar::text)
-              .orElseGet(
-                  () ->
-                      values.keySet().stream()
-                          .map(each -> each + "{" + each + "}")
-                          .collect(Collectors.joining("-")));
-      for (Map.Entry<String, Node.Scalar> value : values.entrySet()) {
-        name = name.replace("{" + value.getKey() + "}", value.getValue().text());
-      }
-      return name;
-    }
-
-    private void checkUsed(List<GridAxis> axes) {
-      for (GridAxis axis : axes) {
-        boolean used =
-            GridAxis.says(layers, axis.name())
-                || mapping
-                    .get(ModelForm.TRAINING)
-                    .filter(entry -> GridAxis.says(entry.value(), axis.name()))
-                    .isPresent();
-        if (!used) {
-          place
-              .problems()
-              .add(
-                  axis.line(),
-                  place.path(axis.name()),
-                  "expected its name in layers or training, such as dense("
-                      + axis.name()
-                      + "), found nowhere");
-        }
-      }
-    }
   }
 
   /** Files that are written say the models one by one. */

@@ -45,6 +45,22 @@ final class LineNodes {
     }
   }
 
+  /**
+   * A kind with its arguments; empty if the text is no arguments, which is noted.
+   *
+   * @param arguments in parentheses; empty for none
+   */
+  static Optional<Node> of(Place place, Kind<?> kind, String arguments) {
+    LineNodes nodes = new LineNodes(arguments, place.node().line());
+    try {
+      Node node = nodes.call(kind);
+      nodes.checkEnd("'(' and arguments, or the end");
+      return Optional.of(node);
+    } catch (Refusal e) {
+      return place.problem(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The kinds of layers that a line can say. */
   static List<Kind<?>> kinds() {
     return sayable(LayerSpec.class);
@@ -59,15 +75,22 @@ final class LineNodes {
     do {
       layers.add(call(kinds()));
     } while (taken('-'));
-    if (at < text.length()) {
-      throw expected("'-' and a further layer, or the end");
-    }
+    checkEnd("'-' and a further layer, or the end");
     return new Node.Listing(line, layers);
+  }
+
+  private void checkEnd(String what) throws Refusal {
+    if (at < text.length()) {
+      throw expected(what);
+    }
   }
 
   private Node call(List<Kind<?>> kinds) throws Refusal {
     String name = next(NAME).orElseThrow(() -> expected("a layer, as in " + EXAMPLE)).group();
-    Kind<?> kind = find(kinds, name).orElseThrow(() -> unknown(kinds, name));
+    return call(find(kinds, name).orElseThrow(() -> unknown(kinds, name)));
+  }
+
+  private Node call(Kind<?> kind) throws Refusal {
     List<Node.Entry> said = taken('(') ? arguments(kind) : new ArrayList<>();
     addDefaults(kind, said);
     return new Node.Mapping(

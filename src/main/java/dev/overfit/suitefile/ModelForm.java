@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.overfit.model.LayerSpec;
+import dev.overfit.suite.Trial;
+import dev.overfit.training.TrainingConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,16 @@ record ModelForm() implements Form<ModelForm.Model> {
    * @param layers its hidden layers
    * @param training what it says in place of the suite's settings
    */
-  record Model(List<LayerSpec> layers, TrainingForm.Said training) {}
+  record Model(List<LayerSpec> layers, TrainingForm.Said training) {
+    /** It, trained as all models are where it does not say else. */
+    Trial trial(String name, TrainingForm.Said shared) {
+      TrainingConfig config = training.applyTo(shared.applyTo(TrainingConfig.defaults()));
+      Trial trial = new Trial(name, layers, config);
+      boolean saysBatchSize =
+          shared.says(TrainingForm.Said.BATCH_SIZE) || training.says(TrainingForm.Said.BATCH_SIZE);
+      return saysBatchSize ? trial.withOwnBatchSize() : trial;
+    }
+  }
 
   private static final Keys KEYS =
       new Keys(

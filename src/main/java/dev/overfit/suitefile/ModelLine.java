@@ -26,15 +26,7 @@ public final class ModelLine {
     Problems problems = new Problems();
     Optional<List<LayerSpec>> layers =
         new LayersForm().read(new Place(problems, "layers", Node.plain(line)));
-    try {
-      problems.check("model");
-    } catch (SuiteFileException e) {
-      throw new IllegalArgumentException(
-          e.lines().stream()
-              .map(message -> message.replaceFirst("^model:1: ", ""))
-              .collect(Collectors.joining("; ")),
-          e);
-    }
+    problems.checkText();
     return layers.orElseThrow();
   }
 

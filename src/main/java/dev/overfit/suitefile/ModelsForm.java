@@ -37,6 +37,23 @@ record ModelsForm() implements Form<Map<String, ModelForm.Model>> {
     }
   }
 
+  /** Whether no model says its seed, where one is said for all; else that is noted. */
+  static boolean noSeedIn(Map<String, ModelForm.Model> models, Place place) {
+    List<String> having =
+        models.entrySet().stream()
+            .filter(model -> model.getValue().training().seed().isPresent())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String model : having) {
+      place
+          .at(model)
+          .at(ModelForm.TRAINING)
+          .at(TrainingForm.Said.SEED)
+          .problem("expected once, for all models, received it here and in training");
+    }
+    return having.isEmpty();
+  }
+
   @Override
   public Node write(Map<String, ModelForm.Model> models) {
     List<Node.Entry> entries = new ArrayList<>();

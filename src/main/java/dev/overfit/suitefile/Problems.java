@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that is wrong with a file, so that it is told at once. */
 final class Problems {
@@ -21,8 +22,11 @@ final class Problems {
    */
   private record Problem(int line, String path, String message) {
     String in(String file) {
-      String at = path.isEmpty() ? "" : ": " + path;
-      return OneLine.of(file + ":" + line + at + ": " + message, LONGEST);
+      return OneLine.of(file + ":" + line + ": " + words(), LONGEST);
+    }
+
+    String words() {
+      return path.isEmpty() ? message : path + ": " + message;
     }
   }
 
@@ -35,6 +39,18 @@ final class Problems {
   /** How often something was noted, so that whoever reads on can tell whether it was sound. */
   int count() {
     return count;
+  }
+
+  /**
+   * Tells them of a text that is in no file.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  void checkText() {
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          found.stream().map(Problem::words).collect(Collectors.joining("; ")));
+    }
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
 import dev.overfit.suite.Trial;
-import dev.overfit.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,9 +108,9 @@ record SuiteForm(Path folder, String name) implements Form<SuiteFile> {
     TrainingForm.Said shared = training(said);
     List<Trial> trials = new ArrayList<>();
     for (Map<String, ModelForm.Model> some : List.of(models, grid)) {
-      some.forEach((model, parts) -> trials.add(trial(model, parts, shared)));
+      some.forEach((model, parts) -> trials.add(parts.trial(model, shared)));
     }
-    boolean sound = noSeedTwice(models, MODELS, shared, place);
+    boolean sound = shared.seed().isEmpty() || ModelsForm.noSeedIn(models, place.at(MODELS));
     String called = get(said, SUITE, String.class).orElse(name);
     Optional<Suite> suite =
         Checked.get(
@@ -126,54 +125,32 @@ record SuiteForm(Path folder, String name) implements Form<SuiteFile> {
                 Optional.of(KEYS_OF_SUITES.getOrDefault(component, component))
                     .filter(keys().names()::contains),
             place);
-    return suite.filter(each -> sound && isNotBuiltIn(each, place));
+    return suite.filter(each -> sound && isNoOther(each, place));
   }
 
-  private static boolean noSeedTwice(
-      Map<String, ModelForm.Model> models, String key, TrainingForm.Said shared, Place place) {
-    boolean sound = true;
-    for (Map.Entry<String, ModelForm.Model> model : models.entrySet()) {
-      if (shared.seed().isPresent() && model.getValue().training().seed().isPresent()) {
-        place
-            .at(key)
-            .at(model.getKey())
-            .at(TRAINING)
-            .at(TrainingForm.Said.SEED)
-            .problem("expected once, for all models, received it here and in training");
-        sound = false;
-      }
-    }
-    return sound;
+  /** A model is not to stand under the name of another one's in the built-in suite. */
+  private static boolean isNoOther(Suite suite, Place place) {
+    Optional<String> other =
+        Suites.find(suite.name()).stream()
+            .flatMap(builtIn -> builtIn.trials().stream())
+            .filter(each -> suite.trials().stream().anyMatch(trial -> isOther(trial, each)))
+            .map(Trial::name)
+            .findFirst();
+    other.ifPresent(
+        model ->
+            place
+                .at(SUITE)
+                .problem(
+                    "expected a name of its own, as the built-in suite has another model called "
+                        + model
+                        + ", received '"
+                        + suite.name()
+                        + "'"));
+    return other.isEmpty();
   }
 
-  private static Trial trial(String name, ModelForm.Model model, TrainingForm.Said shared) {
-    TrainingConfig config = model.training().applyTo(shared.applyTo(TrainingConfig.defaults()));
-    Trial trial = new Trial(name, model.layers(), config);
-    boolean saysBatchSize =
-        shared.says(TrainingForm.Said.BATCH_SIZE)
-            || model.training().says(TrainingForm.Said.BATCH_SIZE);
-    return saysBatchSize ? trial.withOwnBatchSize() : trial;
-  }
-
-  /** Results of another suite are not to stand under the name of a built-in one. */
-  private static boolean isNotBuiltIn(Suite suite, Place place) {
-    Optional<Suite> builtIn = Suites.find(suite.name());
-    boolean same =
-        builtIn.isEmpty()
-            || suite.trials().stream()
-                .allMatch(
-                    trial ->
-                        builtIn.get().trials().stream().anyMatch(each -> each.isNetwork(trial)));
-    if (!same) {
-      place
-          .at(SUITE)
-          .problem(
-              "expected a name of its own, as its models are not those of the built-in suite,"
-                  + " received '"
-                  + suite.name()
-                  + "'");
-    }
-    return same;
+  private static boolean isOther(Trial trial, Trial builtIn) {
+    return trial.name().equals(builtIn.name()) && !trial.isNetwork(builtIn);
   }
 
   private static TrainingForm.Said training(Map<String, Object> said) {

@@ -71,12 +71,12 @@ class CommandTest {
           suite          | size       | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, or a file such as my.yaml, received 'size'; did you mean 'sizes'?
           suite          | Sizes      | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, or a file such as my.yaml, received 'Sizes'; did you mean 'sizes'?
           suite          | nonsense   | suite: expected one of sizes, regularizers, normalization, augmentation, remedies, data, or help, or a file such as my.yaml, received 'nonsense'
-          models         | Tyny       | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'Tyny'; did you mean 'Tiny'?
-          models         | Tiny,,Small| models: expected one of Tiny, Small, Medium, Large of suite sizes, received ''
+          models         | Tyny       | models: expected one of Tiny, Small, Medium, Large of suite sizes, or of another built-in suite, or one said in a line, such as Mine=dense(128)-dropout(0.3)-dense(128), received 'Tyny'; did you mean 'Tiny'?
+          models         | Tiny,,Small| models: expected one of Tiny, Small, Medium, Large of suite sizes, or of another built-in suite, or one said in a line, such as Mine=dense(128)-dropout(0.3)-dense(128), received ''
           epochs         | 0          | epochs: expected a whole number from 1 to 2,147,483,647, received '0'
           epochs         | many       | epochs: expected a whole number from 1 to 2,147,483,647, received 'many'
           epochs         | 3000000000 | epochs: expected a whole number from 1 to 2,147,483,647, received '3000000000'
-          patience       | -1         | patience: expected a whole number from 1 to 2,147,483,647, received '-1'
+          patience       | -1         | patience: expected none or a whole number from 1 to 2,147,483,647, received '-1'
           batchSize      | 0          | batchSize: expected a whole number from 1 to 2,147,483,647, received '0'
           validateEvery  | 0          | validateEvery: expected epoch or a whole number from 1 to 2,147,483,647, received '0'
           validateEvery  | step       | validateEvery: expected epoch or a whole number from 1 to 2,147,483,647, received 'step'

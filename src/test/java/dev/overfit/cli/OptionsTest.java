@@ -3,11 +3,17 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.Dropout;
 import dev.overfit.optimizer.ClassWeight;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.Sgd;
 import dev.overfit.picture.Axes;
 import dev.overfit.picture.Scale;
 import dev.overfit.suite.DataSettings;
 import dev.overfit.suite.Folders;
+import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.TrainingSettings;
 import dev.overfit.training.TrainingConfig;
@@ -126,6 +132,33 @@ class OptionsTest {
   }
 
   @Test
+  void patienceMayBeNone() throws UsageException {
+    assertThat(read("--patience", "none").training.settings().patience())
+        .contains(TrainingSettings.NO_EARLY_STOPPING);
+    assertThat(read("--patience", "7").training.settings().patience()).contains(7);
+  }
+
+  @Test
+  void anOptimizerIsALineAndARateANumber() throws UsageException {
+    TrainingSettings settings =
+        read("--optimizer", "SGD(0.1)", "--learning-rate", "0.5").training.settings();
+    assertThat(settings.optimizer()).contains(new Sgd(new Constant(0.1)));
+    assertThat(settings.learningRate()).contains(0.5);
+  }
+
+  @Test
+  void modelsAreOfTheSuiteOfOthersOrSaidInALine() throws UsageException {
+    Suite suite =
+        read("--models", "L2, Mine = dense(128, relu)-dropout(0.3), Small,Tiny")
+            .request(USER_CACHE)
+            .suite();
+    assertThat(suite.name()).isEqualTo("sizes");
+    assertThat(suite.models()).containsExactly("Tiny", "Small", "L2", "Mine");
+    assertThat(suite.trials().get(3).hidden())
+        .containsExactly(new Dense(128, Activation.RELU), new Dropout(0.3));
+  }
+
+  @Test
   void validationIsByEpochsOrSteps() throws UsageException {
     assertThat(read("--validate-every", "250").training.settings().stepsPerEpoch()).contains(250);
     assertThat(read("--validateEvery=epoch").training.settings().stepsPerEpoch()).contains(0);
@@ -206,6 +239,8 @@ class OptionsTest {
           --predict X --data rows.csv --batch-size 5       | batchSize: expected without 'predict', received it with
           --predict X --data rows.csv --seed 5             | seed: expected without 'predict', received it with
           --predict X --data rows.csv --device cpu         | device: expected without 'predict', received it with
+          --predict X --data rows.csv --optimizer adam     | optimizer: expected without 'predict', received it with
+          --predict X --data rows.csv --learning-rate 0.1  | learningRate: expected without 'predict', received it with
           --predict X --data rows.csv --class-weight none  | classWeight: expected without 'predict', received it with
           --predict X --data rows.csv --replicates 2       | replicates: expected without 'predict', received it with
           --predict X --data rows.csv --resample true      | resample: expected without 'predict', received it with
@@ -238,10 +273,25 @@ class OptionsTest {
           --symmetricCopies 4 --data t.csv --label y       | symmetricCopies: expected with rows of HIGGS, received it with a table of your own
           --output probabilities.csv                       | output: expected with 'predict' only, received it without
           --allowAnyOperations true                        | allowAnyOperations: expected with 'predict' only, received it without
-          --models Large,L2                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, received 'L2'; suite=regularizers or suite=remedies has it
+          --models Large,L3                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, or of another built-in suite, or one said in a line, such as Mine=dense(128)-dropout(0.3)-dense(128), received 'L3'; did you mean 'L2'?
+          --models Large,Noise                             | models: expected a model that is the same in all built-in suites, received 'Noise', which augmentation and remedies have as different ones; say it in a line, or run one of those
+          --models dense(8)                                | models: expected one of Tiny, Small, Medium, Large of suite sizes, or of another built-in suite, or one said in a line, such as Mine=dense(128)-dropout(0.3)-dense(128), received 'dense(8)'
+          --models Mine=dens(8)                            | models: Mine: layers: expected activation, batch_normalization, dense or dropout, received 'dens'; did you mean 'dense'?
+          --models Mine=dropout(1.5)                       | models: Mine: layers[0].rate: expected a number in [0, 1), received 1.5
+          --models Mine=                                   | models: Mine: layers: expected a model in a line, such as dense(64)-dropout(0.5)-dense(64), or a list of layers, received nothing
+          --models Tiny=dense(8)                           | models: expected a name that no model of suite sizes has, received 'Tiny'
+          --models A/B=dense(8)                            | models: A/B: name: expected letters, digits, '_', '-' and '.', starting with a letter or digit, at most 100, received 'A/B'
+          --models Mine=dense(8),mine=dense(9)             | trials: expected distinct names, whatever their case, received [Mine, mine]
+          --optimizer sgdd                                 | optimizer: expected adam, adamw or sgd, perhaps with arguments, such as sgd(0.1), received 'sgdd'; did you mean 'sgd'?
+          --optimizer sgd(x)                               | optimizer.learning_rate: expected a number or InverseTimeDecay, received 'x'
+          --optimizer sgd(0.1                              | optimizer: expected ',' or ')', received the end in '(0.1'
+          --optimizer sgd(-1)                              | optimizer.learning_rate.rate: expected a finite number above 0, received -1
+          --learningRate fast                              | learningRate: expected a number, received 'fast'
+          --learningRate 0                                 | learningRate: expected a finite number above 0, received 0.0
+          --learningRate NaN                               | learningRate: expected a finite number above 0, received NaN
+          --patience 0                                     | patience: expected none or a whole number from 1 to 2,147,483,647, received '0'
           --ensemble true                                  | ensemble: expected at least 2 replicates of each model, whose probabilities can be averaged, received replicates=1
           --models Tiny,Small,Tiny                         | models: expected each once, received 'Tiny' twice
-          --suite regularizers --models Tiny,Medium        | models: expected one of Tiny, Large, L2, Dropout, Combined of suite regularizers, received 'Medium'; suite=sizes or suite=normalization or suite=augmentation has it
           --data sample --test 0.3                         | test: expected with a table of your own (data=FILE), received it with data=sample; of HIGGS say testRows
           --data auto --positive yes                       | positive: expected with a table of your own (data=FILE), received it with data=auto
           --data t.csv --label y --testRows 5              | testRows: expected with rows of HIGGS, received it with label; for a table of your own say validation and test
@@ -306,7 +356,7 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "learningRate",
+        "momentum",
         "verify",
         "dropout",
         "earlyStopping",

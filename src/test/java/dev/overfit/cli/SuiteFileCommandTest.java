@@ -3,8 +3,14 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.json.Json;
+import dev.overfit.optimizer.Adam;
+import dev.overfit.optimizer.AdamW;
+import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.Sgd;
+import dev.overfit.suite.Trial;
 import dev.overfit.suitefile.SuiteFile;
 import dev.overfit.suitefile.SuiteSchema;
+import dev.overfit.training.TrainingConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +112,47 @@ class SuiteFileCommandTest {
     assertThat(settings.get("seed").integer()).isEqualTo(5);
   }
 
+  /** Its optimizer, its patience and models that are not its own, too. */
+  @Test
+  void aSuiteAsTheCommandSaysItIsRunAgainFromWhatItHasLeft() throws IOException {
+    run(
+        "first",
+        join(
+            FEW_ROWS,
+            "--suite=sizes",
+            "--models=Tiny,L2,Mine=dense(8, relu)-dropout(0.3)",
+            "--optimizer=adamw(weight_decay=0.1)",
+            "--learning-rate=0.01",
+            "--patience=none"));
+    Path left = folder.resolve("first/sizes/suite.yaml");
+    TrainingConfig config = SuiteFile.read(left).suite().trials().get(1).config();
+    assertThat(config.optimizer()).isEqualTo(new AdamW(new Adam(new Constant(0.01)), 0.1));
+    assertThat(config.earlyStopping()).isEmpty();
+    run("second", "--suite=" + left);
+    assertThat(histories("second/sizes"))
+        .isEqualTo(histories("first/sizes"))
+        .containsOnlyKeys("Tiny.csv", "L2.csv", "Mine.csv");
+  }
+
+  @Test
+  void modelsBesideThoseOfAFileAreTrainedAsTheyAre() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("one.yaml"),
+            """
+            data: {source: simulated, training_rows: 200, validation_rows: 70, test_rows: 0}
+            training: {epochs: 2, batch_size: 64, optimizer: {SGD: 0.1}}
+            models: {A: dense(4)}
+            """);
+    run("said", "--suite=" + file, "--models=A,B=dense(4),WeightDecay,Normalized");
+    List<Trial> trials = SuiteFile.read(folder.resolve("said/one/suite.yaml")).suite().trials();
+    assertThat(trials).allMatch(trial -> trial.config().epochs() == 2);
+    assertThat(trials).allMatch(trial -> trial.config().batchSize() == 64);
+    assertThat(trials.get(1).config()).isEqualTo(trials.get(0).config());
+    assertThat(trials.get(2).config().optimizer()).isInstanceOf(AdamW.class);
+    assertThat(trials.get(3).config().optimizer()).isEqualTo(new Sgd(new Constant(0.1)));
+  }
+
   @Test
   void aTableOfTheFileGivesWayToRowsOfHiggs() throws IOException {
     run(
@@ -152,7 +199,7 @@ class SuiteFileCommandTest {
           --write=src/example/titanic.yaml          | write: expected a file that is not there yet, received 'src/example/titanic.yaml', which is
           --write=my.yaml --results=x               | results: expected without 'write', received it with
           --suite=src/example/subscribers.yaml --training-rows=5 | trainingRows: expected with rows of HIGGS, received it with label; for a table of your own say validation and test
-          --suite=src/example/titanic.yaml --models=Tiny | models: expected one of units16-dropout0, units16-dropout0.5, units64-dropout0, units64-dropout0.5, units256-dropout0, units256-dropout0.5 of suite titanic, received 'Tiny'; suite=sizes or suite=regularizers or suite=remedies or suite=data has it
+          --suite=src/example/titanic.yaml --models=Tyny | models: expected one of units16-dropout0, units16-dropout0.5, units64-dropout0, units64-dropout0.5, units256-dropout0, units256-dropout0.5 of suite titanic, or of another built-in suite, or one said in a line, such as Mine=dense(128)-dropout(0.3)-dense(128), received 'Tyny'; did you mean 'Tiny'?
           """)
   void whatCannotBeIsWrongUsage(String arguments, String message) {
     assertThat(command(arguments.split(" "))).isEqualTo(ExitCode.USAGE);

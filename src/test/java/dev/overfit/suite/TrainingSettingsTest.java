@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.augmentation.GaussianNoise;
+import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
+import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
@@ -50,11 +52,12 @@ class TrainingSettingsTest {
             .withDevice(Device.AUTO)
             .withThreads(0)
             .withClassWeight(ClassWeight.NONE)
-            .withStepsPerEpoch(0);
+            .withStepsPerEpoch(0)
+            .withOptimizer(TUTORIAL.optimizer())
+            .withLearningRate(0.001);
     assertThat(said.applyTo(OWN))
         .isEqualTo(
             TUTORIAL
-                .withOptimizer(OWN.optimizer())
                 .withLogitThreshold(0.5)
                 .withAugmentations(new GaussianNoise(0.3))
                 .withTrainingShare(0.25));
@@ -80,6 +83,23 @@ class TrainingSettingsTest {
   }
 
   @Test
+  void aTrialMayBeToldNeverToStopEarly() {
+    TrainingSettings said = TrainingSettings.NONE.withPatience(TrainingSettings.NO_EARLY_STOPPING);
+    assertThat(said.applyTo(TUTORIAL)).isEqualTo(TUTORIAL.withoutEarlyStopping());
+    assertThat(said.applyTo(OWN.withoutEarlyStopping())).isEqualTo(OWN.withoutEarlyStopping());
+  }
+
+  @Test
+  void aLearningRateIsThatOfTheFirstStepAndFallsAsTheTrialsOwn() {
+    TrainingSettings said = TrainingSettings.NONE.withLearningRate(0.01);
+    assertThat(said.applyTo(TUTORIAL).optimizer())
+        .isEqualTo(new Adam(new InverseTimeDecay(0.01, 1, 20_000, false)));
+    assertThat(said.applyTo(OWN).optimizer()).isEqualTo(new Sgd(new Constant(0.01)));
+    assertThat(said.withOptimizer(new Adam(new Constant(0.5))).applyTo(OWN).optimizer())
+        .isEqualTo(new Adam(new Constant(0.01)));
+  }
+
+  @Test
   void rowsAreSimulatedFromTheSeedThatWasSaid() {
     assertThat(TrainingSettings.NONE.rowSeed()).isZero();
     assertThat(TrainingSettings.NONE.withSeed(7).rowSeed()).isEqualTo(7);
@@ -91,6 +111,10 @@ class TrainingSettingsTest {
         .hasMessage("epochs: expected at least 1, received 0");
     assertThatThrownBy(() -> new DataSettings(new DataSelection.Auto(), Integer.MAX_VALUE, 1))
         .hasMessageContaining("received 2,147,483,648");
+    assertThatThrownBy(() -> TrainingSettings.NONE.withPatience(-1))
+        .hasMessage("patience: expected at least 0, received -1");
+    assertThatThrownBy(() -> TrainingSettings.NONE.withLearningRate(0))
+        .hasMessage("learningRate: expected a finite number above 0, received 0.0");
     DataSettings data = DataSettings.defaults();
     assertThatThrownBy(() -> data.withTestRows(-1))
         .hasMessage("testRows: expected at least 0, received -1");
