@@ -136,6 +136,9 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Returns whether all of it came through. */
   private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
+    if (cancelled.getAsBoolean()) { // making room for millions of rows alone takes a second
+      return false;
+    }
     try (TFloat32 zero = TFloat32.scalarOf(0)) {
       run(session.runner().feed(target.zero(), zero), target.allocate());
     }
