@@ -38,6 +38,10 @@ def spread(values, form="{:.1f}"):
     return median(values, form) + (f" ({low}-{high})" if low != high else "")
 
 
+def rounds(count):
+    return "one round" if count == 1 else f"median of {count} rounds (range in brackets)"
+
+
 def ratio(theirs, ours_):
     return f"{statistics.median(theirs) / statistics.median(ours_):.2f}"
 
@@ -199,6 +203,10 @@ def bench_spark(args):
             whole[side].append(ended.seconds)
             trials[side].append(seconds_of_trials(ended))
             print(f"{round_ + 1} {side} {ended.seconds:.1f} s, trials {trials[side][-1]:.1f} s", file=sys.stderr, flush=True)
+    write_spark(args, data, whole, trials)
+
+
+def write_spark(args, data, whole, trials):
     lines = []
     for what, seconds in {"trials alone, s": trials, "process start to exit, s": whole}.items():
         theirs, mine = statistics.median(seconds["spark"]), statistics.median(seconds["command"])
@@ -208,9 +216,33 @@ def bench_spark(args):
         "spark",
         "The study on Spark beside the command",
         f"`sizes` with {args.replicates} replicates{f' of at most {args.epochs:,} epochs' if args.epochs else ''} on one thread "
-        f"each, by the command (two at once) and on Spark (`{args.master}`), by turns, all files written; median of {args.rounds} "
-        f"round(s) (range in brackets), {data.name}. Trials: from the first training's line to the last one's end, Spark's start "
+        f"each, by the command (two at once) and on Spark (`{args.master}`), by turns, all files written; {rounds(args.rounds)}, "
+        f"{data.name}. Trials: from the first training's line to the last one's end, Spark's start "
         "included.\n\n" + table.markdown(["", "command", "Spark", "more"], lines),
+    )
+
+
+def bench_predictions(args):
+    """Many rows predicted by the command and by two executors of Spark, by turns; every probability is compared."""
+    ended = run([ROOT / "src/test/spark/bench_predict.sh", args.rows, args.rounds],
+                on_line=lambda line, _: print(line, file=sys.stderr, flush=True))
+    write_predictions(args, ended.lines)
+
+
+def write_predictions(args, said):
+    found = {}
+    for who, seconds, rate in (re.fullmatch(r"(.*): ([\d.]+) s, (\d+) rows a second", line).groups() for line in said[:-1]):
+        times, rates = found.setdefault(who, ([], []))
+        times.append(float(seconds))
+        rates.append(int(rate))
+    table.write(
+        "predictions",
+        "Predictions by the million",
+        f"{args.rows:,} rows of HIGGS' layout (500,000 over and over), predicted by `graphs/reference/Tiny`: by the command on one "
+        "thread for products, and on Spark by two executor processes of a core each (`local-cluster[2,1,1024]`), by turns, all files "
+        f"written; {rounds(args.rounds)}. Each probability was the command's, to the last digit.\n\n"
+        + table.markdown(["", "s", "rows a second"], [[who, spread(times), spread(rates, "{:,.0f}")] for who, (times, rates) in found.items()]),
+        python=False,
     )
 
 
@@ -345,7 +377,7 @@ def bench_rows(args):
         f"reads {first['rows'] / first['seconds']:,.0f} rows a second into the cache, a second one {spread(rates, '{:,.0f}')} from "
         f"there, the SHA-256 checked, with at most {max(one['peak_kib'] for one in second) / 1024:,.0f} MiB of memory. "
         f"Training in epochs of {args.steps:,} steps (Large a tenth), median epoch, beside 10,000 rows of it in epochs of 20 steps, and beside Keras, "
-        f"whose `tf.data` streams the same file as the tutorial does, {args.keras_steps:,} steps; median of {args.rounds} rounds.\n\n"
+        f"whose `tf.data` streams the same file as the tutorial does, {args.keras_steps:,} steps; {rounds(args.rounds)}.\n\n"
         + table.markdown(["", "rows a second", "of 10,000 rows", "Keras, rows a second", "peak memory, MiB", "Keras", "upload, s"], lines),
     )
 
@@ -535,6 +567,9 @@ def main():
     one.add_argument("--rounds", type=int, default=1)
     one.add_argument("--epochs", type=int, default=0, help="the most epochs of each training, to try it; by default the suite's")
     one.add_argument("--master", default="local-cluster[2,1,1024]", help="where Spark runs")
+    one = section("predictions", bench_predictions)
+    one.add_argument("--rows", type=int, default=10_000_000)
+    one.add_argument("--rounds", type=int, default=1)
     section("start", bench_start).add_argument("--runs", type=int, default=5)
     section("memory", bench_memory).add_argument("--epochs", type=int, default=20_000)
     one = section("csv", bench_csv)

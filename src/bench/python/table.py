@@ -10,7 +10,8 @@ import sys
 from measure import ROOT
 
 FILE = ROOT / "results" / "reference" / "benchmarks.md"
-ORDER = ["keras", "remedies", "suite", "verdict-time", "verdicts", "serving", "step", "start", "memory", "csv", "tables", "parts"]
+ORDER = ["keras", "remedies", "suite", "verdict-time", "verdicts", "spark", "predictions", "serving", "step", "start", "memory", "csv", "rows",
+         "tables", "parts"]
 HEAD = """# Benchmarks
 
 Made by `src/bench/bench`, a section each; each says on what machine, when, and with what versions. Times are medians.

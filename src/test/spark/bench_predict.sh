@@ -39,8 +39,8 @@ for ((turn = 0; turn < turns; turn++)); do
   say command "$seconds"
   rm -rf "$work/predicted"
   timed "${spark[@]}" --model "$model" --data "$work/rows.csv" --output "$work/predicted"
-  say 'spark, from its start' "$seconds"
-  say 'spark, in a session' "$(sed -n 's/.* rows in \([0-9.]*\) s$/\1/p' "$work/said")"
+  say 'Spark, from its start' "$seconds"
+  say 'Spark, in a session' "$(sed -n 's/.* rows in \([0-9.]*\) s$/\1/p' "$work/said")"
   cmp <(tail -n +2 "$work/predicted.csv") <(tail -qn +2 "$work"/predicted/part-* | sed 's/.*,//')
 done
 echo "$rows rows: each probability is the command's, in $(find "$work/predicted" -name 'part-*' | wc -l) parts"
