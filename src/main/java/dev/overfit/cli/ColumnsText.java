@@ -54,7 +54,7 @@ final class ColumnsText {
   private static String line(ColumnFinding column) {
     String features =
         column.encoding().map(ColumnEncoding::width).map(many -> count(many, "feature")).orElse("");
-    return OneLine.of(column.description(), LONGEST) + (features.isEmpty() ? "" : ": " + features);
+    return OneLine.of(column.description(), LONGEST) + (features.isEmpty() ? "" : "; " + features);
   }
 
   private static String count(int many, String what) {

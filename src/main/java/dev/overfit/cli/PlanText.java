@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** What a run would do, in words: its models, its trainings, and what time and memory they take. */
 final class PlanText {
   private static final double NANOS_A_MILLISECOND = 1e6;
+  private static final double BYTES_A_MEGABYTE = 1e6;
   private static final double BYTES_A_GIGABYTE = 1e9;
 
   private static final String ELSEWHERE =
@@ -47,7 +48,7 @@ final class PlanText {
       text.lines.add(plan.time().map(text::time).orElse(ELSEWHERE));
       text.lines.add(memory(plan.memory()));
     }
-    text.lines.add("Nothing was written. Without 'check' the same begins to train.");
+    text.lines.add("Nothing was written. To run it: the same without 'check'.");
     return text.lines;
   }
 
@@ -133,15 +134,14 @@ final class PlanText {
             count(plan.trainings(), "training"),
             count(plan.models().size(), "model"),
             replicates == 1 ? "" : format(", %,d replicates each", replicates));
-    List<String> starts =
+    String there =
         Stream.of(
-                starting(Start.END, "ended before"),
-                starting(
-                    Start.OTHER_SUITE, "ended in another suite's run, which are taken from there"),
-                starting(Start.CHECKPOINT, "on from their checkpoints"))
+                starting(Start.END, "at their end already"),
+                starting(Start.OTHER_SUITE, "taken from other suites"),
+                starting(Start.CHECKPOINT, "going on from checkpoints"))
             .flatMap(Optional::stream)
-            .toList();
-    String there = starts.isEmpty() ? "" : "; " + String.join(", ", starts);
+            .map(words -> "; " + words)
+            .collect(Collectors.joining());
     if (plan.toTrain() == 0) {
       return all + there + "; nothing is left to train";
     }
@@ -158,9 +158,9 @@ final class PlanText {
     boolean open = plan.models().stream().anyMatch(PlanText::stopsEarly);
     return "Time: "
         + bounds(time)
-        + " of training"
-        + (open ? "; when early stopping ends it, nobody knows before" : "")
-        + "; reading rows, pictures and SavedModels come on top";
+        + " for the trainings"
+        + (open ? ", by when early stopping ends them, which nobody knows before" : "")
+        + "; reading the rows, pictures and SavedModels come on top";
   }
 
   private static boolean stopsEarly(ModelPlan model) {
@@ -169,18 +169,19 @@ final class PlanText {
 
   private static String memory(PlannedMemory memory) {
     return format(
-        "Memory: about %s at most, of which the rows on the heap %s, trainings at once %s; this"
-            + " machine has %s, the heap of this JVM at most %s (-Xmx)",
-        gigabytes(memory.total()),
-        gigabytes(memory.rows()),
-        gigabytes(memory.trainings()),
-        gigabytes(memory.physical()),
-        gigabytes(memory.heap()));
+        "Memory: about %s at most, %s of it for rows on the heap, %s for trainings at once; this"
+            + " machine has %s, and this JVM takes at most %s of it for its heap",
+        size(memory.total()),
+        size(memory.rows()),
+        size(memory.trainings()),
+        size(memory.physical()),
+        size(memory.heap()));
   }
 
-  private static String gigabytes(long bytes) {
-    double gigabytes = bytes / BYTES_A_GIGABYTE;
-    return format(gigabytes < 0.1 ? "%,.3f GB" : "%,.1f GB", gigabytes);
+  private static String size(long bytes) {
+    return bytes < BYTES_A_GIGABYTE
+        ? format(bytes < 10 * BYTES_A_MEGABYTE ? "%.1f MB" : "%.0f MB", bytes / BYTES_A_MEGABYTE)
+        : format("%,.1f GB", bytes / BYTES_A_GIGABYTE);
   }
 
   private static String count(int many, String what) {

@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.model.LayerSpec;
@@ -17,6 +18,8 @@ import java.util.concurrent.CancellationException;
  * in the run, each for a second or two. What it trains is gone afterwards.
  */
 final class Speeds {
+  private static final int FEW = 100;
+
   /**
    * What the time of an epoch depends on.
    *
@@ -60,7 +63,7 @@ final class Speeds {
   /**
    * Measures models, those of the same work once.
    *
-   * @param replicates one of each model
+   * @param replicates one of each model, at least one
    * @param units how many trainings the run has in all
    * @param listener is told how many are measured
    * @throws CancellationException if that is cancelled meanwhile
@@ -69,14 +72,29 @@ final class Speeds {
     Map<Work, Replicate> distinct = new LinkedHashMap<>();
     replicates.forEach(each -> distinct.putIfAbsent(Work.of(each), each));
     listener.onTimingBegin(distinct.size());
+    warmUp(replicates.get(0));
     Workers workers = new Workers(shares.cores(), cancellation);
     for (Replicate each : withCompany(List.copyOf(distinct.values()), units)) {
+      if (cancellation.requested()) {
+        break;
+      }
       workers.start("overfit-timing-" + each.trial(), shares.of(each, rows), () -> time(each));
     }
     workers.await();
     if (cancellation.requested()) {
       throw new CancellationException("cancelled while its models were timed");
     }
+  }
+
+  /** Trains an epoch of a few rows, since the first training of a process is slow to begin. */
+  private void warmUp(Replicate replicate) {
+    Dataset training = rows.split().training();
+    Dataset few = training.slice(0, Math.min(FEW, training.rows()));
+    TrainingConfig plain = TrainingConfig.defaults().withEpochs(1);
+    Replicate once =
+        new Replicate(replicate.model(), plain.withDevice(replicate.config().device()), 0);
+    cancellation.whileTraining(
+        trainings.unsaved(once, List.of()), new Split(few, few, rows.split().origin()));
   }
 
   /** The models, again and again if they are fewer than the run trains at once. */
