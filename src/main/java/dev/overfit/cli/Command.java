@@ -58,7 +58,7 @@ final class Command {
     }
     return options.predict.predict.isPresent()
         ? new Prediction(environment, out, err).run(options.predictRequest(), failures)
-        : watched(options.request(environment.userCache()), options.data.data, failures);
+        : watched(options, failures);
   }
 
   /** What is only to be printed. */
@@ -82,13 +82,35 @@ final class Command {
     return ExitCode.DONE;
   }
 
-  /** Runs a suite; also where it fails, all is said before an interrupt may end the process. */
-  private ExitCode watched(Request request, String data, Failures failures) {
+  /**
+   * Runs a suite, or looks at the run; also where it fails, all is said before an interrupt may end
+   * the process.
+   */
+  private ExitCode watched(Options options, Failures failures) throws UsageException {
+    Request request = options.request(environment.userCache());
     SuiteRunner runner = environment.runners().apply(request.axes());
-    String reading = "ending the reading of data=" + data;
+    String reading = "ending the reading of data=" + options.data.data;
     try (Interruption watch = Interruption.watch(reading, runner::cancel, err, environment.end())) {
-      ExitCode code = failures.guard(() -> run(request, runner, watch));
+      ExitCode code =
+          failures.guard(
+              () ->
+                  options.check.check
+                      ? check(request, runner, watch)
+                      : run(request, runner, watch));
       return watch.happened() ? ExitCode.INTERRUPTED : code;
+    }
+  }
+
+  private ExitCode check(Request request, SuiteRunner runner, Interruption watch)
+      throws IOException {
+    ProgressStyle style = request.progress().resolve(environment.terminal());
+    try (ProgressDisplay progress = ProgressDisplay.of(style, out, environment.columns())) {
+      ConsoleListener listener =
+          new ConsoleListener(
+              out, progress, () -> watch.waitsFor("ending the timing"), ColumnsText::all);
+      PlanText.of(runner.check(request.suite(), request.settings(), listener))
+          .forEach(out::println);
+      return ExitCode.DONE;
     }
   }
 

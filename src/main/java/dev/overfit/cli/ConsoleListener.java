@@ -1,12 +1,6 @@
 package dev.overfit.cli;
 
-import dev.overfit.data.DataException;
-import dev.overfit.data.DataOrigin;
-import dev.overfit.data.Dataset;
-import dev.overfit.data.Split;
-import dev.overfit.evaluation.LabelCounts;
 import dev.overfit.io.OneLine;
-import dev.overfit.model.LabelEncoding;
 import dev.overfit.model.ModelSummary;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.EarlierTraining;
@@ -16,7 +10,6 @@ import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
 import dev.overfit.suite.SuiteListener;
 import dev.overfit.suite.SuiteRows;
-import dev.overfit.table.TableCoding;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Placement;
@@ -28,16 +21,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Tells people how a run goes. */
 final class ConsoleListener implements SuiteListener {
-  private static final String RULE = "*".repeat(78);
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintStream out;
   private final ProgressDisplay progress;
   private final Runnable rowsReady;
+  private final Function<SuiteRows, List<String>> columns;
   private final TimeLeft timeLeft = new TimeLeft(System::nanoTime);
   private final List<String> underway = new ArrayList<>();
   private String device = "";
@@ -49,9 +43,23 @@ final class ConsoleListener implements SuiteListener {
    * @param rowsReady what else is to be done when the rows are there
    */
   ConsoleListener(PrintStream out, ProgressDisplay progress, Runnable rowsReady) {
+    this(out, progress, rowsReady, ColumnsText::notPlain);
+  }
+
+  /**
+   * A listener that says something else of the columns.
+   *
+   * @param columns what it says of them, in lines
+   */
+  ConsoleListener(
+      PrintStream out,
+      ProgressDisplay progress,
+      Runnable rowsReady,
+      Function<SuiteRows, List<String>> columns) {
     this.out = out;
     this.progress = progress;
     this.rowsReady = rowsReady;
+    this.columns = columns;
   }
 
   @Override
@@ -75,38 +83,19 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onDataReady(SuiteRows rows) {
-    Split split = rows.split();
     rowsReady.run();
     progress.rowsEnd();
-    if (split.origin().simulated()) {
-      out.println(RULE);
-      out.println("SIMULATED ROWS, not HIGGS data. Figures and pictures of this run say nothing");
-      out.println("about the real rows.");
-      out.println(RULE);
-    }
-    out.println(rows(split));
-    rows.coding().ifPresent(coding -> columns(coding, split));
+    RowsText.of(rows).forEach(out::println);
+    columns.apply(rows).forEach(out::println);
   }
 
-  /** A line on the label, and one on each column that is not plainly a number. */
-  private void columns(TableCoding coding, Split split) {
-    LabelEncoding label = coding.encoding().label();
-    out.println(
-        OneLine.of(
-            String.format(
-                Locale.ROOT,
-                "label %s: %s is 1, %s is 0; of the rows that train %s are 1, of those that validate"
-                    + " %s%s",
-                label.name(),
-                DataException.quote(label.positive()),
-                DataException.quote(label.negative()),
-                share(split.training()),
-                share(split.validation()),
-                split.test().map(rows -> ", of those that test " + share(rows)).orElse(""))));
-    coding.columns().stream()
-        .flatMap(column -> column.words().stream())
-        .map(OneLine::of)
-        .forEach(out::println);
+  @Override
+  public void onTimingBegin(int models) {
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "Timing a few epochs of %s ...%n",
+        models == 1 ? "the model" : String.format(Locale.ROOT, "%,d models", models));
   }
 
   @Override
@@ -226,27 +215,5 @@ final class ConsoleListener implements SuiteListener {
   /** The models that were cut short with epochs behind them, which their checkpoints hold. */
   List<String> underway() {
     return List.copyOf(underway);
-  }
-
-  private static String rows(Split split) {
-    DataOrigin origin = split.origin();
-    return OneLine.of(
-        String.format(
-            Locale.ROOT,
-            "%s (%s): %,d rows to train, %,d to validate%s, SHA-256 %.12s",
-            origin.name(),
-            origin.location(),
-            split.training().rows(),
-            split.validation().rows(),
-            split.test().map(ConsoleListener::toTest).orElse(""),
-            origin.sha256()));
-  }
-
-  private static String toTest(Dataset rows) {
-    return String.format(Locale.ROOT, ", %,d to test", rows.rows());
-  }
-
-  private static String share(Dataset rows) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * LabelCounts.of(rows.labels()).share());
   }
 }

@@ -27,6 +27,11 @@ final class DurationWords {
     return of(nanos, Rounding.DOWN);
   }
 
+  /** The bounds of what takes at least so long, and at most. */
+  static String between(double least, double most) {
+    return "at least " + atLeast(least) + ", at most " + atMost(most);
+  }
+
   private enum Rounding {
     DOWN,
     NEAREST,

@@ -37,6 +37,7 @@ final class Options {
   @Mixin final OutputOptions output = new OutputOptions();
   @Mixin final PredictOptions predict = new PredictOptions();
   @Mixin final WriteOptions write = new WriteOptions();
+  @Mixin final CheckOption check = new CheckOption();
   @Mixin final CompareOptions compare = new CompareOptions();
   @Mixin final StackTraceOption stackTrace = new StackTraceOption();
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
-import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.TrainingResult;
@@ -175,14 +174,10 @@ final class TimeLeft {
 
     /** How many epochs early stopping lets pass at least. */
     private int least(EpochEnd end) {
-      Optional<EarlyStopping> rule = replicate.config().earlyStopping();
-      if (rule.isEmpty()) {
-        return left();
-      }
       int stepsAnEpoch = (int) Math.max(1, end.steps() / epoch);
       int best = end.best().map(EpochMetrics::epoch).orElse(0);
-      int counted = epoch - Math.max(best, replicate.model().warmUpEpochs(stepsAnEpoch));
-      return Math.min(left(), Math.max(0, rule.get().patience() - counted));
+      int all = replicate.config().leastEpochs(replicate.model(), stepsAnEpoch, best);
+      return Math.max(0, all - epoch);
     }
 
     /** Whether it has trained no epoch, since another run has trained them. */
@@ -199,15 +194,13 @@ final class TimeLeft {
     }
 
     String words(Optional<Past> trainings) {
-      String most = DurationWords.atMost(nanosOf(left()));
       if (least == left()) {
-        return "at most " + most;
+        return "at most " + DurationWords.atMost(nanosOf(left()));
       }
       return trainings
           .map(all -> Math.max(least, Math.min(left(), all.median() - epoch)))
           .map(likely -> likelyAtMost(nanosOf(likely), nanosOf(left())))
-          .orElseGet(
-              () -> "at least " + DurationWords.atLeast(nanosOf(least)) + ", at most " + most);
+          .orElseGet(() -> DurationWords.between(nanosOf(least), nanosOf(left())));
     }
   }
 }

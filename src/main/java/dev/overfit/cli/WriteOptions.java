@@ -25,6 +25,7 @@ final class WriteOptions {
           "parallel",
           "resume",
           "progress",
+          "check",
           "weights",
           "trainable",
           "ensemble",

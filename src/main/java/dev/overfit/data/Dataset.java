@@ -69,6 +69,11 @@ public final class Dataset {
     this.labels = labels;
   }
 
+  /** Whether the features lie in memory, and not in a {@link FeatureStore}. */
+  public boolean isInMemory() {
+    return array != null;
+  }
+
   /**
    * A data set over the given arrays, which it takes over.
    *

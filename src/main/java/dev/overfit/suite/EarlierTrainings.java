@@ -48,12 +48,14 @@ final class EarlierTrainings {
       return Optional.empty();
     }
     try {
-      trainings.checkEnded(replicate, checkpoint, split);
-      return Optional.of(
-          new EarlierTraining(other, folder, checkpoint, Checkpoint.read(checkpoint).started()));
+      if (trainings.hasEnded(replicate, checkpoint, split)) {
+        return Optional.of(
+            new EarlierTraining(other, folder, checkpoint, Checkpoint.read(checkpoint).started()));
+      }
+      LOG.info("{}: {} is not taken: its end is not there", suite.name(), replicate.name());
     } catch (IOException e) {
       LOG.info("{}: {} is not taken: {}", suite.name(), replicate.name(), e.getMessage());
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 }

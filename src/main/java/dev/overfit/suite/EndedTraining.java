@@ -14,27 +14,9 @@ final class EndedTraining {
 
   /** As {@link TrialTraining.Factory#ended} says. */
   static TrainingResult of(Replicate replicate, Path checkpoint, Split split) throws IOException {
-    return trainer(replicate, checkpoint, split).train(split);
-  }
-
-  /** As {@link TrialTraining.Factory#checkEnded} says. */
-  static void check(Replicate replicate, Path checkpoint, Split split) throws IOException {
-    trainer(replicate, checkpoint, split);
-  }
-
-  private static Trainer trainer(Replicate replicate, Path checkpoint, Split split)
-      throws IOException {
-    Trainer trainer =
-        Trainer.builder(replicate.model())
-            .config(replicate.config())
-            .resumeFrom(checkpoint)
-            .build();
-    try {
-      if (trainer.hasEnded(split)) {
-        return trainer;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
+    Trainer trainer = trainer(replicate, checkpoint);
+    if (hasEnded(trainer, split)) {
+      return trainer.train(split);
     }
     throw new IOException(
         String.format(
@@ -43,5 +25,25 @@ final class EndedTraining {
             checkpoint,
             replicate.config().epochs(),
             Checkpoint.read(checkpoint).epochs()));
+  }
+
+  /** As {@link TrialTraining.Factory#hasEnded} says. */
+  static boolean isThere(Replicate replicate, Path checkpoint, Split split) throws IOException {
+    return hasEnded(trainer(replicate, checkpoint), split);
+  }
+
+  private static Trainer trainer(Replicate replicate, Path checkpoint) throws IOException {
+    return Trainer.builder(replicate.model())
+        .config(replicate.config())
+        .resumeFrom(checkpoint)
+        .build();
+  }
+
+  private static boolean hasEnded(Trainer trainer, Split split) throws IOException {
+    try {
+      return trainer.hasEnded(split);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

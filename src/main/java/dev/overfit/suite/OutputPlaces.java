@@ -1,11 +1,13 @@
 package dev.overfit.suite;
 
 import dev.overfit.export.SavedModelExporter;
+import dev.overfit.io.FolderLock;
 import dev.overfit.io.OutputCheck;
 import dev.overfit.study.ReplicateName;
 import dev.overfit.tensorboard.TensorBoard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,6 +48,21 @@ final class OutputPlaces {
       if (settings.export().ensemble()) {
         exporter.check(ReplicateName.ofEnsemble(model));
       }
+    }
+  }
+
+  /**
+   * Makes sure, too, that no other run writes there. Keeps none from beginning afterwards.
+   *
+   * @param now the time, for those who find the folder of results locked for this moment
+   * @throws IOException where one does, or a place cannot be written
+   */
+  void checkFree(Instant now) throws IOException {
+    FolderLock lock = FolderLock.take(settings.results(suite.name()), now);
+    try {
+      check();
+    } finally {
+      lock.close();
     }
   }
 

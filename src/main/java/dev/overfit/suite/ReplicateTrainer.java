@@ -147,18 +147,17 @@ final class ReplicateTrainer {
     };
   }
 
-  /** How many threads run at once if nobody says. */
-  int cores() {
-    return trainings.cores();
+  /**
+   * How the trainings share cores.
+   *
+   * @param parallel how many train at once, or {@link SuiteSettings#AUTO}
+   */
+  CoreShares shares(int parallel) {
+    return new CoreShares(parallel, trainings);
   }
 
   /** Whether larger models begin before smaller ones. */
   boolean longestFirst() {
     return trainings.longestFirst();
-  }
-
-  /** How many threads the training of a replicate uses, at least 1. */
-  int threads(Replicate replicate) {
-    return trainings.threads(replicate);
   }
 }

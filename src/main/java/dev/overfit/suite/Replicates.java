@@ -1,6 +1,5 @@
 package dev.overfit.suite;
 
-import dev.overfit.data.Split;
 import dev.overfit.graph.runtime.NativeMemory;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.OrderedEvents.ReplicateEvents;
@@ -53,9 +52,8 @@ final class Replicates {
    *     dealt out for a replicate are no good
    */
   void train(int parallel) throws IOException {
-    boolean auto = parallel == SuiteSettings.AUTO;
-    int cores = auto ? trainer.cores() : parallel;
-    Workers workers = new Workers(cores, cancellation);
+    CoreShares shares = trainer.shares(parallel);
+    Workers workers = new Workers(shares.cores(), cancellation);
     try {
       for (int index : order()) {
         if (cancellation.requested()) {
@@ -63,9 +61,10 @@ final class Replicates {
         }
         SuiteRows dealt = rows.of(replicates.get(index).number());
         Replicate replicate = replicates.get(index).on(dealt.split().training().columns());
-        int needed =
-            auto ? Math.min(cores, Math.max(leastCores(dealt), trainer.threads(replicate))) : 1;
-        workers.start("overfit-" + replicate.name(), needed, () -> train(index, replicate, dealt));
+        workers.start(
+            "overfit-" + replicate.name(),
+            shares.of(replicate, dealt),
+            () -> train(index, replicate, dealt));
       }
     } catch (IOException | RuntimeException | Error e) {
       workers.failed(e);
@@ -83,14 +82,6 @@ final class Replicates {
     Comparator<Integer> size =
         Comparator.comparingLong(place -> replicates.get(place).on(columns).model().parameters());
     return places.stream().sorted(size.reversed()).toList();
-  }
-
-  /** So many cores for each that no more train at once than there is memory for their rows. */
-  private static int leastCores(SuiteRows dealt) {
-    Split split = dealt.split();
-    long rows = (long) split.training().rows() + split.validation().rows();
-    int trainings = RowMemory.ofMachine().trainings(rows, split.training().width());
-    return (Runtime.getRuntime().availableProcessors() - 1) / trainings + 1;
   }
 
   /** How many there are to train. */

@@ -2,7 +2,9 @@ package dev.overfit.suite;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.overfit.data.DataException;
+import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
+import dev.overfit.data.Split;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
@@ -83,13 +85,34 @@ record RowMemory(long heap, long physical) {
   }
 
   /**
+   * What the rows of a training take in the native runtime, in bytes.
+   *
+   * @param rows how many rows train and validate
+   * @param width how many features each has
+   */
+  static long inRuntime(long rows, int width) {
+    return rows * (NATIVE_BYTES - FEATURE_BYTES + (long) width * Float.BYTES);
+  }
+
+  /** What rows that were loaded take on the heap, in bytes. */
+  static long onHeap(Split split) {
+    Dataset training = split.training();
+    long rows =
+        (long) training.rows()
+            + split.validation().rows()
+            + split.test().map(Dataset::rows).orElse(0);
+    long features = training.isInMemory() ? 2L * training.width() * Float.BYTES : 0;
+    return rows * (HEAP_BYTES + features);
+  }
+
+  /**
    * How many trainings on so many rows fit beside one another, at least 1.
    *
    * @param rows how many rows train and validate
    * @param width how many features each has
    */
   int trainings(long rows, int width) {
-    long each = Math.max(1, rows * (NATIVE_BYTES - FEATURE_BYTES + (long) width * Float.BYTES));
+    long each = Math.max(1, inRuntime(rows, width));
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (physical - PROGRAM) / each));
   }
 }

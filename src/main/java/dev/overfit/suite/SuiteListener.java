@@ -36,6 +36,13 @@ public interface SuiteListener {
   /** The rows are there; no training has begun. */
   default void onDataReady(SuiteRows rows) {}
 
+  /**
+   * Before a run, a few epochs of each of its models are about to be timed.
+   *
+   * @param models how many models that differ
+   */
+  default void onTimingBegin(int models) {}
+
   /** A replicate is about to train. */
   default void onReplicateBegin(ReplicateBegin begin) {}
 

@@ -100,14 +100,36 @@ public final class SuiteRunner {
     Suite configured = settings.applyTo(suite);
     try (FolderLock lock = FolderLock.take(settings.results(suite.name()), start.time())) {
       new OutputPlaces(configured, settings, writer).check();
-      ReplicateRows rows =
-          cancellation.whileLoading(
-              new RowLoading(sources, settings, listener, RowMemory.ofMachine())::load);
+      ReplicateRows rows = load(settings, listener);
       Suite fitting = fitting(suite, settings, rows.first(), listener);
       Suite ready = settings.applyTo(fitting, rows.first());
       Suite said = settings.said(suite, rows.first());
       return new Run(ready, said, settings, rows, start, listener, lock).run();
     }
+  }
+
+  /**
+   * Finds out what a run would do: does all that comes before its first training, fails where that
+   * would, and times a few epochs of each model that it has to train. Trains nothing to keep, and
+   * leaves nothing but the rows in the cache.
+   *
+   * @throws UnusableDataException as {@link #run} does
+   * @throws CancellationException where it is cancelled meanwhile
+   * @throws IOException as {@link #run} does before its first training
+   */
+  public SuitePlan check(Suite suite, SuiteSettings settings, SuiteListener listener)
+      throws IOException {
+    new OutputPlaces(settings.applyTo(suite), settings, writer).checkFree(clock.instant());
+    ReplicateRows rows = load(settings, listener);
+    Suite fitting = fitting(suite, settings, rows.first(), listener);
+    Suite ready = settings.applyTo(fitting, rows.first());
+    return new SuiteCheck(ready, rows, settings, trainings, cancellation).plan(listener);
+  }
+
+  private ReplicateRows load(SuiteSettings settings, SuiteListener listener)
+      throws UnusableDataException {
+    return cancellation.whileLoading(
+        new RowLoading(sources, settings, listener, RowMemory.ofMachine())::load);
   }
 
   private static Suite fitting(

@@ -57,12 +57,28 @@ public interface TrialTraining {
     }
 
     /**
-     * Makes sure that {@link #ended} would give a result.
+     * Whether a checkpoint holds the end of a replicate's training, so that {@link #ended} gives
+     * its result; else it holds a part of that training, which can go on.
      *
-     * @throws IOException as there
+     * @throws IOException if there is no such file, or it holds another training
      */
-    default void checkEnded(Replicate replicate, Path checkpoint, Split split) throws IOException {
-      EndedTraining.check(replicate, checkpoint, split);
+    default boolean hasEnded(Replicate replicate, Path checkpoint, Split split) throws IOException {
+      return EndedTraining.isThere(replicate, checkpoint, split);
+    }
+
+    /**
+     * A training of this process that keeps nothing, no checkpoint and no event file: to see how
+     * long one takes.
+     *
+     * @param listeners who is told how it goes
+     */
+    default TrialTraining unsaved(Replicate replicate, List<TrainingListener> listeners) {
+      return UnsavedTraining.of(replicate, listeners);
+    }
+
+    /** What trains in this process: this, unless it has its trainings done elsewhere. */
+    default Factory here() {
+      return this;
     }
 
     /**

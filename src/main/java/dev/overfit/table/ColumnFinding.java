@@ -33,12 +33,15 @@ public record ColumnFinding(
 
   /** One line on it; nothing is to be said of a column that is plainly a number. */
   public Optional<String> words() {
-    if (remarks.isEmpty() && kind.equals("number")) {
-      return Optional.empty();
-    }
+    return remarks.isEmpty() && kind.equals("number")
+        ? Optional.empty()
+        : Optional.of(description());
+  }
+
+  /** One line on it, whatever it holds. */
+  public String description() {
     String what = isLeftOut() ? "left out, " : "";
     String all = String.join("; ", remarks);
-    return Optional.of(
-        name + ": " + what + kind + ", " + values + (all.isEmpty() ? "" : "; " + all));
+    return name + ": " + what + kind + ", " + values + (all.isEmpty() ? "" : "; " + all);
   }
 }

@@ -271,6 +271,19 @@ public record TrainingConfig(
         : (trainingRows - 1) / Math.min(batchSize, trainingRows) + 1;
   }
 
+  /**
+   * How many epochs a training has at least, unless it diverges: until early stopping ends it, if
+   * no epoch is better than the best so far. The first one is always better than none, and so is
+   * the first one behind a warm-up.
+   *
+   * @param stepsPerEpoch how many steps an epoch has
+   * @param best the number of the best epoch so far; 0 if there is none
+   */
+  public int leastEpochs(ModelSpec model, int stepsPerEpoch, int best) {
+    long from = Math.max(best, model.warmUpEpochs(stepsPerEpoch) + 1L);
+    return earlyStopping.map(rule -> (int) Math.min(epochs, from + rule.patience())).orElse(epochs);
+  }
+
   /** An epoch's steps in words such as {@code 500 steps}; empty where it is all training rows. */
   public Optional<String> epochInWords() {
     return stepsPerEpoch > 0

@@ -242,6 +242,7 @@ class OptionsTest {
           --predict X --data rows.csv --optimizer adam     | optimizer: expected without 'predict', received it with
           --predict X --data rows.csv --learning-rate 0.1  | learningRate: expected without 'predict', received it with
           --predict X --data rows.csv --class-weight none  | classWeight: expected without 'predict', received it with
+          --predict X --data rows.csv --check true         | check: expected without 'predict', received it with
           --predict X --data rows.csv --replicates 2       | replicates: expected without 'predict', received it with
           --predict X --data rows.csv --resample true      | resample: expected without 'predict', received it with
           --resample true                                  | resample: expected with 2 replicates or more, since the first has the rows that a single run has, received it with replicates=1

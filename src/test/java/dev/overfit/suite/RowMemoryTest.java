@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,22 @@ class RowMemoryTest {
     assertThat(new RowMemory(0, 2_970_000_000L).trainings(10_000_000, 28)).isEqualTo(1);
     assertThat(new RowMemory(0, 0).trainings(10_000_000, 28)).isEqualTo(1);
     assertThat(RowMemory.ofMachine().trainings(11_000, 28)).isGreaterThan(64);
+  }
+
+  /**
+   * Of 300 rows with 28 features those that train and validate, 250, take 28 * 4 + 12 bytes in the
+   * runtime. All take 16 on the heap and, unless they lie in a store, twice their features.
+   */
+  @Test
+  void rowsThatAreThereTakeWhatTheCheckSays() {
+    LoadedData rows = ScriptedTraining.rows("rows", false, 300, 28);
+    assertThat(RowMemory.inRuntime(250, 28)).isEqualTo(250 * 124);
+    assertThat(RowMemory.onHeap(rows.split(50, 200, 50))).isEqualTo(300 * (16 + 2 * 112));
+    Dataset stored =
+        Dataset.stored(
+            rows.dataset().columns(), (from, count, into) -> {}, rows.dataset().labels());
+    assertThat(RowMemory.onHeap(new LoadedData(stored, rows.origin()).split(50, 200, 50)))
+        .isEqualTo(300 * 16);
   }
 
   @Test

@@ -48,8 +48,13 @@ final class SparkTrainings implements TrialTraining.Factory, AutoCloseable {
   }
 
   @Override
-  public void checkEnded(Replicate replicate, Path checkpoint, Split split) throws IOException {
-    TrialTraining.Factory.super.checkEnded(fixed(replicate), checkpoint, split);
+  public boolean hasEnded(Replicate replicate, Path checkpoint, Split split) throws IOException {
+    return TrialTraining.Factory.super.hasEnded(fixed(replicate), checkpoint, split);
+  }
+
+  @Override
+  public TrialTraining.Factory here() {
+    return TrialTraining.Factory.ofTensorFlow();
   }
 
   /** The threads of this machine only wait. */

@@ -1,0 +1,30 @@
+package dev.overfit.suite;
+
+import dev.overfit.data.Split;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingListener;
+import dev.overfit.training.TrainingResult;
+import java.util.List;
+
+/**
+ * The training of a replicate that keeps nothing.
+ *
+ * @param trainer what trains
+ */
+record UnsavedTraining(Trainer trainer) implements TrialTraining {
+  static UnsavedTraining of(Replicate replicate, List<TrainingListener> listeners) {
+    Trainer.Builder builder = Trainer.builder(replicate.model()).config(replicate.config());
+    listeners.forEach(builder::listener);
+    return new UnsavedTraining(builder.build());
+  }
+
+  @Override
+  public TrainingResult train(Split split) {
+    return trainer.train(split);
+  }
+
+  @Override
+  public void cancel() {
+    trainer.cancel();
+  }
+}
