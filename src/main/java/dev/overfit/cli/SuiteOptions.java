@@ -1,6 +1,7 @@
 package dev.overfit.cli;
 
 import dev.overfit.io.OneLine;
+import dev.overfit.suite.FitChoice;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
@@ -9,6 +10,7 @@ import dev.overfit.suitefile.SuiteFileException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +130,7 @@ final class SuiteOptions {
     }
     Set<String> kept = new LinkedHashSet<>();
     for (String model : models) {
-      check(found.get(), model.strip());
+      check("models", found.get(), model.strip());
       if (!kept.add(model.strip())) {
         throw new UsageException("models: expected each once, received '" + model + "' twice");
       }
@@ -136,9 +138,26 @@ final class SuiteOptions {
     return found.get().only(List.copyOf(kept));
   }
 
-  private static void check(Suite suite, String model) throws UsageException {
+  /**
+   * Checks that the model that is to be fitted is one that runs.
+   *
+   * @param chosen the suite with the models that were asked for
+   * @throws UsageException if it is not
+   */
+  void checkFit(Optional<FitChoice> fit, Suite chosen) throws UsageException {
+    if (fit.isPresent() && !fit.get().best()) {
+      String model = fit.get().text();
+      Suite all = file.map(SuiteFile::suite).or(() -> Suites.find(suite)).orElse(chosen);
+      if (all.models().contains(model) && !chosen.models().contains(model)) {
+        throw expected("fit", chosen).failed(model, ", which 'models' leaves out", null);
+      }
+      check("fit", chosen, model);
+    }
+  }
+
+  private static void check(String option, Suite suite, String model) throws UsageException {
     if (!suite.models().contains(model)) {
-      Expectation some = Expectation.oneOf("models", suite.models(), " of suite " + suite.name());
+      Expectation some = expected(option, suite);
       String others =
           Suites.all().stream()
               .filter(other -> other.models().contains(model))
@@ -148,6 +167,14 @@ final class SuiteOptions {
           ? some.failed(model, null)
           : some.failed(model, "; " + others + " has it", null);
     }
+  }
+
+  private static Expectation expected(String option, Suite suite) {
+    List<String> models = new ArrayList<>(suite.models());
+    if (option.equals("fit")) {
+      models.add(FitChoice.BEST);
+    }
+    return Expectation.oneOf(option, models, " of suite " + suite.name());
   }
 
   /** How many train at once. */

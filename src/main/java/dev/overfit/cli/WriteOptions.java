@@ -29,6 +29,7 @@ final class WriteOptions {
           "trainable",
           "ensemble",
           "symmetricCopies",
+          "fit",
           "xScale",
           "yScale",
           "yLimits");
