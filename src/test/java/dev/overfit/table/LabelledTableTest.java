@@ -46,12 +46,12 @@ class LabelledTableTest {
         .containsExactly("a=green", "a=red", "a missing");
     // those that train, then those that validate: green, missing, red; red, blue
     assertThat(joined.rows().training().columns())
-        .containsExactly("a=red", "a=blue", "a=green", "a missing");
+        .containsExactly("a=blue", "a=green", "a=red", "a missing");
     assertThat(joined.rows().training().features())
-        .containsExactly(0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0);
+        .containsExactly(0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0);
     assertThat(joined.rows().training().labels()).containsExactly(1, 0, 1, 0, 1);
     assertThat(joined.rows().validation().rows()).isZero();
-    assertThat(joined.rows().test().orElseThrow().features()).containsExactly(1, 0, 0, 0);
+    assertThat(joined.rows().test().orElseThrow().features()).containsExactly(0, 0, 1, 0);
     assertThat(joined.coding().repeated()).isEqualTo(1); // red, 0 validated
   }
 

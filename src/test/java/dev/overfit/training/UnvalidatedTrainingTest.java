@@ -88,7 +88,7 @@ class UnvalidatedTrainingTest {
     TrainingResult result = train(wild, ALL);
     assertThat(result.stopReason()).isInstanceOf(StopReason.Diverged.class);
     assertThat(((StopReason.Diverged) result.stopReason()).loss())
-        .isEqualTo((double) result.history().last().orElseThrow().loss());
+        .isEqualTo(Double.valueOf(result.history().last().orElseThrow().loss()));
   }
 
   @Test
