@@ -95,7 +95,9 @@ public final class EpochMetrics {
    * the share of rows on the right side of a threshold is a number, whatever the weights are.
    */
   public boolean validated() {
-    return !Float.isNaN(valAccuracy());
+    return Arrays.stream(Metric.values())
+        .filter(Metric::ofValidation)
+        .anyMatch(metric -> !Float.isNaN(figure(metric)));
   }
 
   /** Whether the loss of its training or its validation rows is no finite number any more. */

@@ -178,7 +178,10 @@ class FitTest {
     StringBuilder text = new StringBuilder("age,town,churned\n");
     for (int row = 0; row < 100; row++) {
       String town = row == 3 ? "Rom" : row % 2 == 0 ? "Bonn" : "Ulm"; // 20 first rows validate
-      text.append(20 + row * 7 % 50).append(',').append(town).append(row % 3 == 0 ? ",yes\n" : ",no\n");
+      text.append(20 + row * 7 % 50)
+          .append(',')
+          .append(town)
+          .append(row % 3 == 0 ? ",yes\n" : ",no\n");
     }
     Path file = Files.writeString(folder.resolve("customers.csv"), text);
     TableSettings said =
