@@ -91,17 +91,25 @@ final class BarProgress implements ProgressDisplay {
   private List<Detail> details(EpochEnd end, String left) {
     return List.of(
         new Detail(now(end.metrics()), 2),
-        new Detail(end.best().map(this::best).orElse(""), 3),
+        new Detail(end.best().filter(this::hasFigure).map(this::best).orElse(""), 3),
         new Detail(earlyStopping.map(rule -> left(rule, end) + " left").orElse(""), 0),
         new Detail(left, 4));
   }
 
   private String now(EpochMetrics metrics) {
+    if (!hasFigure(metrics)) {
+      return String.format(Locale.ROOT, "loss %.4f", metrics.loss());
+    }
     return String.format(
         Locale.ROOT,
         "%s %.4f",
         monitor == Metric.VAL_BINARY_CROSSENTROPY ? "val" : monitor.label(),
         monitor.of(metrics));
+  }
+
+  /** Whether there are rows that say which epoch is the best. */
+  private boolean hasFigure(EpochMetrics metrics) {
+    return !monitor.ofValidation() || metrics.validated();
   }
 
   private String best(EpochMetrics best) {

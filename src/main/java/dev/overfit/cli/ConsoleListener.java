@@ -2,9 +2,11 @@ package dev.overfit.cli;
 
 import dev.overfit.io.OneLine;
 import dev.overfit.model.ModelSummary;
+import dev.overfit.study.Fit;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.EarlierTraining;
 import dev.overfit.suite.Exported;
+import dev.overfit.suite.FitBegin;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.RowsRead;
@@ -158,16 +160,35 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onReplicateEnd(Replicate replicate, TrainingResult result) {
-    progress.end();
     timeLeft.end(replicate, result);
+    ended(replicate.name(), result);
+  }
+
+  @Override
+  public void onFitBegin(FitBegin begin) {
+    out.println();
+    out.println("Fit: " + begin.words() + "; no rows are left to stop by.");
+    timeLeft.begin(begin.replicate());
+  }
+
+  @Override
+  public void onFitEnd(Fit fit) {
+    ended(fit.name(), fit.result());
+    if (fit.result().stopReason().completed()) {
+      out.println(fit.name() + ": " + fit.testWords());
+    }
+  }
+
+  private void ended(String name, TrainingResult result) {
+    progress.end();
     int epochs = result.history().size();
-    if (epochs > 0 && !result.stopReason().ends(replicate.config().epochs())) {
-      underway.add(String.format(Locale.ROOT, "%s after %,d epochs", replicate.name(), epochs));
+    if (epochs > 0 && !result.stopReason().ends(result.config().epochs())) {
+      underway.add(String.format(Locale.ROOT, "%s after %,d epochs", name, epochs));
     }
     out.printf(
         Locale.ROOT,
         "%s: %s; %.1f s%n",
-        replicate.name(),
+        name,
         result.stopReason().words(),
         result.elapsed().toMillis() / 1000.0);
   }

@@ -100,7 +100,9 @@ final class DotsProgress implements ProgressDisplay {
     out.println();
     out.printf(Locale.ROOT, "Epoch: %d, ", epoch);
     for (Metric metric : BY_NAME) {
-      out.printf(Locale.ROOT, "%s:%.4f,  ", metric.label(), metric.of(metrics));
+      if (metrics.validated() || !metric.ofValidation()) {
+        out.printf(Locale.ROOT, "%s:%.4f,  ", metric.label(), metric.of(metrics));
+      }
     }
     out.println(left);
   }

@@ -84,6 +84,7 @@ final class Options {
               output.exports(),
               suite.parallel());
       Suite chosen = suite.suite();
+      suite.checkFit(settings.export().fit(), chosen);
       settings.applyTo(chosen); // refuses what cannot be before anything is touched
       return new Request(chosen, settings, axes.axes(), output.progress);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 package dev.overfit.cli;
 
 import dev.overfit.suite.ExportSettings;
+import dev.overfit.suite.FitChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where things go, and what they hold and show. */
@@ -69,8 +71,19 @@ final class OutputOptions {
   @Range(from = 1, to = ExportSettings.MOST_COPIES)
   int symmetricCopies;
 
+  @Option(
+      names = "--fit",
+      paramLabel = "<model|best>",
+      defaultValue = Option.NULL_VALUE,
+      description =
+          "which model is trained once more at the end, on the rows that trained and validated"
+              + " together, for the epochs that the study found, and leaves as a SavedModel to deploy;"
+              + " best: the best by the validation rows")
+  Optional<String> fit;
+
   /** What the SavedModels hold. */
   ExportSettings exports() {
-    return new ExportSettings(weights, trainable, ensemble, symmetricCopies);
+    return new ExportSettings(
+        weights, trainable, ensemble, symmetricCopies, fit.map(FitChoice::new));
   }
 }

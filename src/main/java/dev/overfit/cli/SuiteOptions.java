@@ -1,6 +1,7 @@
 package dev.overfit.cli;
 
 import dev.overfit.io.OneLine;
+import dev.overfit.suite.FitChoice;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
@@ -10,10 +11,12 @@ import dev.overfit.suitefile.SuiteFileException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which suite runs, and how its models share the machine. */
@@ -129,6 +132,27 @@ final class SuiteOptions {
           .failed(suite, null);
     }
     return models.map(said -> ModelChoice.of(found.get(), said)).orElseGet(found::get);
+  }
+
+  /**
+   * Checks that the model that is to be fitted is one that runs.
+   *
+   * @param chosen the suite with the models that were asked for
+   * @throws UsageException if it is not
+   */
+  void checkFit(Optional<FitChoice> fit, Suite chosen) throws UsageException {
+    String model = fit.filter(choice -> !choice.best()).map(FitChoice::text).orElse("");
+    if (fit.isPresent() && !model.isEmpty() && !chosen.models().contains(model)) {
+      List<String> allowed = new ArrayList<>(chosen.models());
+      allowed.add(FitChoice.BEST);
+      boolean known =
+          Stream.concat(file.map(SuiteFile::suite).stream(), Suites.all().stream())
+              .anyMatch(other -> other.models().contains(model));
+      Expectation some = Expectation.oneOf("fit", allowed, " of suite " + chosen.name());
+      throw known
+          ? some.failed(model, "; 'models' has to name it, too", null)
+          : some.failed(model, null);
+    }
   }
 
   /** How many train at once. */

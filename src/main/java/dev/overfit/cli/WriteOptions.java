@@ -30,6 +30,7 @@ final class WriteOptions {
           "trainable",
           "ensemble",
           "symmetricCopies",
+          "fit",
           "xScale",
           "yScale",
           "yLimits");

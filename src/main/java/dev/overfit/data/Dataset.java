@@ -263,6 +263,34 @@ public final class Dataset {
   }
 
   /**
+   * These rows and others behind them, of which neither are copied but for their labels.
+   *
+   * @throws IllegalArgumentException where they have other columns
+   */
+  public Dataset followedBy(Dataset others) {
+    if (!columns.equals(others.columns)) {
+      throw new IllegalArgumentException(
+          "rows: expected the columns " + columns + ", received " + others.columns);
+    }
+    float[] all = Arrays.copyOf(labels, Math.addExact(rows(), others.rows()));
+    System.arraycopy(others.labels, 0, all, rows(), others.rows());
+    return new Dataset(columns, (from, count, into) -> read(others, from, count, into), all);
+  }
+
+  /** Reads rows of these and of others behind them. */
+  private void read(Dataset others, int from, int count, float[] into) {
+    int own = Math.max(0, Math.min(count, rows() - from));
+    if (own > 0) {
+      store.read(from, own, into);
+    }
+    if (own < count) {
+      float[] rest = own == 0 ? into : new float[(count - own) * width()];
+      others.store.read(from + own - rows(), count - own, rest);
+      System.arraycopy(rest, 0, into, own * width(), (count - own) * width());
+    }
+  }
+
+  /**
    * The same rows in an order drawn from a seed (Fisher and Yates' shuffle), copied unless they lie
    * in a {@link FeatureStore}, of which then only the order is kept.
    */

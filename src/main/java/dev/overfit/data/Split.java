@@ -7,24 +7,22 @@ import java.util.Optional;
  * from.
  *
  * @param training the rows that weights are fitted to
- * @param validation the rows that choose the epoch and are only looked at
+ * @param validation the rows that choose the epoch and are only looked at; of no rows where all
+ *     that there are train
  * @param test the rows that are looked at once, at the end, by the weights that were chosen
  * @param origin the source of all
  */
 public record Split(
     Dataset training, Dataset validation, Optional<Dataset> test, DataOrigin origin) {
   /**
-   * @throws IllegalArgumentException where they have different columns or one has no rows
+   * @throws IllegalArgumentException where they have different columns, or there are no rows to
+   *     train on, or none in the test rows
    */
   public Split {
     checkColumns("validation", training, validation);
     test.ifPresent(rows -> checkColumns("test", training, rows));
-    if (training.rows() == 0 || validation.rows() == 0) {
-      throw new IllegalArgumentException(
-          "rows: expected at least 1 to train and 1 to validate, received "
-              + training.rows()
-              + " and "
-              + validation.rows());
+    if (training.rows() == 0) {
+      throw new IllegalArgumentException("training: expected at least 1 row, received none");
     }
     if (test.isPresent() && test.get().rows() == 0) {
       throw new IllegalArgumentException("test: expected at least 1 row, or none at all");
@@ -34,6 +32,12 @@ public record Split(
   /** Rows to train and to validate on, without rows to test on. */
   public Split(Dataset training, Dataset validation, DataOrigin origin) {
     this(training, validation, Optional.empty(), origin);
+  }
+
+  /** The rows that validate, behind those that train, to train on; none validate. */
+  public Split joined() {
+    Dataset none = Dataset.of(training.columns(), new float[0], new float[0]);
+    return new Split(training.followedBy(validation), none, test, origin);
   }
 
   private static void checkColumns(String part, Dataset training, Dataset rows) {

@@ -12,6 +12,10 @@ package dev.overfit.evaluation;
  */
 public record Evaluation(
     double binaryCrossentropy, double accuracy, double auc, double averagePrecision) {
+  /** That of no rows: each figure is NaN. */
+  public static final Evaluation NONE =
+      new Evaluation(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   /**
    * Evaluates logits with accuracy's threshold at probability one half.
    *

@@ -4,7 +4,8 @@ package dev.overfit.graph;
  * What the steps of an epoch have added up to, and the validation rows after them.
  *
  * @param training the sums over the training rows seen
- * @param validation the validation figures, meaningless where validation was not asked for
+ * @param validation the validation figures, meaningless where validation was not asked for, and
+ *     sums of nothing where there are no rows for it
  */
 public record EpochFigures(EpochSums training, ValidationFigures validation) {
   /** What has been added up so far, before any validation. */

@@ -44,14 +44,18 @@ public record LabelledRows(long values, Features features, float[] labels) {
     return labels.length;
   }
 
-  void check(int width) {
-    if (labels.length == 0 || (long) labels.length * width != values) {
+  /**
+   * @param least how many there have to be
+   */
+  void check(int width, int least) {
+    if (labels.length < least || (long) labels.length * width != values) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "rows: expected rows of %d features, as the model takes, at least 1, received %,d values"
-                  + " for %,d labels",
+              "rows: expected rows of %d features, as the model takes, at least %d, received %,d"
+                  + " values for %,d labels",
               width,
+              least,
               values,
               labels.length));
     }

@@ -61,7 +61,7 @@ public final class TrainingSession implements AutoCloseable {
    * #assign} comes first. Where it fails, all that was opened is closed.
    *
    * @param training features {@code [rows, features]} and labels {@code [rows]} to train on
-   * @param validation the same to validate on
+   * @param validation the same to validate on, which may be none
    * @param epochRows how many rows an epoch goes through, at least 1, be they fewer than all or
    *     some of them again
    * @param cancelled whether nobody wants the rows any more; then no step can be run
@@ -75,8 +75,8 @@ public final class TrainingSession implements AutoCloseable {
       LabelledRows validation,
       int epochRows,
       BooleanSupplier cancelled) {
-    training.check(model.features());
-    validation.check(model.features());
+    training.check(model.features(), 1);
+    validation.check(model.features(), 0);
     this.model = model;
     this.variables = variables(model, settings);
     this.validationRows = validation.count();
@@ -93,7 +93,7 @@ public final class TrainingSession implements AutoCloseable {
               variables,
               training.count(),
               epochRows,
-              validationRows);
+              Math.max(1, validationRows)); // a loop over no rows cannot be built; it never runs
       feeds = new EpochFeeds(epochRows);
       opened.onClose(feeds::close);
       withoutGpuKernel =

@@ -94,6 +94,7 @@ final class Facts {
           "Taken from other suites",
           taken.stream().map(Facts::taken).collect(Collectors.joining("; ")));
     }
+    study.fit().ifPresent(fit -> facts.put("Fit to deploy", fit.words() + ": " + fit.testWords()));
     facts.put("Started", minute(study.started()));
     facts.put("Took", Figures.seconds(study.elapsed()) + " s");
     facts.provenance("Overfit", Provenance::overfitVersion);

@@ -11,6 +11,7 @@ import dev.overfit.choice.Kind;
 import dev.overfit.json.ChoiceJson;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.study.Analysis;
+import dev.overfit.study.Fit;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.PairComparison;
@@ -32,9 +33,10 @@ import java.util.concurrent.TimeUnit;
  * {@code run.json}: what a study was made with, so that it can be made again, and how each model
  * and each of its replicates ended; a model's own figures are those of its replicate 0, those of
  * the test rows are by the weights of its best epoch; of several replicates it is said which one
- * left as the SavedModel. Names are in snake case; closed choices are as {@link ChoiceJson} writes
- * them; seconds are given to the millisecond, an epoch's to the microsecond; numbers that are not
- * finite are the strings {@code "NaN"} and {@code "Infinity"}.
+ * left as the SavedModel, and which model was trained once more, on which rows. Names are in snake
+ * case; closed choices are as {@link ChoiceJson} writes them; seconds are given to the millisecond,
+ * an epoch's to the microsecond; numbers that are not finite are the strings {@code "NaN"} and
+ * {@code "Infinity"}.
  */
 final class RunJson {
   static final JsonMapper MAPPER =
@@ -63,6 +65,7 @@ final class RunJson {
     analysis
         .learningCurves()
         .forEach(curve -> run.withArray("learning_curves").add(LearningCurveJson.of(curve)));
+    study.fit().ifPresent(fit -> run.set("fit", fit(fit)));
     return text(run);
   }
 
@@ -96,6 +99,22 @@ final class RunJson {
     node.put("seed", replicate.result().config().seed());
     replicate.takenFrom().ifPresent(suite -> node.put("taken_from", suite));
     return ended(node, replicate.outcome());
+  }
+
+  private static ObjectNode fit(Fit fit) {
+    ObjectNode node = MAPPER.createObjectNode();
+    TrainingResult result = fit.result();
+    node.put("model", fit.plan().model());
+    node.put("name", fit.name());
+    node.put("rows", fit.rows());
+    node.put("epochs", fit.plan().epochs());
+    node.put("epochs_are", fit.plan().epochsInWords());
+    node.set("settings", settings(result));
+    fit.test().ifPresent(test -> node.set("test", tree(test.figures())));
+    node.set("stop_reason", ChoiceJson.write(result.stopReason()));
+    node.put("seconds", seconds(result.elapsed()));
+    node.set("provenance", provenance(result.provenance()));
+    return node;
   }
 
   /** Adds how a training ended. */

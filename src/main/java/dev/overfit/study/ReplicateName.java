@@ -36,6 +36,19 @@ public final class ReplicateName {
   }
 
   /**
+   * The name of a model that is trained once more at the end of a study, on all rows but those that
+   * test, {@code Tiny-fit}.
+   */
+  public static String ofFit(String model) {
+    return model + "-fit";
+  }
+
+  /** Whether a model's name is that of another one's fit, in whichever case, likewise. */
+  public static boolean isFitOf(String name, String model) {
+    return lower(name).equals(lower(ofFit(model)));
+  }
+
+  /**
    * Whether a model's name is that of another one's replicate, in whichever case, since many file
    * systems do not tell the case.
    */

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param elapsed how long it took
  * @param resampled whether each replicate has rows dealt out anew; {@code split} is then that of
  *     replicate 0, and each result's test figures are on test rows of its own
+ * @param fit the model that was trained once more at its end, on the rows that trained and those
+ *     that validated together; empty if none was
  */
 public record Study(
     String suite,
@@ -34,10 +36,35 @@ public record Study(
     Optional<String> baseline,
     Instant started,
     Duration elapsed,
-    boolean resampled) {
+    boolean resampled,
+    Optional<Fit> fit) {
   /** Copies the list. */
   public Study {
     replicates = List.copyOf(replicates);
+  }
+
+  /** A study at whose end no model was trained once more. */
+  public Study(
+      String suite,
+      String title,
+      Split split,
+      Optional<TableCoding> coding,
+      List<ReplicateResult> replicates,
+      Optional<String> baseline,
+      Instant started,
+      Duration elapsed,
+      boolean resampled) {
+    this(
+        suite,
+        title,
+        split,
+        coding,
+        replicates,
+        baseline,
+        started,
+        elapsed,
+        resampled,
+        Optional.empty());
   }
 
   /**

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What earlier runs of a suite have left in its folder and a run no longer makes: tables and
- * pictures of the study, and event files, of models, replicates and pictures that are not in it.
- * They are told by exact names, which begin with a model's of this suite, of the built-in one of
- * its name, or of a checkpoint in the folder; whatever else lies there is somebody else's.
+ * pictures of the study, and event files, of models, replicates, fits and pictures that are not in
+ * it. They are told by exact names, which begin with a model's of this suite, of the built-in one
+ * of its name, or of a checkpoint in the folder; whatever else lies there is somebody else's.
  * Checkpoints stay, since more replicates go on from them, and other suites take what they hold.
  */
 final class EarlierFiles {
@@ -43,7 +43,7 @@ final class EarlierFiles {
   /**
    * Removes them. One that cannot be removed is logged, and stays.
    *
-   * @param replicates the names of the replicates that are in the run
+   * @param replicates the names of the replicates that are in the run, and of its fit
    * @param written the files of its study
    * @return what was removed
    */
@@ -86,7 +86,9 @@ final class EarlierFiles {
   }
 
   private static boolean isOf(String model, String name) {
-    return name.equals(model) || ReplicateName.isReplicateOf(name, model);
+    return name.equals(model)
+        || ReplicateName.isReplicateOf(name, model)
+        || ReplicateName.isFitOf(name, model);
   }
 
   /** The model that a checkpoint says it is of, whatever the name of its file. */

@@ -2,6 +2,7 @@ package dev.overfit.suite;
 
 import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.data.DataException;
+import java.util.Optional;
 
 /**
  * What leaves a run as SavedModels, and what they hold.
@@ -14,9 +15,15 @@ import dev.overfit.data.DataException;
  *     leaves as one SavedModel, which only serves
  * @param symmetricCopies over how many symmetric copies of a row of HIGGS the SavedModels average
  *     their probabilities, ensembles too; from 1, the row alone, to {@value #MOST_COPIES}
+ * @param fit which model is trained once more at the end, on the rows that trained and those that
+ *     validated together, and leaves, too, by its last weights; empty for none
  */
 public record ExportSettings(
-    Choice weights, boolean trainable, boolean ensemble, int symmetricCopies) {
+    Choice weights,
+    boolean trainable,
+    boolean ensemble,
+    int symmetricCopies,
+    Optional<FitChoice> fit) {
   /** The most copies of a row. */
   public static final int MOST_COPIES = SymmetricCopies.MOST;
 
@@ -32,17 +39,22 @@ public record ExportSettings(
 
   /** A SavedModel a model that predicts from the row alone, and no ensembles. */
   public ExportSettings(Choice weights, boolean trainable) {
-    this(weights, trainable, false, 1);
+    this(weights, trainable, false, 1, Optional.empty());
   }
 
   /** These settings with or without ensembles. */
   public ExportSettings withEnsemble(boolean value) {
-    return new ExportSettings(weights, trainable, value, symmetricCopies);
+    return new ExportSettings(weights, trainable, value, symmetricCopies, fit);
   }
 
   /** These settings with another number of copies of a row. */
   public ExportSettings withSymmetricCopies(int value) {
-    return new ExportSettings(weights, trainable, ensemble, value);
+    return new ExportSettings(weights, trainable, ensemble, value, fit);
+  }
+
+  /** These settings with a model that is trained once more at the end, on all but the test rows. */
+  public ExportSettings withFit(FitChoice value) {
+    return new ExportSettings(weights, trainable, ensemble, symmetricCopies, Optional.of(value));
   }
 
   /**
@@ -58,6 +70,21 @@ public record ExportSettings(
       new SymmetricCopies(symmetricCopies, rows.split().training().columns());
     } catch (IllegalArgumentException e) {
       throw new DataException("symmetricCopies: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes sure that the model that is to be fitted is one that rows can train.
+   *
+   * @param suite without the trials that they cannot
+   * @throws DataException if it is not
+   */
+  void checkFit(Suite suite) throws DataException {
+    for (FitChoice choice : fit.stream().toList()) {
+      if (choice.candidates(suite.models()).isEmpty()) {
+        throw new DataException(
+            "fit: expected a model that these rows can train, received '" + choice.text() + "'");
+      }
     }
   }
 

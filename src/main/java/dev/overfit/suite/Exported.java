@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.study.Fit;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.ReplicateName;
 import dev.overfit.study.ReplicateResult;
@@ -13,7 +14,7 @@ public sealed interface Exported {
   /** The name that it gets, which is that of its folder. */
   String name();
 
-  /** The replicate whose rows its encoding was fitted to. */
+  /** The replicate whose rows its encoding was fitted to, be it to all but those that test. */
   int replicate();
 
   /** Answers by kind. */
@@ -73,6 +74,28 @@ public sealed interface Exported {
     }
   }
 
+  /**
+   * A model that was trained once more on all rows but those that test, by its last weights.
+   *
+   * @param fit how, and what came of it
+   */
+  record OfFit(Fit fit) implements Exported {
+    @Override
+    public String name() {
+      return fit.name();
+    }
+
+    @Override
+    public int replicate() {
+      return 0;
+    }
+
+    @Override
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.fit(this);
+    }
+  }
+
   /** Gives the results of replicates with their weights. */
   @FunctionalInterface
   interface Weighted {
@@ -96,5 +119,8 @@ public sealed interface Exported {
 
     /** For {@link OfEnsemble}. */
     R ensemble(OfEnsemble exported) throws X;
+
+    /** For {@link OfFit}. */
+    R fit(OfFit exported) throws X;
   }
 }

@@ -1,23 +1,27 @@
 package dev.overfit.suite;
 
+import dev.overfit.study.Fit;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The SavedModels of a run. If each model is trained once, it leaves as it ends; if there are
  * replicates, the {@link MedianReplicate} of those that ended leaves at the end of the run, and
- * their ensemble if it was asked for, with weights from their checkpoints.
+ * their ensemble if it was asked for, with weights from their checkpoints. The model that is
+ * trained once more comes last.
  */
 final class Exports {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
@@ -29,6 +33,7 @@ final class Exports {
   private final Exported.Weighted weighted;
   private final Map<Integer, Path> atOnce = new ConcurrentSkipListMap<>();
   private final List<Path> atTheEnd = new ArrayList<>();
+  private final List<Path> ofFit = new ArrayList<>();
   private final List<MedianReplicate> chosen = new ArrayList<>();
   private final List<Exported.OfEnsemble> ensembles = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -85,7 +90,8 @@ final class Exports {
     ReplicateResult replicate = choice.replicate();
     if (write(
         replicate.model() + ", of replicate " + replicate.number() + ",",
-        () -> new Exported.OfReplicate(weighted.of(replicate), Optional.of(choice)))) {
+        () -> write(new Exported.OfReplicate(weighted.of(replicate), Optional.of(choice))),
+        atTheEnd)) {
       chosen.add(choice);
     }
   }
@@ -95,7 +101,7 @@ final class Exports {
     List<ReplicateResult> members = ended.stream().filter(MedianReplicate::counts).toList();
     Exported.OfEnsemble ensemble = new Exported.OfEnsemble(model, members, weighted);
     if (members.size() > 1) {
-      if (write(ensemble.name(), () -> ensemble)) {
+      if (write(ensemble.name(), () -> write(ensemble), atTheEnd)) {
         ensembles.add(ensemble);
       }
     } else if (ended.size() == settings.replicates()) {
@@ -109,16 +115,34 @@ final class Exports {
     }
   }
 
-  /** What is to be written, once its weights are there. */
+  /**
+   * Writes a model that was trained once more.
+   *
+   * @param trainedOn its rows
+   */
+  void fit(Fit fit, SuiteRows trainedOn) {
+    write(fit.name(), () -> write(new Exported.OfFit(fit), trainedOn), ofFit);
+  }
+
+  /**
+   * Notes that something cannot leave.
+   *
+   * @param why a sentence without its full stop
+   */
+  void missing(String why) {
+    failures.add(why);
+  }
+
+  /** Writes something, once its weights are there. */
   @FunctionalInterface
   private interface Due {
-    Exported get() throws IOException;
+    Path write() throws IOException;
   }
 
   /** Writes, or notes why it cannot; returns whether it did. */
-  private boolean write(String what, Due due) {
+  private boolean write(String what, Due due, List<Path> written) {
     try {
-      atTheEnd.add(Interrupts.heldBack(() -> write(due.get())));
+      written.add(Interrupts.heldBack(due::write));
       return true;
     } catch (IOException | RuntimeException e) {
       LOG.debug("SavedModel {} could not be written", what, e);
@@ -128,15 +152,16 @@ final class Exports {
   }
 
   private Path write(Exported exported) throws IOException {
-    return graphs.write(
-        settings.graphs(suite.name()), exported, rows.of(exported.replicate()), settings.export());
+    return write(exported, rows.of(exported.replicate()));
+  }
+
+  private Path write(Exported exported, SuiteRows trainedOn) throws IOException {
+    return graphs.write(settings.graphs(suite.name()), exported, trainedOn, settings.export());
   }
 
   /** What was written, in the suite's order. */
   List<Path> written() {
-    List<Path> paths = new ArrayList<>(atOnce.values());
-    paths.addAll(atTheEnd);
-    return paths;
+    return Stream.of(atOnce.values(), atTheEnd, ofFit).flatMap(Collection::stream).toList();
   }
 
   /** Which of several replicates were written, in the suite's order. */

@@ -6,6 +6,7 @@ import dev.overfit.export.SavedModelExporter;
 import dev.overfit.export.TrainableModel;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Weights;
+import dev.overfit.study.FitPlan;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.suite.ExportSettings.Choice;
@@ -46,16 +47,35 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     Map<String, String> provenance = new HashMap<>(result.provenance().byName());
     exported.choice().ifPresent(choice -> provenance.putAll(facts(choice)));
     result.config().partOfRows().ifPresent(part -> provenance.put(TRAINED_ON, part));
-    ModelCard card =
-        fed(
-            ModelCard.of(result.model(), rows.split().training().columns())
-                .withLogitThreshold(result.config().logitThreshold())
-                .withMetrics(metrics(result))
-                .withProvenance(provenance));
+    ModelCard card = card(result, provenance).withMetrics(metrics(result));
     if (settings.trainable()) {
       return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
     }
     return exporter.export(card, weights(result));
+  }
+
+  /** A fit has no other weights than the last, which are those of its test figures. */
+  @Override
+  public Path fit(Exported.OfFit exported) throws IOException {
+    TrainingResult result = exported.fit().result();
+    Map<String, String> provenance = new HashMap<>(result.provenance().byName());
+    provenance.put(TRAINED_ON, exported.fit().rowsInWords());
+    FitPlan plan = exported.fit().plan();
+    provenance.put("epochs", plan.epochs() + ", " + plan.epochsInWords());
+    ModelCard card = card(result, provenance);
+    if (settings.symmetricCopies() == 1) {
+      card = card.withMetrics(result.bestFigures());
+    }
+    return settings.trainable()
+        ? exporter.export(asItStands(card, result))
+        : exporter.export(card, result.bestWeights());
+  }
+
+  private ModelCard card(TrainingResult result, Map<String, String> provenance) {
+    return fed(
+        ModelCard.of(result.model(), rows.split().training().columns())
+            .withLogitThreshold(result.config().logitThreshold())
+            .withProvenance(provenance));
   }
 
   /** Those of a training are of rows as they stand, and say nothing of a mean over copies. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All places that a run of a suite writes to, but the cache, without which it goes on. */
 final class OutputPlaces {
@@ -35,8 +36,9 @@ final class OutputPlaces {
     for (Path file : writer.files(suite.models(), replicates, results)) {
       check.file(file);
     }
-    for (String replicate : replicates) {
-      TrialFiles files = TrialFiles.in(results, replicate);
+    List<String> fits = fits();
+    for (String trained : Stream.concat(replicates.stream(), fits.stream()).toList()) {
+      TrialFiles files = TrialFiles.in(results, trained);
       check.file(files.checkpoint());
       for (Path logs : TensorBoard.folders(files.logs())) {
         check.folder(logs);
@@ -49,6 +51,17 @@ final class OutputPlaces {
         exporter.check(ReplicateName.ofEnsemble(model));
       }
     }
+    for (String fit : fits) {
+      exporter.check(fit);
+    }
+  }
+
+  /** What the model that is to be fitted may be called. */
+  private List<String> fits() {
+    return settings.export().fit().stream()
+        .flatMap(fit -> fit.candidates(suite.models()).stream())
+        .map(ReplicateName::ofFit)
+        .toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.Split;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,14 +25,28 @@ final class ReplicateRows {
     SuiteRows deal(int number) throws IOException;
   }
 
+  /** Puts the rows that train and those that validate together. */
+  @FunctionalInterface
+  interface Joining {
+    /**
+     * The rows of replicate 0 to train on all of them but those that test, see {@link
+     * Split#joined}.
+     *
+     * @throws IOException where they are no good
+     */
+    SuiteRows join() throws IOException;
+  }
+
   private final SuiteRows first;
   private final Optional<Dealing> anew;
+  private final Joining joining;
   private SuiteRows last;
   private int number;
 
-  private ReplicateRows(SuiteRows first, Optional<Dealing> anew) {
+  private ReplicateRows(SuiteRows first, Optional<Dealing> anew, Joining joining) {
     this.first = first;
     this.anew = anew;
+    this.joining = joining;
     this.last = first;
   }
 
@@ -44,7 +59,28 @@ final class ReplicateRows {
   static ReplicateRows of(boolean resample, Dealing dealing) throws IOException {
     SuiteRows first = dealing.deal(0);
     RowChecks.check(first);
-    return new ReplicateRows(first, resample ? Optional.of(dealing) : Optional.empty());
+    return new ReplicateRows(
+        first,
+        resample ? Optional.of(dealing) : Optional.empty(),
+        () -> new SuiteRows(first.split().joined(), first.coding()));
+  }
+
+  /** These rows, coded anew where they are joined, and not as those of replicate 0 are. */
+  ReplicateRows joinedBy(Joining value) {
+    return new ReplicateRows(first, anew, value);
+  }
+
+  /**
+   * Those of replicate 0 to train on all of them but those that test.
+   *
+   * @throws UnusableDataException where they are no good
+   */
+  SuiteRows joined() throws UnusableDataException {
+    try {
+      return joining.join();
+    } catch (IOException e) {
+      throw new UnusableDataException(e);
+    }
   }
 
   /** Those of replicate 0. */

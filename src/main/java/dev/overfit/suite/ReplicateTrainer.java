@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.overfit.data.Split;
 import dev.overfit.study.Outcome;
 import dev.overfit.study.ReplicateResult;
+import dev.overfit.training.Checkpoint;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochProgress;
 import dev.overfit.training.TrainingBegin;
 import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
+import dev.overfit.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +63,35 @@ final class ReplicateTrainer {
    */
   ReplicateResult train(Replicate replicate, Split split, SuiteListener listener)
       throws IOException {
+    return train(replicate, split, settings.resume(), listener);
+  }
+
+  /**
+   * Likewise, but anew if its checkpoint has gone further than its epochs, which nobody has said: a
+   * study of more replicates may find that fewer of them are enough.
+   */
+  ReplicateResult trainToItsEpochs(Replicate replicate, Split split, SuiteListener listener)
+      throws IOException {
+    Path checkpoint = TrialFiles.checkpoint(settings.results(suite.name()), replicate.name());
+    boolean resume = settings.resume() && Files.exists(checkpoint);
+    return train(replicate, split, resume && !isBeyond(replicate, checkpoint), listener);
+  }
+
+  private static boolean isBeyond(Replicate replicate, Path checkpoint) throws IOException {
+    TrainingState state = Checkpoint.read(checkpoint);
+    int epochs = state.epochs() + (state.unfinished().steps() > 0 ? 1 : 0);
+    if (epochs > replicate.config().epochs()) {
+      LOG.info("{}: begins anew, its checkpoint is of epoch {}", replicate.name(), epochs);
+      return true;
+    }
+    return false;
+  }
+
+  private ReplicateResult train(
+      Replicate replicate, Split split, boolean resume, SuiteListener listener) throws IOException {
     TrialFiles files = TrialFiles.in(settings.results(suite.name()), replicate.name());
     List<TrainingListener> epochs = List.of(epochsOf(replicate, listener));
-    if (settings.resume() && Files.exists(files.checkpoint())) {
+    if (resume && Files.exists(files.checkpoint())) {
       TrialFiles resumed = files.withResumeFrom(files.checkpoint());
       return new ReplicateResult(replicate.number(), train(replicate, split, resumed, epochs));
     }

@@ -135,8 +135,12 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
 
   private ReplicateRows table(TableSettings said, TableSource source) throws IOException {
     Table table = Table.read(source, said.formatToRead());
-    return ReplicateRows.of(
-        settings.resample(), replicate -> SuiteRows.of(said.split(table, seed(replicate))));
+    ReplicateRows rows =
+        ReplicateRows.of(
+            settings.resample(), replicate -> SuiteRows.of(said.split(table, seed(replicate))));
+    return settings.export().fit().isPresent()
+        ? rows.joinedBy(() -> SuiteRows.of(said.joined(table, seed(0))))
+        : rows; // and the table as it was read is kept no longer
   }
 
   /** The seed of a replicate, as {@link Trial#seed} makes it of the trial's. */

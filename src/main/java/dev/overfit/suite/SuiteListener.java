@@ -1,5 +1,6 @@
 package dev.overfit.suite;
 
+import dev.overfit.study.Fit;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochProgress;
@@ -85,6 +86,16 @@ public interface SuiteListener {
 
   /** The ensemble of the replicates of a model has left as a SavedModel; told after those. */
   default void onEnsembleExported(Exported.OfEnsemble ensemble) {}
+
+  /**
+   * A model is about to be trained once more, since all replicates have ended; told before the
+   * SavedModels of replicates. Its epochs are told as those of a replicate, whose name is that of
+   * the fit.
+   */
+  default void onFitBegin(FitBegin begin) {}
+
+  /** That training has ended, for whichever reason. */
+  default void onFitEnd(Fit fit) {}
 
   /**
    * Trainings of the study were made with processors, runtimes or threads that differ.

@@ -17,7 +17,8 @@ import java.util.Locale;
  * @param lost what the run had written before its end and somebody else has removed: the folder of
  *     the results itself, event files, checkpoints, SavedModels; {@code files} has none of it
  * @param unexported why the SavedModels of some models could not be written at the end of the run,
- *     a sentence each without its full stop, such as that somebody has removed a checkpoint
+ *     a sentence each without its full stop, such as that somebody has removed a checkpoint, or
+ *     that no model can be chosen to be fitted
  * @param cancelled whether the run was cancelled or interrupted, so that some may be missing
  */
 public record SuiteOutcome(
@@ -47,7 +48,7 @@ public record SuiteOutcome(
               + (unexported.size() == 1
                   ? ""
                   : String.format(Locale.ROOT, "; and %,d more", unexported.size() - 1))
-              + "; all else is there, and the same again with resume=true adds what is missing");
+              + "; all else is there, and the same again with resume=true adds what can be");
     }
     if (!lost.isEmpty()) {
       throw new IOException(

@@ -2,30 +2,28 @@ package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
 import dev.overfit.io.FolderLock;
+import dev.overfit.study.Fit;
 import dev.overfit.study.ReplicateResult;
 import dev.overfit.study.Study;
 import dev.overfit.study.UnlikeMachines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a suite from its data to its report: loads the rows, trains the trials, several at once
- * where the settings say so, and writes the study of those that ended. One runner is for one run;
- * {@link #cancel} may come from any thread.
+ * where the settings say so, trains one of them once more on all rows but those that test if that
+ * is asked for, and writes the study of those that ended. One runner is for one run; {@link
+ * #cancel} may come from any thread.
  */
 public final class SuiteRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(SuiteRunner.class);
-
   private final RowSources sources;
   private final TrialTraining.Factory trainings;
   private final StudyWriter writer;
@@ -137,8 +135,11 @@ public final class SuiteRunner {
       throws UnusableDataException {
     try {
       settings.export().check(rows);
-      return suite.fitting(
-          rows.split().training().columns(), rows.coding().isPresent(), listener::onRowsRemark);
+      Suite fitting =
+          suite.fitting(
+              rows.split().training().columns(), rows.coding().isPresent(), listener::onRowsRemark);
+      settings.export().checkFit(fitting);
+      return fitting;
     } catch (DataException e) {
       throw new UnusableDataException(e);
     }
@@ -167,7 +168,6 @@ public final class SuiteRunner {
   /** A run whose rows are there. */
   private final class Run {
     private final Suite suite;
-    private final Suite said;
     private final SuiteSettings settings;
     private final ReplicateRows rows;
     private final Start start;
@@ -175,7 +175,8 @@ public final class SuiteRunner {
     private final ReplicateTrainer trainer;
     private final Exports exports;
     private final Replicates replicates;
-    private final FolderLock lock;
+    private final FinalFit finalFit;
+    private final RunFiles runFiles;
 
     Run(
         Suite suite,
@@ -186,12 +187,11 @@ public final class SuiteRunner {
         SuiteListener listener,
         FolderLock lock) {
       this.suite = suite;
-      this.said = said;
       this.settings = settings;
       this.rows = rows;
       this.start = start;
       this.listener = listener;
-      this.lock = lock;
+      this.runFiles = new RunFiles(suite, said, settings, writer, lock);
       this.trainer = new ReplicateTrainer(suite, rows, settings, trainings, cancellation);
       this.exports = new Exports(suite, settings, rows, graphs, trainer::weighted);
       this.replicates =
@@ -202,20 +202,24 @@ public final class SuiteRunner {
               exports,
               listener,
               cancellation);
+      this.finalFit = new FinalFit(said, rows, trainer, exports, listener, cancellation);
     }
 
     SuiteOutcome run() throws IOException {
+      Optional<Fit> fit;
       try {
         replicates.train(settings.parallel());
+        fit = fit();
       } catch (IOException | RuntimeException e) {
         writeBeside(e);
         throw e;
       }
       exports.complete(replicates.ended());
-      Study study = study();
-      List<Path> files = new ArrayList<>(write(study));
+      Study study = study(fit);
+      List<Path> files = new ArrayList<>(runFiles.write(study));
       files.addAll(exports.written());
-      List<Path> lost = lost();
+      List<Path> lost =
+          runFiles.lost(Stream.concat(trainer.files().stream(), exports.written().stream()));
       files.removeAll(lost);
       exports.chosen().forEach(listener::onReplicateExported);
       exports.ensembles().forEach(listener::onEnsembleExported);
@@ -232,33 +236,33 @@ public final class SuiteRunner {
           cancellation.requested());
     }
 
-    /**
-     * Removes what earlier runs have left and this one, which has all that it was to make, no
-     * longer makes.
-     */
+    /** The model that is to be trained once more, once all replicates have ended. */
+    private Optional<Fit> fit() throws IOException {
+      Optional<FitChoice> choice = settings.export().fit();
+      return choice.isPresent() && allEnded() && !cancellation.requested()
+          ? finalFit.of(choice.get(), study(Optional.empty()))
+          : Optional.empty();
+    }
+
+    private boolean allEnded() {
+      return replicates.ended().size() == replicates.count();
+    }
+
     private void removeOthers(Study study, List<Path> written) {
-      if (study.ended().size() < replicates.count() || !lock.stands()) {
-        return;
-      }
-      List<String> names = study.replicates().stream().map(ReplicateResult::name).toList();
-      List<Path> removed =
-          new EarlierFiles(suite, settings.results(suite.name()), writer).remove(names, written);
-      if (!removed.isEmpty()) {
-        listener.onFilesRemoved(removed);
+      if (allEnded() && settings.export().fit().isPresent() == study.fit().isPresent()) {
+        List<String> trained =
+            Stream.concat(
+                    study.replicates().stream().map(ReplicateResult::name),
+                    study.fit().stream().map(Fit::name))
+                .toList();
+        List<Path> removed = runFiles.removeOthers(trained, written);
+        if (!removed.isEmpty()) {
+          listener.onFilesRemoved(removed);
+        }
       }
     }
 
-    /** What was written while the run went on and is not there any more. */
-    private List<Path> lost() {
-      Stream<Path> folder = lock.stands() ? Stream.of() : Stream.of(settings.results(suite.name()));
-      return Stream.concat(
-              folder,
-              Stream.concat(trainer.files().stream(), exports.written().stream())
-                  .filter(file -> !Files.exists(file)))
-          .toList();
-    }
-
-    private Study study() {
+    private Study study(Optional<Fit> fit) {
       return new Study(
           suite.name(),
           suite.title(),
@@ -268,27 +272,17 @@ public final class SuiteRunner {
           suite.baseline(),
           start.time(),
           start.elapsed(),
-          rows.resampled());
+          rows.resampled(),
+          fit);
     }
 
     private void writeBeside(Exception failure) {
       try {
         exports.complete(replicates.ended());
-        write(study());
+        runFiles.write(study(Optional.empty()));
       } catch (IOException | RuntimeException e) {
         failure.addSuppressed(e);
       }
-    }
-
-    private List<Path> write(Study study) throws IOException {
-      if (study.results().isEmpty()) {
-        return List.of();
-      }
-      Path folder = settings.results(suite.name());
-      List<Path> files = new ArrayList<>(Interrupts.heldBack(() -> writer.write(study, folder)));
-      files.addAll(Interrupts.heldBack(() -> writer.writeSuite(said, settings, folder)));
-      LOG.info("{}: {} files in {}", study.suite(), files.size(), folder);
-      return files;
     }
   }
 }

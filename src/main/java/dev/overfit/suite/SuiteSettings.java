@@ -44,7 +44,8 @@ public record SuiteSettings(
   /**
    * @throws IllegalArgumentException if {@code replicates} is out of its range, {@code parallel} is
    *     negative, {@code resample} asked for with a single replicate, with a table that is dealt
-   *     out in its order, or with ensembles, or copies of a row with a table of one's own
+   *     out in its order, with ensembles or with a model to fit, or copies of a row with a table of
+   *     one's own
    */
   public SuiteSettings {
     atLeast("parallel", AUTO, parallel);
@@ -63,6 +64,12 @@ public record SuiteSettings(
       throw new IllegalArgumentException(
           "ensemble: expected without resample=true, since replicates of which each has rows and an"
               + " encoding of its own have no common inputs, received it with resample=true");
+    }
+    if (resample && export.fit().isPresent()) {
+      throw new IllegalArgumentException(
+          "fit: expected without resample=true, since the rows that test one replicate train and"
+              + " validate others, so that none are left to test what all of them say, received it"
+              + " with resample=true");
     }
     if (export.symmetricCopies() > 1 && data.table().isPresent()) {
       throw new IllegalArgumentException(
@@ -153,7 +160,8 @@ public record SuiteSettings(
    * rates' decay for epochs of the rows that are asked for.
    *
    * @throws IllegalArgumentException if the seed of a trial's last replicate is no long, or there
-   *     are to be ensembles of one replicate each, or under the name of another trial
+   *     are to be ensembles of one replicate each, or under the name of another trial, or a model
+   *     is to be fitted that is none of its, or under the name of another trial
    */
   public Suite applyTo(Suite suite) {
     return forRows(said(suite), data.trainingRows());
@@ -193,6 +201,7 @@ public record SuiteSettings(
     if (export.ensemble()) {
       checkEnsembles(configured.models());
     }
+    export.fit().ifPresent(fit -> fit.check(configured.models()));
     return configured;
   }
 

@@ -1,6 +1,7 @@
 package dev.overfit.suite;
 
 import dev.overfit.data.DataException;
+import dev.overfit.data.Split;
 import dev.overfit.table.LabelledTable;
 import dev.overfit.table.SplitRule;
 import dev.overfit.table.Table;
@@ -76,14 +77,25 @@ public record TableSettings(
    * @throws DataException where the table is not as was said
    */
   TableSplit split(Table table, long seed) throws IOException {
+    return said(table).split(rule(seed));
+  }
+
+  /** Likewise, with the rows that validate among those that train, see {@link Split#joined}. */
+  TableSplit joined(Table table, long seed) throws IOException {
+    return said(table).joined(rule(seed));
+  }
+
+  private SplitRule rule(long seed) {
+    return new SplitRule(random, validation, test, seed);
+  }
+
+  /** The table with what is said of its columns. */
+  private LabelledTable said(Table table) throws DataException {
     LabelledTable labelled = labelled(table);
     for (String text : positive.stream().toList()) {
       labelled = labelled.positive(text);
     }
-    return labelled
-        .ignore(ignore.toArray(String[]::new))
-        .features(features.toArray(String[]::new))
-        .split(new SplitRule(random, validation, test, seed));
+    return labelled.ignore(ignore.toArray(String[]::new)).features(features.toArray(String[]::new));
   }
 
   private LabelledTable labelled(Table table) throws DataException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -107,9 +108,23 @@ public final class LabelledTable {
    *     or a part of the rule would be empty
    */
   public TableSplit split(SplitRule rule) throws DataException {
+    return split(rule, parts -> parts);
+  }
+
+  /**
+   * Likewise, but the rows that would validate train, too, behind the others: the encoding is
+   * fitted to both, so that it may have other columns. None validate.
+   *
+   * @throws DataException as {@link #split}
+   */
+  public TableSplit joined(SplitRule rule) throws DataException {
+    return split(rule, Parts::joined);
+  }
+
+  private TableSplit split(SplitRule rule, UnaryOperator<Parts> change) throws DataException {
     LabelEncoding labelEncoding = classes.encoding(positive);
     boolean[] isPositive = classes.positive(labelEncoding);
-    Parts parts = deal(rule, isPositive);
+    Parts parts = change.apply(deal(rule, isPositive));
     List<ColumnFinding> findings = findings(parts.training());
     List<ColumnEncoding> columns =
         findings.stream().flatMap(finding -> finding.encoding().stream()).toList();

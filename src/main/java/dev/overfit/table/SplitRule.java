@@ -49,9 +49,16 @@ public record SplitRule(boolean random, double validation, double test, long see
     return new SplitRule(random, ofValidation, ofTest, seed);
   }
 
-  /** The rows of each part, in the order of the table. */
+  /** The rows of each part, each in the order of the table as they are dealt out. */
   @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
-  record Parts(int[] training, int[] validation, int[] test) {}
+  record Parts(int[] training, int[] validation, int[] test) {
+    /** The rows that validate, behind those that train, to train on; none validate. */
+    Parts joined() {
+      int[] all = Arrays.copyOf(training, training.length + validation.length);
+      System.arraycopy(validation, 0, all, training.length, validation.length);
+      return new Parts(all, new int[0], test);
+    }
+  }
 
   /**
    * Deals out rows.

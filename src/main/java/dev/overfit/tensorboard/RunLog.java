@@ -70,15 +70,17 @@ final class RunLog implements Closeable {
     int step = metrics.epoch() - 1;
     last = end;
     train.points(step, curves.training(metrics));
-    validation.points(end.steps(), curves.validationVersusIterations(metrics));
-    validation.points(step, curves.validation(metrics));
+    if (metrics.validated()) {
+      validation.points(end.steps(), curves.validationVersusIterations(metrics));
+      validation.points(step, curves.validation(metrics));
+    }
     train.flushIfDue();
     validation.flushIfDue();
   }
 
   /** Writes how it ended. */
   void end(Status status) throws IOException {
-    if (last != null && last.best().isPresent()) {
+    if (last != null && last.best().filter(EpochMetrics::validated).isPresent()) {
       EpochMetrics best = last.best().get();
       byte[] point = new Curve(Figure.BEST).point(best.valBinaryCrossentropy());
       session.points(best.epoch() - 1, List.of(point));

@@ -12,6 +12,9 @@ import java.util.Optional;
  * that are still near their start. The best of them counts only until one comes that is behind it,
  * however good that is.
  *
+ * <p>If the figure is one of the validation rows and there are none, nothing can choose: the last
+ * epoch is the best, and nothing stops early.
+ *
  * @param monitor the figure
  * @param minDelta how much better counts as better, finite and not negative
  * @param warmUpEpochs how many epochs are a warm-up, at least 0

@@ -90,9 +90,19 @@ public final class EpochMetrics {
     return figure(Metric.VAL_ACCURACY);
   }
 
+  /**
+   * Whether there were validation rows. Where there are none, all figures of theirs are NaN; else
+   * the share of rows on the right side of a threshold is a number, whatever the weights are.
+   */
+  public boolean validated() {
+    return Arrays.stream(Metric.values())
+        .filter(Metric::ofValidation)
+        .anyMatch(metric -> !Float.isNaN(figure(metric)));
+  }
+
   /** Whether the loss of its training or its validation rows is no finite number any more. */
   boolean diverged() {
-    return !Float.isFinite(loss()) || !Float.isFinite(valLoss());
+    return !Float.isFinite(loss()) || (validated() && !Float.isFinite(valLoss()));
   }
 
   /**

@@ -36,6 +36,9 @@ final class Improvement {
 
   private boolean improves(EpochMetrics epoch) {
     Metric monitor = rule.monitor();
+    if (monitor.ofValidation() && !epoch.validated()) {
+      return !epoch.diverged();
+    }
     double before =
         best.filter(metrics -> counts(metrics) || !counts(epoch))
             .map(metrics -> (double) monitor.of(metrics))

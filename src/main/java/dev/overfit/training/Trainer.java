@@ -58,6 +58,9 @@ public final class Trainer {
    * Trains until the epochs are done, early stopping ends it, the loss is no number any more, or it
    * is cancelled. An interrupt of the thread stays pending.
    *
+   * <p>Of a split without validation rows, such as {@link Split#joined}, all figures of validation
+   * are NaN, nothing stops early by them, and the best weights are the last.
+   *
    * @throws IllegalArgumentException where the rows do not have the model's number of features,
    *     start weights do not have its shapes or have the last epoch behind them, class weights are
    *     to balance classes of which one has no row, or a checkpoint to go on from is that of

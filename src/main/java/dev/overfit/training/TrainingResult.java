@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param variables the model's variables and the optimizer's slots after the last step, not
  *     restored: what a trainable SavedModel and {@link Trainer.Builder#startFrom} take
  * @param steps how many steps the optimizer has taken
- * @param validation the validation rows under {@code weights}, dropout off
+ * @param validation the validation rows under {@code weights}, dropout off; {@link Evaluation#NONE}
+ *     where there are none
  * @param test the test rows under {@code bestWeights}, dropout off; empty where there are none, or
  *     no epoch that is the best
  * @param stopReason why it ended
@@ -117,8 +118,8 @@ public record TrainingResult(
   }
 
   /**
-   * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are; empty if
-   * no epoch ended or the first diverged.
+   * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are, the last
+   * one where there are no validation rows; empty if no epoch ended or the first diverged.
    */
   public Optional<EpochMetrics> bestEpoch() {
     return config.bestRule().withWarmUp(warmUpEpochs).of(history);

@@ -197,6 +197,9 @@ final class TrainingRun {
   }
 
   private Evaluation evaluate(Dataset rows) {
+    if (rows.rows() == 0) {
+      return Evaluation.NONE;
+    }
     return Evaluation.of(
         rows.labels(), session.logits(RunInputs.rows(rows)), config.logitThreshold());
   }

@@ -325,6 +325,42 @@ class CommandTest {
   }
 
   @Test
+  void fitComesAfterTheStudysTrainingsAndBeforeItsAnswer() {
+    assertThat(
+            run("--models", "Tiny,Small", "--epochs", "2", "--fit", "best", "--progress", "none"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out())
+        .contains(
+            """
+            Small: all 2 epochs done; 1.2 s
+
+            Fit: Tiny on 11,000 rows, those that trained and validated, for 1 epoch, its best epoch; no\
+             rows are left to stop by.
+            Tiny-fit: all 1 epochs done; 1.2 s
+            """)
+        .contains("\nModel sizes on HIGGS\n")
+        .endsWith("  graphs/sizes/Tiny\n  graphs/sizes/Small\n  graphs/sizes/Tiny-fit\n");
+    assertThat(studies.get(0).replicates()).hasSize(2);
+  }
+
+  @Test
+  void interruptedFitLeavesTheStudy() {
+    trainings =
+        (replicate, files, listeners) -> {
+          if (replicate.name().equals("Tiny-fit")) {
+            end.pressCtrlC();
+          }
+          return new ScriptedTraining(replicate, files, listeners);
+        };
+    assertThat(run("--models", "Tiny", "--epochs", "3", "--fit", "Tiny"))
+        .isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(out())
+        .contains("\nTiny-fit: cancelled after 0 epochs; ", "\nModel sizes on HIGGS\n")
+        .contains("\nInterrupted: 1 of 1 models are done and saved: Tiny.\n")
+        .doesNotContain("graphs/sizes/Tiny-fit");
+  }
+
+  @Test
   void secondInterruptEndsItAtOnceWhateverItIsBusyWith() {
     trainings =
         (replicate, files, listeners) -> {

@@ -3,14 +3,17 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.data.Higgs;
+import dev.overfit.study.Fit;
 import dev.overfit.study.Studies;
 import dev.overfit.suite.EarlierTraining;
+import dev.overfit.suite.FitBegin;
 import dev.overfit.suite.Replicate;
 import dev.overfit.suite.ReplicateBegin;
 import dev.overfit.suite.Suites;
 import dev.overfit.training.Device;
 import dev.overfit.training.Placement;
 import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +87,27 @@ class ConsoleListenerTest {
     listener.onReplicateBegin(new ReplicateBegin(tiny(1), 2, 2));
     assertThat(text())
         .contains("\nTiny-1, seed 1 (2 of 2; to the end of the run likely 0 s, at most ");
+  }
+
+  @Test
+  void aFitSaysOnWhichRowsForHowLongAndWhatTheTestRowsGive() {
+    Fit fit = Studies.fit();
+    ConsoleListener listener = new ConsoleListener(out, new NoProgress(), () -> {});
+    TrainingResult result = fit.result();
+    Replicate replicate = new Replicate(result.model(), result.config(), 0);
+    listener.onFitBegin(new FitBegin(fit.plan(), replicate, fit.split()));
+    listener.onFitEnd(fit);
+    assertThat(text())
+        .isEqualTo(
+            """
+
+            Fit: Tiny on 1,900 rows, those that trained and validated, for 3 epochs, the median best epoch\
+             of 5 replicates; no rows are left to stop by.
+            Tiny-fit: all 3 epochs done; 12.3 s
+            Tiny-fit: crossentropy 0.5000, accuracy 1.000, ROC AUC 1.000, average precision 1.000 on the\
+             100 test rows, by the weights after its last epoch
+            """);
+    assertThat(listener.underway()).isEmpty();
   }
 
   @Test

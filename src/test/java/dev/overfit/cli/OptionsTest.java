@@ -12,6 +12,7 @@ import dev.overfit.optimizer.Sgd;
 import dev.overfit.picture.Axes;
 import dev.overfit.picture.Scale;
 import dev.overfit.suite.DataSettings;
+import dev.overfit.suite.FitChoice;
 import dev.overfit.suite.Folders;
 import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
@@ -112,6 +113,15 @@ class OptionsTest {
                 .settings()
                 .symmetricCopies())
         .isEqualTo(16);
+  }
+
+  @Test
+  void aModelOrTheBestIsFittedAtTheEnd() throws UsageException {
+    assertThat(read().request(USER_CACHE).settings().export().fit()).isEmpty();
+    assertThat(read("--fit", "Small").request(USER_CACHE).settings().export().fit())
+        .contains(new FitChoice("Small"));
+    assertThat(read("--fit=best").request(USER_CACHE).settings().export().fit())
+        .hasValueSatisfying(choice -> assertThat(choice.best()).isTrue());
   }
 
   @Test
@@ -259,6 +269,13 @@ class OptionsTest {
           --predict X --data rows.csv --weights last       | weights: expected without 'predict', received it with
           --predict X --data rows.csv --trainable true     | trainable: expected without 'predict', received it with
           --predict X --data rows.csv --ensemble true      | ensemble: expected without 'predict', received it with
+          --predict X --data rows.csv --fit best           | fit: expected without 'predict', received it with
+          --compare a,b --fit Tiny                         | fit: expected without 'compare', received it with
+          --write my.yaml --fit Tiny                       | fit: expected without 'write', received it with
+          --fit Tyny                                       | fit: expected one of Tiny, Small, Medium, Large, best of suite sizes, received 'Tyny'; did you mean 'Tiny'?
+          --fit L2                                         | fit: expected one of Tiny, Small, Medium, Large, best of suite sizes, received 'L2'; suite=regularizers or suite=remedies has it
+          --models Tiny,Small --fit Large                  | fit: expected one of Tiny, Small, best of suite sizes, received 'Large', which 'models' leaves out
+          --replicates 2 --resample true --fit best        | fit: expected without resample=true, since the rows that test one replicate train and validate others, so that none are left to test what all of them say, received it with resample=true
           --predict X --data rows.csv --xScale log         | xScale: expected without 'predict', received it with
           --predict X --data rows.csv --yScale log         | yScale: expected without 'predict', received it with
           --predict X --data rows.csv --yLimits 0,1        | yLimits: expected without 'predict', received it with

@@ -49,6 +49,28 @@ class ProgressTest {
   }
 
   @Test
+  void whatNoRowsValidateIsNotShown() {
+    float none = Float.NaN;
+    EpochMetrics metrics = Epochs.of(1, 0.001f, 0.6f, 0.59f, 0.66f, none, none, none);
+    EpochEnd end = new EpochEnd(metrics, Optional.of(metrics), 20, 1);
+    Replicate fit =
+        new Replicate(TINY.model(), TINY.config().withEpochs(10).withoutEarlyStopping(), 0);
+    try (ProgressDisplay progress = new DotsProgress(out)) {
+      progress.begin(fit);
+      progress.epoch(end, "");
+    }
+    assertThat(text())
+        .isEqualTo(
+            "\nEpoch: 0, accuracy:0.6600,  binary_crossentropy:0.5900,  loss:0.6000,  \n.\n");
+    bytes.reset();
+    try (ProgressDisplay progress = new BarProgress(out, 80, () -> 1_000_000_000L)) {
+      progress.begin(fit);
+      progress.epoch(end, "at most 1 s");
+    }
+    assertThat(text()).endsWith("] 1/10 (0:00:00) loss 0.6000, at most 1 s\n");
+  }
+
+  @Test
   void dotsOfRowsAreTwentyHoweverManyRows() {
     ProgressDisplay progress = new DotsProgress(out);
     progress.rows(new RowsRead("a.csv", 500, 11_000)); // 0.9 of a twentieth

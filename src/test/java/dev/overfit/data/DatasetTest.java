@@ -49,6 +49,40 @@ class DatasetTest {
   }
 
   @Test
+  void othersStandBehindWhereverTheyLie() {
+    Dataset all = FormulaCsv.dataset(10_000);
+    Dataset first = all.slice(0, 4_097);
+    Dataset others = all.slice(4_097, 10_000);
+    Dataset stored = Dataset.stored(others.columns(), others::read, others.labels());
+    assertSame(first.followedBy(others), all);
+    assertSame(first.followedBy(stored), all);
+    assertSame(stored.followedBy(first).slice(5_903, 10_000), first);
+    assertThat(RowDigest.sha256(first.followedBy(others))).isEqualTo(RowDigest.sha256(all));
+    assertThatThrownBy(() -> first.followedBy(Dataset.of(new float[][] {{1}}, new float[] {1})))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("rows: expected the columns [")
+        .hasMessageEndingWith(", received [feature_0]");
+  }
+
+  @Test
+  void joinedRowsAllTrainButThoseThatTest() {
+    LoadedData rows = LoadedData.of(FormulaCsv.dataset(10), "ten");
+    Split joined = rows.split(2, 5, 3).joined();
+    // the first two validate, so that they stand behind the five that train
+    assertThat(joined.training().features()[0]).isEqualTo(rows.dataset().feature(2, 0));
+    assertThat(joined.training().feature(5, 0)).isEqualTo(rows.dataset().feature(0, 0));
+    assertThat(joined.training().rows()).isEqualTo(7);
+    assertThat(joined.validation().rows()).isZero();
+    assertThat(joined.test().orElseThrow().features())
+        .isEqualTo(rows.dataset().slice(7, 10).features());
+    assertThat(joined.origin()).isEqualTo(rows.origin());
+    Dataset none = joined.validation();
+    assertThatThrownBy(() -> new Split(none, rows.dataset(), rows.origin()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("training: expected at least 1 row, received none");
+  }
+
+  @Test
   void rowsOutsideAreNotRead() {
     Dataset rows = FormulaCsv.dataset(10);
     assertThatThrownBy(() -> rows.read(9, 2, new float[56]))

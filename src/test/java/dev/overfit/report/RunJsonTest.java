@@ -103,6 +103,22 @@ class RunJsonTest {
   }
 
   @Test
+  void saysWhichModelWasTrainedOnceMoreAndWhatTheTestRowsGive() throws JsonProcessingException {
+    assertThat(run(Studies.sizes(false)).has("fit")).isFalse();
+    JsonNode fit = run(Studies.fitted(Studies.sizes(false), Studies.fit())).get("fit");
+    assertThat(fit.get("model").asText()).isEqualTo("Tiny");
+    assertThat(fit.get("name").asText()).isEqualTo("Tiny-fit");
+    assertThat(fit.get("rows").asInt()).isEqualTo(1900);
+    assertThat(fit.get("epochs").asInt()).isEqualTo(3);
+    assertThat(fit.get("epochs_are").asText()).isEqualTo("the median best epoch of 5 replicates");
+    assertThat(fit.at("/settings/early_stopping").isNull()).isTrue();
+    assertThat(fit.at("/test/binary_crossentropy").asDouble()).isCloseTo(0.5, within(1e-6));
+    assertThat(fit.at("/stop_reason/type").asText()).isEqualTo("EpochsCompleted");
+    assertThat(fit.has("validation")).isFalse();
+    assertThat(fit.at("/provenance/seed").asInt()).isZero();
+  }
+
+  @Test
   void listsEveryReplicateAndEachModelOnce() throws JsonProcessingException {
     JsonNode run = run(Studies.replicated(Studies.sizes(false), 3));
     assertThat(run.get("models")).hasSize(4);

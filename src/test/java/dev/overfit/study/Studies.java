@@ -241,6 +241,43 @@ public final class Studies {
         result, result.config(), Optional.of(test), result.elapsed(), result.warmUpEpochs());
   }
 
+  /** Tiny, trained once more on 1,900 rows, with 0.5 on each of 100 test rows. */
+  public static Fit fit() {
+    Dataset all = split(false).training();
+    Split rows =
+        new Split(
+            all.slice(0, 1800),
+            all.slice(1800, 1900),
+            Optional.of(all.slice(1900, 2000)),
+            split(false).origin());
+    List<EpochMetrics> history = new ArrayList<>();
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      float none = Float.NaN;
+      history.add(Epochs.of(epoch, 0.001f, 0.6f, 0.6f, 0.7f, none, none, none));
+    }
+    TrainingConfig config = TrainingConfig.defaults().withEpochs(3).withoutEarlyStopping();
+    StopReason reason = new StopReason.EpochsCompleted(3);
+    Dataset test = rows.test().orElseThrow();
+    TrainingResult result = result(stack("Tiny-fit", 16), config, history, reason);
+    return new Fit(
+        new FitPlan("Tiny", 3, 5), rows.joined(), tested(result, test, logits(test, 0.5)));
+  }
+
+  /** A study at whose end a model was trained once more. */
+  public static Study fitted(Study study, Fit fit) {
+    return new Study(
+        study.suite(),
+        study.title(),
+        study.split(),
+        study.coding(),
+        study.replicates(),
+        study.baseline(),
+        study.started(),
+        study.elapsed(),
+        study.resampled(),
+        Optional.of(fit));
+  }
+
   /** A study each of whose replicates is said to have rows dealt out anew. */
   public static Study resampled(Study study) {
     return new Study(

@@ -196,7 +196,7 @@ class MedianExportTest {
                 + ", could not be written: "
                 + removed
                 + ": no such checkpoint; all else is there, and the same again with resume=true"
-                + " adds what is missing");
+                + " adds what can be");
     assertThat(run(PAIR, settings(2).withReplicates(5).withResume(true)).unexported()).isEmpty();
     assertSameVariables(graphs.resolve("Tiny/1"), graphs.resolve("Tiny/2"));
   }

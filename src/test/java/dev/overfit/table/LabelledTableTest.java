@@ -38,6 +38,24 @@ class LabelledTableTest {
   }
 
   @Test
+  void joinedRowsAreWhatTheEncodingIsFittedTo() throws IOException {
+    String text = "a,y\nred,0\nblue,1\nred,0\ngreen,1\n?,0\nred,1\n";
+    SplitRule rule = FIRST_TWO.withParts(2, 1); // 1 and 2 validate, 3 tests, 4 to 6 train
+    TableSplit joined = table(text).label("y").joined(rule);
+    assertThat(table(text).label("y").split(rule).rows().training().columns())
+        .containsExactly("a=green", "a=red", "a missing");
+    // those that train, then those that validate: green, missing, red; red, blue
+    assertThat(joined.rows().training().columns())
+        .containsExactly("a=blue", "a=green", "a=red", "a missing");
+    assertThat(joined.rows().training().features())
+        .containsExactly(0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0);
+    assertThat(joined.rows().training().labels()).containsExactly(1, 0, 1, 0, 1);
+    assertThat(joined.rows().validation().rows()).isZero();
+    assertThat(joined.rows().test().orElseThrow().features()).containsExactly(0, 0, 1, 0);
+    assertThat(joined.coding().repeated()).isEqualTo(1); // red, 0 validated
+  }
+
+  @Test
   void textsHaveAFeatureALevelOfTheTrainingRows() throws IOException {
     TableSplit split = split("a,y\nred,no\nblue,yes\nred,no\ngreen,yes\n?,no\nred,yes\n");
     assertThat(split.rows().training().columns()).containsExactly("a=green", "a=red", "a missing");

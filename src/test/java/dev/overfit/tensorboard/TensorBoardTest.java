@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.UnknownFieldSet;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Epochs;
 import dev.overfit.training.StopReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,22 @@ class TensorBoardTest {
                 "epoch_binary_crossentropy", byEpoch(EpochMetrics::binaryCrossentropy),
                 "epoch_accuracy", byEpoch(EpochMetrics::accuracy),
                 "epoch_learning_rate", byEpoch(EpochMetrics::learningRate)));
+  }
+
+  @Test
+  void validationHoldsNothingWhereNoRowsValidate() throws IOException {
+    ScriptedTraining three = ScriptedTraining.ofTiny(3);
+    listener.onTrainingBegin(three.begin());
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      float none = Float.NaN;
+      EpochMetrics metrics = Epochs.of(epoch, 0.001f, 0.6f, 0.5f, 0.7f, none, none, none);
+      listener.onEpochEnd(new EpochEnd(metrics, Optional.of(metrics), 20L * epoch, 1));
+    }
+    listener.onTrainingEnd(three.result(new StopReason.EpochsCompleted(3)));
+
+    assertThat(Events.scalars(folder.resolve("validation"))).isEmpty();
+    assertThat(Events.scalars(folder)).isEmpty();
+    assertThat(Events.scalars(folder.resolve("train"))).containsKey("epoch_loss");
   }
 
   @Test

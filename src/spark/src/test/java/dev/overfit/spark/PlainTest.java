@@ -85,6 +85,12 @@ class PlainTest {
     assertThat(back.origin()).isEqualTo(origin);
     Split without = new Split(training, others, origin);
     assertThat(sent(SentRows.of(without)).split().test()).isEmpty();
+
+    Split joined = sent(SentRows.of(without.joined())).split();
+    assertThat(joined.training().features())
+        .containsExactly(without.joined().training().features());
+    assertThat(joined.training().labels()).containsExactly(0, 1, 1);
+    assertThat(joined.validation().rows()).isZero();
   }
 
   @SuppressWarnings("unchecked") // what came in comes out

@@ -79,6 +79,23 @@ class SparkTrainingsTest {
   }
 
   @Test
+  void trainsThereAsHereOnRowsOfWhichNoneValidate() throws Exception {
+    Replicate fit = new Replicate(MODEL, CONFIG.withoutEarlyStopping().withEpochs(3), 0);
+    TrainingResult here =
+        TrialTraining.Factory.ofTensorFlow()
+            .of(fit, files("here"), List.of())
+            .train(SPLIT.joined());
+
+    TrainingResult there =
+        trainings.of(fit, files("there"), List.of(recorder())).train(SPLIT.joined());
+
+    assertThat(there.variables()).isEqualTo(here.variables());
+    assertThat(there.test()).isPresent().isEqualTo(here.test());
+    assertThat(there.history()).isEqualTo(here.history());
+    assertThat(told).hasSize(5);
+  }
+
+  @Test
   void goesOnFromACheckpointOnAnExecutorAndTellsWhatIsNew() throws Exception {
     Replicate half = new Replicate(MODEL, CONFIG.withEpochs(3), 0);
     TrialTraining.Factory.ofTensorFlow().of(half, files("half"), List.of()).train(SPLIT);
