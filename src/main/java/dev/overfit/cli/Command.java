@@ -3,6 +3,7 @@ package dev.overfit.cli;
 import dev.overfit.io.OneLine;
 import dev.overfit.suite.SuiteOutcome;
 import dev.overfit.suite.SuiteRunner;
+import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.Suites;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -108,7 +109,8 @@ final class Command {
       ConsoleListener listener =
           new ConsoleListener(
               out, progress, () -> watch.waitsFor("ending the timing"), ColumnsText::all);
-      PlanText.of(runner.check(request.suite(), request.settings(), listener))
+      SuiteSettings settings = request.settings();
+      PlanText.of(runner.check(request.suite(), settings, listener), settings.export().fit())
           .forEach(out::println);
       return ExitCode.DONE;
     }

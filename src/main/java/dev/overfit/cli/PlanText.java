@@ -5,6 +5,7 @@ import dev.overfit.choice.Remedy;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.suite.FitChoice;
 import dev.overfit.suite.ModelPlan;
 import dev.overfit.suite.PlannedMemory;
 import dev.overfit.suite.PlannedTime;
@@ -38,8 +39,12 @@ final class PlanText {
     this.plan = plan;
   }
 
-  /** All of it, in lines. */
-  static List<String> of(SuitePlan plan) {
+  /**
+   * All of it, in lines.
+   *
+   * @param fit which model is to be trained once more at the end, if one is
+   */
+  static List<String> of(SuitePlan plan, Optional<FitChoice> fit) {
     PlanText text = new PlanText(plan);
     plan.models().forEach(text::add);
     text.lines.add("");
@@ -48,6 +53,10 @@ final class PlanText {
       text.lines.add(plan.time().map(text::time).orElse(ELSEWHERE));
       text.lines.add(memory(plan.memory()));
     }
+    fit.ifPresent(
+        choice ->
+            text.lines.add(
+                "Fit: one training more at the end, fit=" + choice.text() + ", not counted here"));
     text.lines.add("Nothing was written. To run it: the same without 'check'.");
     return text.lines;
   }

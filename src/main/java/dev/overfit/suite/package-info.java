@@ -5,8 +5,8 @@
  * suites and runs one from its data to its report: in go a {@link dev.overfit.suite.Suite} and
  * {@link dev.overfit.suite.SuiteSettings}, out comes a {@link dev.overfit.suite.SuiteOutcome}, and
  * a {@link dev.overfit.suite.SuiteListener} hears how it goes. Before that, it says in a {@link
- * dev.overfit.suite.SuitePlan} what the run would do. Prints nothing; what to tell people is left to
- * {@code cli}.
+ * dev.overfit.suite.SuitePlan} what the run would do. Prints nothing; what to tell people is left
+ * to {@code cli}.
  */
 @NullMarked
 package dev.overfit.suite;

@@ -273,8 +273,8 @@ class OptionsTest {
           --compare a,b --fit Tiny                         | fit: expected without 'compare', received it with
           --write my.yaml --fit Tiny                       | fit: expected without 'write', received it with
           --fit Tyny                                       | fit: expected one of Tiny, Small, Medium, Large, best of suite sizes, received 'Tyny'; did you mean 'Tiny'?
-          --fit L2                                         | fit: expected one of Tiny, Small, Medium, Large, best of suite sizes, received 'L2'; suite=regularizers or suite=remedies has it
-          --models Tiny,Small --fit Large                  | fit: expected one of Tiny, Small, best of suite sizes, received 'Large', which 'models' leaves out
+          --fit L2                                         | fit: expected one of Tiny, Small, Medium, Large, best of suite sizes, received 'L2'; 'models' has to name it, too
+          --models Tiny,Small --fit Large                  | fit: expected one of Tiny, Small, best of suite sizes, received 'Large'; 'models' has to name it, too
           --replicates 2 --resample true --fit best        | fit: expected without resample=true, since the rows that test one replicate train and validate others, so that none are left to test what all of them say, received it with resample=true
           --predict X --data rows.csv --xScale log         | xScale: expected without 'predict', received it with
           --predict X --data rows.csv --yScale log         | yScale: expected without 'predict', received it with
