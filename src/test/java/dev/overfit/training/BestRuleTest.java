@@ -59,6 +59,19 @@ class BestRuleTest {
     assertThat(best(BestRule.DEFAULT)).isZero();
   }
 
+  @Test
+  void theLastEpochIsTheBestWhereNothingValidates() {
+    History history =
+        new History(
+            List.of(
+                Epochs.of(1, 0, 0.5f, 0.5f, 0.5f, NAN, NAN, NAN),
+                Epochs.of(2, 0, 0.7f, 0.7f, 0.5f, NAN, NAN, NAN),
+                Epochs.of(3, 0, NAN, NAN, 0.5f, NAN, NAN, NAN)));
+    assertThat(BestRule.DEFAULT.of(history)).contains(history.epochs().get(1));
+    assertThat(BestRule.DEFAULT.withWarmUp(5).of(history)).contains(history.epochs().get(1));
+    assertThat(new BestRule(Metric.LOSS, 0).of(history)).contains(history.epochs().get(0));
+  }
+
   /** Weights of NaN say no to every row, which may well be right for most of them. */
   @Test
   void anEpochThatDivergedIsNotBestHoweverGoodItsAccuracy() {
@@ -125,8 +138,10 @@ class BestRuleTest {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double value : values) {
       float figure = (float) value;
-      float loss = rule.monitor() == Metric.VAL_ACCURACY ? 0.5f : figure;
-      epochs.add(Epochs.of(epochs.size() + 1, 0, 0.5f, 0.5f, 0.5f, loss, loss, figure));
+      boolean ofAccuracy = rule.monitor() == Metric.VAL_ACCURACY;
+      float loss = ofAccuracy ? 0.5f : figure;
+      float accuracy = ofAccuracy ? figure : 0.5f; // a number, whatever the weights are
+      epochs.add(Epochs.of(epochs.size() + 1, 0, 0.5f, 0.5f, 0.5f, loss, loss, accuracy));
     }
     return rule.of(new History(epochs)).map(EpochMetrics::epoch).orElse(0);
   }
