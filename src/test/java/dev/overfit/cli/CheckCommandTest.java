@@ -101,10 +101,10 @@ class CheckCommandTest {
             """
 
               batches of 16, 15 steps an epoch, at most 30 epochs, patience 5, Adam at [^\n]*
-              [0-9.,]+ ms an epoch on 1 thread: a training takes at least 0 s, at most [0-9]+ s
+              [0-9.,]+ ms an epoch on 1 thread: a training takes at least [0-9]+ (s|min), at most [0-9]+ (s|min)
             """)
-        .containsPattern("\nTime: at least [0-9]+ s, at most [0-9]+ s for the trainings, by when")
-        .containsPattern("\nMemory: about [0-9]{3} MB at most, 0\\.[0-9] MB of it for rows on");
+        .containsPattern("\nTime: at least [0-9]+ (s|min), at most [0-9]+ (s|min) for the trainings, by when")
+        .containsPattern("\nMemory: about 0\\.5 GB at most, 0\\.[0-9] MB of it for rows on");
   }
 
   @Test
