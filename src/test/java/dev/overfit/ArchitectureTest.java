@@ -135,7 +135,7 @@ class ArchitectureTest {
           new Row(
               "export",
               10,
-              List.of("graph", "model", "optimizer", "augmentation", "json"),
+              List.of("graph", "model", "optimizer", "augmentation", "data", "evaluation", "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "tensorboard",

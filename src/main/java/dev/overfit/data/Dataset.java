@@ -234,6 +234,15 @@ public final class Dataset {
     return labels;
   }
 
+  /** Whether a row is of the positive class, {@code [rows]}. */
+  boolean[] positive() {
+    boolean[] positive = new boolean[rows()];
+    for (int row = 0; row < positive.length; row++) {
+      positive[row] = labels[row] == 1;
+    }
+    return positive;
+  }
+
   /** The number of rows. */
   public int rows() {
     return labels.length;
@@ -295,20 +304,29 @@ public final class Dataset {
    * in a {@link FeatureStore}, of which then only the order is kept.
    */
   Dataset shuffled(long seed) {
-    int[] order = order(seed);
-    float[] shuffledLabels = new float[rows()];
+    return taken(order(seed));
+  }
+
+  /**
+   * Some rows in an order, copied unless they lie in a {@link FeatureStore}, of which then only the
+   * order is kept.
+   *
+   * @param order the numbers of the rows, from 0; kept
+   */
+  Dataset taken(int[] order) {
+    float[] takenLabels = new float[order.length];
     for (int row = 0; row < order.length; row++) {
-      shuffledLabels[row] = labels[order[row]];
+      takenLabels[row] = labels[order[row]];
     }
     if (array == null) {
-      return new Dataset(columns, inOrder(order), shuffledLabels);
+      return new Dataset(columns, inOrder(order), takenLabels);
     }
-    float[] shuffledFeatures = new float[array.length];
     int width = width();
+    float[] takenFeatures = new float[order.length * width];
     for (int row = 0; row < order.length; row++) {
-      System.arraycopy(array, order[row] * width, shuffledFeatures, row * width, width);
+      System.arraycopy(array, order[row] * width, takenFeatures, row * width, width);
     }
-    return new Dataset(columns, shuffledFeatures, shuffledLabels);
+    return new Dataset(columns, takenFeatures, takenLabels);
   }
 
   private int[] order(long seed) {

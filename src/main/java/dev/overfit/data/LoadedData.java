@@ -1,7 +1,10 @@
 package dev.overfit.data;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Rows as they were loaded, in their order, and where they came from.
@@ -76,6 +79,62 @@ public record LoadedData(Dataset dataset, DataOrigin origin) {
             ? Optional.empty()
             : Optional.of(dataset.slice(training, training + testRows)),
         origin);
+  }
+
+  /**
+   * Rows drawn to train, to validate and to test, of each label the same share in each part to
+   * within one row; what the shares leave over is not used. Parts are in the drawn order, the
+   * labels mixed, and copied unless they lie in a {@link FeatureStore}; the origin stays that of
+   * the rows as they were loaded.
+   *
+   * @param seed any; the same seed gives the same parts on every platform
+   * @param training the share of all rows that train, above 0
+   * @param validation the share that validates, above 0
+   * @param test the share that tests, 0 for none; all three together at most 1
+   * @throws IllegalArgumentException where a share is out of its range, or a part would not have
+   *     rows of both labels
+   */
+  public Split split(long seed, double training, double validation, double test) {
+    return new Shares(training, validation, test).split(this, seed);
+  }
+
+  /**
+   * The splits of a cross-validation: rows are drawn into folds, of each label as many in each fold
+   * to within one row; each fold validates once, and all others train. Rows keep their order. Each
+   * split has copies of its rows unless they lie in a {@link FeatureStore}, {@code k} times the
+   * memory of all; the origin stays that of the rows as they were loaded.
+   *
+   * @param seed any; the same seed gives the same folds on every platform
+   * @param k how many folds, at least 2
+   * @return {@code k} splits without rows to test
+   * @throws IllegalArgumentException where {@code k} is below 2, or there are fewer rows of a label
+   *     than folds
+   */
+  public List<Split> kFold(long seed, int k) {
+    StratifiedRows rows = StratifiedRows.drawn(dataset.positive(), seed);
+    if (k < 2 || k > rows.smallerClass()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k: expected at least 2 folds, and at most as many as there are rows of either label,"
+                  + " %,d in %s, received %,d",
+              rows.smallerClass(),
+              origin.name(),
+              k));
+    }
+    int[] folds = rows.folds(k);
+    return IntStream.range(0, k).mapToObj(fold -> split(folds, fold)).toList();
+  }
+
+  private Split split(int[] folds, int validating) {
+    return new Split(
+        dataset.taken(rows(folds, fold -> fold != validating)),
+        dataset.taken(rows(folds, fold -> fold == validating)),
+        origin);
+  }
+
+  private static int[] rows(int[] folds, IntPredicate wanted) {
+    return IntStream.range(0, folds.length).filter(row -> wanted.test(folds[row])).toArray();
   }
 
   private void check(int validationRows, int trainingRows, int testRows) {

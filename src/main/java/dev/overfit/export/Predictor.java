@@ -1,6 +1,8 @@
 package dev.overfit.export;
 
 import dev.overfit.augmentation.SymmetricCopies;
+import dev.overfit.data.Dataset;
+import dev.overfit.evaluation.Evaluation;
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.ServingGraph;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts with a SavedModel, or with weights straight from a training: probabilities of the label
- * 1, a number in [0, 1] a row.
+ * 1, a number in [0, 1] a row, and their logits; figures of labelled rows.
  *
  * <p>Rows come as features, an array of numbers, or as people have them, a map from names to cells.
  * Where the card has an {@link ModelCard#encoding}, the names are those of its columns, and cells
@@ -32,51 +34,24 @@ import org.jspecify.annotations.Nullable;
  * calls are refused.
  */
 public final class Predictor implements AutoCloseable {
-  /** Rows that go through the graph at once, copies counted; more are cut into blocks. */
-  private static final int BLOCK = 8192;
-
-  /** Rows of a block where all are of one size, copies that the graph makes counted. */
-  static final int WHOLE_BLOCK = 960;
-
-  /**
-   * What their number is a multiple of: the kernels of a processor with registers of 512 bits take
-   * 48 rows together, others a divisor of that, and round those that are left over otherwise.
-   */
-  private static final int ROWS_TOGETHER = 48;
+  /** Rows that are read at once to be evaluated. */
+  private static final int READ_AT_ONCE = 8192;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Runnable release;
-  private final CheckedProbabilities model;
+  private final Answers answers;
   private final Optional<ModelCard> card;
   private final Optional<Path> folder;
   private final NamedRows named;
-  private final Optional<SymmetricMean> mean;
   private boolean closed;
 
   private Predictor(
-      Runnable release,
-      SavedFunction serving,
-      Optional<ModelCard> card,
-      Optional<Path> folder,
-      Optional<SymmetricMean> mean,
-      boolean wholeBlocks) {
+      Runnable release, Answers answers, Optional<ModelCard> card, Optional<Path> folder) {
     this.release = release;
-    this.folder = folder;
+    this.answers = answers;
     this.card = card;
-    this.named = NamedRows.of(card, serving.inputColumns());
-    this.mean = mean;
-    this.model =
-        new CheckedProbabilities(
-            serving,
-            folder.map(Path::toString).orElse("predictor"),
-            block(card.map(ModelCard::symmetricCopies).orElse(1), wholeBlocks),
-            wholeBlocks);
-  }
-
-  private static int block(int copies, boolean whole) {
-    return whole
-        ? Math.max(1, WHOLE_BLOCK / copies / ROWS_TOGETHER) * ROWS_TOGETHER
-        : BLOCK / copies;
+    this.folder = folder;
+    this.named = NamedRows.of(card, answers.features());
   }
 
   /**
@@ -91,13 +66,15 @@ public final class Predictor implements AutoCloseable {
     ServingGraph graph =
         new ServingGraph(
             SavedModelExporter.served(card), weights, Runtime.getRuntime().availableProcessors());
-    return new Predictor(
-        graph::close,
-        graph.probabilities(),
-        Optional.of(card),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    Answers answers =
+        new Answers(
+            "predictor",
+            graph.probabilities(),
+            Optional.of(graph.logits()),
+            Optional.empty(),
+            card.symmetricCopies(),
+            false);
+    return new Predictor(graph::close, answers, Optional.of(card), Optional.empty());
   }
 
   /**
@@ -158,11 +135,16 @@ public final class Predictor implements AutoCloseable {
       if (file.isPresent()) {
         file.get().checkFits(graph, serving);
       }
-      Predictor predictor =
-          new Predictor(
-              graph::close, serving, card, Optional.of(version), mean, options.wholeBlocks());
-      predictor.model.tryOut();
-      return predictor;
+      Answers answers =
+          new Answers(
+              version.toString(),
+              serving,
+              graph.logits(),
+              mean,
+              card.map(ModelCard::symmetricCopies).orElse(1),
+              options.wholeBlocks());
+      answers.tryOut();
+      return new Predictor(graph::close, answers, card, Optional.of(version));
     } catch (IOException | RuntimeException e) {
       graph.close();
       throw e;
@@ -189,7 +171,7 @@ public final class Predictor implements AutoCloseable {
 
   /** The number of features a row, coded where the card has an encoding. */
   public int features() {
-    return model.graph().inputColumns();
+    return answers.features();
   }
 
   /**
@@ -203,6 +185,10 @@ public final class Predictor implements AutoCloseable {
    * @throws IOException where the graph fails, or what it gives are no probabilities
    */
   public float[] probabilities(float[] rows) throws IOException {
+    return answered(rows, answers::probabilities);
+  }
+
+  private float[] answered(float[] rows, SymmetricMean.Answering answering) throws IOException {
     if (rows.length % features() != 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -216,9 +202,7 @@ public final class Predictor implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("predictor: is closed");
       }
-      return mean.isPresent()
-          ? mean.get().probabilities(rows, copied -> model.of(copied, rows))
-          : model.of(rows, rows);
+      return answering.of(rows);
     } finally {
       lock.readLock().unlock();
     }
@@ -270,6 +254,59 @@ public final class Predictor implements AutoCloseable {
               Locale.ROOT, "row: expected %d features, received %d", features(), row.length));
     }
     return probabilities(row)[0];
+  }
+
+  /**
+   * The logits of rows, {@code log(p / (1 - p))} of their probabilities p; what a threshold or a
+   * crossentropy is best computed from, since a probability near 0 or 1 has few digits.
+   *
+   * @param rows {@code [rows, features]}, row-major, any number of rows, also none
+   * @return {@code [rows]}; NaN only for a row that is not finite itself
+   * @throws IllegalArgumentException where the values are no whole number of rows
+   * @throws IllegalStateException where this is closed
+   * @throws IOException where the graph fails, what it gives are no numbers, or it gives no logits:
+   *     the SavedModels of others may have probabilities alone
+   */
+  public float[] logits(float[] rows) throws IOException {
+    return answered(rows, answers::logits);
+  }
+
+  /**
+   * The logits of rows as people have them.
+   *
+   * @param rows as {@link #probabilities(List)} takes them
+   * @return as {@link #logits(float[])}
+   * @throws IllegalArgumentException as {@link #probabilities(List)}
+   * @throws IllegalStateException where this is closed
+   * @throws IOException as {@link #logits(float[])}
+   */
+  public float[] logits(List<? extends Map<String, ? extends @Nullable Object>> rows)
+      throws IOException {
+    return logits(named.coded(rows));
+  }
+
+  /**
+   * The figures of labelled rows: for the same rows and weights those of the trainer, to within
+   * float32's last digits. A row counts as positive in {@code accuracy} above the card's {@link
+   * ModelCard#logitThreshold}, without a card above a probability of one half.
+   *
+   * @param rows at least one; their columns {@link #featureNames}. They are read some thousands at
+   *     a time, so that those in a store need not fit on the heap
+   * @throws IllegalArgumentException where the columns are others or in another order, or there are
+   *     no rows
+   * @throws IllegalStateException where this is closed
+   * @throws IOException as {@link #logits(float[])}
+   */
+  public Evaluation evaluate(Dataset rows) throws IOException {
+    named.checkColumns(rows.columns());
+    float[] logits = new float[rows.rows()];
+    for (int from = 0; from < logits.length; from += READ_AT_ONCE) {
+      int count = Math.min(READ_AT_ONCE, logits.length - from);
+      float[] features = new float[count * rows.width()];
+      rows.read(from, count, features);
+      System.arraycopy(logits(features), 0, logits, from, count);
+    }
+    return Evaluation.of(rows.labels(), logits, card.map(ModelCard::logitThreshold).orElse(0.0));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.overfit.graph;
 
-import dev.overfit.model.Activation;
 import dev.overfit.model.ActivationLayer;
 import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.Dense;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
-import org.tensorflow.framework.activations.ELU;
-import org.tensorflow.framework.activations.ReLU;
-import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -62,22 +58,14 @@ final class LayerOperations implements LayerSpec.Visitor<List<Operand<TFloat32>>
     return each(
         input -> {
           Operand<TFloat32> products = tf.linalg.matMul(input, variable(0));
-          return activated(tf.nn.biasAdd(products, variable(1)), layer.activation());
+          Operand<TFloat32> sums = tf.nn.biasAdd(products, variable(1));
+          return ActivationOperations.of(tf, sums, layer.activation());
         });
   }
 
   @Override
   public List<Operand<TFloat32>> activation(ActivationLayer layer) {
-    return each(input -> activated(input, layer.activation()));
-  }
-
-  private Operand<TFloat32> activated(Operand<TFloat32> sums, Activation activation) {
-    return switch (activation) {
-      case ELU -> new ELU().call(tf, sums);
-      case RELU -> new ReLU().call(tf, sums);
-      case TANH -> new Tanh().call(tf, sums);
-      case LINEAR -> sums;
-    };
+    return each(input -> ActivationOperations.of(tf, input, layer.activation()));
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.tensorflow.proto.TensorInfo;
 final class PredictingSignature {
   private static final String FEATURES = "features";
   private static final String PROBABILITIES = "probabilities";
+  private static final String LOGITS = "logits";
   private static final int MOST_COLUMNS = 1 << 20;
 
   private final Path folder;
@@ -95,6 +96,19 @@ final class PredictingSignature {
     return probabilities;
   }
 
+  /**
+   * Its output of logits; empty where there is none of 1 float32 a row.
+   *
+   * @throws IOException where there is no such signature
+   */
+  Optional<SavedFunction.Matrix> logits() throws IOException {
+    check();
+    return Optional.ofNullable(signature.getOutputsMap().get(LOGITS))
+        .filter(PredictingSignature::isMatrix)
+        .map(PredictingSignature::matrix)
+        .filter(matrix -> matrix.columns() == 1);
+  }
+
   private void check() throws IOException {
     if (!beside && !all.containsKey(ExportGraph.SERVING_DEFAULT)) {
       throw error("a signature " + ExportGraph.SERVING_DEFAULT, new TreeSet<>(all.keySet()));
@@ -113,12 +127,7 @@ final class PredictingSignature {
   }
 
   private SavedFunction.Matrix matrix(TensorInfo info, String name) throws IOException {
-    boolean matrix =
-        info.getDtype() == DataType.DT_FLOAT
-            && info.getTensorShape().getDimCount() == 2
-            && info.getTensorShape().getDim(1).getSize() > 0
-            && info.getTensorShape().getDim(1).getSize() <= MOST_COLUMNS;
-    if (!matrix) {
+    if (!isMatrix(info)) {
       throw error(
           String.format(
               Locale.ROOT,
@@ -127,6 +136,17 @@ final class PredictingSignature {
               MOST_COLUMNS),
           info.getDtype() + " " + shown(info));
     }
+    return matrix(info);
+  }
+
+  private static boolean isMatrix(TensorInfo info) {
+    return info.getDtype() == DataType.DT_FLOAT
+        && info.getTensorShape().getDimCount() == 2
+        && info.getTensorShape().getDim(1).getSize() > 0
+        && info.getTensorShape().getDim(1).getSize() <= MOST_COLUMNS;
+  }
+
+  private static SavedFunction.Matrix matrix(TensorInfo info) {
     return new SavedFunction.Matrix(
         info.getName(), Math.toIntExact(info.getTensorShape().getDim(1).getSize()));
   }

@@ -172,6 +172,20 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   /**
+   * The way of the same signature from features to logits {@code [rows, 1]}; empty where it has
+   * none, as in graphs of others that give probabilities alone.
+   *
+   * @throws IOException as {@link #probabilities()}
+   */
+  public Optional<SavedFunction> logits() throws IOException {
+    PredictingSignature signature = new PredictingSignature(folder, metaGraph);
+    SavedFunction.Matrix features = signature.features();
+    return signature
+        .logits()
+        .map(logits -> new SavedFunction(folder.toString(), session, features, logits));
+  }
+
+  /**
    * Whether the graph serves the columns that an encoding codes, of the same types; without an
    * encoding, whether it serves features alone.
    */

@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
+import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class ServingGraph implements AutoCloseable {
 
   private final NativeResources opened = new NativeResources();
   private final SavedFunction probabilities;
+  private final SavedFunction logits;
 
   /**
    * Builds the graph.
@@ -43,28 +45,38 @@ public final class ServingGraph implements AutoCloseable {
     try {
       Graph graph = new Graph();
       opened.onClose(graph::close);
-      build(NameScope.operations(graph), served, weights);
+      Operand<TFloat32> logit = build(NameScope.operations(graph), served, weights);
       Session session = new Session(graph, new Execution(false, threads).servingConfig());
       opened.onClose(session::close);
-      this.probabilities =
-          new SavedFunction(
-              "model " + served.model().name(),
-              session,
-              new SavedFunction.Matrix(FEATURES, served.model().features()),
-              new SavedFunction.Matrix(PROBABILITIES, 1));
+      this.probabilities = function(served.model(), session, PROBABILITIES);
+      this.logits = function(served.model(), session, logit.asOutput().name());
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
     }
   }
 
-  /** Adds the operations, from a placeholder of features to probabilities. */
-  static void build(Ops tf, ServedModel served, Weights weights) {
+  private static SavedFunction function(ModelSpec model, Session session, String output) {
+    return new SavedFunction(
+        "model " + model.name(),
+        session,
+        new SavedFunction.Matrix(FEATURES, model.features()),
+        new SavedFunction.Matrix(output, 1));
+  }
+
+  /**
+   * Adds the operations, from a placeholder of features to probabilities.
+   *
+   * @return their logits
+   */
+  static Operand<TFloat32> build(Ops tf, ServedModel served, Weights weights) {
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, served.model().features());
     Placeholder<TFloat32> features =
         tf.withName(FEATURES).placeholder(TFloat32.class, Placeholder.shape(shape));
     ServedNetwork network = new ServedNetwork.Alone(tf, served.model(), constants(tf, weights));
-    tf.withName(PROBABILITIES).math.sigmoid(served.over(tf, network).logits(features));
+    Operand<TFloat32> logits = served.over(tf, network).logits(features);
+    tf.withName(PROBABILITIES).math.sigmoid(logits);
+    return logits;
   }
 
   private static List<Operand<TFloat32>> constants(Ops tf, Weights weights) {
@@ -82,6 +94,11 @@ public final class ServingGraph implements AutoCloseable {
   /** The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}. */
   public SavedFunction probabilities() {
     return probabilities;
+  }
+
+  /** The way from features {@code [rows, features]} to logits {@code [rows, 1]}. */
+  public SavedFunction logits() {
+    return logits;
   }
 
   @Override

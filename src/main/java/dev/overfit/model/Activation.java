@@ -1,6 +1,10 @@
 package dev.overfit.model;
 
-/** What a {@link Dense} layer puts its sums through. */
+/**
+ * What a {@link Dense} layer puts its sums through: those of <a
+ * href="https://keras.io/api/layers/activations/">keras.activations</a> with Keras' defaults, under
+ * Keras' names.
+ */
 public enum Activation {
   /**
    * {@code x} where x is positive, else {@code exp(x) - 1} (Clevert et al., arXiv:1511.07289, alpha
@@ -12,5 +16,22 @@ public enum Activation {
   /** The hyperbolic tangent. */
   TANH,
   /** {@code x} itself. */
-  LINEAR
+  LINEAR,
+  /** {@code 1 / (1 + exp(-x))}. */
+  SIGMOID,
+  /**
+   * {@code x · Φ(x)} with the normal distribution's Φ, {@code x / 2 · (1 + erf(x / √2))}: exact,
+   * not by the hyperbolic tangent (Hendrycks and Gimpel, arXiv:1606.08415).
+   */
+  GELU,
+  /**
+   * {@code 1.05070098 · x} where x is positive, else {@code 1.05070098 · 1.67326324 · (exp(x) - 1)}
+   * (Klambauer et al., arXiv:1706.02515). The kernels before it are drawn Glorot uniform here as
+   * everywhere; the paper draws them LeCun normal.
+   */
+  SELU,
+  /** {@code x · sigmoid(x)}, also called swish (Ramachandran et al., arXiv:1710.05941). */
+  SILU,
+  /** {@code x} where x is positive, else {@code 0.2 · x}: Keras' default of the negative slope. */
+  LEAKY_RELU
 }

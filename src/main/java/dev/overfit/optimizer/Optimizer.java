@@ -17,6 +17,16 @@ public sealed interface Optimizer permits Adam, AdamW, Sgd {
   /** This optimizer with another learning rate. */
   Optimizer withLearningRate(LearningRateSchedule value);
 
+  /**
+   * This optimizer with another learning rate of the first step, from which its schedule falls by
+   * the same shares as before; of a constant schedule the rate of every step.
+   *
+   * @throws IllegalArgumentException where the rate is not finite and positive
+   */
+  default Optimizer withLearningRate(double rate) {
+    return withLearningRate(learningRate().withRate(rate));
+  }
+
   /** The names of the variables that it keeps beside every weight, of the weight's shape. */
   List<String> slots();
 

@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What {@link HistoryCsv} has written, read again. */
+/** What {@link History#csv} gives, read again from the file of a run. */
 final class HistoryFile {
   private HistoryFile() {}
 

@@ -95,7 +95,7 @@ public final class StudyReport {
 
   private void tables(StudyTables tables) throws IOException {
     for (ReplicateResult replicate : study.replicates()) {
-      folder.text(history(replicate.name()), HistoryCsv.of(replicate.result().history()));
+      folder.text(history(replicate.name()), replicate.result().history().csv());
     }
     folder.text(SUMMARY, tables.summary());
     folder.text(REPLICATES, tables.replicates());

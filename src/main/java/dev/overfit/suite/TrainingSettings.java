@@ -176,7 +176,7 @@ public record TrainingSettings(
     config = changed(config, classWeight, TrainingConfig::withClassWeight);
     config = changed(config, stepsPerEpoch, TrainingConfig::withStepsPerEpoch);
     config = changed(config, optimizer, TrainingConfig::withOptimizer);
-    return changed(config, learningRate, TrainingSettings::withLearningRate);
+    return changed(config, learningRate, TrainingConfig::withLearningRate);
   }
 
   private static <T> TrainingConfig changed(
@@ -196,11 +196,5 @@ public record TrainingSettings(
             .earlyStopping()
             .map(rule -> rule.withPatience(patience))
             .orElseGet(() -> EarlyStopping.ofPatience(patience)));
-  }
-
-  private static TrainingConfig withLearningRate(TrainingConfig config, double rate) {
-    Optimizer optimizer = config.optimizer();
-    return config.withOptimizer(
-        optimizer.withLearningRate(optimizer.learningRate().withRate(rate)));
   }
 }

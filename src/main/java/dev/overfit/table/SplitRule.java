@@ -1,8 +1,8 @@
 package dev.overfit.table;
 
+import dev.overfit.data.StratifiedRows;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -80,7 +80,8 @@ public record SplitRule(boolean random, double validation, double test, long see
               validating,
               testing));
     }
-    int[] order = random ? drawn(positive) : IntStream.range(0, rows).toArray();
+    int[] order =
+        random ? StratifiedRows.drawn(positive, seed).order() : IntStream.range(0, rows).toArray();
     return new Parts(
         sorted(order, validating + testing, rows),
         sorted(order, 0, validating),
@@ -95,35 +96,5 @@ public record SplitRule(boolean random, double validation, double test, long see
     int[] part = Arrays.copyOfRange(order, from, to);
     Arrays.sort(part);
     return part;
-  }
-
-  /** All rows in a drawn order, of which any beginning has the classes as all have, to one row. */
-  private int[] drawn(boolean[] positive) {
-    Random draws = new Random(seed); // the generator that Java specifies to the bit
-    int[] positives = shuffled(rows(positive, true), draws);
-    int[] negatives = shuffled(rows(positive, false), draws);
-    int[] order = new int[positive.length];
-    double share = (double) positives.length / order.length;
-    int taken = 0;
-    for (int i = 0; i < order.length; i++) {
-      boolean next = taken < positives.length && Math.round(share * (i + 1)) > taken;
-      order[i] = next ? positives[taken++] : negatives[i - taken];
-    }
-    return order;
-  }
-
-  private static int[] rows(boolean[] positive, boolean which) {
-    return IntStream.range(0, positive.length).filter(row -> positive[row] == which).toArray();
-  }
-
-  /** Fisher and Yates' shuffle, in place. */
-  private static int[] shuffled(int[] rows, Random draws) {
-    for (int i = rows.length; i > 1; i--) {
-      int other = draws.nextInt(i);
-      int row = rows[i - 1];
-      rows[i - 1] = rows[other];
-      rows[other] = row;
-    }
-    return rows;
   }
 }

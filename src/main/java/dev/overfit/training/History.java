@@ -1,5 +1,8 @@
 package dev.overfit.training;
 
+import dev.overfit.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,5 +57,25 @@ public record History(List<EpochMetrics> epochs) {
   /** One figure of all epochs, in order. */
   public double[] values(Metric metric) {
     return epochs.stream().mapToDouble(metric::of).toArray();
+  }
+
+  /**
+   * The history as CSV, as a run leaves it in {@code history/<Model>.csv}: columns {@code epoch},
+   * {@code learning_rate} and one for each {@link Metric} under its {@link Metric#label}, a row an
+   * epoch; figures are float32 in the fewest digits that read back to the same number, or {@code
+   * NaN} and {@code Infinity}.
+   */
+  public String csv() {
+    return HistoryCsv.of(this);
+  }
+
+  /**
+   * Writes {@link #csv()} into a file, whole or not at all, making its folder where there is none;
+   * replaces what stood there.
+   *
+   * @throws IOException where the file cannot be written; its message names the file
+   */
+  public void writeCsv(Path file) throws IOException {
+    AtomicFile.writeString(file, csv());
   }
 }

@@ -130,6 +130,16 @@ public record TrainingConfig(
     return with(parts -> parts.optimizer = value);
   }
 
+  /**
+   * These settings with another learning rate of the first step, as {@link
+   * Optimizer#withLearningRate(double)}: {@link #defaults()} still decay from it.
+   *
+   * @throws IllegalArgumentException where the rate is not finite and positive
+   */
+  public TrainingConfig withLearningRate(double rate) {
+    return withOptimizer(optimizer.withLearningRate(rate));
+  }
+
   /** These settings with the given rule to stop early. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
     return with(parts -> parts.earlyStopping = Optional.of(value));

@@ -30,6 +30,7 @@ import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,6 +75,11 @@ class ClosedChoicesTest {
         .map(layer -> new Case(layer, model(layer, HIDDEN), CONFIG));
   }
 
+  static Stream<Case> activations() {
+    return Arrays.stream(Activation.values())
+        .map(activation -> new Case(activation, model(new Dense(6, activation)), CONFIG));
+  }
+
   static Stream<Case> regularizers() {
     return Examples.of(Regularizer.class).stream()
         .map(penalty -> new Case(penalty, model(new Dense(6, Activation.ELU, penalty)), CONFIG));
@@ -101,7 +107,13 @@ class ClosedChoicesTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-            layers(), regularizers(), optimizers(), schedules(), classWeights(), augmentations())
+            layers(),
+            activations(),
+            regularizers(),
+            optimizers(),
+            schedules(),
+            classWeights(),
+            augmentations())
         .flatMap(kinds -> kinds);
   }
 
@@ -126,6 +138,11 @@ class ClosedChoicesTest {
   void everyLayerChangesTheTraining() {
     assertAllDiffer(
         Stream.concat(Stream.of(new Case("no layer", PLAIN, CONFIG)), layers()).toList());
+  }
+
+  @Test
+  void everyActivationChangesTheTraining() {
+    assertAllDiffer(activations().toList());
   }
 
   @Test

@@ -89,6 +89,18 @@ class CopiesTest {
   }
 
   @Test
+  void logitsOfPredictorAreThoseOfTheModelThatAveragesItself() throws IOException {
+    Path plain = HIGGS.export(folder.resolve("plain"), 0);
+    try (Predictor mean = Predictor.load(plain, LoadOptions.defaults(), 16);
+        Predictor itself = Predictor.load(exporter().export(SIXTEEN, HIGGS.weights(0)))) {
+      assertThat(mean.logits(rows.features()))
+          .containsExactly(itself.logits(rows.features()), within(1e-5f));
+      assertThat(mean.evaluate(rows).binaryCrossentropy())
+          .isCloseTo(itself.evaluate(rows).binaryCrossentropy(), within(1e-6));
+    }
+  }
+
+  @Test
   void weightsInMemoryAnswerAsTheSavedModel() throws IOException {
     try (Predictor direct = Predictor.of(SIXTEEN, HIGGS.weights(0));
         Predictor loaded = Predictor.load(exporter().export(SIXTEEN, HIGGS.weights(0)))) {

@@ -1,6 +1,7 @@
 package dev.overfit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -29,6 +30,30 @@ class ForeignSavedModelTest {
         assertThat((double) predictor.probability(features))
             .isCloseTo(Double.parseDouble(expected.get(row)), within(1e-6));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resaved", "trainable", "columns"})
+  void whatPythonSavedAgainStillGivesLogits(String name) throws Exception {
+    try (Predictor predictor = Predictor.load(foreign(name))) {
+      float[] features = new float[predictor.features()];
+      float probability = predictor.probability(features);
+      assertThat((double) predictor.logits(features)[0])
+          .isCloseTo(Math.log(probability / (1.0 - probability)), within(1e-5));
+    }
+  }
+
+  @Test
+  void aModelOfProbabilitiesAloneHasNoLogits() throws Exception {
+    Path keras = foreign("keras");
+    try (Predictor predictor = Predictor.load(keras)) {
+      assertThatThrownBy(() -> predictor.logits(new float[3]))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              keras
+                  + ": expected a graph that gives 'logits' [rows, 1] beside 'probabilities', found"
+                  + " one that does not");
     }
   }
 

@@ -117,7 +117,7 @@ class ChoiceJsonTest {
     assertRefused(
         "{\"type\": \"Dense\", \"units\": 1, \"activation\": \"ELU\"}",
         LayerSpec.class,
-        "x.activation: expected elu, relu, tanh or linear, found 'ELU'");
+        "x.activation: expected elu, relu, tanh, linear, sigmoid, gelu, selu, silu or leaky_relu, found 'ELU'");
     assertRefused(
         "{\"type\": \"Normalization\", \"mean\": [1, null], \"variance\": [1]}",
         LayerSpec.class,

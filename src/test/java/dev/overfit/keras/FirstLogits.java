@@ -13,15 +13,23 @@ import dev.overfit.model.PlacedLayer;
 import dev.overfit.model.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The forward pass in plain Java and double precision: an independent computation of what the graph
  * does.
  */
 public final class FirstLogits {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** Those of Klambauer et al., arXiv:1706.02515, that keep mean 0 and variance 1. */
+  private static final double SELU_SCALE = 1.0507009873554805;
+
+  private static final double SELU_ALPHA = 1.6732632423543772;
+
   private FirstLogits() {}
 
-  /** The logits of rows under the given weights, dropout off, activations ELU or linear only. */
+  /** The logits of rows under the given weights, dropout off. */
   public static double[] of(ModelSpec model, Weights weights, Dataset rows) {
     double[] logits = new double[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
@@ -61,12 +69,25 @@ public final class FirstLogits {
     }
 
     private static double[] activated(double[] sums, Activation activation) {
+      return Arrays.stream(sums).map(x -> activated(x, activation)).toArray();
+    }
+
+    private static double activated(double x, Activation activation) {
       return switch (activation) {
-        case ELU -> Arrays.stream(sums).map(x -> x > 0 ? x : Math.expm1(x)).toArray();
-        case LINEAR -> sums;
-        case RELU, TANH ->
-            throw new IllegalArgumentException("expected elu or linear, received " + activation);
+        case ELU -> x > 0 ? x : Math.expm1(x);
+        case RELU -> Math.max(x, 0);
+        case TANH -> Math.tanh(x);
+        case LINEAR -> x;
+        case SIGMOID -> sigmoid(x);
+        case GELU -> x * NORMAL.cumulativeProbability(x);
+        case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+        case SILU -> x * sigmoid(x);
+        case LEAKY_RELU -> x > 0 ? x : 0.2 * x;
       };
+    }
+
+    private static double sigmoid(double x) {
+      return 1 / (1 + Math.exp(-x));
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory 
       cases.add(
           new GoldenCase(
               entry.getKey(),
-              model(entry.getKey(), node.get("hidden")),
+              model(entry.getKey(), node),
               optimizer(node.get("optimizer").asText()),
               trajectory(node)));
     }
@@ -86,22 +87,24 @@ record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory 
     return name;
   }
 
-  private static ModelSpec model(String name, JsonNode hidden) {
+  private static ModelSpec model(String name, JsonNode node) {
+    Activation activation =
+        Activation.valueOf(node.path("activation").asText("elu").toUpperCase(Locale.ROOT));
     LayerSpec[] layers =
-        StreamSupport.stream(hidden.spliterator(), false)
-            .flatMap(units -> hidden(name, units.asInt()))
+        StreamSupport.stream(node.get("hidden").spliterator(), false)
+            .flatMap(units -> hidden(name, units.asInt(), activation))
             .toArray(LayerSpec[]::new);
     return ModelSpec.binaryClassifier(name, Higgs.COLUMNS.size(), layers);
   }
 
-  private static Stream<LayerSpec> hidden(String name, int units) {
+  private static Stream<LayerSpec> hidden(String name, int units, Activation activation) {
     return name.contains("_bn")
         ? Stream.of(
             new Dense(units, Activation.LINEAR),
             new BatchNormalization(),
-            new ActivationLayer(Activation.ELU))
+            new ActivationLayer(activation))
         : Stream.of(
-            new Dense(units, Activation.ELU, REGULARIZERS.getOrDefault(name, Regularizer.NONE)));
+            new Dense(units, activation, REGULARIZERS.getOrDefault(name, Regularizer.NONE)));
   }
 
   private static Optimizer optimizer(String name) {

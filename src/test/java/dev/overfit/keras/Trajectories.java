@@ -12,12 +12,18 @@ final class Trajectories {
 
   /** The cases on formula rows. */
   static List<GoldenCase> formula() throws IOException {
-    return read("/keras/golden_formula.json", "/keras/golden_bn_formula.json");
+    return read(
+        "/keras/golden_formula.json",
+        "/keras/golden_bn_formula.json",
+        "/keras/golden_activations_formula.json");
   }
 
   /** The cases on HIGGS rows, the first 11,000 of {@link dev.overfit.data.csv.HiggsSample}. */
   static List<GoldenCase> higgs() throws IOException {
-    return read("/keras/golden_higgs.json", "/keras/golden_bn_higgs.json");
+    return read(
+        "/keras/golden_higgs.json",
+        "/keras/golden_bn_higgs.json",
+        "/keras/golden_activations_higgs.json");
   }
 
   private static List<GoldenCase> read(String... resources) throws IOException {

@@ -37,4 +37,17 @@ class OptimizerTest {
       assertThat(other.withLearningRate(optimizer.learningRate())).isEqualTo(optimizer);
     }
   }
+
+  @Test
+  void aNumberIsTheRateOfTheFirstStepFromWhichTheScheduleFallsAsItDid() {
+    for (Optimizer optimizer : Examples.of(Optimizer.class)) {
+      assertThat(optimizer.withLearningRate(0.25))
+          .isEqualTo(optimizer.withLearningRate(optimizer.learningRate().withRate(0.25)));
+    }
+    assertThat(new Sgd(new Constant(0.5)).withLearningRate(0.25).learningRate())
+        .isEqualTo(new Constant(0.25));
+    assertThatThrownBy(() -> new Sgd(new Constant(0.5)).withLearningRate(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rate: expected a finite number above 0, received NaN");
+  }
 }

@@ -10,14 +10,12 @@ import dev.overfit.study.Studies;
 import dev.overfit.study.Study;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
-import dev.overfit.training.History;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -32,45 +30,6 @@ class TablesTest {
       Epochs.of(2, 1e-7f, Float.MIN_VALUE, 0.6f, 0.6f, 0.75f, 0.74f, 0.625f);
   private static final EpochMetrics NAN =
       Epochs.of(3, 1e-7f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.NaN, 0.5f);
-
-  @Test
-  void historyHasARowAnEpochUnderKerasNames() throws IOException {
-    assertThat(HistoryCsv.of(new History(List.of(FIRST, SECOND))))
-        .isEqualTo(
-            """
-            epoch,learning_rate,loss,binary_crossentropy,accuracy,val_loss,val_binary_crossentropy,val_accuracy
-            1,9.99001E-4,0.7,0.69314724,0.5,0.71,0.70000005,0.25
-            2,1.0E-7,1.4E-45,0.6,0.6,0.75,0.74,0.625
-            """);
-  }
-
-  @Test
-  void historyReadsBackToTheSameFloats() throws IOException {
-    Study study = Studies.sizes(false);
-    History history = study.results().get(1).history();
-    List<CSVRecord> rows = read(HistoryCsv.of(history));
-    assertThat(rows).hasSize(history.size());
-    for (int i = 0; i < rows.size(); i++) {
-      EpochMetrics epoch = history.epochs().get(i);
-      assertThat(Float.parseFloat(rows.get(i).get("loss"))).isEqualTo(epoch.loss());
-      assertThat(Float.parseFloat(rows.get(i).get("learning_rate")))
-          .isEqualTo(epoch.learningRate());
-      assertThat(Float.parseFloat(rows.get(i).get("val_binary_crossentropy")))
-          .isEqualTo(epoch.valBinaryCrossentropy());
-    }
-  }
-
-  @Test
-  void historyIsTheSameInEveryLocale() throws IOException {
-    Locale before = Locale.getDefault();
-    String expected = HistoryCsv.of(new History(List.of(FIRST, SECOND)));
-    try {
-      Locale.setDefault(Locale.GERMANY);
-      assertThat(HistoryCsv.of(new History(List.of(FIRST, SECOND)))).isEqualTo(expected);
-    } finally {
-      Locale.setDefault(before);
-    }
-  }
 
   /**
    * Of the training rows 1005 of 2,000 are positive, of the validation rows 474 of 1,000: knowing

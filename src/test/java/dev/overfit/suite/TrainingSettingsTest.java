@@ -97,6 +97,8 @@ class TrainingSettingsTest {
     assertThat(said.applyTo(OWN).optimizer()).isEqualTo(new Sgd(new Constant(0.01)));
     assertThat(said.withOptimizer(new Adam(new Constant(0.5))).applyTo(OWN).optimizer())
         .isEqualTo(new Adam(new Constant(0.01)));
+    assertThat(said.applyTo(TUTORIAL)).isEqualTo(TUTORIAL.withLearningRate(0.01));
+    assertThat(said.applyTo(OWN)).isEqualTo(OWN.withLearningRate(0.01));
   }
 
   @Test

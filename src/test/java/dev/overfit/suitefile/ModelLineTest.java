@@ -14,9 +14,11 @@ import dev.overfit.model.Regularizer;
 import dev.overfit.suite.Suites;
 import dev.overfit.suite.Trial;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelLineTest {
@@ -44,6 +46,16 @@ class ModelLineTest {
         .hasValue(
             "dense(64, relu, l1l2(1e-5, 0.001))-batch_normalization(0.9)-activation(tanh)"
                 + "-dense(8, elu, l2(0.1))");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyActivationIsAWordOfALine(Activation activation) {
+    List<LayerSpec> layers = List.of(new Dense(8, activation), new ActivationLayer(activation));
+    String word = activation.name().toLowerCase(Locale.ROOT);
+    String line = "dense(8, " + word + ")-activation(" + word + ")";
+    assertThat(ModelLine.parse(line)).isEqualTo(layers);
+    assertThat(ModelLine.parse(ModelLine.of(layers).orElseThrow())).isEqualTo(layers);
   }
 
   static List<Trial> trials() {

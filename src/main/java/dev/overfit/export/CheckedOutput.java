@@ -7,36 +7,64 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a graph says of rows, made sure to be probabilities.
+ * What a graph says of rows, made sure to be what it should be.
  *
- * @param graph from rows to probabilities
+ * @param graph from rows to a number each
+ * @param quantity what the numbers should be
  * @param place where the graph comes from, for messages
  * @param block how many rows go through the graph at once; more are cut into blocks of so many
  * @param whole whether each block is of so many, the last filled up with rows of zeros
  */
-record CheckedProbabilities(SavedFunction graph, String place, int block, boolean whole) {
+record CheckedOutput(
+    SavedFunction graph, Quantity quantity, String place, int block, boolean whole) {
+  /** What a number may be. */
+  enum Quantity {
+    /** In [0, 1]. */
+    PROBABILITY("a probability in [0, 1]") {
+      @Override
+      boolean allows(float number) {
+        return number >= 0 && number <= 1;
+      }
+    },
+    /** Any number, an infinite one included: sure beyond float32. */
+    LOGIT("a logit that is a number") {
+      @Override
+      boolean allows(float number) {
+        return !Float.isNaN(number);
+      }
+    };
+
+    private final String words;
+
+    Quantity(String words) {
+      this.words = words;
+    }
+
+    abstract boolean allows(float number);
+  }
+
   private int features() {
     return graph.inputColumns();
   }
 
   /**
-   * The probabilities of rows.
+   * The numbers of rows.
    *
    * @param originals what the rows are copies of, or the rows themselves
-   * @throws IOException if the graph fails, or what it gives are no probabilities
+   * @throws IOException if the graph fails, or what it gives is not what it should be
    */
   float[] of(float[] rows, float[] originals) throws IOException {
-    float[] probabilities = call(rows);
-    check(originals, probabilities);
-    return probabilities;
+    float[] numbers = call(rows);
+    check(originals, numbers);
+    return numbers;
   }
 
   /** Calls it once, so that a graph that cannot predict is found when it is loaded. */
   void tryOut() throws IOException {
     float[] zeros = new float[features()];
-    float probability = call(zeros)[0];
-    if (!Float.isNaN(probability)) { // zeros may be far from all rows that it knows
-      check(zeros, new float[] {probability});
+    float number = call(zeros)[0];
+    if (!Float.isNaN(number)) { // zeros may be far from all rows that it knows
+      check(zeros, new float[] {number});
     }
   }
 
@@ -45,12 +73,12 @@ record CheckedProbabilities(SavedFunction graph, String place, int block, boolea
     if (count <= block && !whole) {
       return count == 0 ? new float[0] : graph.call(FloatBuffer.wrap(rows));
     }
-    float[] probabilities = new float[count];
+    float[] numbers = new float[count];
     for (int from = 0; from < count; from += block) {
       int size = Math.min(block, count - from);
-      System.arraycopy(graph.call(some(rows, from, size)), 0, probabilities, from, size);
+      System.arraycopy(graph.call(some(rows, from, size)), 0, numbers, from, size);
     }
-    return probabilities;
+    return numbers;
   }
 
   private FloatBuffer some(float[] rows, int from, int size) {
@@ -60,16 +88,17 @@ record CheckedProbabilities(SavedFunction graph, String place, int block, boolea
         : FloatBuffer.wrap(rows, begin, size * features()).slice();
   }
 
-  private void check(float[] rows, float[] probabilities) throws IOException {
-    for (int row = 0; row < probabilities.length; row++) {
-      float found = probabilities[row];
-      boolean right = (found >= 0 && found <= 1) || (Float.isNaN(found) && !finite(rows, row));
+  private void check(float[] rows, float[] numbers) throws IOException {
+    for (int row = 0; row < numbers.length; row++) {
+      float found = numbers[row];
+      boolean right = quantity.allows(found) || (Float.isNaN(found) && !finite(rows, row));
       if (!right) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "%s: expected a probability in [0, 1] of row %,d, found %s",
+                "%s: expected %s of row %,d, found %s",
                 place,
+                quantity.words,
                 row + 1,
                 found));
       }

@@ -1,0 +1,36 @@
+package dev.overfit.training;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A history as CSV: a row an epoch, from 1, under Keras' names, a line feed at the end of a line on
+ * every system. Floats are written so that they read back exactly, and nothing here depends on the
+ * time or the machine: the same run leaves the same bytes. No cell has a character that CSV would
+ * put in quotes.
+ */
+final class HistoryCsv {
+  private HistoryCsv() {}
+
+  static String of(History history) {
+    return Stream.concat(Stream.of(columns()), history.epochs().stream().map(HistoryCsv::row))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String columns() {
+    return line(
+        Stream.concat(
+            Stream.of("epoch", "learning_rate"), Stream.of(Metric.values()).map(Metric::label)));
+  }
+
+  private static String row(EpochMetrics epoch) {
+    return line(
+        Stream.concat(
+            Stream.of(epoch.epoch(), epoch.learningRate()),
+            Stream.of(Metric.values()).map(epoch::figure)));
+  }
+
+  private static String line(Stream<?> cells) {
+    return cells.map(String::valueOf).collect(Collectors.joining(","));
+  }
+}
