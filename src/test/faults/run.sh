@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What goes wrong around a run of the real command: kills, signals, shared folders, full and read-only disks, data that change, a long
-# life. Wants compiled tests (mvn test-compile). Takes the names of parts, or none for all; KILLS and TRAININGS say how many.
+# What goes wrong around a run of the real command: kills, signals, shared folders, full and read-only disks, natives that do not
+# load, data that change, a long life. Wants compiled tests (mvn test-compile). Takes the names of parts, or none for all; KILLS and
+# TRAININGS say how many.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(KilledRuns Signals SharedFolders FullOutput ChangedData Disks Soak)
+[ $# -gt 0 ] || parts=(KilledRuns Signals SharedFolders FullOutput ChangedData Disks Natives Soak)
 
 # shellcheck source=src/test/classpath.sh
 . src/test/classpath.sh
@@ -25,16 +26,16 @@ for part in "${parts[@]}"; do
     KilledRuns) run dev.overfit.faults.KilledRuns "$work/KilledRuns" "${KILLS:-20}" ;;
     # The heap whole from the start, few arenas and the small compiler: what grows then is kept by someone.
     Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch -XX:TieredStopAtLevel=1 dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
-    Disks)
+    Disks | Natives)
       if unshare --mount true 2>/dev/null && unshare --mount mount -t tmpfs none /mnt 2>/dev/null; then
         own=(unshare --mount)
       elif unshare --map-root-user --mount mount -t tmpfs none /mnt 2>/dev/null; then
         own=(unshare --map-root-user --mount)
       else
-        echo "disks: left out: this machine allows no mounts, which small and read-only disks need"
+        echo "$part: left out: this machine allows no mounts, which small and read-only disks need"
         continue
       fi
-      "${own[@]}" "$(command -v java)" -Xmx256m -Djava.io.tmpdir="$work" -cp "$classes" dev.overfit.faults.Disks "$work/Disks"
+      "${own[@]}" "$(command -v java)" -Xmx256m -Djava.io.tmpdir="$work" -cp "$classes" "dev.overfit.faults.$part" "$work/$part"
       ;;
     *) run "dev.overfit.faults.$part" "$work/$part" ;;
   esac

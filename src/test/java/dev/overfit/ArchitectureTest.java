@@ -111,7 +111,7 @@ class ArchitectureTest {
           new Row("simulation", 15, List.of("data"), List.of()),
           new Row(
               "graph.runtime",
-              7,
+              10,
               List.of(),
               List.of(TENSORFLOW, BYTEDECO, PROTOBUF, "com.sun.jna..")),
           new Row(

@@ -78,6 +78,20 @@ class ReadmeTest {
   }
 
   @Test
+  void theNativesAreThoseOfTheBuild() throws IOException {
+    String build = Files.readString(Path.of("pom.xml"));
+    String version = find("<tensorflow.version>(.*?)</", build).get(0);
+    String own = find("<artifactId>overfit</artifactId>\\s*<version>(.*?)</", build).get(0);
+    String section =
+        find("\n### Natives\n(.*?)\n## ", Files.readString(Path.of("README.md"))).get(0);
+    assertThat(find("<version>(.*?)</", section)).containsExactly(own, version, version);
+    assertThat(find("tensorflow-core-native-([0-9.]+)-", section)).containsExactly(version);
+    assertThat(find("`((?:linux|macosx|windows)-[a-z0-9_-]+)`", section))
+        .containsAll(find("<tensorflow.natives>(.*?)</", build))
+        .isSubsetOf(find("((?:linux|macosx|windows)-[a-z0-9_-]+)", build));
+  }
+
+  @Test
   void theCodeTrainsExportsAndPredicts(@TempDir Path graphs) throws IOException {
     List<String> lines = new ArrayList<>();
     QuickStart.Outcome outcome =

@@ -9,6 +9,7 @@ import dev.overfit.graph.ServingGraph;
 import dev.overfit.model.Encoding;
 import dev.overfit.model.Weights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ public final class Predictor implements AutoCloseable {
    * them, to within float32's last digits.
    *
    * @throws IllegalArgumentException where the weights are not those of the model
+   * @throws UncheckedIOException where TensorFlow's native libraries cannot be loaded
    */
   public static Predictor of(ModelCard card, Weights weights) {
     card.checkFits(weights);
@@ -106,7 +108,8 @@ public final class Predictor implements AutoCloseable {
    * @throws IOException where there is no SavedModel, it cannot be loaded, it has operations that
    *     are not allowed, it predicts no probabilities, its {@code model.json} is none or larger
    *     than 16 MiB, or graph, variables and {@code model.json} are not of one model; its message
-   *     names the folder
+   *     names the folder. Also where TensorFlow's native libraries cannot be loaded; then it says
+   *     why, and what to do
    */
   public static Predictor load(Path folder, LoadOptions options) throws IOException {
     return load(folder, options, 1);

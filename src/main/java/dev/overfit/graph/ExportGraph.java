@@ -121,10 +121,12 @@ public final class ExportGraph {
    * @param weights the values of the model's variables
    * @param variablesPrefix the path that the names of the written files begin with; its folder
    *     exists
+   * @throws IOException if the native libraries cannot be loaded
    */
   public static MetaGraphDef writeServing(
-      ServedModel model, double logitThreshold, Weights weights, Path variablesPrefix) {
-    NativeRuntime.prepare();
+      ServedModel model, double logitThreshold, Weights weights, Path variablesPrefix)
+      throws IOException {
+    NativeRuntime.load();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, logitThreshold);
       return export.write(session -> export.set(session, 0, weights), variablesPrefix);
@@ -153,12 +155,13 @@ public final class ExportGraph {
    * @param weights asked for the members in their order, each once
    * @param variablesPrefix the path that the names of the written files begin with; its folder
    *     exists
-   * @throws IOException if the weights of a member cannot be read
+   * @throws IOException if the weights of a member cannot be read, or the native libraries cannot
+   *     be loaded
    */
   public static MetaGraphDef writeEnsemble(
       ServedModel model, double logitThreshold, MemberWeights weights, Path variablesPrefix)
       throws IOException {
-    NativeRuntime.prepare();
+    NativeRuntime.load();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, logitThreshold);
       return export.write(
@@ -184,6 +187,7 @@ public final class ExportGraph {
    * @param description a text that travels inside the graph
    * @param variablesPrefix the path that the names of the written files begin with; its folder
    *     exists
+   * @throws IOException if the native libraries cannot be loaded
    */
   public static MetaGraphDef writeTrainable(
       ServedModel model,
@@ -191,9 +195,10 @@ public final class ExportGraph {
       Weights state,
       long step,
       String description,
-      Path variablesPrefix) {
+      Path variablesPrefix)
+      throws IOException {
     model.checkAlone();
-    NativeRuntime.prepare();
+    NativeRuntime.load();
     try (Graph graph = new Graph()) {
       ExportGraph export = new ExportGraph(graph, model, settings.logitThreshold());
       export.addTraining(settings, description);

@@ -68,13 +68,13 @@ public final class SavedGraph implements AutoCloseable {
    *
    * @param threads how many threads one operation may use, at least 1
    * @param anyOperations whether its graph may have any operation, and so do anything
-   * @throws IOException where the folder holds no SavedModel, one that the runtime cannot load, one
-   *     whose variables are missing or of other shapes than its graph declares, or an operation
-   *     that is not allowed
+   * @throws IOException where the native libraries cannot be loaded, or the folder holds no
+   *     SavedModel, one that the runtime cannot load, one whose variables are missing or of other
+   *     shapes than its graph declares, or an operation that is not allowed
    */
   public static SavedGraph load(Path folder, int threads, boolean anyOperations)
       throws IOException {
-    NativeRuntime.prepare();
+    NativeRuntime.load();
     RestoredVariables.checkIndex(folder);
     ConfigProto config = new Execution(false, threads).servingConfig();
     NativeResources opened = new NativeResources();

@@ -67,7 +67,9 @@ public final class Trainer {
    *     another training: the message names what differs, with both values
    * @throws IllegalStateException where the settings ask for a GPU and the runtime has none, or
    *     another thread is in a training of this trainer and both would write one checkpoint
-   * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands
+   * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands.
+   *     Also where TensorFlow's native libraries cannot be loaded: its message says why, and what
+   *     to do, as it does out of all that needs them here
    */
   public TrainingResult train(Split split) {
     RunInputs inputs = inputs(split);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The real command, in a process of its own with a working folder of its own. */
 final class RealCommand {
@@ -82,9 +84,26 @@ final class RealCommand {
     return String.join(File.pathSeparator, entries);
   }
 
+  /** Leaves the libraries out of its class path of which the file's name holds a text. */
+  RealCommand without(String text) {
+    int place = command.size() - 1;
+    command.set(
+        place,
+        Stream.of(command.get(place).split(File.pathSeparator, -1))
+            .filter(entry -> !Path.of(entry).getFileName().toString().contains(text))
+            .collect(Collectors.joining(File.pathSeparator)));
+    return this;
+  }
+
   /** Starts it. */
   Running start() throws IOException {
     return start("dev.overfit.cli.Main", Map.of());
+  }
+
+  /** Runs another program in its place. */
+  Ended run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("overfit-out", ".txt");
+    return start(program.getName(), Map.of(), out, out, arguments).end();
   }
 
   /**
@@ -113,12 +132,14 @@ final class RealCommand {
    * @param target what its standard output goes to
    * @param out what of that can be read
    */
-  private Running start(String main, Map<String, String> environment, Path target, Path out)
+  private Running start(
+      String main, Map<String, String> environment, Path target, Path out, String... arguments)
       throws IOException {
     Files.createDirectories(folder);
     Path err = Files.createTempFile("overfit-err", ".txt");
     List<String> whole = new ArrayList<>(command);
     whole.add(main);
+    whole.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(whole)
             .directory(folder.toFile())

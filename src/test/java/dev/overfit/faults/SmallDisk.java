@@ -25,6 +25,11 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
+  /** Where it is mounted. */
+  Path folder() {
+    return folder;
+  }
+
   /** Fills it up but for so much. */
   void fill(int freeKilobytes) throws IOException {
     byte[] page = new byte[4096];
@@ -42,9 +47,19 @@ final class SmallDisk implements AutoCloseable {
     Files.delete(filler());
   }
 
+  /** Makes one larger that is mounted there. */
+  static void grow(Path folder, int kilobytes) throws IOException, InterruptedException {
+    run("mount", "-o", "remount,size=" + kilobytes + "k", folder.toString());
+  }
+
   /** Lets nobody write there, not even root. */
   void readOnly() throws IOException, InterruptedException {
     run("mount", "-o", "remount,ro", folder.toString());
+  }
+
+  /** Lets no program and no library be run from there. */
+  void noexec() throws IOException, InterruptedException {
+    run("mount", "-o", "remount,noexec", folder.toString());
   }
 
   private Path filler() {

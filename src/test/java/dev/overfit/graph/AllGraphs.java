@@ -27,6 +27,7 @@ import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.optimizer.Optimizer;
 import dev.overfit.suite.Suites;
 import dev.overfit.training.TrainingConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +154,11 @@ final class AllGraphs {
    */
   static List<GraphDef> others(Case one, Path folder) {
     Path prefix = folder.resolve("variables");
-    return List.of(step(one), prediction(one), serving(one, prefix), trainable(one, prefix));
+    return List.of(
+        step(one),
+        prediction(one),
+        serving(ServedModel.of(one.model()), prefix),
+        trainable(one, prefix));
   }
 
   /**
@@ -173,12 +178,7 @@ final class AllGraphs {
             new LabelEncoding("y", "no", "yes"),
             new TableLayout(Stream.concat(names.stream(), Stream.of("y")).toList(), true));
     ModelSpec model = ModelSpec.binaryClassifier("Columns", encoding.width(), HIDDEN);
-    return ExportGraph.writeServing(
-            new ServedModel(model, Optional.of(encoding)),
-            0,
-            zeros(model.variables()),
-            folder.resolve("variables"))
-        .getGraphDef();
+    return serving(new ServedModel(model, Optional.of(encoding)), folder.resolve("variables"));
   }
 
   /**
@@ -189,12 +189,9 @@ final class AllGraphs {
   static GraphDef copies(Path folder) {
     ModelSpec model = ModelSpec.binaryClassifier("Copies", Higgs.COLUMNS.size(), HIDDEN);
     SymmetricCopies four = new SymmetricCopies(4, Higgs.COLUMNS);
-    return ExportGraph.writeServing(
-            new ServedModel(model, Optional.empty(), List.of(), Optional.of(four)),
-            0,
-            zeros(model.variables()),
-            folder.resolve("variables"))
-        .getGraphDef();
+    return serving(
+        new ServedModel(model, Optional.empty(), List.of(), Optional.of(four)),
+        folder.resolve("variables"));
   }
 
   private static GraphDef step(Case one) {
@@ -213,17 +210,24 @@ final class AllGraphs {
     }
   }
 
-  private static GraphDef serving(Case one, Path prefix) {
-    return ExportGraph.writeServing(
-            ServedModel.of(one.model()), 0, zeros(one.model().variables()), prefix)
-        .getGraphDef();
+  private static GraphDef serving(ServedModel served, Path prefix) {
+    try {
+      return ExportGraph.writeServing(served, 0, zeros(served.model().variables()), prefix)
+          .getGraphDef();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static GraphDef trainable(Case one, Path prefix) {
     Weights state = zeros(TrainingSession.variables(one.model(), one.settings()));
-    return ExportGraph.writeTrainable(
-            ServedModel.of(one.model()), one.settings(), state, 0, "{}", prefix)
-        .getGraphDef();
+    try {
+      return ExportGraph.writeTrainable(
+              ServedModel.of(one.model()), one.settings(), state, 0, "{}", prefix)
+          .getGraphDef();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Weights zeros(List<VariableSpec> variables) {

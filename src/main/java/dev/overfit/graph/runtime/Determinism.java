@@ -20,11 +20,12 @@ public final class Determinism {
   private Determinism() {}
 
   /**
-   * Asks for the same bytes, unless the process's environment says something of it already. Too
-   * late where TensorFlow has looked there before; {@link #isRequired} tells.
+   * Asks for the same bytes, unless the process's environment says something of it already or is
+   * not to be changed. Too late where TensorFlow has looked there before; {@link #isRequired}
+   * tells.
    */
   public static void ask() {
-    NativeRuntime.setDefault(VARIABLE, "1");
+    ProcessEnvironment.setDefault(VARIABLE, "1");
   }
 
   /**

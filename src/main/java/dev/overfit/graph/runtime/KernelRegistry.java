@@ -5,7 +5,6 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_GetRegisteredKe
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.KernelDef;
@@ -27,7 +26,6 @@ public final class KernelRegistry {
   /** The kernels of an operation, such as {@code MatMul}; empty where nobody knows it. */
   public static List<KernelDef> kernels(String operation) {
     NativeRuntime.prepare();
-    TensorFlow.version(); // loads the library
     try (TF_Status status = TF_Status.newStatus()) {
       TF_Buffer list = TF_GetRegisteredKernelsForOp(operation, status);
       status.throwExceptionIfNotOK();

@@ -1,9 +1,9 @@
 package dev.overfit.graph.runtime;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -12,140 +12,147 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Where JavaCPP unpacks the native library and takes it from the next time, by its size and time
- * alone: the folder of {@value #PROPERTY}, else {@code .javacpp/cache} in the user's home, else,
- * where that cannot be made, {@code .javacpp-<user>/cache} in the folder for temporary files, in
- * which anybody may have made it before. So a folder in a place that all may write to is made for
- * this user alone, and one that is there has to be the user's own.
+ * Where JavaCPP unpacks the native libraries and takes them from the next time, by their sizes and
+ * times alone: the folder of {@value #PROPERTY}, else {@code .javacpp/cache} in the user's home,
+ * else, where nothing can be written there, {@code .javacpp-<user>/cache} in the folder for
+ * temporary files, in which anybody may have made it before. So a folder in a place that all may
+ * write to is made for this user alone, and one that is there has to be the user's own.
+ *
+ * <p>JavaCPP passes over a folder that somebody has said but that cannot be written to; here that
+ * is an error, as is one that no library can be loaded from.
  */
 final class NativeFolder {
-  /** JavaCPP's property for a folder of one's own choice, which is not looked into. */
+  /** JavaCPP's property for a folder of one's own choice, whose owner is not looked at. */
   static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
+
+  /** How to do without the folder. */
+  static final String REMEDY =
+      "; say another folder by -D"
+          + PROPERTY
+          + "=FOLDER, or unpack them yourself and say where by -Djava.library.path=FOLDER"
+          + " -Dorg.bytedeco.javacpp.pathsfirst=true";
 
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final int LINK = 0120000;
-  private static final int KIND = 0170000;
-  private static final int STICKY = 01000;
-  private static final int WRITABLE_BY_ALL = 0002;
-  private static final int WRITABLE_BY_OTHERS = 0022;
-  private static final long ROOT = 0;
-  private static final String WRITABLE = ", which others may write to";
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+  private static final FileAttribute<?>[] FOR_THE_USER =
+      POSIX ? new FileAttribute<?>[] {PRIVATE} : new FileAttribute<?>[0];
 
   private final Properties properties;
-  private final LongSupplier user;
+  private final FolderOwnership ownership;
+
+  /** The folder that JavaCPP will choose by the JVM's properties. */
+  NativeFolder(Properties properties) {
+    this(properties, FolderOwnership.ofThisProcess());
+  }
+
+  /** The same for any user. */
+  NativeFolder(Properties properties, FolderOwnership ownership) {
+    this.properties = properties;
+    this.ownership = ownership;
+  }
 
   /**
-   * The folder that JavaCPP will choose.
+   * The folder. Makes it where it is missing.
    *
-   * @param properties the JVM's
-   * @param user the number of this process's user; asked for only where it matters
+   * @throws IOException if it may be another user's, or does not serve; its message says what to do
    */
-  NativeFolder(Properties properties, LongSupplier user) {
-    this.properties = properties;
-    this.user = user;
+  Path choose() throws IOException {
+    Optional<String> said =
+        Stream.of(PROPERTY, "org.bytedeco.javacpp.cacheDir") // JavaCPP knows both
+            .flatMap(name -> Stream.ofNullable(properties.getProperty(name)))
+            .findFirst();
+    Path folder = said.isPresent() ? said(said.get()) : usual();
+    if (isMountedNoexec(folder)) {
+      throw refusal("from which libraries may be loaded", folder + ", which is mounted noexec");
+    }
+    return folder;
   }
 
-  /** Why it must not be used; empty where it may. Makes it where it is missing. */
-  Optional<String> refusal() {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
-      return Optional.empty(); // Windows' folder for temporary files is the user's own
+  private static Path said(String said) throws IOException {
+    Path folder = Path.of(said).toAbsolutePath().normalize();
+    if (!isUsable(folder)) {
+      throw refusal("that may be written to", folder + ", which may not, or cannot be made");
     }
-    if (isUsable(properties.getProperty(PROPERTY))) {
-      return Optional.empty();
-    }
+    return folder;
+  }
+
+  private Path usual() throws IOException {
     Path home = path("user.home", ".javacpp");
     Path temporary = path("java.io.tmpdir", ".javacpp-" + properties.getProperty("user.name"));
-    for (Path candidate : List.of(home.resolve("cache"), temporary.resolve("cache"))) {
-      Optional<String> wrong = wrong(candidate);
-      if (wrong.isPresent() || isUsable(candidate.toString())) {
-        return wrong.or(() -> wrong(candidate)).map(NativeFolder::sentence);
+    for (Path candidate : List.of(home, temporary)) {
+      checkOwner(candidate);
+      if (isUsable(candidate)) {
+        checkOwner(candidate);
+        return candidate;
       }
     }
-    return Optional.empty(); // JavaCPP says that there is none
-  }
-
-  private static String sentence(String wrong) {
-    return "expected a folder of this user alone to unpack the native library into, found "
-        + wrong
-        + "; set the property "
-        + PROPERTY
-        + " to a folder of your own";
+    throw refusal("that may be written to", "neither " + home + " nor " + temporary);
   }
 
   private Path path(String property, String name) {
-    return Path.of(properties.getProperty(property, "."), name).toAbsolutePath().normalize();
+    return Path.of(properties.getProperty(property, "."), name, "cache")
+        .toAbsolutePath()
+        .normalize();
   }
 
-  /** As JavaCPP tells: there, or made. */
-  private static boolean isUsable(@Nullable String folder) {
-    if (folder == null) {
+  private void checkOwner(Path folder) throws IOException {
+    // Windows' folder for temporary files is the user's own
+    Optional<String> wrong = POSIX ? ownership.wrong(folder) : Optional.empty();
+    if (wrong.isPresent()) {
+      throw refusal("of this user alone", wrong.get());
+    }
+  }
+
+  private static IOException refusal(String kind, String found) {
+    return new IOException(
+        "TensorFlow's natives: expected to unpack them into a folder "
+            + kind
+            + ", found "
+            + found
+            + REMEDY);
+  }
+
+  /** As JavaCPP tells: there, or made, and all may be done in it. */
+  private static boolean isUsable(Path path) {
+    File folder = path.toFile();
+    return (folder.exists() || isMade(path))
+        && folder.canRead()
+        && folder.canWrite()
+        && folder.canExecute();
+  }
+
+  private static boolean isMade(Path folder) {
+    try {
+      Files.createDirectories(folder, FOR_THE_USER);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a file there that says that it may be run may not be run. Where none can be made,
+   * unpacking tells why.
+   */
+  private static boolean isMountedNoexec(Path folder) {
+    if (!POSIX) {
       return false;
     }
     try {
-      Files.createDirectories(Path.of(folder), PRIVATE);
-      return true;
-    } catch (IOException e) {
-      return Files.exists(Path.of(folder));
-    }
-  }
-
-  /** What is wrong with a folder or one above it, as far as they are there. */
-  private Optional<String> wrong(Path folder) {
-    try {
-      Optional<String> wrong = wrongOnTheWay(folder);
-      return wrong.isEmpty() && Files.exists(folder) ? wrongOnTheWay(folder.toRealPath()) : wrong;
-    } catch (IOException e) {
-      return Optional.of(folder + ", which cannot be looked at");
-    }
-  }
-
-  private Optional<String> wrongOnTheWay(Path folder) throws IOException {
-    Path place = folder.getRoot();
-    boolean open = false; // to others, so that what lies in it may be theirs
-    for (Path name : folder) {
-      place = place.resolve(name);
-      if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.empty();
+      Path file = Files.createTempFile(folder, "overfit", ".tmp", PRIVATE);
+      try {
+        return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE)
+            && !Files.isExecutable(file);
+      } finally {
+        Files.delete(file);
       }
-      Optional<String> strange = open ? strange(place) : Optional.empty();
-      if (strange.isPresent()) {
-        return strange;
-      }
-      open = isOpen(place, open ? WRITABLE_BY_OTHERS : WRITABLE_BY_ALL);
+    } catch (IOException e) {
+      return false;
     }
-    return open ? Optional.of(place + WRITABLE) : Optional.empty();
-  }
-
-  /** What is wrong with a place in a folder to which others may write. */
-  private Optional<String> strange(Path place) throws IOException {
-    if (isLink(place)) {
-      return Optional.of(place + ", which is a link");
-    }
-    long owner = attribute(place, "uid");
-    if (owner != ROOT && owner != user.getAsLong()) {
-      return Optional.of(place + ", which belongs to " + Files.getOwner(place).getName());
-    }
-    boolean guarded = (attribute(place, "mode") & STICKY) != 0; // each keeps his own there
-    return isOpen(place, WRITABLE_BY_OTHERS) && !guarded
-        ? Optional.of(place + WRITABLE)
-        : Optional.empty();
-  }
-
-  private static boolean isOpen(Path place, int toWhom) throws IOException {
-    return !isLink(place) && (attribute(place, "mode") & toWhom) != 0;
-  }
-
-  private static boolean isLink(Path place) throws IOException {
-    return (attribute(place, "mode") & KIND) == LINK;
-  }
-
-  private static long attribute(Path place, String name) throws IOException {
-    return ((Number) Files.getAttribute(place, "unix:" + name, LinkOption.NOFOLLOW_LINKS))
-        .longValue();
   }
 }

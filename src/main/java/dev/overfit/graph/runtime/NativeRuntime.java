@@ -1,74 +1,48 @@
 package dev.overfit.graph.runtime;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
- * Sets the native runtime up as training here wants it, once, before its library is loaded.
+ * Loads TensorFlow's native libraries, once a process, with the environment set up as training here
+ * wants it: Java cannot change its environment, so that C's {@code setenv} is called through JNA.
+ * If other code has loaded them before, or there is no JNA, or the property {@code
+ * overfit.environment} is {@code keep}, that has no effect, and training is right but may be
+ * slower.
  *
- * <p>TensorFlow sizes one thread pool for the whole process by its first session, unless {@code
- * TF_OVERRIDE_GLOBAL_THREADPOOL} stands in the process's environment when the library is loaded:
- * then each session has its own, so that a small model on one thread and a large one on all can be
- * trained in one JVM. Java cannot change its environment, so {@code setenv} is called through JNA.
- * Where the library was loaded before, by other code, all of this has no effect and training is
- * right but may be slower.
- *
- * <p>It is not loaded from a folder that may be another user's: see {@code NativeFolder}.
+ * <p>They are not loaded from a folder that may be another user's: see {@code NativeFolder}.
  */
 public final class NativeRuntime {
-  private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
-
-  static {
-    setDefault("TF_OVERRIDE_GLOBAL_THREADPOOL", "1");
-    setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
-  }
-
-  private static final Optional<String> REFUSAL =
-      new NativeFolder(System.getProperties(), NativeRuntime::user).refusal();
+  /** A process has them once. */
+  private static final NativeLibraries LIBRARIES = new NativeLibraries();
 
   private NativeRuntime() {}
 
   /**
-   * Makes sure that the environment is set; the first call does the work.
+   * Makes sure that they are loaded; the first call does the work. After a call that failed for
+   * want of space, or of a folder, a later one tries again.
    *
-   * @throws UnsatisfiedLinkError if the native library would come out of a folder that may be
-   *     another user's
+   * @throws IOException if they are not on the class path, cannot be unpacked or do not load, or
+   *     would come out of a folder that may be another user's; its message names the folder and
+   *     what to do
+   * @throws IllegalArgumentException if the property {@code overfit.environment} has a value other
+   *     than {@code set} or {@code keep}
    */
-  public static void prepare() {
-    if (REFUSAL.isPresent()) {
-      throw new UnsatisfiedLinkError(REFUSAL.get());
-    }
-  }
-
-  private static long user() {
-    return Integer.toUnsignedLong(
-        NativeLibrary.getInstance(Platform.C_LIBRARY_NAME)
-            .getFunction("geteuid")
-            .invokeInt(new Object[0]));
+  public static void load() throws IOException {
+    LIBRARIES.load();
   }
 
   /**
-   * Sets a variable of the process's environment, unless it has a value already. What has read it
-   * before does not learn of it, nor does {@link System#getenv}.
+   * The same for those who declare no {@link IOException}.
+   *
+   * @throws UncheckedIOException with the message and cause of {@link #load}'s
+   * @throws IllegalArgumentException as {@link #load}
    */
-  static void setDefault(String name, String value) {
-    if (System.getenv(name) != null) {
-      return;
-    }
+  public static void prepare() {
     try {
-      if (Platform.isWindows()) {
-        Function putenv = NativeLibrary.getInstance("msvcrt").getFunction("_putenv_s");
-        putenv.invokeInt(new Object[] {name, value});
-      } else {
-        Function setenv = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
-        setenv.invokeInt(new Object[] {name, value, 0});
-      }
-    } catch (UnsatisfiedLinkError | RuntimeException e) {
-      LOG.debug("{} could not be set", name, e);
+      load();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 }

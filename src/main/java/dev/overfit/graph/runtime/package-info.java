@@ -1,6 +1,6 @@
 /**
- * What touches the life of the native runtime: loading it, its devices, its memory, and how a
- * session executes.
+ * What touches the life of the native runtime: loading it, the environment that it finds, its
+ * devices, its memory, and how a session executes.
  */
 @NullMarked
 package dev.overfit.graph.runtime;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class NativeFolderTest {
   private static final String REMEDY =
-      "; set the property org.bytedeco.javacpp.cachedir to a folder of your own";
+      "; say another folder by -Dorg.bytedeco.javacpp.cachedir=FOLDER, or unpack them yourself and"
+          + " say where by -Djava.library.path=FOLDER -Dorg.bytedeco.javacpp.pathsfirst=true";
 
   @TempDir Path folder;
   private Path temporary;
@@ -40,8 +41,17 @@ class NativeFolderTest {
     properties.setProperty("java.io.tmpdir", temporary.toString());
   }
 
+  private Path chosen() throws IOException {
+    return new NativeFolder(properties, new FolderOwnership(() -> user)).choose();
+  }
+
   private Optional<String> refusal() {
-    return new NativeFolder(properties, () -> user).refusal();
+    try {
+      chosen();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 
   private static String permissions(Path path) throws IOException {
@@ -55,14 +65,14 @@ class NativeFolderTest {
   private void assertRefused(String found) {
     assertThat(refusal())
         .contains(
-            "expected a folder of this user alone to unpack the native library into, found "
+            "TensorFlow's natives: expected to unpack them into a folder of this user alone, found "
                 + found
                 + REMEDY);
   }
 
   @Test
   void aPrivateFolderIsMadeAndServesAgain() throws IOException {
-    assertThat(refusal()).isEmpty();
+    assertThat(chosen()).isEqualTo(own.resolve("cache")).isEmptyDirectory();
     assertThat(permissions(own)).isEqualTo("rwx------");
     assertThat(permissions(own.resolve("cache"))).isEqualTo("rwx------");
     Path library = Files.writeString(own.resolve("cache/libx.so"), "unpacked");
@@ -72,17 +82,15 @@ class NativeFolderTest {
 
   @Test
   void itIsTheFolderThatJavaCppChooses() throws IOException {
-    Properties real = new Properties();
-    real.putAll(System.getProperties());
-    assumeTrue(real.getProperty(NativeFolder.PROPERTY) == null, "another folder was said");
-    assertThat(new NativeFolder(real, () -> user).refusal()).isEmpty();
-    assertThat(Loader.getCacheDir().toPath().normalize())
-        .isIn(
-            Path.of(real.getProperty("user.home"), ".javacpp/cache"),
-            Path.of(
-                real.getProperty("java.io.tmpdir"),
-                ".javacpp-" + real.getProperty("user.name"),
-                "cache"));
+    assertThat(new NativeFolder(System.getProperties()).choose().toRealPath())
+        .isEqualTo(Loader.getCacheDir().toPath());
+  }
+
+  @Test
+  void whoOwnsWhatThisProcessMakesIsItsUser() throws IOException {
+    Files.createDirectories(own.resolve("cache"));
+    assertThat(new NativeFolder(properties, FolderOwnership.ofThisProcess()).choose())
+        .isEqualTo(own.resolve("cache"));
   }
 
   @Test
@@ -161,7 +169,32 @@ class NativeFolderTest {
   void aFolderOfOnesOwnChoiceIsTakenAsItIs() throws IOException {
     Files.createSymbolicLink(own, Files.createDirectory(folder.resolve("elsewhere")));
     properties.setProperty(NativeFolder.PROPERTY, folder.resolve("chosen").toString());
-    assertThat(refusal()).isEmpty();
-    assertThat(folder.resolve("chosen")).isDirectory();
+    assertThat(chosen()).isEqualTo(folder.resolve("chosen")).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderOfOnesOwnChoiceThatCannotBeMadeIsNotPassedOver() {
+    Path said = folder.resolve("no-folder/natives");
+    properties.setProperty("org.bytedeco.javacpp.cacheDir", said.toString());
+    assertThat(refusal())
+        .contains(
+            "TensorFlow's natives: expected to unpack them into a folder that may be written to,"
+                + " found "
+                + said
+                + ", which may not, or cannot be made"
+                + REMEDY);
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void withoutAnyFolderBothAreNamed() {
+    properties.setProperty("java.io.tmpdir", folder.resolve("no-folder").toString());
+    assertThat(refusal().orElseThrow())
+        .endsWith(
+            ", found neither "
+                + folder.resolve("no-folder/.javacpp/cache")
+                + " nor "
+                + folder.resolve("no-folder/.javacpp-bob/cache")
+                + REMEDY);
   }
 }
