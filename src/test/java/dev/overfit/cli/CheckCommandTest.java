@@ -103,7 +103,8 @@ class CheckCommandTest {
               batches of 16, 15 steps an epoch, at most 30 epochs, patience 5, Adam at [^\n]*
               [0-9.,]+ ms an epoch on 1 thread: a training takes at least [0-9]+ (s|min), at most [0-9]+ (s|min)
             """)
-        .containsPattern("\nTime: at least [0-9]+ (s|min), at most [0-9]+ (s|min) for the trainings, by when")
+        .containsPattern(
+            "\nTime: at least [0-9]+ (s|min), at most [0-9]+ (s|min) for the trainings, by when")
         .containsPattern("\nMemory: about 0\\.5 GB at most, 0\\.[0-9] MB of it for rows on");
   }
 
