@@ -169,9 +169,9 @@ final class PlanText {
 
   private static String memory(PlannedMemory memory) {
     return format(
-        "Memory: about %s at most, %s of it for rows on the heap, %s for trainings at once; this"
+        "Memory: about %.1f GB at most, %s of it for rows on the heap, %s for trainings at once; this"
             + " machine has %s, and this JVM takes at most %s of it for its heap",
-        size(memory.total()),
+        memory.total() / BYTES_A_GIGABYTE,
         size(memory.rows()),
         size(memory.trainings()),
         size(memory.physical()),

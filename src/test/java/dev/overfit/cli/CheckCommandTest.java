@@ -104,7 +104,7 @@ class CheckCommandTest {
               [0-9.,]+ ms an epoch on 1 thread: a training takes at least 0 s, at most [0-9]+ s
             """)
         .containsPattern("\nTime: at least [0-9]+ s, at most [0-9]+ s for the trainings, by when")
-        .containsPattern("\nMemory: about [0-9]{3} MB at most, 0\\.[0-9] MB of it for rows on");
+        .containsPattern("\nMemory: about 0\\.5 GB at most, 0\\.[0-9] MB of it for rows on");
   }
 
   @Test
