@@ -44,8 +44,6 @@ class PredictorEvaluationTest {
   private static final ModelCard CARD =
       ModelCard.of(MODEL, TEST.columns()).withLogitThreshold(THRESHOLD);
 
-  @TempDir Path folder;
-
   private final TrainingResult trained =
       Trainer.builder(MODEL)
           .config(
@@ -60,7 +58,7 @@ class PredictorEvaluationTest {
   private Path version = Path.of("");
 
   @BeforeAll
-  void export() throws IOException {
+  void export(@TempDir Path folder) throws IOException {
     version = new SavedModelExporter(folder).export(CARD, trained.bestWeights());
   }
 
