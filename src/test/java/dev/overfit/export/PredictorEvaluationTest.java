@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.overfit.data.Dataset;
 import dev.overfit.data.Split;
 import dev.overfit.evaluation.Evaluation;
-import dev.overfit.graph.InitialWeights;
 import dev.overfit.keras.FormulaRows;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
@@ -201,13 +200,6 @@ class PredictorEvaluationTest {
       // the positives are at 200, -300 and 1; of the three pairs with -1 two are in order
       assertThat(predictor.evaluate(rows).auc()).isCloseTo(2.0 / 3, within(1e-12));
       assertThat(predictor.evaluate(rows).accuracy()).isEqualTo(0.75);
-    }
-  }
-
-  @Test
-  void weightsThatWereNeverTrainedCanBeEvaluated() throws IOException {
-    try (Predictor predictor = Predictor.of(CARD, InitialWeights.draw(MODEL, 1))) {
-      assertThat(predictor.evaluate(TEST).auc()).isBetween(0.3, 0.7);
     }
   }
 }
