@@ -19,6 +19,15 @@ final class Natives {
   private static final String JNI = "libjnitensorflow.so";
   private static final List<String> VARIABLES =
       List.of("TF_OVERRIDE_GLOBAL_THREADPOOL", "TF_CPP_MIN_LOG_LEVEL");
+  private static final String LOGGED =
+      """
+      <configuration>
+        <appender name="stdout" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%level %msg%n</pattern></encoder>
+        </appender>
+        <logger name="dev.overfit" level="DEBUG"><appender-ref ref="stdout"/></logger>
+      </configuration>
+      """;
   private static final String WITHOUT_JNA = "without JNA no environment variables are set";
 
   private final Path folder;
@@ -61,17 +70,23 @@ final class Natives {
   }
 
   private void withoutJna() throws IOException, InterruptedException {
-    RealCommand.Ended missing = run(new RealCommand(folder).without("jna-"));
-    checkServed(missing);
-    checkSaidOnce(missing);
-    Path place = folder.resolve("tmp");
+    String log =
+        "logback.configurationFile="
+            + Files.writeString(folder.resolve("debug.xml"), LOGGED).toAbsolutePath();
+    checkWithoutJna(run(new RealCommand(folder, log).without("jna-")));
+    Path place = folder.resolve("tmp").toAbsolutePath();
     try (SmallDisk disk = SmallDisk.over(place, 2000)) {
       disk.noexec();
-      RealCommand.Ended noexec =
-          run(new RealCommand(folder, "jna.tmpdir=" + place, "java.io.tmpdir=" + place));
-      checkServed(noexec);
-      checkSaidOnce(noexec);
+      checkWithoutJna(
+          run(new RealCommand(folder, log, "jna.tmpdir=" + place, "java.io.tmpdir=" + place)));
     }
+  }
+
+  private void checkWithoutJna(RealCommand.Ended ended) {
+    checkServed(ended);
+    Check.that(
+        ended.out().split("DEBUG " + WITHOUT_JNA, -1).length == 2,
+        "expected '" + WITHOUT_JNA + "' once, found " + ended);
   }
 
   /** With no folder that anything could be unpacked into. */
@@ -156,10 +171,6 @@ final class Natives {
   private void checkServed(RealCommand.Ended ended) {
     Check.that(figures(ended).equals(figures), "expected " + figures + ", found " + ended);
     served++;
-  }
-
-  private static void checkSaidOnce(RealCommand.Ended ended) {
-    Check.that(ended.out().split(WITHOUT_JNA, -1).length == 2, "expected once: " + ended.out());
   }
 
   private void checkRefused(RealCommand command, String text)
