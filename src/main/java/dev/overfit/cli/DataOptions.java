@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /** Which rows. */
 final class DataOptions {
-  /** What has rows of its own. */
-
   /** What always is a table. */
   private static final String STANDARD_INPUT = "-";
 

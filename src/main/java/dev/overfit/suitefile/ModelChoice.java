@@ -8,7 +8,6 @@ import dev.overfit.suite.Trial;
 import dev.overfit.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -119,9 +118,10 @@ public final class ModelChoice {
   private Trial trained(Trial other) {
     TrainingForm.Said own = TrainingForm.difference(other.config(), TrainingConfig.defaults());
     Trial trial = other.withConfig(own.applyTo(shared));
-    Optional<Trial> ownBatchSize = suite.trials().stream().filter(Trial::ownBatchSize).findFirst();
     boolean asTheSuites =
-        ownBatchSize.filter(each -> each.config().batchSize() == shared.batchSize()).isPresent();
+        suite.trials().stream()
+            .filter(Trial::ownBatchSize)
+            .anyMatch(each -> each.config().batchSize() == shared.batchSize());
     return asTheSuites ? trial.withOwnBatchSize() : trial;
   }
 

@@ -265,21 +265,15 @@ public final class Studies {
 
   /** A study at whose end a model was trained once more. */
   public static Study fitted(Study study, Fit fit) {
-    return new Study(
-        study.suite(),
-        study.title(),
-        study.split(),
-        study.coding(),
-        study.replicates(),
-        study.baseline(),
-        study.started(),
-        study.elapsed(),
-        study.resampled(),
-        Optional.of(fit));
+    return copy(study, study.resampled(), Optional.of(fit));
   }
 
   /** A study each of whose replicates is said to have rows dealt out anew. */
   public static Study resampled(Study study) {
+    return copy(study, true, study.fit());
+  }
+
+  private static Study copy(Study study, boolean resampled, Optional<Fit> fit) {
     return new Study(
         study.suite(),
         study.title(),
@@ -289,7 +283,8 @@ public final class Studies {
         study.baseline(),
         study.started(),
         study.elapsed(),
-        true);
+        resampled,
+        fit);
   }
 
   /** The result with other settings. */
