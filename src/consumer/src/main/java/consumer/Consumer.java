@@ -10,6 +10,9 @@ import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.Normalization;
+import dev.overfit.table.SplitRule;
+import dev.overfit.table.Table;
+import dev.overfit.table.TableSplit;
 import dev.overfit.training.Trainer;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
@@ -21,8 +24,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Trains on rows of its own, exports, predicts, and ends with an exception where the model has not
- * learned or where a library is on the class path that the trainer alone does not need.
+ * Reads a table, trains on rows of its own, exports, predicts, and ends with an exception if the
+ * model has not learned or a library is there that the trainer alone does not need.
  */
 public final class Consumer {
   private static final List<String> UNWANTED =
@@ -38,6 +41,7 @@ public final class Consumer {
   /** Takes no arguments. */
   public static void main(String[] args) throws IOException {
     UNWANTED.forEach(Consumer::checkIsAbsent);
+    checkQuotes();
     Split rows = LoadedData.of(circle(2000), "points in and around a circle").split(500);
     Dataset training = rows.training();
     ModelSpec model =
@@ -67,6 +71,21 @@ public final class Consumer {
       if (!(result.validation().accuracy() > 0.9 && centre > 0.8 && corner < 0.2)) {
         throw new IllegalStateException("expected a model that tells in from out");
       }
+    }
+  }
+
+  /** Reads a table of texts, quoted and not. */
+  private static void checkQuotes() throws IOException {
+    StringBuilder text = new StringBuilder("city;plan;churned\n");
+    for (int row = 0; row < 40; row++) {
+      text.append(row % 2 == 0 ? "\"Köln; \"\"old\"\" town\";a;yes\n" : "Bonn;\"b\nc\";no\n");
+    }
+    Path file = Files.writeString(Files.createTempFile("consumer", ".csv"), text);
+    TableSplit table = Table.read(file).label("churned").split(SplitRule.random(7));
+    Files.delete(file);
+    String columns = table.coding().encoding().features().toString();
+    if (!columns.contains("Köln; \"old\" town")) {
+      throw new IllegalStateException("expected a column for each city, received " + columns);
     }
   }
 

@@ -2,11 +2,11 @@ package dev.overfit.export;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.overfit.graph.ExportGraph;
-import dev.overfit.graph.ExportGraph.MemberWeights;
 import dev.overfit.graph.ServedModel;
 import dev.overfit.io.AtomicFolder;
 import dev.overfit.io.FileName;
 import dev.overfit.io.OutputCheck;
+import dev.overfit.model.MemberWeights;
 import dev.overfit.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;

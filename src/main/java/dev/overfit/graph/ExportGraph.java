@@ -3,6 +3,7 @@ package dev.overfit.graph;
 import dev.overfit.graph.GraphVariables.Variable;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.graph.runtime.NativeRuntime;
+import dev.overfit.model.MemberWeights;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
@@ -131,18 +132,6 @@ public final class ExportGraph {
       ExportGraph export = new ExportGraph(graph, model, logitThreshold);
       return export.write(session -> export.set(session, 0, weights), variablesPrefix);
     }
-  }
-
-  /** Gives the weights of the members of an ensemble, one after another: all may be too many. */
-  @FunctionalInterface
-  public interface MemberWeights {
-    /**
-     * Those of one.
-     *
-     * @param member its place among the members, from 0
-     * @throws IOException if they cannot be read
-     */
-    Weights of(int member) throws IOException;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -16,6 +15,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * The nodes of a text in YAML 1.2, of which JSON is a part. Scalars stay as they are spelt. One
@@ -43,8 +44,8 @@ final class YamlText {
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(text.length() + 1).build();
     int before = problems.count();
     try {
-      Node node =
-          new YamlText(new Parse(settings).parseString(text).iterator(), problems).document();
+      Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, text));
+      Node node = new YamlText(events, problems).document();
       return problems.count() > before ? Optional.empty() : Optional.of(node);
     } catch (TooDeep e) {
       return Optional.empty(); // which is noted

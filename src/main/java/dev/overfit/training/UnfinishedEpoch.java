@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param sums what those steps had added up to
  * @param elapsed the time it had taken
  */
+@SuppressWarnings("exports") // the sums are for this package alone
 public record UnfinishedEpoch(int steps, EpochSums sums, Duration elapsed) {
   /**
    * @throws IllegalArgumentException where the number of steps is negative

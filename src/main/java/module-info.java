@@ -1,0 +1,54 @@
+/**
+ * Trains families of small classifiers in the native TensorFlow runtime, compares them, and exports
+ * them as SavedModels. What the command adds (options, pictures, page) lies in packages that are
+ * not exported, and in a jar of its own: a program that embeds the library needs neither its
+ * libraries nor {@code java.desktop}.
+ *
+ * <p>A first training takes a {@link dev.overfit.data.Split} of rows, a {@link
+ * dev.overfit.model.ModelSpec} and a {@link dev.overfit.training.Trainer}; {@link
+ * dev.overfit.export.SavedModelExporter} writes the outcome, and {@link
+ * dev.overfit.export.Predictor} answers with it. Of <a
+ * href="https://www.tensorflow.org/jvm">TensorFlow Java</a>, which does the work, nothing appears
+ * in a signature.
+ */
+module dev.overfit {
+  requires ch.randelshofer.fastdoubleparser;
+  requires com.fasterxml.jackson.databind;
+  requires com.google.protobuf;
+  requires static com.sun.jna; // where there is none, the host's environment stays as it is
+  requires java.management;
+  requires java.net.http;
+  requires jdk.management;
+  requires transitive org.apache.commons.csv;
+  requires org.apache.commons.statistics.distribution;
+  requires org.bytedeco.javacpp;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+  requires org.snakeyaml.engine;
+  requires tensorflow;
+  requires tensorflow.framework;
+
+  exports dev.overfit.augmentation;
+  exports dev.overfit.choice;
+  exports dev.overfit.data;
+  exports dev.overfit.data.cache;
+  exports dev.overfit.data.csv;
+  exports dev.overfit.data.remote;
+  exports dev.overfit.evaluation;
+  exports dev.overfit.export;
+  exports dev.overfit.model;
+  exports dev.overfit.optimizer;
+  exports dev.overfit.statistics;
+  exports dev.overfit.study;
+  exports dev.overfit.suite;
+  exports dev.overfit.suitefile;
+  exports dev.overfit.table;
+  exports dev.overfit.training;
+
+  // The command's: overfit-command.jar, which runs on the class path.
+  requires static freemarker;
+  requires static info.picocli;
+  requires static java.desktop;
+  requires static org.apache.xmlgraphics.batik.svggen;
+  requires static org.jfree.jfreechart;
+}
