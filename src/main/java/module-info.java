@@ -10,6 +10,22 @@
  * dev.overfit.export.Predictor} answers with it. Of <a
  * href="https://www.tensorflow.org/jvm">TensorFlow Java</a>, which does the work, nothing appears
  * in a signature.
+ *
+ * <dl>
+ *   <dt>Rows
+ *   <dd>{@link dev.overfit.data}, {@link dev.overfit.data.csv}, {@link dev.overfit.data.remote},
+ *       {@link dev.overfit.data.cache}, {@link dev.overfit.table}
+ *   <dt>Models
+ *   <dd>{@link dev.overfit.model}, {@link dev.overfit.optimizer}, {@link dev.overfit.augmentation},
+ *       {@link dev.overfit.choice}
+ *   <dt>Training and figures
+ *   <dd>{@link dev.overfit.training}, {@link dev.overfit.evaluation}, {@link
+ *       dev.overfit.statistics}
+ *   <dt>Serving
+ *   <dd>{@link dev.overfit.export}
+ *   <dt>Studies
+ *   <dd>{@link dev.overfit.suite}, {@link dev.overfit.suitefile}, {@link dev.overfit.study}
+ * </dl>
  */
 module dev.overfit {
   requires ch.randelshofer.fastdoubleparser;

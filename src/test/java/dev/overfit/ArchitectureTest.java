@@ -22,6 +22,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,22 +64,6 @@ class ArchitectureTest {
           "org.jspecify..",
           "org.slf4j..",
           "dev.overfit.io..");
-
-  /** What other programs are to use. */
-  private static final List<String> PUBLIC =
-      List.of(
-          "data",
-          "data.cache",
-          "data.csv",
-          "data.remote",
-          "table",
-          "model",
-          "optimizer",
-          "augmentation",
-          "training",
-          "evaluation",
-          "statistics",
-          "export");
 
   /** Tests lie in the same folder as the example that they test. */
   private static final Pattern TEST_CLASS = Pattern.compile(".*Test(\\$.*)?\\.class.*");
@@ -375,7 +364,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theExampleUsesThePublicApiAlone() {
+  void theExampleUsesThePublicApiAlone() throws IOException {
     JavaClasses example =
         new ClassFileImporter()
             .withImportOption(location -> location.contains("/dev/overfit/example/"))
@@ -389,14 +378,20 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
-                            Stream.concat(PUBLIC.stream(), Stream.of("example"))
-                                .map(Row::packageOf)
+                            Stream.concat(exported(), Stream.of(Row.packageOf("example")))
                                 .toArray(String[]::new)))))
         .check(example);
     noClasses()
         .should()
         .dependOnClassesThat(resideInAnyPackage(TENSORFLOW, BYTEDECO))
         .check(example);
+  }
+
+  /** What the module exports, that is what other programs are to use. */
+  private static Stream<String> exported() throws IOException {
+    try (InputStream module = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
+      return ModuleDescriptor.read(module).exports().stream().map(ModuleDescriptor.Exports::source);
+    }
   }
 
   @Test

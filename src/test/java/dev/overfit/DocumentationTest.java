@@ -66,7 +66,10 @@ class DocumentationTest {
             classes.toString());
     try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null);
         Stream<Path> tree = Files.walk(sources)) {
-      List<Path> java = tree.filter(path -> path.toString().endsWith(".java")).toList();
+      List<Path> java =
+          tree.filter(path -> path.toString().endsWith(".java"))
+              .filter(path -> !path.endsWith("module-info.java"))
+              .toList();
       boolean compiled =
           compiler
               .getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(java))
