@@ -33,6 +33,10 @@ public final class SwapCheck {
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern VERSION = Pattern.compile("\"version\":\"(\\d+)\"");
   private static final int CALLERS = 4;
+
+  /** Between two requests of a thread, so that the versions get to load beside them. */
+  private static final int PAUSE_MILLIS = 10;
+
   private static final long MOST_GROWTH_MIB = 150;
 
   /** Rows in the circle, out of it, and on its edge. */
@@ -168,6 +172,7 @@ public final class SwapCheck {
       String answer = answer();
       String expected = answers.get(version(answer));
       require(answer.equals(expected), "expected " + expected + ", received " + answer);
+      Thread.sleep(PAUSE_MILLIS);
     }
     return calls;
   }

@@ -36,7 +36,11 @@ public final class LivePredictor implements AutoCloseable {
    */
   @FunctionalInterface
   public interface Call<T extends @Nullable Object, E extends Exception> {
-    /** Asks the version. It is open until this returns, is not to be kept, nor to be closed. */
+    /**
+     * Asks the version. It is open until this returns, is not to be kept, nor to be closed.
+     *
+     * @throws E where it cannot answer
+     */
     T on(Predictor version) throws E;
   }
 
@@ -72,10 +76,10 @@ public final class LivePredictor implements AutoCloseable {
    * are removed, the last goes on from memory. Between two changes of the folder, what was swapped
    * in by hand stays.
    *
-   * <p>A version that cannot be loaded is passed over, said to the listener and logged as a
-   * warning; it is tried again when the folder changes, and after a time that doubles to ten
-   * minutes. Whoever does not use {@link SavedModelExporter} should let a version appear whole as
-   * it does, by renaming its folder.
+   * <p>A change counts once it was seen at two looks, so that a version that is being copied there
+   * is left alone until its files stay as they are. One that cannot be loaded is passed over, said
+   * to the listener and logged as a warning; it is tried again when the folder changes, and after a
+   * time that doubles to ten minutes.
    *
    * @param model such as {@code graphs/sizes/Tiny}, with its versions 1, 2, …
    * @throws IOException where there is no version in it, or none that can be loaded, as {@link

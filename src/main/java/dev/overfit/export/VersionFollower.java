@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the newest version in a model's folder whenever the folder has changed. One that could not
- * be loaded is also tried again after a time that doubles, since the machine may have been at
- * fault. For one thread at a time.
+ * Loads the newest version in a model's folder whenever the folder has changed and was then the
+ * same at two looks, so that what is being copied or removed is left alone meanwhile. One that
+ * could not be loaded is also tried again after a time that doubles, since the machine may have
+ * been at fault. For one thread at a time.
  */
 final class VersionFollower {
   private static final Logger LOG = LoggerFactory.getLogger(VersionFollower.class);
@@ -41,6 +42,7 @@ final class VersionFollower {
 
   private final Path model;
   private final FollowOptions options;
+  private @Nullable FolderState looked;
   private @Nullable FolderState seen;
   private @Nullable Source source;
   private @Nullable String fault;
@@ -80,9 +82,10 @@ final class VersionFollower {
     try {
       FolderState now = state();
       fault = null;
+      boolean settled = now.equals(looked);
+      looked = now;
       if (!now.equals(seen)) {
-        failed = Failed.NONE;
-        return newest(now, now.versions(), answering, new ArrayList<>());
+        return settled ? afterChange(now, answering) : Optional.empty();
       }
       return failed.isTimeToTryAgain()
           ? newest(now, failed.versions(), answering, new ArrayList<>())
@@ -94,6 +97,11 @@ final class VersionFollower {
       }
       return Optional.empty();
     }
+  }
+
+  private Optional<Loaded> afterChange(FolderState now, Optional<Path> answering) {
+    failed = Failed.NONE;
+    return newest(now, now.versions(), answering, new ArrayList<>());
   }
 
   private FolderState state() throws IOException {

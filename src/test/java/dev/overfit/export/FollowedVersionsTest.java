@@ -163,20 +163,36 @@ class FollowedVersionsTest {
   }
 
   @Test
-  void aVersionThatIsCopiedFileByFileAnswersOnceItIsWhole() throws Exception {
+  void aVersionIsLeftAloneWhileItsFilesChange() throws Exception {
     Path first = TwoAnswers.export(models, 0);
-    Path whole = TwoAnswers.export(models.resolve("elsewhere"), 1);
-    VersionFollower follower = new VersionFollower(model(), options(NEVER));
-    follower.first().predictor().close();
-    Path copy = model().resolve("2");
-    List<Path> files;
-    try (Stream<Path> tree = Files.walk(whole)) {
-      files = tree.sorted().toList(); // the graph before its variables
-    }
-    int answer = 0;
+    List<Path> files = copied(TwoAnswers.export(models.resolve("elsewhere"), 1));
+    VersionFollower follower = follower(NEVER);
     for (Path file : files) {
-      Files.copy(file, copy.resolve(whole.relativize(file).toString()));
-      Optional<VersionFollower.Loaded> loaded = follower.next(Optional.of(first));
+      copy(file);
+      assertThat(follower.next(Optional.of(first))).isEmpty();
+    }
+    try (Predictor predictor = follower.next(Optional.of(first)).orElseThrow().predictor()) {
+      assertThat(answers.of(predictor)).isEqualTo(1);
+      assertThat(predictor.card()).isPresent();
+    }
+    for (int file = files.size() - 1; file >= 0; file--) {
+      Files.delete(copyOf(files.get(file)));
+      assertThat(follower.next(Optional.of(copyOf(files.get(0))))).isEmpty();
+    }
+    assertThat(
+            follower.next(Optional.of(copyOf(files.get(0)))).map(VersionFollower.Loaded::version))
+        .contains(first);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void aVersionThatIsCopiedSlowlyAnswersOnceItIsWhole() throws Exception {
+    Path first = TwoAnswers.export(models, 0);
+    VersionFollower follower = follower(NEVER);
+    int answer = 0;
+    for (Path file : copied(TwoAnswers.export(models.resolve("elsewhere"), 1))) {
+      copy(file);
+      Optional<VersionFollower.Loaded> loaded = settled(follower, Optional.of(first));
       if (loaded.isPresent()) {
         try (Predictor predictor = loaded.get().predictor()) {
           answer = answers.of(predictor);
@@ -187,20 +203,49 @@ class FollowedVersionsTest {
     assertThat(events).isNotEmpty().allMatch(event -> event.startsWith("1 goes on: /Two/2"));
   }
 
+  /** One that has loaded what stands there. */
+  private VersionFollower follower(Duration interval) throws IOException {
+    VersionFollower follower = new VersionFollower(model(), options(interval));
+    follower.first().predictor().close();
+    return follower;
+  }
+
+  private static Optional<VersionFollower.Loaded> settled(
+      VersionFollower follower, Optional<Path> answering) {
+    Optional<VersionFollower.Loaded> loaded = follower.next(answering);
+    return loaded.isPresent() ? loaded : follower.next(answering);
+  }
+
+  /** What is to be copied of a version, the graph before its variables. */
+  private static List<Path> copied(Path version) throws IOException {
+    try (Stream<Path> tree = Files.walk(version)) {
+      return tree.sorted().toList();
+    }
+  }
+
+  private void copy(Path file) throws IOException {
+    Files.copy(file, copyOf(file));
+  }
+
+  private Path copyOf(Path file) {
+    Path version = models.resolve("elsewhere/Two/1");
+    return model().resolve("2").resolve(version.relativize(file).toString());
+  }
+
   @Test
   void whatCannotBeLoadedIsSaidOnceAndNotAtEachLook() throws Exception {
     Path first = TwoAnswers.export(models, 0);
     Files.createDirectories(model().resolve("2"));
-    VersionFollower follower = new VersionFollower(model(), options(NEVER));
-    follower.first().predictor().close();
+    VersionFollower follower = follower(NEVER);
     assertThat(event()).startsWith("none goes on: /Two/2: ");
     for (int look = 0; look < 20; look++) {
       assertThat(follower.next(Optional.of(first))).isEmpty();
     }
     assertThat(events).isEmpty();
     Files.writeString(model().resolve("2/saved_model.pb"), "no protocol buffer");
-    assertThat(follower.next(Optional.of(first))).isEmpty();
-    assertThat(follower.next(Optional.of(first))).isEmpty();
+    for (int look = 0; look < 20; look++) {
+      assertThat(follower.next(Optional.of(first))).isEmpty();
+    }
     assertThat(event()).startsWith("1 goes on: /Two/2: no SavedModel that can be loaded");
     assertThat(events).isEmpty();
   }
@@ -213,8 +258,7 @@ class FollowedVersionsTest {
     byte[] good = Files.readAllBytes(index);
     Files.write(index, new byte[10]);
     Files.createDirectories(model().resolve("3")); // files of versions below it are not looked at
-    VersionFollower follower = new VersionFollower(model(), options(Duration.ofMillis(1)));
-    follower.first().predictor().close();
+    VersionFollower follower = follower(Duration.ofMillis(1));
     Files.write(index, good);
     Optional<VersionFollower.Loaded> again = Optional.empty();
     while (again.isEmpty()) {
@@ -227,13 +271,12 @@ class FollowedVersionsTest {
   @Test
   void whatWasSwappedInByHandStaysUntilTheFolderChanges() throws Exception {
     TwoAnswers.export(models, 0);
-    VersionFollower follower = new VersionFollower(model(), options(Duration.ofNanos(1)));
-    follower.first().predictor().close();
+    VersionFollower follower = follower(Duration.ofNanos(1));
     assertThat(follower.next(Optional.empty())).isEmpty();
     Path second = TwoAnswers.export(models, 1);
-    assertThat(follower.next(Optional.of(second))).as("it was swapped in already").isEmpty();
+    assertThat(settled(follower, Optional.of(second))).as("it was swapped in").isEmpty();
     Path third = TwoAnswers.export(models, 0);
-    VersionFollower.Loaded loaded = follower.next(Optional.empty()).orElseThrow();
+    VersionFollower.Loaded loaded = settled(follower, Optional.empty()).orElseThrow();
     loaded.predictor().close();
     assertThat(loaded.version()).isEqualTo(third);
   }
@@ -242,11 +285,10 @@ class FollowedVersionsTest {
   void aVersionWhoseFilesAreReplacedIsLoadedAgain() throws Exception {
     Path first = TwoAnswers.export(models, 0);
     Path other = TwoAnswers.export(models.resolve("elsewhere"), 1);
-    VersionFollower follower = new VersionFollower(model(), options(NEVER));
-    follower.first().predictor().close();
+    VersionFollower follower = follower(NEVER);
     AtomicFolder.delete(first);
     Files.move(other, first);
-    VersionFollower.Loaded loaded = follower.next(Optional.of(first)).orElseThrow();
+    VersionFollower.Loaded loaded = settled(follower, Optional.of(first)).orElseThrow();
     try (Predictor predictor = loaded.predictor()) {
       assertThat(answers.of(predictor)).isEqualTo(1);
     }
