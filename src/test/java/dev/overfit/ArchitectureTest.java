@@ -74,7 +74,8 @@ class ArchitectureTest {
           "training",
           "evaluation",
           "statistics",
-          "export");
+          "export",
+          "jackson");
 
   /** Tests lie in the same folder as the example that they test. */
   private static final Pattern TEST_CLASS = Pattern.compile(".*Test(\\$.*)?\\.class.*");
@@ -137,6 +138,20 @@ class ArchitectureTest {
               10,
               List.of("graph", "model", "optimizer", "augmentation", "data", "evaluation", "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
+          new Row(
+              "jackson",
+              5,
+              List.of(
+                  "json",
+                  "choice",
+                  "data",
+                  "model",
+                  "optimizer",
+                  "augmentation",
+                  "training",
+                  "evaluation",
+                  "export"),
+              List.of("com.fasterxml.jackson..")),
           new Row(
               "tensorboard",
               6,
