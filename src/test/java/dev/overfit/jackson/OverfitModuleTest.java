@@ -275,8 +275,8 @@ class OverfitModuleTest {
     assertThat(config.at("/optimizer/type").asText()).isEqualTo("Adam");
     ModelCard card = ModelCard.of(MODEL, columns());
     JsonNode file = new ObjectMapper().readTree(card.json());
-    assertThat((JsonNode) JSON.valueToTree(card)).isEqualTo(file);
-    assertThat((JsonNode) JSON.valueToTree(MODEL)).isEqualTo(file.get("model"));
+    assertThat(JSON.<JsonNode>valueToTree(card)).isEqualTo(file);
+    assertThat(JSON.<JsonNode>valueToTree(MODEL)).isEqualTo(file.get("model"));
   }
 
   @Test
