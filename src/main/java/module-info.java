@@ -22,7 +22,7 @@
  *   <dd>{@link dev.overfit.training}, {@link dev.overfit.evaluation}, {@link
  *       dev.overfit.statistics}
  *   <dt>Serving
- *   <dd>{@link dev.overfit.export}
+ *   <dd>{@link dev.overfit.export}, {@link dev.overfit.jackson}
  *   <dt>Studies
  *   <dd>{@link dev.overfit.suite}, {@link dev.overfit.suitefile}, {@link dev.overfit.study}
  * </dl>
@@ -52,6 +52,7 @@ module dev.overfit {
   exports dev.overfit.data.remote;
   exports dev.overfit.evaluation;
   exports dev.overfit.export;
+  exports dev.overfit.jackson;
   exports dev.overfit.model;
   exports dev.overfit.optimizer;
   exports dev.overfit.statistics;

@@ -127,6 +127,20 @@ class ArchitectureTest {
               List.of("graph", "model", "optimizer", "augmentation", "data", "evaluation", "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
+              "jackson",
+              5,
+              List.of(
+                  "json",
+                  "choice",
+                  "data",
+                  "model",
+                  "optimizer",
+                  "augmentation",
+                  "training",
+                  "evaluation",
+                  "export"),
+              List.of("com.fasterxml.jackson..")),
+          new Row(
               "tensorboard",
               6,
               List.of(

@@ -108,5 +108,9 @@ class ReadmeTest {
     assertThat(outcome.version().resolve("assets.extra/model.json"))
         .content()
         .contains("days_since_last_order", "val_binary_crossentropy", "Normalization");
+    float[] row = {41, 52_000, 3, 12, 1};
+    try (Predictor predictor = Predictor.load(outcome.version())) {
+      assertThat(QuickStart.predictLive(graphs, row)).isEqualTo(predictor.probability(row));
+    }
   }
 }

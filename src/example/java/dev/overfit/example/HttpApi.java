@@ -4,12 +4,15 @@ import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
+import dev.overfit.export.LivePredictor;
+import dev.overfit.export.Predictor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +95,7 @@ final class HttpApi {
   }
 
   private void predict(Context context) {
-    LatestModel model = models.get(context.pathParam("name"));
+    LivePredictor model = models.get(context.pathParam("name"));
     String name = context.pathParam("name");
     long begun = System.nanoTime();
     PredictionRequest request = Json.read(body(context), PredictionRequest.class);
@@ -100,22 +103,22 @@ final class HttpApi {
     metrics.predictionSeconds.labelValues(name).observe((System.nanoTime() - begun) / 1e9);
   }
 
-  private Predictions predict(String name, PredictionRequest request, LatestModel.Version version) {
-    float[] rows = request.flat(version.predictor());
+  private Predictions predict(String name, PredictionRequest request, Predictor version) {
+    float[] rows = request.flat(version);
     float[] probabilities = probabilities(version, rows);
     metrics.predictedRows.labelValues(name).inc(probabilities.length);
     List<Float> list = new ArrayList<>(probabilities.length);
     for (float probability : probabilities) {
       list.add(probability);
     }
-    return new Predictions(name, version.number(), list);
+    return new Predictions(name, ServedModels.number(version), list);
   }
 
-  private static float[] probabilities(LatestModel.Version version, float[] rows) {
+  private static float[] probabilities(Predictor version, float[] rows) {
     try {
-      return version.predictor().probabilities(rows);
+      return version.probabilities(rows);
     } catch (IOException e) { // the model was tried when it was loaded, so it is the rows
-      LOG.info("{}: no probabilities", version.number(), e);
+      LOG.info("{}: no probabilities", ServedModels.number(version), e);
       throw new RequestException(
           422,
           "rows: expected values that the model has a probability for, received too large ones");
@@ -124,12 +127,12 @@ final class HttpApi {
 
   private void export(Context context) throws IOException {
     String name = context.pathParam("name");
-    LatestModel.Version version = models.get(name).call(latest -> latest);
+    Path version = models.get(name).call(latest -> latest.folder().orElseThrow());
     if (!zipReaders.tryAcquire()) {
       throw new RequestException(503, "model: too many are reading one; try again later");
     }
-    try (SavedModelZip zip = SavedModelZip.of(name, version.folder())) {
-      String file = name + "-" + version.number() + ".zip";
+    try (SavedModelZip zip = SavedModelZip.of(name, version)) {
+      String file = name + "-" + version.getFileName() + ".zip";
       context
           .contentType("application/zip")
           .header("Content-Disposition", "attachment; filename=\"" + file + "\"");

@@ -5,6 +5,7 @@ import dev.overfit.data.Split;
 import dev.overfit.data.csv.CsvFile;
 import dev.overfit.data.csv.CsvLayout;
 import dev.overfit.data.csv.LabelColumn;
+import dev.overfit.export.LivePredictor;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;
@@ -82,6 +83,21 @@ public final class QuickStart {
       float[] probabilities = predictor.probabilities(rows.validation().features());
       // README: end
       return new Outcome(best, predictor.featureNames(), list(probabilities), version);
+    }
+  }
+
+  /**
+   * Predicts with the newest version of what was exported.
+   *
+   * @param graphs the folder with the SavedModel
+   * @param row the features of one row
+   */
+  public static float predictLive(Path graphs, float... row) throws IOException {
+    // README: live
+    try (LivePredictor live = LivePredictor.follow(graphs.resolve("Churn"))) {
+      float probability = live.call(version -> version.probability(row));
+      // README: end
+      return probability;
     }
   }
 

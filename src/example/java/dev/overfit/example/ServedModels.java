@@ -1,5 +1,8 @@
 package dev.overfit.example;
 
+import dev.overfit.export.FollowOptions;
+import dev.overfit.export.LivePredictor;
+import dev.overfit.export.LoadOptions;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;
@@ -15,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The models that answer predictions, each with its latest version, and the folder of all. */
+/**
+ * The models that answer predictions, each with its latest version, and the folder of all. Versions
+ * that others put there answer, too.
+ */
 final class ServedModels implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
+
+  /** Requests are small and many: a thread for each is enough. */
+  private static final LoadOptions LOAD = LoadOptions.defaults().withThreads(1);
 
   /**
    * What there is to say of a model in the folder.
@@ -29,7 +38,7 @@ final class ServedModels implements AutoCloseable {
 
   private final Path folder;
   private final int most;
-  private final Map<String, LatestModel> models = new ConcurrentHashMap<>();
+  private final Map<String, LivePredictor> models = new ConcurrentHashMap<>();
   private final Map<String, String> faults = new ConcurrentHashMap<>();
 
   /**
@@ -54,9 +63,7 @@ final class ServedModels implements AutoCloseable {
     String name = String.valueOf(model.getFileName());
     try {
       FolderName.check("model", name);
-      LatestModel.Version version = version(model);
-      models.put(name, new LatestModel(name, version));
-      LOG.info("{}: version {} is served", name, version.number());
+      models.put(name, follow(model));
     } catch (IOException | RuntimeException e) { // whatever lies there, others are to be served
       LOG.warn("{}: not served: {}", model, e.getMessage());
       String fault = String.valueOf(e.getMessage());
@@ -65,9 +72,13 @@ final class ServedModels implements AutoCloseable {
     }
   }
 
-  private static LatestModel.Version version(Path folder) throws IOException {
-    Predictor predictor = Predictor.load(folder, 1);
-    return new LatestModel.Version(predictor.folder().orElseThrow(), predictor);
+  private static LivePredictor follow(Path model) throws IOException {
+    return LivePredictor.follow(model, FollowOptions.defaults().withLoad(LOAD));
+  }
+
+  /** The number of a version. */
+  static String number(Predictor version) {
+    return version.folder().orElseThrow().getFileName().toString();
   }
 
   /**
@@ -76,8 +87,8 @@ final class ServedModels implements AutoCloseable {
    * @throws RequestException 400 where the name is none, 404 where there is no such model, 503
    *     where it could not be loaded
    */
-  LatestModel get(String name) {
-    LatestModel model = models.get(FolderName.check("model", name));
+  LivePredictor get(String name) {
+    LivePredictor model = models.get(FolderName.check("model", name));
     if (model != null) {
       return model;
     }
@@ -94,7 +105,7 @@ final class ServedModels implements AutoCloseable {
     Map<String, Status> list = new TreeMap<>();
     faults.forEach((name, fault) -> list.put(name, new Status(null, fault)));
     models.forEach(
-        (name, model) -> list.put(name, new Status(model.call(LatestModel.Version::number), null)));
+        (name, model) -> list.put(name, new Status(model.call(ServedModels::number), null)));
     return list;
   }
 
@@ -121,19 +132,19 @@ final class ServedModels implements AutoCloseable {
   synchronized String publish(ModelCard card, Weights weights) throws IOException {
     String name = card.model().name();
     checkRoom(name);
-    LatestModel.Version next = version(new SavedModelExporter(folder).export(card, weights));
-    LatestModel model = models.get(name);
+    Path version = new SavedModelExporter(folder).export(card, weights);
+    LivePredictor model = models.get(name);
     if (model == null) {
-      models.put(name, new LatestModel(name, next));
+      models.put(name, follow(folder.resolve(name)));
     } else {
-      model.swap(next);
+      model.swap(Predictor.load(version, LOAD));
     }
     faults.remove(name);
-    return next.number();
+    return version.getFileName().toString();
   }
 
   @Override
   public synchronized void close() {
-    models.values().forEach(LatestModel::close);
+    models.values().forEach(LivePredictor::close);
   }
 }

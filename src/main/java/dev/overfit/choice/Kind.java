@@ -90,6 +90,11 @@ public final class Kind<T> {
     return snakeCase(name());
   }
 
+  /** Its class. */
+  public Class<? extends T> type() {
+    return type;
+  }
+
   /** Whether a value is of this kind. */
   public boolean isOf(Object value) {
     return type.isInstance(value);

@@ -66,6 +66,13 @@ final class Answers {
     probabilities.tryOut();
   }
 
+  /** Calls what else the graph gives, so that nobody waits for its first use. */
+  void warmUp() throws IOException {
+    for (CheckedOutput each : logits.stream().toList()) {
+      each.tryOut();
+    }
+  }
+
   /**
    * The probabilities of rows.
    *

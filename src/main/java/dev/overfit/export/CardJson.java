@@ -136,13 +136,26 @@ final class CardJson {
   }
 
   /**
+   * Reads a card that is in no file.
+   *
+   * @throws IOException where the text is no card
+   */
+  static ModelCard read(String text) throws IOException {
+    return readCard(parse("model.json", text));
+  }
+
+  /**
    * The text of a card as JSON in the present format.
    *
    * @param origin the folder, for messages
    * @throws IOException where it is no JSON, or of no format that is known
    */
   static Json parse(Path origin, String text) throws IOException {
-    Json root = Json.parse(origin + ": model.json", text);
+    return parse(origin + ": model.json", text);
+  }
+
+  private static Json parse(String place, String text) throws IOException {
+    Json root = Json.parse(place, text);
     int format = root.get("format").integer();
     return switch (format) {
       case FORMAT, ENSEMBLE_FORMAT, COPIES_FORMAT -> checked(root, format);

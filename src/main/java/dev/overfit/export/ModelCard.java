@@ -5,6 +5,7 @@ import dev.overfit.model.Encoding;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -202,6 +203,22 @@ public record ModelCard(
         provenance,
         ensemble,
         value);
+  }
+
+  /**
+   * The card as {@code model.json} has it, without the digests of the files that it travels with.
+   */
+  public String json() {
+    return CardJson.write(this);
+  }
+
+  /**
+   * A card from the text of a {@code model.json}, or from {@link #json}.
+   *
+   * @throws IOException where the text is no card
+   */
+  public static ModelCard ofJson(String text) throws IOException {
+    return CardJson.read(text);
   }
 
   /** The copies of a row; empty if there is the row alone. */

@@ -154,6 +154,11 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
+  /** Calls what loading has not tried, since the first call of each kind takes longest. */
+  void warmUp() throws IOException {
+    answers.warmUp();
+  }
+
   /** What travels with the SavedModel; empty where it has lost that, as Python's copies have. */
   public Optional<ModelCard> card() {
     return card;

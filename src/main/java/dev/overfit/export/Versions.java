@@ -4,6 +4,8 @@ import dev.overfit.graph.SavedGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,13 @@ final class Versions {
     }
     Optional<Version> latest = in(folder).stream().reduce((lower, higher) -> higher);
     return latest.map(Version::folder).orElseThrow(() -> new IOException(problem(folder)));
+  }
+
+  /** The folders of all versions of a model, the newest first; none where there is no folder. */
+  static List<Path> newestFirst(Path model) throws IOException {
+    List<Path> folders = new ArrayList<>(in(model).stream().map(Version::folder).toList());
+    Collections.reverse(folders);
+    return List.copyOf(folders);
   }
 
   private static String problem(Path folder) {

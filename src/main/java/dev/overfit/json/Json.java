@@ -47,6 +47,15 @@ public final class Json {
     }
   }
 
+  /**
+   * A value that was read already.
+   *
+   * @param place what messages call it
+   */
+  public static Json of(String place, JsonNode value) {
+    return new Json(place, value);
+  }
+
   /** The same place with another value in it. */
   public Json with(JsonNode value) {
     return new Json(place, value);
