@@ -2,15 +2,16 @@
 
 `<name>.keras` is what model.save wrote, its entries compressed. `models.json` has of each model what Keras makes of 16 rows:
 `logits`, and the `weights` and `trained_logits` after 20 steps on all rows with an optimizer, where no dropout is in the way.
+`exported/<name>` is what model.export wrote, of one that gives logits and one that gives probabilities.
 `refused.json` has the configurations of models that Java does not take, with words that its message must have.
 
 Run: .venv/bin/python src/test/python/keras_models.py (tensorflow-cpu==2.18.1, keras 3)
 """
 
-import io
 import json
 import os
 import pathlib
+import shutil
 import zipfile
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -24,6 +25,7 @@ ROWS, FEATURES, STEPS = 16, 3, 20
 RANDOM = np.random.default_rng(7)
 X = RANDOM.normal(size=(ROWS, FEATURES)).round(2).astype("float32")
 Y = (X[:, 0] + X[:, 1] * X[:, 2] > 0).astype("float32").reshape(-1, 1)
+EXPORTED = ["l2", "functional"]
 ACTIVATIONS = ["elu", "relu", "tanh", "linear", "sigmoid", "gelu", "selu", "silu", "leaky_relu"]
 
 
@@ -112,6 +114,10 @@ def save(model, name):
     with zipfile.ZipFile(FOLDER / f"{name}.keras", "w", zipfile.ZIP_DEFLATED) as archive:
         for entry, content in entries.items():
             archive.writestr(zipfile.ZipInfo(entry), content, zipfile.ZIP_DEFLATED)
+    if name in EXPORTED:
+        model.export(FOLDER / "exported" / name, verbose=False)
+        shutil.rmtree(FOLDER / "exported" / name / "assets")
+        (FOLDER / "exported" / name / "fingerprint.pb").unlink()
 
 
 def refused():
@@ -152,7 +158,6 @@ def refused():
 
 
 def configuration(model):
-    stored = io.BytesIO()
     keras.saving.save_model(model, FOLDER / "refused.keras")
     with zipfile.ZipFile(FOLDER / "refused.keras") as archive:
         stored = json.loads(archive.read("config.json"))

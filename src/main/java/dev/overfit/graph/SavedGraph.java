@@ -212,10 +212,15 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   private Output output(PredictingSignature signature) throws IOException {
-    return signature.isForeign()
-        ? new ForeignOutput(folder, metaGraph.getGraphDef())
-            .of(signature.output(), signature.answer().tensor(), options.output())
-        : Output.PROBABILITIES;
+    if (signature.isForeign()) {
+      return new ForeignOutput(folder, metaGraph.getGraphDef())
+          .of(signature.output(), signature.answer().tensor(), options.output());
+    }
+    if (options.output().filter(said -> said != Output.PROBABILITIES).isPresent()) {
+      throw error(
+          "'" + signature.output() + "' to be logits, as the option 'output' says", "that name");
+    }
+    return Output.PROBABILITIES;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -214,7 +215,7 @@ class HostileKerasFileTest {
 
   @Test
   void hdf5CutAnywhereIsAnError() throws IOException {
-    byte[] whole = entries.get(WEIGHTS);
+    byte[] whole = Objects.requireNonNull(entries.get(WEIGHTS));
     for (int length = 0; length < whole.length; length += 97) {
       entries.put(WEIGHTS, Arrays.copyOf(whole, length));
       readOrRefuse();
@@ -223,7 +224,7 @@ class HostileKerasFileTest {
 
   @Test
   void hdf5WithOtherBytesIsAnErrorOrAModel() throws IOException {
-    byte[] whole = entries.get(WEIGHTS);
+    byte[] whole = Objects.requireNonNull(entries.get(WEIGHTS));
     Random random = new Random(7);
     for (int i = 0; i < 1000; i++) {
       byte[] changed = whole.clone();

@@ -140,13 +140,14 @@ class KerasModelTest {
 
   @Test
   void leavesWhatStoodThereWhereItCannotWrite(@TempDir Path folder) throws IOException {
-    Path taken = Files.createDirectories(folder.resolve("taken.keras/inside"));
+    Path taken = folder.resolve("taken.keras");
+    Files.createDirectories(taken.resolve("inside"));
     KerasModel dense = KerasFile.of("dense").read();
-    assertThatThrownBy(() -> dense.write(taken.getParent()))
+    assertThatThrownBy(() -> dense.write(taken))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("taken.keras: could not be written");
     try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).containsExactly(taken.getParent());
+      assertThat(left).containsExactly(taken);
     }
   }
 }
