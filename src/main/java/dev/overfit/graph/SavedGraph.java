@@ -108,8 +108,10 @@ public final class SavedGraph implements AutoCloseable {
             .load();
     opened.onClose(bundle::close);
     MetaGraphDef metaGraph = bundle.metaGraphDef();
+    List<String> used = new ArrayList<>(called(folder, metaGraph, options));
+    used.addAll(restoring(metaGraph));
     RestoredVariables variables =
-        new RestoredVariables(folder, metaGraph.getGraphDef().getNodeList());
+        new RestoredVariables(folder, GraphPart.needed(metaGraph.getGraphDef(), used));
     return new SavedGraph(
         folder,
         metaGraph,

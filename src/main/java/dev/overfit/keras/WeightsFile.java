@@ -149,15 +149,16 @@ final class WeightsFile {
    */
   static void write(Path target, ModelSpec model, Weights weights) throws IOException {
     try (WritableHdfFile out = HdfFile.write(target)) {
-      out.putGroup(VARIABLES); // the model's own, of which there are none
       WritableGroup layers = out.putGroup(LAYERS);
       int next = 0;
       for (PlacedLayer layer : model.stack()) {
-        WritableGroup group = layers.putGroup(layer.name()).putGroup(VARIABLES);
         List<LayerVariable> variables = layer.variables();
-        for (int i = 0; i < variables.size(); i++) {
-          VariableSpec variable = variables.get(i).spec();
-          group.putDataset(Integer.toString(i), array(variable, weights.values(next++)));
+        if (!variables.isEmpty()) { // jHDF 0.13 writes over an empty group that is the last
+          WritableGroup group = layers.putGroup(layer.name()).putGroup(VARIABLES);
+          for (int i = 0; i < variables.size(); i++) {
+            VariableSpec variable = variables.get(i).spec();
+            group.putDataset(Integer.toString(i), array(variable, weights.values(next++)));
+          }
         }
       }
     } catch (RuntimeException e) {
