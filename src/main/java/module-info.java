@@ -22,7 +22,8 @@
  *   <dd>{@link dev.overfit.training}, {@link dev.overfit.evaluation}, {@link
  *       dev.overfit.statistics}
  *   <dt>Serving
- *   <dd>{@link dev.overfit.export}, {@link dev.overfit.jackson}
+ *   <dd>{@link dev.overfit.export}, {@link dev.overfit.keras}, {@link
+ *       dev.overfit.jackson}
  *   <dt>Studies
  *   <dd>{@link dev.overfit.suite}, {@link dev.overfit.suitefile}, {@link dev.overfit.study}
  * </dl>
@@ -32,6 +33,7 @@ module dev.overfit {
   requires com.fasterxml.jackson.databind;
   requires com.google.protobuf;
   requires static com.sun.jna; // where there is none, the host's environment stays as it is
+  requires io.jhdf;
   requires java.management;
   requires java.net.http;
   requires jdk.management;
@@ -53,6 +55,7 @@ module dev.overfit {
   exports dev.overfit.evaluation;
   exports dev.overfit.export;
   exports dev.overfit.jackson;
+  exports dev.overfit.keras;
   exports dev.overfit.model;
   exports dev.overfit.optimizer;
   exports dev.overfit.statistics;

@@ -81,6 +81,11 @@ class ArchitectureTest {
           new Row("model", 13, List.of("choice"), List.of()),
           new Row("optimizer", 5, List.of("choice"), List.of()),
           new Row("augmentation", 5, List.of("choice"), List.of("org.apache.commons.statistics..")),
+          new Row(
+              "keras",
+              8,
+              List.of("model", "choice", "json"),
+              List.of("com.fasterxml.jackson..", "io.jhdf..")),
           new Row("evaluation", 4, List.of(), List.of()),
           new Row("statistics", 10, List.of(), List.of("org.apache.commons.statistics..")),
           new Row("data", 5, List.of(), List.of()),
@@ -151,7 +156,8 @@ class ArchitectureTest {
                   "augmentation",
                   "evaluation",
                   "choice",
-                  "json"),
+                  "json",
+                  "keras"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "study",

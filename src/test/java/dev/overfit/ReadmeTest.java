@@ -1,12 +1,18 @@
 package dev.overfit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.overfit.data.Dataset;
+import dev.overfit.data.LoadedData;
+import dev.overfit.data.Split;
 import dev.overfit.example.QuickStart;
+import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
+import dev.overfit.keras.KerasModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +20,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +97,40 @@ class ReadmeTest {
     assertThat(find("`((?:linux|macosx|windows)-[a-z0-9_-]+)`", section))
         .containsAll(find("<tensorflow.natives>(.*?)</", build))
         .isSubsetOf(find("((?:linux|macosx|windows)-[a-z0-9_-]+)", build));
+  }
+
+  @Test
+  void theCodeForKerasTrainsOnAndGivesBack(@TempDir Path folder) throws IOException {
+    Path dense = Path.of("src/test/resources/dev/overfit/keras/dense.keras");
+    Random random = new Random(7);
+    float[] features = new float[600];
+    float[] labels = new float[200];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (float) random.nextGaussian();
+      labels[i / 3] = features[i - i % 3] > 0 ? 1 : 0;
+    }
+    Dataset rows = Dataset.of(List.of("a", "b", "c"), features, labels);
+    Split split = LoadedData.of(rows, "drawn").split(50);
+    Path back = folder.resolve("back.keras");
+    List<Float> probabilities = QuickStart.trainKerasOn(dense, split, back);
+
+    float[] validated = split.validation().labels();
+    long right =
+        IntStream.range(0, 50)
+            .filter(row -> (probabilities.get(row) > 0.5f) == (validated[row] == 1))
+            .count();
+    assertThat(right).isGreaterThan(40);
+    KerasModel again = KerasModel.read(back);
+    assertThat(again.model()).isEqualTo(KerasModel.read(dense).model());
+    try (Predictor predictor =
+        Predictor.of(ModelCard.of(again.model(), rows.columns()), again.weights())) {
+      assertThat(predictor.probability(validationRow(split)))
+          .isCloseTo(probabilities.get(0), within(1e-6f));
+    }
+  }
+
+  private static float[] validationRow(Split split) {
+    return split.validation().slice(0, 1).features();
   }
 
   @Test

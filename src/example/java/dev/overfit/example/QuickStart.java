@@ -9,6 +9,7 @@ import dev.overfit.export.LivePredictor;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;
+import dev.overfit.keras.KerasModel;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
@@ -131,6 +132,34 @@ public final class QuickStart {
       float[] probabilities = predictor.probabilities(List.of(row));
       // README: end
       return probabilities[0];
+    }
+  }
+
+  /**
+   * Trains a model of Keras on, predicts with it and gives it back to Keras.
+   *
+   * @param file a {@code .keras} file
+   * @param rows with as many features as the model takes
+   * @param back the {@code .keras} file that is written
+   * @return the probabilities of the validation rows
+   */
+  public static List<Float> trainKerasOn(Path file, Split rows, Path back) throws IOException {
+    // README: keras
+    KerasModel keras = KerasModel.read(file);
+    ModelSpec model = keras.model();
+    TrainingResult result =
+        Trainer.builder(model)
+            .config(TrainingConfig.defaults().withEpochs(50).withLearningRate(0.01).withSeed(7))
+            .initialWeights(keras.weights())
+            .build()
+            .train(rows);
+
+    keras.withWeights(result.bestWeights()).write(back);
+    ModelCard card = ModelCard.of(model, rows.training().columns());
+    try (Predictor predictor = Predictor.of(card, result.bestWeights())) {
+      float[] probabilities = predictor.probabilities(rows.validation().features());
+      // README: end
+      return list(probabilities);
     }
   }
 

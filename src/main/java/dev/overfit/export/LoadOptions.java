@@ -1,5 +1,8 @@
 package dev.overfit.export;
 
+import dev.overfit.model.Output;
+import java.util.Optional;
+
 /**
  * How a SavedModel is loaded.
  *
@@ -12,8 +15,12 @@ package dev.overfit.export;
  *     up, so that the probability of a row is the same to the bit whatever rows stand before and
  *     behind it: native kernels round otherwise by how many rows there are and where one stands
  *     among them. For files of rows, whole or cut anywhere; one row alone takes as long as 960
+ * @param output what the output of a graph of others is, such as one that Keras exports, whose name
+ *     does not tell; empty if it is to be found out. It is known without where the graph ends with
+ *     a sigmoid; where it does not, a load without this option is refused
  */
-public record LoadOptions(int threads, boolean allowAnyOperations, boolean wholeBlocks) {
+public record LoadOptions(
+    int threads, boolean allowAnyOperations, boolean wholeBlocks, Optional<Output> output) {
   /**
    * @throws IllegalArgumentException where {@code threads} is below 1
    */
@@ -25,21 +32,27 @@ public record LoadOptions(int threads, boolean allowAnyOperations, boolean whole
 
   /** All cores, the operations of dense models alone, and blocks as rows come. */
   public static LoadOptions defaults() {
-    return new LoadOptions(Runtime.getRuntime().availableProcessors(), false, false);
+    return new LoadOptions(
+        Runtime.getRuntime().availableProcessors(), false, false, Optional.empty());
   }
 
   /** These with another number of threads. */
   public LoadOptions withThreads(int value) {
-    return new LoadOptions(value, allowAnyOperations, wholeBlocks);
+    return new LoadOptions(value, allowAnyOperations, wholeBlocks, output);
   }
 
   /** These with or without operations of any kind. */
   public LoadOptions withAllowAnyOperations(boolean value) {
-    return new LoadOptions(threads, value, wholeBlocks);
+    return new LoadOptions(threads, value, wholeBlocks, output);
   }
 
   /** These with or without blocks of one size. */
   public LoadOptions withWholeBlocks(boolean value) {
-    return new LoadOptions(threads, allowAnyOperations, value);
+    return new LoadOptions(threads, allowAnyOperations, value, output);
+  }
+
+  /** These for a graph of others that gives this. */
+  public LoadOptions withOutput(Output value) {
+    return new LoadOptions(threads, allowAnyOperations, wholeBlocks, Optional.of(value));
   }
 }

@@ -3,6 +3,7 @@ package dev.overfit.export;
 import dev.overfit.augmentation.SymmetricCopies;
 import dev.overfit.data.Dataset;
 import dev.overfit.evaluation.Evaluation;
+import dev.overfit.graph.ReadOptions;
 import dev.overfit.graph.SavedFunction;
 import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.ServingGraph;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * become features here, by the same bits as in the graph that servers call; else they are those of
  * the features, whose cells are all numbers.
  *
- * <p>Loads what {@link SavedModelExporter} writes, and the same saved again by Python. May be
- * called by several threads at once; each call runs in its caller's thread, large products on more
- * where there are any. Owns native memory until it is closed, which may happen twice and from any
- * thread: closing waits for calls that run, also where the closing thread is interrupted, and later
- * calls are refused.
+ * <p>Loads what {@link SavedModelExporter} writes, and the same saved again by Python; also what
+ * {@code model.export(folder)} of Keras writes, from one input of any name, float32 {@code [rows,
+ * features]}, to one output of any name, {@code [rows, 1]}: probabilities or, as {@link
+ * LoadOptions#output} says, logits. May be called by several threads at once; each call runs in its
+ * caller's thread, large products on more where there are any. Owns native memory until it is
+ * closed, which may happen twice and from any thread: closing waits for calls that run, also where
+ * the closing thread is interrupted, and later calls are refused.
  */
 public final class Predictor implements AutoCloseable {
   /** Rows that are read at once to be evaluated. */
@@ -106,10 +109,10 @@ public final class Predictor implements AutoCloseable {
    *
    * @param folder the folder of a version, or of a model, whose latest version is taken
    * @throws IOException where there is no SavedModel, it cannot be loaded, it has operations that
-   *     are not allowed, it predicts no probabilities, its {@code model.json} is none or larger
-   *     than 16 MiB, or graph, variables and {@code model.json} are not of one model; its message
-   *     names the folder. Also where TensorFlow's native libraries cannot be loaded; then it says
-   *     why, and what to do
+   *     are not allowed, it predicts no probabilities, it is not known whether its output is
+   *     probabilities or logits, its {@code model.json} is none or larger than 16 MiB, or graph,
+   *     variables and {@code model.json} are not of one model; its message names the folder. Also
+   *     where TensorFlow's native libraries cannot be loaded; then it says why, and what to do
    */
   public static Predictor load(Path folder, LoadOptions options) throws IOException {
     return load(folder, options, 1);
@@ -132,7 +135,11 @@ public final class Predictor implements AutoCloseable {
     Optional<CardFile> file = CardFile.read(version);
     Optional<ModelCard> card = file.map(CardFile::card);
     Optional<SymmetricMean> mean = SymmetricMean.of(version, card, symmetricCopies);
-    SavedGraph graph = SavedGraph.load(version, options.threads(), options.allowAnyOperations());
+    SavedGraph graph =
+        SavedGraph.load(
+            version,
+            new ReadOptions(
+                options.threads(), options.allowAnyOperations(), file.isEmpty(), options.output()));
     try {
       SavedFunction serving = graph.probabilities();
       if (file.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.overfit.export;
 
+import dev.overfit.graph.ReadOptions;
 import dev.overfit.graph.SavedGraph;
 import dev.overfit.graph.SavedGraph.SavedState;
 import dev.overfit.graph.StepSettings;
@@ -107,7 +108,8 @@ public record TrainableModel(
     Path version = Versions.resolve(folder);
     Optional<CardFile> file = CardFile.read(version);
     try (SavedGraph graph =
-        SavedGraph.load(version, options.threads(), options.allowAnyOperations())) {
+        SavedGraph.load(
+            version, ReadOptions.own(options.threads(), options.allowAnyOperations()))) {
       SavedState saved =
           graph
               .state()

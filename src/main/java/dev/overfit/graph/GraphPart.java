@@ -80,6 +80,22 @@ final class GraphPart {
     return bodies;
   }
 
+  /** The operations of a graph that some of them need, those among them that there are. */
+  static List<NodeDef> needed(GraphDef graph, Collection<String> names) {
+    Map<String, NodeDef> all = new HashMap<>();
+    graph.getNodeList().forEach(node -> all.put(node.getName(), node));
+    Map<String, NodeDef> found = new LinkedHashMap<>();
+    Deque<String> left = new ArrayDeque<>(names);
+    while (!left.isEmpty()) {
+      NodeDef node = all.remove(left.pop());
+      if (node != null) {
+        found.put(node.getName(), node);
+        node.getInputList().forEach(input -> left.push(operation(input)));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
   private NodeDef node(String name) throws IOException {
     NodeDef node = all.get(name);
     if (node == null) {

@@ -19,26 +19,54 @@ import org.tensorflow.proto.TensorInfo;
  * The signature of a SavedModel that predicts from coded rows: {@code features} where it does so,
  * as in graphs whose {@code serving_default} takes the columns of a table, else {@code
  * serving_default}. In this order, since a table may have a column called {@code features}.
+ *
+ * <p>Where any names are allowed, also one from the only input to the only output, whatever they
+ * are called: {@code serving_default}, or {@code serve} where there is no such, as Keras exports
+ * them. What the output is of does not follow from its name then.
  */
 final class PredictingSignature {
   private static final String FEATURES = "features";
   private static final String PROBABILITIES = "probabilities";
   private static final String LOGITS = "logits";
+  private static final String SERVE = "serve";
   private static final int MOST_COLUMNS = 1 << 20;
 
   private final Path folder;
   private final Map<String, SignatureDef> all;
   private final boolean beside;
+  private final boolean foreign;
   private final SignatureDef signature;
+  private final String input;
+  private final String output;
 
   /**
    * @param folder where the graph comes from, for messages
+   * @param anyNames whether input and output may be called anything if they are the only ones
    */
-  PredictingSignature(Path folder, MetaGraphDef metaGraph) {
+  PredictingSignature(Path folder, MetaGraphDef metaGraph, boolean anyNames) {
     this.folder = folder;
     this.all = metaGraph.getSignatureDefMap();
     this.beside = takesFeatures(named(ExportGraph.FEATURES));
-    this.signature = named(beside ? ExportGraph.FEATURES : ExportGraph.SERVING_DEFAULT);
+    SignatureDef own = named(beside ? ExportGraph.FEATURES : ExportGraph.SERVING_DEFAULT);
+    SignatureDef other = all.containsKey(ExportGraph.SERVING_DEFAULT) ? own : named(SERVE);
+    this.foreign = anyNames && !takesFeatures(own) && goesFromOneToOne(other);
+    this.signature = foreign ? other : own;
+    this.input = foreign ? other.getInputsMap().keySet().iterator().next() : FEATURES;
+    this.output = foreign ? other.getOutputsMap().keySet().iterator().next() : PROBABILITIES;
+  }
+
+  private static boolean goesFromOneToOne(SignatureDef signature) {
+    return signature.getInputsCount() == 1 && signature.getOutputsCount() == 1;
+  }
+
+  /** Whether its names are not those of this package, so that they say nothing. */
+  boolean isForeign() {
+    return foreign;
+  }
+
+  /** The name of its output. */
+  String output() {
+    return output;
   }
 
   private SignatureDef named(String name) {
@@ -52,7 +80,7 @@ final class PredictingSignature {
 
   /** What of it is called: nothing where it takes something else, which is an error when asked. */
   SignatureDef called() {
-    return takesFeatures(signature) ? signature : SignatureDef.getDefaultInstance();
+    return foreign || takesFeatures(signature) ? signature : SignatureDef.getDefaultInstance();
   }
 
   /**
@@ -78,22 +106,21 @@ final class PredictingSignature {
    */
   SavedFunction.Matrix features() throws IOException {
     check();
-    return matrix(signature.getInputsOrThrow(FEATURES), FEATURES);
+    return matrix(signature.getInputsOrThrow(input), input);
   }
 
   /**
-   * Its output.
+   * Its output: probabilities, unless it is foreign.
    *
    * @throws IOException where there is no such signature, or it is not 1 float32 a row
    */
-  SavedFunction.Matrix probabilities() throws IOException {
+  SavedFunction.Matrix answer() throws IOException {
     check();
-    SavedFunction.Matrix probabilities =
-        matrix(signature.getOutputsOrThrow(PROBABILITIES), PROBABILITIES);
-    if (probabilities.columns() != 1) {
-      throw error("1 probability a row", probabilities.columns());
+    SavedFunction.Matrix answer = matrix(signature.getOutputsOrThrow(output), output);
+    if (answer.columns() != 1) {
+      throw error((foreign ? "1 number" : "1 probability") + " a row", answer.columns());
     }
-    return probabilities;
+    return answer;
   }
 
   /**
@@ -110,6 +137,9 @@ final class PredictingSignature {
   }
 
   private void check() throws IOException {
+    if (foreign) {
+      return;
+    }
     if (!beside && !all.containsKey(ExportGraph.SERVING_DEFAULT)) {
       throw error("a signature " + ExportGraph.SERVING_DEFAULT, new TreeSet<>(all.keySet()));
     }

@@ -5,6 +5,7 @@ import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.io.OneLine;
 import dev.overfit.model.Encoding;
+import dev.overfit.model.Output;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
@@ -41,6 +42,8 @@ import org.tensorflow.types.TString;
 public final class SavedGraph implements AutoCloseable {
   private final Path folder;
   private final MetaGraphDef metaGraph;
+  private final ReadOptions options;
+  private final Graph graph;
   private final Session session;
   private final Map<String, List<Long>> variables;
   private final NativeResources opened;
@@ -48,11 +51,15 @@ public final class SavedGraph implements AutoCloseable {
   private SavedGraph(
       Path folder,
       MetaGraphDef metaGraph,
+      ReadOptions options,
+      Graph graph,
       Session session,
       Map<String, List<Long>> variables,
       NativeResources opened) {
     this.folder = folder;
     this.metaGraph = metaGraph;
+    this.options = options;
+    this.graph = graph;
     this.session = session;
     this.variables = variables;
     this.opened = opened;
@@ -66,20 +73,18 @@ public final class SavedGraph implements AutoCloseable {
   /**
    * Loads a SavedModel.
    *
-   * @param threads how many threads one operation may use, at least 1
-   * @param anyOperations whether its graph may have any operation, and so do anything
    * @throws IOException where the native libraries cannot be loaded, or the folder holds no
    *     SavedModel, one that the runtime cannot load, one whose variables are missing or of other
    *     shapes than its graph declares, or an operation that is not allowed
    */
-  public static SavedGraph load(Path folder, int threads, boolean anyOperations)
-      throws IOException {
+  public static SavedGraph load(Path folder, ReadOptions options) throws IOException {
     NativeRuntime.load();
     RestoredVariables.checkIndex(folder);
-    ConfigProto config = new Execution(false, threads).servingConfig();
     NativeResources opened = new NativeResources();
     try {
-      return anyOperations ? loadAny(folder, config, opened) : loadAllowed(folder, config, opened);
+      return options.anyOperations()
+          ? loadAny(folder, options, opened)
+          : loadAllowed(folder, options, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw NativeFailure.of(folder + ": no SavedModel that can be loaded", e);
@@ -89,33 +94,41 @@ public final class SavedGraph implements AutoCloseable {
     }
   }
 
-  private static SavedGraph loadAny(Path folder, ConfigProto config, NativeResources opened)
+  private static ConfigProto config(ReadOptions options) {
+    return new Execution(false, options.threads()).servingConfig();
+  }
+
+  private static SavedGraph loadAny(Path folder, ReadOptions options, NativeResources opened)
       throws IOException {
     SavedModelFile.checkIn(folder);
     SavedModelBundle bundle =
         SavedModelBundle.loader(folder.toString())
             .withTags(ExportGraph.TAG)
-            .withConfigProto(config)
+            .withConfigProto(config(options))
             .load();
     opened.onClose(bundle::close);
     MetaGraphDef metaGraph = bundle.metaGraphDef();
+    List<String> used = new ArrayList<>(called(folder, metaGraph, options));
+    used.addAll(restoring(metaGraph));
     RestoredVariables variables =
-        new RestoredVariables(folder, metaGraph.getGraphDef().getNodeList());
+        new RestoredVariables(folder, GraphPart.needed(metaGraph.getGraphDef(), used));
     return new SavedGraph(
         folder,
         metaGraph,
+        options,
+        bundle.graph(),
         bundle.session(),
         variables.shapes(bundle.graph(), bundle.session()),
         opened);
   }
 
-  private static SavedGraph loadAllowed(Path folder, ConfigProto config, NativeResources opened)
+  private static SavedGraph loadAllowed(Path folder, ReadOptions options, NativeResources opened)
       throws IOException {
     SavedModel file = SavedModelFile.read(folder);
     OperationList.STANDING.check(folder, file);
     MetaGraphDef metaGraph = SavedModelFile.serving(folder, file);
     GraphPart part = new GraphPart(folder, metaGraph.getGraphDef());
-    part.add(called(folder, metaGraph), OperationList.PREDICTING);
+    part.add(called(folder, metaGraph, options), OperationList.PREDICTING);
     RestoredVariables variables = new RestoredVariables(folder, part.nodes());
     if (variables.any()) {
       RestoredVariables.checkReads(folder, part.add(restoring(metaGraph), OperationList.RESTORING));
@@ -123,21 +136,23 @@ public final class SavedGraph implements AutoCloseable {
     Graph graph = new Graph();
     opened.onClose(graph::close);
     graph.importGraphDef(part.graph());
-    Session session = new Session(graph, config);
+    Session session = new Session(graph, config(options));
     opened.onClose(session::close);
     return new SavedGraph(
         folder,
         metaGraph,
+        options,
+        graph,
         session,
         variables.restore(graph, session, metaGraph.getSaverDef()),
         opened);
   }
 
   /** The operations that are called here: what predicts, and what a trainer goes on with. */
-  private static List<String> called(Path folder, MetaGraphDef metaGraph) {
+  private static List<String> called(Path folder, MetaGraphDef metaGraph, ReadOptions options) {
     SignatureDef none = SignatureDef.getDefaultInstance();
     return Stream.of(
-            new PredictingSignature(folder, metaGraph).called(),
+            new PredictingSignature(folder, metaGraph, options.anyNames()).called(),
             metaGraph.getSignatureDefOrDefault(ExportGraph.STATE, none))
         .flatMap(
             signature ->
@@ -162,13 +177,18 @@ public final class SavedGraph implements AutoCloseable {
    * signature {@code features} where there is one, as in graphs that serve the columns of a table,
    * else {@code serving_default}.
    *
+   * <p>Of a graph of others, whose output has any name, also where that gives logits: their
+   * sigmoid.
+   *
    * @throws IOException where the graph has no signature that goes so, of float32 and of at least 1
-   *     feature
+   *     feature, or it is not known which of both it gives
    */
   public SavedFunction probabilities() throws IOException {
-    PredictingSignature signature = new PredictingSignature(folder, metaGraph);
-    return new SavedFunction(
-        folder.toString(), session, signature.features(), signature.probabilities());
+    PredictingSignature signature = signature();
+    SavedFunction.Matrix answer = signature.answer();
+    return function(
+        signature,
+        output(signature) == Output.PROBABILITIES ? answer : ForeignOutput.sigmoid(graph, answer));
   }
 
   /**
@@ -178,11 +198,31 @@ public final class SavedGraph implements AutoCloseable {
    * @throws IOException as {@link #probabilities()}
    */
   public Optional<SavedFunction> logits() throws IOException {
-    PredictingSignature signature = new PredictingSignature(folder, metaGraph);
-    SavedFunction.Matrix features = signature.features();
-    return signature
-        .logits()
-        .map(logits -> new SavedFunction(folder.toString(), session, features, logits));
+    PredictingSignature signature = signature();
+    Optional<SavedFunction.Matrix> logits =
+        output(signature) == Output.LOGITS ? Optional.of(signature.answer()) : signature.logits();
+    return logits.isPresent() ? Optional.of(function(signature, logits.get())) : Optional.empty();
+  }
+
+  private PredictingSignature signature() {
+    return new PredictingSignature(folder, metaGraph, options.anyNames());
+  }
+
+  private SavedFunction function(PredictingSignature signature, SavedFunction.Matrix answer)
+      throws IOException {
+    return new SavedFunction(folder.toString(), session, signature.features(), answer);
+  }
+
+  private Output output(PredictingSignature signature) throws IOException {
+    if (signature.isForeign()) {
+      return new ForeignOutput(folder, metaGraph.getGraphDef())
+          .of(signature.output(), signature.answer().tensor(), options.output());
+    }
+    if (options.output().filter(said -> said != Output.PROBABILITIES).isPresent()) {
+      throw error(
+          "'" + signature.output() + "' to be logits, as the option 'output' says", "that name");
+    }
+    return Output.PROBABILITIES;
   }
 
   /**
@@ -190,7 +230,7 @@ public final class SavedGraph implements AutoCloseable {
    * encoding, whether it serves features alone.
    */
   public boolean serves(Optional<Encoding> encoding) {
-    return new PredictingSignature(folder, metaGraph).isBeside(encoding);
+    return signature().isBeside(encoding);
   }
 
   /** Over how many symmetric copies of a row it averages, from 1, the row alone. */

@@ -93,8 +93,11 @@ public final class AtomicFile {
     }
   }
 
-  /** Where a file is written before it is whole; each call gives another path. */
-  static Path temporary(Path file) {
+  /**
+   * Where a file, or a part of it, is written before it is whole; each call gives another path in
+   * the same folder. What a killed process leaves there is cleared as that of {@link #write}.
+   */
+  public static Path temporary(Path file) {
     return file.resolveSibling(Leftover.name(UUID.randomUUID() + suffix(file)));
   }
 

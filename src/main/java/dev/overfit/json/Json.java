@@ -61,6 +61,20 @@ public final class Json {
     return new Json(place, value);
   }
 
+  /**
+   * The same value under another name of its place.
+   *
+   * @param name what messages call the place from here on
+   */
+  public Json at(String name) {
+    return new Json(name, node);
+  }
+
+  /** What messages call the place. */
+  public String place() {
+    return place;
+  }
+
   /** A copy of the value, which may be changed; empty where it is no object. */
   public Optional<ObjectNode> object() {
     return node instanceof ObjectNode object ? Optional.of(object.deepCopy()) : Optional.empty();
@@ -99,6 +113,13 @@ public final class Json {
     return object().map(fields -> with(fields.without(name))).orElse(this);
   }
 
+  /** The same with a field, in place of one of that name. */
+  public Json put(String name, Json value) {
+    return object()
+        .map(fields -> with(fields.<ObjectNode>set(name, value.node)))
+        .orElseThrow(() -> new IllegalStateException(place + ": no object"));
+  }
+
   /** The value as one line, the same for values that are equal: fields sorted, no spaces. */
   public String line() {
     try {
@@ -118,6 +139,11 @@ public final class Json {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /** Whether it is a number. */
+  public boolean isNumber() {
+    return node.isNumber();
   }
 
   /** Whether it is {@code null}. */

@@ -1,5 +1,6 @@
 package dev.overfit.tensorboard;
 
+import dev.overfit.keras.KerasJson;
 import dev.overfit.tensorboard.HParams.Status;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;

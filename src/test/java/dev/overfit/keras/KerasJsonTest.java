@@ -1,4 +1,4 @@
-package dev.overfit.tensorboard;
+package dev.overfit.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

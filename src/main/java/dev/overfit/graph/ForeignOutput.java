@@ -1,0 +1,123 @@
+package dev.overfit.graph;
+
+import dev.overfit.io.OneLine;
+import dev.overfit.model.Output;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the output of a graph of others is of: probabilities where its last operation is a sigmoid.
+ * Any other may give logits or not, and whoever loads it has to say so.
+ */
+final class ForeignOutput {
+  private static final String SIGMOID = "Sigmoid";
+  private static final List<String> PASSING = List.of("Identity");
+  private static final List<String> CALLING = List.of("PartitionedCall", "StatefulPartitionedCall");
+
+  /** More than graphs nest; a call of itself, which has no last operation, ends here. */
+  private static final int MOST_STEPS = 1000;
+
+  private final Path folder;
+  private final GraphDef graph;
+  private final Map<String, FunctionDef> functions = new HashMap<>();
+
+  /**
+   * @param folder where the graph comes from, for messages
+   */
+  ForeignOutput(Path folder, GraphDef graph) {
+    this.folder = folder;
+    this.graph = graph;
+    graph
+        .getLibrary()
+        .getFunctionList()
+        .forEach(function -> functions.put(function.getSignature().getName(), function));
+  }
+
+  /**
+   * What an output is of.
+   *
+   * @param name what the signature calls it
+   * @param tensor of the graph, such as {@code StatefulPartitionedCall:0}
+   * @param said what it is said to be, if anything is
+   * @throws IOException where nothing tells, or the graph tells otherwise
+   */
+  Output of(String name, String tensor, Optional<Output> said) throws IOException {
+    String last = last(graph.getNodeList(), tensor, MOST_STEPS);
+    if (!last.equals(SIGMOID)) {
+      return said.orElseThrow(
+          () ->
+              error(
+                  "to be told by the option 'output' whether '"
+                      + name
+                      + "' is logits or probabilities, since it does not end with a sigmoid",
+                  last));
+    }
+    if (said.isPresent() && said.get() != Output.PROBABILITIES) {
+      throw error(
+          "'" + name + "' to be logits, as the option 'output' says",
+          "that it ends with a sigmoid");
+    }
+    return Output.PROBABILITIES;
+  }
+
+  /** The kind of the operation that gives a tensor, through what passes it on and calls. */
+  private String last(List<NodeDef> body, String tensor, int steps) {
+    String operation = GraphPart.operation(tensor);
+    Optional<NodeDef> found =
+        body.stream().filter(node -> node.getName().equals(operation)).findFirst();
+    if (found.isEmpty() || steps == 0) {
+      return "none";
+    }
+    NodeDef node = found.get();
+    if (PASSING.contains(node.getOp()) && node.getInputCount() > 0) {
+      return last(body, node.getInput(0), steps - 1);
+    }
+    FunctionDef function =
+        CALLING.contains(node.getOp())
+            ? functions.get(
+                node.getAttrOrDefault("f", AttrValue.getDefaultInstance()).getFunc().getName())
+            : null;
+    return function == null ? node.getOp() : lastOf(function, index(tensor), steps - 1);
+  }
+
+  private String lastOf(FunctionDef function, int output, int steps) {
+    if (output >= function.getSignature().getOutputArgCount()) {
+      return "none";
+    }
+    String result =
+        function.getRetOrDefault(function.getSignature().getOutputArg(output).getName(), "");
+    return last(function.getNodeDefList(), result, steps);
+  }
+
+  /** Which output of its operation a tensor is: 1 of {@code call:1} and {@code call:output:1}. */
+  private static int index(String tensor) {
+    String last = tensor.substring(tensor.lastIndexOf(':') + 1);
+    return last.matches("[0-9]{1,6}") && tensor.contains(":") ? Integer.parseInt(last) : 0;
+  }
+
+  private IOException error(String expected, String found) {
+    return new IOException(OneLine.of(folder + ": expected " + expected + ", found " + found));
+  }
+
+  /** Puts a sigmoid behind logits. */
+  static SavedFunction.Matrix sigmoid(Graph graph, SavedFunction.Matrix logits) {
+    Ops tf = NameScope.operations(graph).withSubScope("probabilities_of");
+    Operand<TFloat32> operand =
+        graph
+            .operationOrThrow(GraphPart.operation(logits.tensor()))
+            .<TFloat32>output(index(logits.tensor()));
+    return new SavedFunction.Matrix(tf.math.sigmoid(operand).asOutput().name(), logits.columns());
+  }
+}

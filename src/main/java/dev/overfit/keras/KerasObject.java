@@ -1,0 +1,67 @@
+package dev.overfit.keras;
+
+import dev.overfit.json.Json;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An object as Keras writes it: {@code {"module": …, "class_name": …, "config": {…}, …}}. */
+final class KerasObject {
+  private static final Set<String> FIELDS =
+      Set.of(
+          KerasJson.MODULE,
+          KerasJson.CLASS_NAME,
+          KerasJson.CONFIG,
+          KerasJson.REGISTERED_NAME,
+          "shared_object_id");
+
+  private KerasObject() {}
+
+  /**
+   * Makes sure that an object has no other fields.
+   *
+   * @throws IOException if it has, since they may change what it computes
+   */
+  static void checkFields(Json json, Collection<String> allowed) throws IOException {
+    Set<String> unknown = new TreeSet<>(json.names());
+    unknown.removeAll(allowed);
+    if (!unknown.isEmpty()) {
+      throw json.error(
+          "expected no fields but " + new TreeSet<>(allowed) + ", found also " + unknown);
+    }
+  }
+
+  /**
+   * An object of Keras as {@code ChoiceJson} reads a kind.
+   *
+   * @param module where Keras keeps the choice
+   * @throws IOException if it is of another module, such as a class of somebody's own
+   */
+  static Json kind(Json json, String module) throws IOException {
+    if (json.isNull()) {
+      return json;
+    }
+    checkFields(json, FIELDS);
+    checkModule(json, module);
+    return json.get(KerasJson.CONFIG).at(json.place()).put("type", json.get(KerasJson.CLASS_NAME));
+  }
+
+  /**
+   * Makes sure that a class is Keras' own.
+   *
+   * @throws IOException if it is not
+   */
+  static void checkModule(Json json, String module) throws IOException {
+    Json found = json.get(KerasJson.MODULE);
+    if (found.isNull() || !found.text().equals(module)) {
+      throw json.error(
+          "expected a class of "
+              + module
+              + ", found "
+              + json.get(KerasJson.CLASS_NAME).line()
+              + " of "
+              + found.line());
+    }
+  }
+}
