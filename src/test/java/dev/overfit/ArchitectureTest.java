@@ -72,6 +72,7 @@ class ArchitectureTest {
           "optimizer",
           "augmentation",
           "training",
+          "grid",
           "evaluation",
           "statistics",
           "export");
@@ -132,6 +133,7 @@ class ArchitectureTest {
                   "augmentation",
                   "choice"),
               List.of(TENSORFLOW, BYTEDECO)),
+          new Row("grid", 6, List.of("training", "graph.runtime", "data", "model"), List.of()),
           new Row(
               "export",
               10,
