@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.overfit.example.QuickStart;
 import dev.overfit.export.Predictor;
+import dev.overfit.grid.GridResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,19 @@ class ReadmeTest {
             .map(code -> code.stripTrailing().stripIndent() + closed(code))
             .toList();
     assertThat(shown).hasSizeGreaterThanOrEqualTo(2).isEqualTo(run);
+  }
+
+  @Test
+  void theGridTrainsItsFiftyModels() throws IOException {
+    List<String> said = new ArrayList<>();
+    GridResult grid =
+        QuickStart.grid(
+            Path.of("src/main/resources/dev/overfit/data/csv/HIGGS-15k.csv.gz"), 1, said::add);
+    assertThat(grid.trained()).hasSize(50);
+    assertThat(said).hasSize(51).last().asString().startsWith("best: units_");
+    assertThat(
+            find("// README: grid\n(.*?)// README: end", Files.readString(EXAMPLE)).get(0).lines())
+        .hasSizeLessThanOrEqualTo(25);
   }
 
   @Test
