@@ -137,7 +137,15 @@ class ArchitectureTest {
           new Row(
               "export",
               10,
-              List.of("graph", "model", "optimizer", "augmentation", "data", "evaluation", "json"),
+              List.of(
+                  "graph",
+                  "training",
+                  "model",
+                  "optimizer",
+                  "augmentation",
+                  "data",
+                  "evaluation",
+                  "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "tensorboard",

@@ -95,7 +95,7 @@ final class BackgroundTraining implements Runnable {
     Optional<String> unfit = Fitness.fault(result);
     return unfit.isPresent()
         ? status().failed(result, "not published: " + unfit.get())
-        : status().done(result, publish(model, rows, result));
+        : status().done(result, publish(rows, result));
   }
 
   private Split rows() throws IOException {
@@ -117,13 +117,10 @@ final class BackgroundTraining implements Runnable {
     events.add("epoch", end.metrics().byLabel());
   }
 
-  private String publish(ModelSpec model, Split rows, TrainingResult result) throws IOException {
-    ModelCard card =
-        ModelCard.of(model, rows.training().columns())
-            .withMetrics(result.bestFigures())
-            .withProvenance(result.provenance().byName());
+  private String publish(Split rows, TrainingResult result) throws IOException {
+    ModelCard card = ModelCard.of(result, rows.training().columns());
     String version = models.publish(card, result.bestWeights());
-    metrics.swaps.labelValues(model.name()).inc();
+    metrics.swaps.labelValues(result.model().name()).inc();
     return version;
   }
 }

@@ -79,7 +79,7 @@ public final class QuickStart {
     // README: end
 
     // README: export
-    ModelCard card = ModelCard.of(model, training.columns()).withMetrics(result.bestFigures());
+    ModelCard card = ModelCard.of(result, training.columns());
     Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
     try (Predictor predictor = Predictor.load(version)) {
       float[] probabilities = predictor.probabilities(rows.validation().features());
@@ -147,7 +147,7 @@ public final class QuickStart {
             .build()
             .train(table.rows());
 
-    ModelCard card = ModelCard.of(model, encoding.features()).withEncoding(encoding);
+    ModelCard card = ModelCard.of(result, encoding.features()).withEncoding(encoding);
     Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
     try (Predictor predictor = Predictor.load(version)) {
       Map<String, Object> row =
