@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.overfit.example.QuickStart;
+import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.grid.GridResult;
 import java.io.IOException;
@@ -122,5 +123,12 @@ class ReadmeTest {
     assertThat(outcome.version().resolve("assets.extra/model.json"))
         .content()
         .contains("days_since_last_order", "val_binary_crossentropy", "Normalization");
+    try (Predictor predictor = Predictor.load(outcome.version())) {
+      ModelCard card = predictor.card().orElseThrow();
+      assertThat(card.metrics()).isEqualTo(outcome.best().byLabel());
+      assertThat(card.provenance())
+          .containsEntry("seed", "7")
+          .containsEntry("data", "customers.csv");
+    }
   }
 }

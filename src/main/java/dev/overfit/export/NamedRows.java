@@ -61,10 +61,9 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
    * asked, since its graph may know what to make of them.
    *
    * @param rows {@code [rows, features]}, row-major
-   * @param before how many rows came before the first, for the message
    * @throws IllegalArgumentException where one is NaN or infinite; its message names row and column
    */
-  void checkFinite(float[] rows, int before) {
+  void checkFinite(float[] rows) {
     for (int i = 0; known && i < rows.length; i++) {
       if (!Float.isFinite(rows[i])) {
         int width = features.size();
@@ -72,7 +71,7 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
             String.format(
                 Locale.ROOT,
                 "row %,d, column %s: expected a finite number, received %s",
-                before + i / width + 1,
+                i / width + 1,
                 OneLine.of(features.get(i % width)),
                 rows[i]));
       }

@@ -190,16 +190,10 @@ public final class Predictor implements AutoCloseable {
    * @throws IOException where the graph fails, or what it gives are no probabilities
    */
   public float[] probabilities(float[] rows) throws IOException {
-    return answered(rows, 0, answers::probabilities);
+    return answered(rows, answers::probabilities);
   }
 
-  /**
-   * What rows give.
-   *
-   * @param before how many rows came before, for messages
-   */
-  private float[] answered(float[] rows, int before, SymmetricMean.Answering answering)
-      throws IOException {
+  private float[] answered(float[] rows, SymmetricMean.Answering answering) throws IOException {
     if (rows.length % features() != 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -208,7 +202,7 @@ public final class Predictor implements AutoCloseable {
               features(),
               rows.length));
     }
-    named.checkFinite(rows, before);
+    named.checkFinite(rows);
     lock.readLock().lock();
     try {
       if (closed) {
@@ -283,7 +277,7 @@ public final class Predictor implements AutoCloseable {
    *     the SavedModels of others may have probabilities alone
    */
   public float[] logits(float[] rows) throws IOException {
-    return answered(rows, 0, answers::logits);
+    return answered(rows, answers::logits);
   }
 
   /**
@@ -319,7 +313,7 @@ public final class Predictor implements AutoCloseable {
       int count = Math.min(READ_AT_ONCE, logits.length - from);
       float[] features = new float[count * rows.width()];
       rows.read(from, count, features);
-      System.arraycopy(answered(features, from, answers::logits), 0, logits, from, count);
+      System.arraycopy(logits(features), 0, logits, from, count);
     }
     return Evaluation.of(rows.labels(), logits, card.map(ModelCard::logitThreshold).orElse(0.0));
   }

@@ -29,6 +29,7 @@ public record Axis<T>(String name, List<T> values) {
 
   /** An axis of the given values. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // handed on, not written to
   public static <T> Axis<T> of(String name, T... values) {
     return new Axis<>(name, List.of(values));
   }

@@ -75,7 +75,7 @@ public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
    */
   public String name() {
     StringJoiner name = new StringJoiner("-");
-    values().forEach((axis, value) -> name.add((axis + "_" + value)));
+    values().forEach((axis, value) -> name.add(axis + "_" + value));
     return name.toString().replaceAll("[^A-Za-z0-9_.-]+", "");
   }
 
