@@ -136,6 +136,38 @@ def bench_suite(args):
     )
 
 
+def bench_grid(args):
+    """The README's job of 50 models, in Keras and in scikit-learn on all cores too, by turns."""
+    data, cores = higgs(args.data), os.cpu_count()
+    peer = lambda python, script, jobs: [python, str(ROOT / "src/bench/python" / script), str(data), str(args.epochs), str(jobs)]
+    sklearn = os.environ.get("SKLEARN", sys.executable)
+    programs = {
+        "Overfit": ours("TrainGrid", data, args.epochs),
+        "Keras, one model at a time": peer(sys.executable, "keras_grid.py", 1),
+        f"Keras, {cores} processes of one thread": peer(sys.executable, "keras_grid.py", cores),
+        f"scikit-learn, `n_jobs={cores}`": peer(sklearn, "sklearn_grid.py", cores),
+    }
+    found = {title: [] for title in programs}
+    for round_ in range(args.rounds):
+        for title in list(programs) if round_ % 2 == 0 else reversed(list(programs)):
+            found[title].append(run(programs[title]))
+            print(f"{round_ + 1} {title} {found[title][-1].seconds:.1f} s {found[title][-1].lines[-1]}", file=sys.stderr, flush=True)
+    lines = []
+    for title, runs in found.items():
+        seconds, last = [one.seconds for one in runs], runs[-1].json()
+        assert last["models"] == 50
+        lines.append([title, spread(seconds), ratio(seconds, [one.seconds for one in found["Overfit"]]),
+                      last["best"], f"{last['val_binary_crossentropy']:.4f}"])
+    table.write(
+        "grid",
+        "A job of 50 models",
+        f"Five widths of one hidden layer, five L2 penalties, two rates of Adam: the README's code, and the same in Keras and with scikit-learn's "
+        f"`MLPClassifier`, {args.epochs} epochs each on 10,000 rows in batches of 500 with 1,000 rows to validate ({data.name}), from the "
+        f"process' start to its end, by turns, {rounds(args.rounds)}. scikit-learn looks at the validation rows after the last epoch alone.\n\n"
+        + table.markdown(["", "seconds", "beside Overfit", "best model", "its validation crossentropy"], lines),
+    )
+
+
 def bench_verdict_time(args):
     """The suite sizes with replicates, to its verdicts, beside as many times four Keras runs, early stopping on."""
     data = higgs(args.data)
@@ -554,6 +586,9 @@ def main():
     one.add_argument("--models", default="", help="a comma list of " + ", ".join(EPOCHS))
     section("remedies", bench_remedies).add_argument("--rounds", type=int, default=5)
     section("suite", bench_suite).add_argument("--rounds", type=int, default=1)
+    one = section("grid", bench_grid)
+    one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--epochs", type=int, default=50)
     one = section("verdict-time", bench_verdict_time)
     one.add_argument("--replicates", type=int, default=8)
     one.add_argument("--rounds", type=int, default=1, help="how often the four Keras runs are made")

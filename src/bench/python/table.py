@@ -10,7 +10,7 @@ import sys
 from measure import ROOT
 
 FILE = ROOT / "results" / "reference" / "benchmarks.md"
-ORDER = ["keras", "remedies", "suite", "verdict-time", "verdicts", "spark", "predictions", "serving", "step", "start", "memory", "csv", "rows",
+ORDER = ["keras", "remedies", "suite", "grid", "verdict-time", "verdicts", "spark", "predictions", "serving", "step", "start", "memory", "csv", "rows",
          "tables", "parts"]
 HEAD = """# Benchmarks
 

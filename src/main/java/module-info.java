@@ -19,7 +19,7 @@
  *   <dd>{@link dev.overfit.model}, {@link dev.overfit.optimizer}, {@link dev.overfit.augmentation},
  *       {@link dev.overfit.choice}
  *   <dt>Training and figures
- *   <dd>{@link dev.overfit.training}, {@link dev.overfit.evaluation}, {@link
+ *   <dd>{@link dev.overfit.training}, {@link dev.overfit.grid}, {@link dev.overfit.evaluation}, {@link
  *       dev.overfit.statistics}
  *   <dt>Serving
  *   <dd>{@link dev.overfit.export}, {@link dev.overfit.keras}, {@link
@@ -54,6 +54,7 @@ module dev.overfit {
   exports dev.overfit.data.remote;
   exports dev.overfit.evaluation;
   exports dev.overfit.export;
+  exports dev.overfit.grid;
   exports dev.overfit.jackson;
   exports dev.overfit.keras;
   exports dev.overfit.model;

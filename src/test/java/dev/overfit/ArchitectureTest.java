@@ -126,10 +126,19 @@ class ArchitectureTest {
                   "augmentation",
                   "choice"),
               List.of(TENSORFLOW, BYTEDECO)),
+          new Row("grid", 6, List.of("training", "graph.runtime", "data", "model"), List.of()),
           new Row(
               "export",
               10,
-              List.of("graph", "model", "optimizer", "augmentation", "data", "evaluation", "json"),
+              List.of(
+                  "graph",
+                  "training",
+                  "model",
+                  "optimizer",
+                  "augmentation",
+                  "data",
+                  "evaluation",
+                  "json"),
               List.of(PROTOS, PROTOBUF, "com.fasterxml.jackson..")),
           new Row(
               "jackson",

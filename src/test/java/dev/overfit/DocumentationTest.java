@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DocumentationTest {
   private static final String PACKAGES =
-      "dev.overfit.data,dev.overfit.data.cache,dev.overfit.data.csv,dev.overfit.data.remote,dev.overfit.model,dev.overfit.keras,dev.overfit.optimizer,dev.overfit.training,"
+      "dev.overfit.data,dev.overfit.data.cache,dev.overfit.data.csv,dev.overfit.data.remote,dev.overfit.model,dev.overfit.keras,dev.overfit.optimizer,dev.overfit.training,dev.overfit.grid,"
           + "dev.overfit.evaluation,dev.overfit.statistics,dev.overfit.export,dev.overfit.jackson";
 
   @Test

@@ -13,6 +13,7 @@ import dev.overfit.example.QuickStart;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.keras.KerasModel;
+import dev.overfit.grid.GridResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,19 @@ class ReadmeTest {
             .map(code -> code.stripTrailing().stripIndent() + closed(code))
             .toList();
     assertThat(shown).hasSizeGreaterThanOrEqualTo(2).isEqualTo(run);
+  }
+
+  @Test
+  void theGridTrainsItsFiftyModels() throws IOException {
+    List<String> said = new ArrayList<>();
+    GridResult grid =
+        QuickStart.grid(
+            Path.of("src/main/resources/dev/overfit/data/csv/HIGGS-15k.csv.gz"), 1, said::add);
+    assertThat(grid.trained()).hasSize(50);
+    assertThat(said).hasSize(51).last().asString().startsWith("best: units_");
+    assertThat(
+            find("// README: grid\n(.*?)// README: end", Files.readString(EXAMPLE)).get(0).lines())
+        .hasSizeLessThanOrEqualTo(25);
   }
 
   @Test
@@ -153,6 +167,11 @@ class ReadmeTest {
     float[] row = {41, 52_000, 3, 12, 1};
     try (Predictor predictor = Predictor.load(outcome.version())) {
       assertThat(QuickStart.predictLive(graphs, row)).isEqualTo(predictor.probability(row));
+      ModelCard card = predictor.card().orElseThrow();
+      assertThat(card.metrics()).isEqualTo(outcome.best().byLabel());
+      assertThat(card.provenance())
+          .containsEntry("seed", "7")
+          .containsEntry("data", "customers.csv");
     }
   }
 }

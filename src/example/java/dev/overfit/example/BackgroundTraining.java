@@ -10,7 +10,6 @@ import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +23,7 @@ final class BackgroundTraining implements Runnable {
   private final ServiceMetrics metrics;
   private final EventLog events = new EventLog();
   private TrainingStatus status;
-  private boolean cancelled;
-  private @Nullable Trainer trainer;
+  private volatile boolean cancelled;
 
   BackgroundTraining(
       long id,
@@ -53,11 +51,8 @@ final class BackgroundTraining implements Runnable {
   }
 
   /** Ends it within about a second, or as soon as it begins; nothing is exported. */
-  synchronized void cancel() {
+  void cancel() {
     cancelled = true;
-    if (trainer != null) {
-      trainer.cancel();
-    }
   }
 
   /** Ends it without having run. */
@@ -77,13 +72,8 @@ final class BackgroundTraining implements Runnable {
       LOG.error("training {} of {}", status().id(), request.modelName(), e);
     } finally {
       metrics.trainingsRunning.dec();
-      forgetTrainer();
       end(end);
     }
-  }
-
-  private synchronized void forgetTrainer() {
-    trainer = null;
   }
 
   private void end(TrainingStatus end) {
@@ -98,14 +88,14 @@ final class BackgroundTraining implements Runnable {
     update(status().running(0));
     Split rows = rows();
     ModelSpec model = request.model(rows.training());
-    TrainingResult result = trainer(model).train(rows);
+    TrainingResult result = trainer(model).train(rows, () -> cancelled);
     if (!result.stopReason().ends(request.config().epochs())) {
       return status().cancelled(result);
     }
     Optional<String> unfit = Fitness.fault(result);
     return unfit.isPresent()
         ? status().failed(result, "not published: " + unfit.get())
-        : status().done(result, publish(model, rows, result));
+        : status().done(result, publish(rows, result));
   }
 
   private Split rows() throws IOException {
@@ -114,17 +104,11 @@ final class BackgroundTraining implements Runnable {
         .split(request.validation());
   }
 
-  private synchronized Trainer trainer(ModelSpec model) {
-    Trainer built =
-        Trainer.builder(model)
-            .config(request.config())
-            .listener(TrainingListener.atEpochEnd(this::epochEnd))
-            .build();
-    if (cancelled) {
-      built.cancel();
-    }
-    trainer = built;
-    return built;
+  private Trainer trainer(ModelSpec model) {
+    return Trainer.builder(model)
+        .config(request.config())
+        .listener(TrainingListener.atEpochEnd(this::epochEnd))
+        .build();
   }
 
   private void epochEnd(EpochEnd end) {
@@ -133,13 +117,10 @@ final class BackgroundTraining implements Runnable {
     events.add("epoch", end.metrics().byLabel());
   }
 
-  private String publish(ModelSpec model, Split rows, TrainingResult result) throws IOException {
-    ModelCard card =
-        ModelCard.of(model, rows.training().columns())
-            .withMetrics(result.bestFigures())
-            .withProvenance(result.provenance().byName());
+  private String publish(Split rows, TrainingResult result) throws IOException {
+    ModelCard card = ModelCard.of(result, rows.training().columns());
     String version = models.publish(card, result.bestWeights());
-    metrics.swaps.labelValues(model.name()).inc();
+    metrics.swaps.labelValues(result.model().name()).inc();
     return version;
   }
 }

@@ -10,6 +10,9 @@ import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.SavedModelExporter;
 import dev.overfit.keras.KerasModel;
+import dev.overfit.grid.Axis;
+import dev.overfit.grid.Grid;
+import dev.overfit.grid.GridResult;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
@@ -78,13 +81,50 @@ public final class QuickStart {
     // README: end
 
     // README: export
-    ModelCard card = ModelCard.of(model, training.columns()).withMetrics(result.bestFigures());
+    ModelCard card = ModelCard.of(result, training.columns());
     Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
     try (Predictor predictor = Predictor.load(version)) {
       float[] probabilities = predictor.probabilities(rows.validation().features());
       // README: end
       return new Outcome(best, predictor.featureNames(), list(probabilities), version);
     }
+  }
+
+  /**
+   * Trains 50 models, as many at once as there are cores.
+   *
+   * @param file rows in the layout of HIGGS at UCI, 11,000 or more
+   * @param epochs of each training
+   * @param print takes a line a training
+   */
+  public static GridResult grid(Path file, int epochs, Consumer<String> print) throws IOException {
+    // README: grid
+    Split rows = CsvFile.read(file, CsvLayout.uci()).split(1_000, 10_000);
+    Axis<Integer> units = Axis.of("units", 16, 32, 64, 128, 256);
+    Axis<Double> penalty = Axis.of("l2", 1e-6, 1e-5, 1e-4, 1e-3, 1e-2);
+    Axis<Double> rate = Axis.of("rate", 0.001, 0.003);
+    TrainingConfig config = TrainingConfig.defaults().withEpochs(epochs).withBatchSize(500);
+
+    GridResult grid =
+        Grid.of(
+                point ->
+                    ModelSpec.binaryClassifier(
+                        point.name(),
+                        rows.training().width(),
+                        new Dense(
+                            point.get(units),
+                            Activation.RELU,
+                            new Regularizer.L2(point.get(penalty)))),
+                units,
+                penalty,
+                rate)
+            .configs(point -> config.withLearningRate(point.get(rate)))
+            .progress(training -> print.accept(training.point().toString()))
+            .train(rows);
+    TrainingResult best = grid.best().orElseThrow().result();
+    // README: end
+    print.accept("best: " + best.model().name());
+    return grid;
   }
 
   /**
@@ -124,7 +164,7 @@ public final class QuickStart {
             .build()
             .train(table.rows());
 
-    ModelCard card = ModelCard.of(model, encoding.features()).withEncoding(encoding);
+    ModelCard card = ModelCard.of(result, encoding.features()).withEncoding(encoding);
     Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
     try (Predictor predictor = Predictor.load(version)) {
       Map<String, Object> row =

@@ -6,7 +6,9 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import dev.overfit.model.Weights;
 import java.io.IOException;
+import dev.overfit.training.TrainingResult;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,9 @@ public record ModelCard(
     Map<String, String> provenance,
     Optional<Ensemble> ensemble,
     int symmetricCopies) {
+  /** The name in {@link #provenance} for which rows it was trained on, where not on all. */
+  public static final String TRAINED_ON = "trained_on";
+
   /** What {@link #scaling} says where rows go in as they stand. */
   public static final String UNSCALED = "none: rows go in as they stand in the data";
 
@@ -95,6 +100,25 @@ public record ModelCard(
         Map.of(),
         Optional.empty(),
         1);
+  }
+
+  /**
+   * A card for the {@link TrainingResult#bestWeights} of a training, for rows that go in as they
+   * stand: with the threshold and provenance of the training and the figures of those weights, as
+   * the command writes it.
+   *
+   * @param featureNames the names of the columns that it was trained on, as {@code
+   *     split.training().columns()} gives them
+   * @throws IllegalArgumentException where their number is not that of the model's features, a name
+   *     is blank or there twice
+   */
+  public static ModelCard of(TrainingResult result, List<String> featureNames) {
+    Map<String, String> provenance = new HashMap<>(result.provenance().byName());
+    result.config().partOfRows().ifPresent(part -> provenance.put(TRAINED_ON, part));
+    return of(result.model(), featureNames)
+        .withLogitThreshold(result.config().logitThreshold())
+        .withProvenance(provenance)
+        .withMetrics(result.bestFigures());
   }
 
   /** This card with another threshold of accuracy. */
@@ -156,6 +180,13 @@ public record ModelCard(
         provenance,
         ensemble,
         symmetricCopies);
+  }
+
+  /** This card with these facts of its provenance beside or instead of those that it has. */
+  public ModelCard plusProvenance(Map<String, String> facts) {
+    Map<String, String> all = new HashMap<>(provenance);
+    all.putAll(facts);
+    return withProvenance(all);
   }
 
   /** This card with another provenance. */

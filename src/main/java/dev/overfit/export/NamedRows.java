@@ -56,6 +56,29 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
   }
 
   /**
+   * Checks that features are numbers, where it is known that the model knows no others: a hole is
+   * for the encoding to fill, in rows as people have them. A SavedModel without a card is not
+   * asked, since its graph may know what to make of them.
+   *
+   * @param rows {@code [rows, features]}, row-major
+   * @throws IllegalArgumentException where one is NaN or infinite; its message names row and column
+   */
+  void checkFinite(float[] rows) {
+    for (int i = 0; known && i < rows.length; i++) {
+      if (!Float.isFinite(rows[i])) {
+        int width = features.size();
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "row %,d, column %s: expected a finite number, received %s",
+                i / width + 1,
+                OneLine.of(features.get(i % width)),
+                rows[i]));
+      }
+    }
+  }
+
+  /**
    * The features of rows, row-major.
    *
    * @throws IllegalArgumentException where a cell is absent or not what its column takes; its
@@ -97,7 +120,7 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
           "column " + OneLine.of(name) + ": expected a number, received " + received);
     }
     float value = number.floatValue();
-    if (Float.isInfinite(value)) {
+    if (!Float.isFinite(value)) {
       throw new IllegalArgumentException(
           "column "
               + OneLine.of(name)

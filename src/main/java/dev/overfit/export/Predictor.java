@@ -193,9 +193,11 @@ public final class Predictor implements AutoCloseable {
    * The probabilities of rows.
    *
    * @param rows {@code [rows, features]}, row-major, any number of rows, also none
-   * @return {@code [rows]}, each in [0, 1]; NaN only for a row that is not finite itself, where the
-   *     network makes that of it
-   * @throws IllegalArgumentException where the values are no whole number of rows
+   * @return {@code [rows]}, each in [0, 1]; of a SavedModel without a card also NaN, for a row that
+   *     is not finite itself
+   * @throws IllegalArgumentException where the values are no whole number of rows, or there is a
+   *     card and one is NaN or infinite: its message names row and column. Holes are for the maps
+   *     of {@link #probabilities(List)}, where the card has an encoding that fills them
    * @throws IllegalStateException where this is closed
    * @throws IOException where the graph fails, or what it gives are no probabilities
    */
@@ -212,6 +214,7 @@ public final class Predictor implements AutoCloseable {
               features(),
               rows.length));
     }
+    named.checkFinite(rows);
     lock.readLock().lock();
     try {
       if (closed) {
@@ -226,12 +229,14 @@ public final class Predictor implements AutoCloseable {
   /**
    * The probabilities of rows as people have them.
    *
-   * @param rows cells by the names of their columns, as {@link Encoding#encode} takes them; where
-   *     the card has no encoding, a {@link Number} by the name of each feature, of which none may
-   *     be missing. Any number of rows, also none
+   * @param rows cells by the names of their columns, as {@link Encoding#encode} takes them, with
+   *     {@code null} or NaN where one is missing; where the card has no encoding, a {@link Number}
+   *     by the name of each feature, of which none may be missing or NaN. Any number of rows, also
+   *     none
    * @return as {@link #probabilities(float[])}
    * @throws IllegalArgumentException where a row lacks a column, a cell is of another type than its
-   *     column or a number is beyond float32; its message names row and column
+   *     column, or a number is beyond float32 or, without an encoding, NaN; its message names row
+   *     and column
    * @throws IllegalStateException where this is closed
    * @throws IOException as {@link #probabilities(float[])}
    */
@@ -276,8 +281,9 @@ public final class Predictor implements AutoCloseable {
    * crossentropy is best computed from, since a probability near 0 or 1 has few digits.
    *
    * @param rows {@code [rows, features]}, row-major, any number of rows, also none
-   * @return {@code [rows]}; NaN only for a row that is not finite itself
-   * @throws IllegalArgumentException where the values are no whole number of rows
+   * @return {@code [rows]}; of a SavedModel without a card also NaN, for a row that is not finite
+   *     itself
+   * @throws IllegalArgumentException as {@link #probabilities(float[])}
    * @throws IllegalStateException where this is closed
    * @throws IOException where the graph fails, what it gives are no numbers, or it gives no logits:
    *     the SavedModels of others may have probabilities alone

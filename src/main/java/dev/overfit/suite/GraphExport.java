@@ -21,8 +21,6 @@ import java.util.Map;
 
 /** Hands weights over as a SavedModel. */
 final class GraphExport implements Exported.Visitor<Path, IOException> {
-  private static final String TRAINED_ON = "trained_on";
-
   private final SavedModelExporter exporter;
   private final SuiteRows rows;
   private final ExportSettings settings;
@@ -44,10 +42,8 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
   @Override
   public Path replicate(Exported.OfReplicate exported) throws IOException {
     TrainingResult result = exported.result();
-    Map<String, String> provenance = new HashMap<>(result.provenance().byName());
-    exported.choice().ifPresent(choice -> provenance.putAll(facts(choice)));
-    result.config().partOfRows().ifPresent(part -> provenance.put(TRAINED_ON, part));
-    ModelCard card = card(result, provenance).withMetrics(metrics(result));
+    Map<String, String> facts = exported.choice().map(GraphExport::facts).orElse(Map.of());
+    ModelCard card = card(result, facts).withMetrics(metrics(result));
     if (settings.trainable()) {
       return exporter.export(last ? asItStands(card, result) : fromTheBest(card, result));
     }
@@ -58,24 +54,21 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
   @Override
   public Path fit(Exported.OfFit exported) throws IOException {
     TrainingResult result = exported.fit().result();
-    Map<String, String> provenance = new HashMap<>(result.provenance().byName());
-    provenance.put(TRAINED_ON, exported.fit().rowsInWords());
     FitPlan plan = exported.fit().plan();
-    provenance.put("epochs", plan.epochs() + ", " + plan.epochsInWords());
-    ModelCard card = card(result, provenance);
-    if (settings.symmetricCopies() == 1) {
-      card = card.withMetrics(result.bestFigures());
+    String epochs = plan.epochs() + ", " + plan.epochsInWords();
+    Map<String, String> facts =
+        Map.of(ModelCard.TRAINED_ON, exported.fit().rowsInWords(), "epochs", epochs);
+    ModelCard card = card(result, facts);
+    if (settings.symmetricCopies() > 1) {
+      card = card.withMetrics(Map.of());
     }
     return settings.trainable()
         ? exporter.export(asItStands(card, result))
         : exporter.export(card, result.bestWeights());
   }
 
-  private ModelCard card(TrainingResult result, Map<String, String> provenance) {
-    return fed(
-        ModelCard.of(result.model(), rows.split().training().columns())
-            .withLogitThreshold(result.config().logitThreshold())
-            .withProvenance(provenance));
+  private ModelCard card(TrainingResult result, Map<String, String> facts) {
+    return fed(ModelCard.of(result, rows.split().training().columns()).plusProvenance(facts));
   }
 
   /** Those of a training are of rows as they stand, and say nothing of a mean over copies. */
@@ -97,7 +90,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     ModelSpec each = first.model();
     Map<String, String> provenance = new HashMap<>(first.provenance().byName());
     provenance.remove("seed"); // each member has its own
-    first.config().partOfRows().ifPresent(part -> provenance.put(TRAINED_ON, part));
+    first.config().partOfRows().ifPresent(part -> provenance.put(ModelCard.TRAINED_ON, part));
     ModelCard card =
         fed(
             ModelCard.of(

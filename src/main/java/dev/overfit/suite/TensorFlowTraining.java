@@ -25,6 +25,7 @@ final class TensorFlowTraining implements TrialTraining {
   private final int epochsBefore;
   private @Nullable Dataset training;
   private boolean saved;
+  private volatile boolean cancelled;
 
   /** Makes trainings by trainers. */
   static Factory factory() {
@@ -70,7 +71,7 @@ final class TensorFlowTraining implements TrialTraining {
   public TrainingResult train(Split split) {
     training = split.training();
     try (events) {
-      TrainingResult result = trainer.train(split);
+      TrainingResult result = trainer.train(split, () -> cancelled);
       saved = result.history().size() > epochsBefore;
       return result;
     }
@@ -84,6 +85,6 @@ final class TensorFlowTraining implements TrialTraining {
 
   @Override
   public void cancel() {
-    trainer.cancel();
+    cancelled = true;
   }
 }

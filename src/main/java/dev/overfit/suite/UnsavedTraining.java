@@ -6,12 +6,15 @@ import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
 
-/**
- * The training of a replicate that keeps nothing.
- *
- * @param trainer what trains
- */
-record UnsavedTraining(Trainer trainer) implements TrialTraining {
+/** The training of a replicate that keeps nothing. */
+final class UnsavedTraining implements TrialTraining {
+  private final Trainer trainer;
+  private volatile boolean cancelled;
+
+  private UnsavedTraining(Trainer trainer) {
+    this.trainer = trainer;
+  }
+
   static UnsavedTraining of(Replicate replicate, List<TrainingListener> listeners) {
     Trainer.Builder builder = Trainer.builder(replicate.model()).config(replicate.config());
     listeners.forEach(builder::listener);
@@ -20,11 +23,11 @@ record UnsavedTraining(Trainer trainer) implements TrialTraining {
 
   @Override
   public TrainingResult train(Split split) {
-    return trainer.train(split);
+    return trainer.train(split, () -> cancelled);
   }
 
   @Override
   public void cancel() {
-    trainer.cancel();
+    cancelled = true;
   }
 }

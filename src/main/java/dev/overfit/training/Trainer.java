@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one model in the native TensorFlow runtime, with the figures that Keras would give.
  *
- * <p>Immutable but for {@link #cancel}; {@link #train} may be called again and by several threads
- * at once, each call a training of its own that frees all its native memory before it returns or
- * throws. What it returns is a function of the model, the settings, the rows, the start weights and
- * the row order: the same inputs on the same machine and device give the same figures to the bit,
- * on a GPU as far as {@link Placement#deterministic} says, also where the training was cut short,
- * or its process killed, and went on from a checkpoint.
+ * <p>Immutable; {@link #train} may be called again, also after {@link #cancel}, and by several
+ * threads at once, each call a training of its own that frees all its native memory before it
+ * returns or throws. What it returns is a function of the model, the settings, the rows, the start
+ * weights and the row order: the same inputs on the same machine and device give the same figures
+ * to the bit, on a GPU as far as {@link Placement#deterministic} says, also where the training was
+ * cut short, or its process killed, and went on from a checkpoint.
  */
 public final class Trainer {
   private final ModelSpec model;
@@ -37,7 +38,7 @@ public final class Trainer {
   private final @Nullable CheckpointPolicy checkpoint;
   private final @Nullable Resumption resumption;
   private final AtomicBoolean checkpointInUse = new AtomicBoolean();
-  private volatile boolean cancelled;
+  private final AtomicLong cancels = new AtomicLong();
 
   private Trainer(Builder builder) {
     this.model = builder.model;
@@ -72,8 +73,28 @@ public final class Trainer {
    *     to do, as it does out of all that needs them here
    */
   public TrainingResult train(Split split) {
+    return train(split, () -> false);
+  }
+
+  /**
+   * Trains as {@link #train(Split)} does, and also ends where the caller does not want it any more:
+   * unlike {@link #cancel}, which ends what runs when it is called, a wish that was there before
+   * the training began is not missed.
+   *
+   * @param unwanted whether it is to end; asked on this thread between two runs of the graph, so
+   *     that it should be quick. What it throws comes out as it is
+   */
+  public TrainingResult train(Split split, BooleanSupplier unwanted) {
+    long before = cancels.get();
+    BooleanSupplier cancelled =
+        () ->
+            cancels.get() != before
+                || Thread.currentThread().isInterrupted()
+                || unwanted.getAsBoolean();
     RunInputs inputs = inputs(split);
-    return checkpoint == null ? train(inputs) : trainAlone(inputs, checkpoint);
+    return checkpoint == null
+        ? train(inputs, cancelled)
+        : trainAlone(inputs, checkpoint, cancelled);
   }
 
   /**
@@ -120,20 +141,21 @@ public final class Trainer {
     }
   }
 
-  private TrainingResult trainAlone(RunInputs inputs, CheckpointPolicy policy) {
+  private TrainingResult trainAlone(
+      RunInputs inputs, CheckpointPolicy policy, BooleanSupplier cancelled) {
     if (!checkpointInUse.compareAndSet(false, true)) {
       throw new IllegalStateException(
           policy.file() + ": another training of this trainer is writing this checkpoint");
     }
     try {
-      return train(inputs);
+      return train(inputs, cancelled);
     } finally {
       checkpointInUse.set(false);
     }
   }
 
-  private TrainingResult train(RunInputs inputs) {
-    Optional<RunIdentity> identity = checkedIdentity(inputs, this::cancelled);
+  private TrainingResult train(RunInputs inputs, BooleanSupplier cancelled) {
+    Optional<RunIdentity> identity = checkedIdentity(inputs, cancelled);
     Weights variables = resumption == null ? inputs.startWeights() : resumption.state().variables();
     TrainingProgress progress =
         resumption == null
@@ -145,14 +167,10 @@ public final class Trainer {
                 Optional.ofNullable(checkpoint)
                     .map(policy -> new CheckpointWriter(policy, run, progress)));
     Listeners told = new Listeners(listeners);
-    try (TrainingSession session = inputs.openSession(this::cancelled)) {
+    try (TrainingSession session = inputs.openSession(cancelled)) {
       return new TrainingRun(session, inputs, progress, told, checkpoints)
-          .train(variables, this::cancelled);
+          .train(variables, cancelled);
     }
-  }
-
-  private boolean cancelled() {
-    return cancelled || Thread.currentThread().isInterrupted();
   }
 
   /** What the run is made of, where a checkpoint needs it, and that is not cancelled meanwhile. */
@@ -199,12 +217,14 @@ public final class Trainer {
   }
 
   /**
-   * Ends running trainings within about a second, with what they have so far; later ones before
-   * their first epoch. May be called from any thread, and again. Interrupting the training's thread
-   * does the same to that one.
+   * Ends the trainings of this trainer that run now within about a second, with what they have so
+   * far; where none runs, does nothing. A later {@link #train} begins anew, or from the checkpoint
+   * that this trainer goes on from. May be called from any thread, and again. Interrupting the
+   * training's thread does the same to that one; {@link #train(Split, BooleanSupplier)} is for
+   * those who may call before it runs.
    */
   public void cancel() {
-    cancelled = true;
+    cancels.incrementAndGet();
   }
 
   /** What a trainer is made of. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,7 +201,22 @@ class SavedModelPiecesTest {
   }
 
   @Test
-  void notANumberInGivesNotANumberOut() throws IOException {
+  void notANumberInIsAnErrorThatNamesRowAndColumn() throws IOException {
+    try (Predictor predictor = Predictor.load(tiny)) {
+      assertThatThrownBy(() -> predictor.probabilities(new float[] {1, 2, 3, 1, Float.NaN, 3}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("row 2, column b: expected a finite number, received NaN");
+      assertThatThrownBy(() -> predictor.logits(new float[] {1, 2, Float.NEGATIVE_INFINITY}))
+          .hasMessage("row 1, column c: expected a finite number, received -Infinity");
+      Map<String, Double> hole = Map.of("a", Double.NaN, "b", 2.0, "c", 3.0);
+      assertThatThrownBy(() -> predictor.probabilities(List.of(hole)))
+          .hasMessage("row 1, column a: expected a number within float32, received NaN");
+    }
+  }
+
+  @Test
+  void withoutACardNotANumberInMayGiveNotANumberOut() throws IOException {
+    Files.delete(tiny.resolve(EditedSavedModel.CARD)); // as Python's copies have lost it
     try (Predictor predictor = Predictor.load(tiny)) {
       float[] found = predictor.probabilities(new float[] {1, Float.NaN, 3, 1, 2, 3});
       assertThat(found[0]).isNaN();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -97,7 +98,37 @@ class TrainerLifecycleTest {
                 + ": another training of this trainer is writing this checkpoint");
     trainer.cancel();
     first.join();
-    assertThat(trainer.train(Runs.SPLIT).stopReason()).isEqualTo(new StopReason.Cancelled(0));
+    assertThat(trainer.train(Runs.SPLIT, () -> true).stopReason())
+        .isEqualTo(new StopReason.Cancelled(0));
+  }
+
+  @Test
+  void cancelEndsAllTrainingsThatRunAndNoneThatBeginsLater() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(2);
+    Set<Thread> seen = ConcurrentHashMap.newKeySet();
+    Trainer trainer =
+        Trainer.builder(Runs.TINY)
+            .config(ENDLESS)
+            .listener(
+                Runs.atEpochEnd(
+                    end -> {
+                      if (seen.add(Thread.currentThread())) {
+                        running.countDown();
+                      }
+                    }))
+            .build();
+    List<Thread> both =
+        List.of(
+            new Thread(() -> trainer.train(Runs.SPLIT)),
+            new Thread(() -> trainer.train(Runs.SPLIT)));
+    both.forEach(Thread::start);
+    running.await();
+    trainer.cancel();
+    for (Thread thread : both) {
+      thread.join(); // for ever, if the cancel missed one
+    }
+    TrainingResult later = trainer.train(Runs.SPLIT, () -> seen.size() == 3);
+    assertThat(later.stopReason()).isEqualTo(new StopReason.Cancelled(1));
   }
 
   @Test

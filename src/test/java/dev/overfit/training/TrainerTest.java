@@ -22,6 +22,7 @@ import dev.overfit.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -162,13 +163,32 @@ class TrainerTest {
   }
 
   @Test
-  void aTrainerCancelledBeforeItsStartReturnsTheGivenWeights() {
+  void aWishFromBeforeTheStartReturnsTheGivenWeights() {
     Weights start = InitialWeights.draw(TINY, 99);
     Trainer trainer = Trainer.builder(TINY).config(SHORT).initialWeights(start).build();
-    trainer.cancel();
-    TrainingResult result = trainer.train(SPLIT);
+    TrainingResult result = trainer.train(SPLIT, () -> true);
     assertThat(result.stopReason()).isEqualTo(new StopReason.Cancelled(0));
     assertThat(result.weights()).isEqualTo(start);
+  }
+
+  @Test
+  void aTrainerCancelledBeforeItTrainsOrWhileItDidTrainsAnew() {
+    AtomicReference<Trainer> self = new AtomicReference<>();
+    AtomicInteger trainings = new AtomicInteger();
+    TrainingListener cancelTheFirst =
+        TrainingListener.atEpochEnd(
+            end -> {
+              if (trainings.get() == 1) {
+                requireNonNull(self.get()).cancel();
+              }
+            });
+    Trainer trainer = Trainer.builder(TINY).config(SHORT).listener(cancelTheFirst).build();
+    self.set(trainer);
+    trainer.cancel();
+    trainings.set(1);
+    assertThat(trainer.train(SPLIT).stopReason()).isEqualTo(new StopReason.Cancelled(1));
+    trainings.set(2);
+    Runs.assertSame(trainer.train(SPLIT), train(TINY, SHORT));
   }
 
   @Test

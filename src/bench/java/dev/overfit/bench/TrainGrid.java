@@ -1,0 +1,34 @@
+package dev.overfit.bench;
+
+import dev.overfit.example.QuickStart;
+import dev.overfit.grid.GridResult;
+import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Trains the README's grid of 50 models, as {@code keras_grid.py} and {@code sklearn_grid.py} do.
+ */
+final class TrainGrid {
+  private TrainGrid() {}
+
+  /**
+   * Prints which model was best.
+   *
+   * @param arguments the file of its rows, and the number of epochs
+   */
+  public static void main(String[] arguments) throws IOException {
+    GridResult grid =
+        QuickStart.grid(Path.of(arguments[0]), Integer.parseInt(arguments[1]), training -> {});
+    TrainingResult best = grid.best().orElseThrow().result();
+    EpochMetrics epoch = best.bestEpoch().orElseThrow();
+    System.out.printf(
+        Locale.ROOT,
+        "{\"models\": %d, \"best\": \"%s\", \"val_binary_crossentropy\": %.4f}%n",
+        grid.trained().size(),
+        best.model().name(),
+        epoch.valBinaryCrossentropy());
+  }
+}
