@@ -5,6 +5,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -60,6 +61,9 @@ final class TrainingGraph {
   /** The figures of the batches, as {@link #epoch} reads them, and then of the validation rows. */
   final Operand<TFloat32> figures;
 
+  /** The logits of the validation rows, {@code [rows, 1]}; empty if they are not kept. */
+  final Optional<Operand<TFloat32>> validationLogits;
+
   final EpochRecord epoch;
 
   final Placeholder<TFloat32> inputs;
@@ -71,6 +75,7 @@ final class TrainingGraph {
   /**
    * @param epochRows how many rows an epoch goes through, be they fewer than all or some of them
    *     again
+   * @param keepsLogits whether to keep the logits of the validation rows
    */
   TrainingGraph(
       Graph graph,
@@ -80,7 +85,8 @@ final class TrainingGraph {
       List<VariableSpec> variables,
       int trainingRows,
       int epochRows,
-      int validationRows) {
+      int validationRows,
+      boolean keepsLogits) {
     this.tf = NameScope.operations(graph);
     this.model = model;
     variables.forEach(this::addVariable);
@@ -100,12 +106,24 @@ final class TrainingGraph {
         new EpochLoop(model, settings, execution, trainingRows, epochRows)
             .build(tf, from, to, order, firstStep);
     Ops after = tf.withControlDependencies(trained);
-    figures =
-        tf.concat(
-            List.of(
-                epoch.figures(after, trainingRowVariables, order, from, to),
-                validate(after, settings, execution, validationRows)),
-            tf.constant(0));
+    Operand<TFloat32> ofEpoch = epoch.figures(after, trainingRowVariables, order, from, to);
+    ValidationLoop loop =
+        new ValidationLoop(
+            model, settings.logitThreshold(), execution, validationRows, keepsLogits);
+    Operand<TFloat32> sums =
+        loop.build(
+            after,
+            after.constant(0),
+            after.identity(validationTo),
+            after.constant(new float[ValidationLoop.SUMS]));
+    figures = tf.concat(List.of(ofEpoch, withPenalty(after, sums)), tf.constant(0));
+    validationLogits =
+        keepsLogits
+            ? Optional.of(loop.logits(tf.withControlDependencies(tf.identity(sums))))
+            : Optional.empty();
+    if (keepsLogits) {
+      clear.addAll(loop.clear(tf));
+    }
     inputs =
         tf.withName("inputs")
             .placeholder(
@@ -141,18 +159,10 @@ final class TrainingGraph {
         target.write(numbers, features, labels));
   }
 
-  private Operand<TFloat32> validate(
-      Ops after, StepSettings settings, Execution execution, int rows) {
-    Operand<TFloat32> sum =
-        new ValidationLoop(model, settings.logitThreshold(), execution, rows)
-            .build(
-                after,
-                after.constant(0),
-                after.identity(validationTo),
-                after.constant(new float[ValidationLoop.SUMS]));
+  private Operand<TFloat32> withPenalty(Ops after, Operand<TFloat32> sums) {
     Operand<TFloat32> penalty =
         RegularizationLosses.sum(after, model, new GraphVariables(after, model).readWeights());
     return after.concat(
-        List.of(sum, after.expandDims(penalty, after.constant(0))), after.constant(0));
+        List.of(sums, after.expandDims(penalty, after.constant(0))), after.constant(0));
   }
 }

@@ -23,6 +23,9 @@ public record RunIdentity(List<Fact> facts) {
   /** The fact that rows count by their label; absent where all count alike. */
   static final String CLASS_WEIGHT = "class weight";
 
+  /** The fact of what is taken of the validation rows; absent if nothing is asked for. */
+  static final String METRICS = "metrics";
+
   /** The fact of the {@link dev.overfit.model.ModelSpec}, as its text. */
   static final String MODEL = "model";
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param rowOrder the order of the rows that are trained on, be they all or a part
  * @param start where it begins, where weights are not drawn
+ * @param metrics what is taken of the validation rows after each epoch
  */
 record RunInputs(
     ModelSpec model,
@@ -31,7 +32,8 @@ record RunInputs(
     Execution execution,
     Split split,
     RowOrder rowOrder,
-    Optional<TrainingStart> start) {
+    Optional<TrainingStart> start,
+    ValidationMetrics metrics) {
 
   /** Rows a step: no more than there are. */
   int batchSize() {
@@ -138,6 +140,7 @@ record RunInputs(
         rows(split.training()),
         rows(split.validation()),
         rowsPerEpoch(),
+        !metrics.isEmpty(),
         cancelled);
   }
 
@@ -191,7 +194,8 @@ record RunInputs(
                 classWeight().stream(),
                 augmentations().stream(),
                 trainingShare().stream(),
-                ofEpochs().stream())
+                ofEpochs().stream(),
+                ofMetrics().stream())
             .flatMap(each -> each)
             .toList());
   }
@@ -222,6 +226,13 @@ record RunInputs(
     return config.stepsPerEpoch() > 0
         ? Optional.of(new Fact("steps per epoch", String.valueOf(config.stepsPerEpoch())))
         : Optional.empty();
+  }
+
+  /** Empty where none are asked for, likewise. */
+  private Optional<Fact> ofMetrics() {
+    return metrics.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Fact(RunIdentity.METRICS, metrics.words()));
   }
 
   private String order() {

@@ -10,7 +10,7 @@ import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochRunner.EpochRun;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -74,7 +74,8 @@ final class TrainingRun {
         inputs.split().origin(),
         runner.stepsPerEpoch(),
         progress.epochs() + 1,
-        placement);
+        placement,
+        inputs.metrics().ofEpoch());
   }
 
   private Optional<StopReason> cancelled() {
@@ -122,7 +123,7 @@ final class TrainingRun {
     float validationRows = inputs.split().validation().rows();
     float bce = training.binaryCrossentropy() / rows;
     float valBce = validation.binaryCrossentropySum() / validationRows;
-    Map<Metric, Float> all = new EnumMap<>(Metric.class);
+    Map<Metric, Float> all = new LinkedHashMap<>();
     all.put(
         Metric.LOSS, training.weightedCrossentropy() / rows + training.regularizationLoss() / rows);
     all.put(Metric.BINARY_CROSSENTROPY, bce);
@@ -130,6 +131,7 @@ final class TrainingRun {
     all.put(Metric.VAL_LOSS, valBce + validation.regularizationLoss());
     all.put(Metric.VAL_BINARY_CROSSENTROPY, valBce);
     all.put(Metric.VAL_ACCURACY, validation.correct() / validationRows);
+    all.putAll(inputs.metrics().of(inputs.split().validation().labels(), validation.logits()));
     float rate = config.optimizer().learningRate().at((long) epoch * runner.stepsPerEpoch());
     return new EpochMetrics(epoch, rate, all);
   }
