@@ -62,7 +62,8 @@ class TrainingSettingsTest {
             TUTORIAL
                 .withLogitThreshold(0.5)
                 .withAugmentations(new GaussianNoise(0.3))
-                .withTrainingShare(0.25));
+                .withTrainingShare(0.25)
+                .withMetrics(RankMetric.AUC));
   }
 
   @Test
