@@ -49,6 +49,12 @@ final class TrainingGraph {
   final Upload training;
   final Upload validation;
 
+  /** What training rows count, {@code [rows, 1]}, to feed; empty if they count alike. */
+  final Optional<Placeholder<TFloat32>> rowWeights;
+
+  /** Sets what training rows count; empty likewise. */
+  final Optional<Op> assignRowWeights;
+
   /** Sets what an epoch leaves behind to zero, before the first. */
   final List<Op> clear;
 
@@ -121,6 +127,12 @@ final class TrainingGraph {
         keepsLogits
             ? Optional.of(loop.logits(tf.withControlDependencies(tf.identity(sums))))
             : Optional.empty();
+    Shape ofRows = Shape.of(trainingRows, 1);
+    rowWeights =
+        settings.weighsRows()
+            ? Optional.of(tf.placeholder(TFloat32.class, Placeholder.shape(ofRows)))
+            : Optional.empty();
+    assignRowWeights = rowWeights.map(values -> new RowWeights(tf, trainingRows).assign(values));
     if (keepsLogits) {
       clear.addAll(loop.clear(tf));
     }

@@ -109,6 +109,7 @@ public final class TrainingSession implements AutoCloseable {
           upload(graph.training, training, cancelled)
               && upload(graph.validation, validation, cancelled);
       clearRecord();
+      weigh(training);
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
@@ -173,6 +174,17 @@ public final class TrainingSession implements AutoCloseable {
               .feed(target.features(), values)
               .feed(target.labels(), ofThem),
           target.write());
+    }
+  }
+
+  private void weigh(LabelledRows training) {
+    if (graph.rowWeights.isPresent()) {
+      float[] weights = training.weights().orElseThrow();
+      try (TFloat32 values = Tensors.of(Shape.of(weights.length, 1), weights)) {
+        run(
+            session.runner().feed(graph.rowWeights.get(), values),
+            List.of(graph.assignRowWeights.orElseThrow()));
+      }
     }
   }
 

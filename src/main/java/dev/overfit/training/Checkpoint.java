@@ -39,7 +39,8 @@ import java.util.Locale;
  * unfinished  int32 steps; float32 binary crossentropy sum, regularization loss sum, correct; duration
  * variables   int32 variables; a variable: text name, int32 rank, int32 a dimension, float32 values
  * best        the same
- * weighted    float32 sum of the unfinished epoch's weighted crossentropies; only in a run with the fact "class weight"
+ * weighted    float32 sum of the unfinished epoch's weighted crossentropies; only in a run with the fact "class weight" or
+ *             "sample weights"
  * sum         32 bytes, the SHA-256 of all before
  * }</pre>
  */

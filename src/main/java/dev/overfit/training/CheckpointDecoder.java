@@ -54,7 +54,7 @@ final class CheckpointDecoder {
     UnfinishedEpoch unfinished = unfinished();
     Weights variables = weights();
     Weights best = weights();
-    if (run.has(RunIdentity.CLASS_WEIGHT)) {
+    if (run.weighsRows()) {
       unfinished = unfinished.withWeightedCrossentropy(in.readFloat());
     }
     return new TrainingState(

@@ -39,7 +39,7 @@ final class CheckpointEncoder {
     unfinished(state.unfinished());
     weights(state.variables());
     weights(state.bestWeights());
-    if (state.run().has(RunIdentity.CLASS_WEIGHT)) {
+    if (state.run().weighsRows()) {
       out.writeFloat(state.unfinished().sums().weightedCrossentropy());
     }
   }

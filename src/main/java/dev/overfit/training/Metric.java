@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class Metric {
   /**
-   * Crossentropy, each row's times what {@link TrainingConfig#classWeight} says, and penalty on the
-   * training rows; lower is better.
+   * Crossentropy, each row's times what {@link TrainingConfig#classWeight} and {@link
+   * dev.overfit.data.Dataset#weights} say, and penalty on the training rows; lower is better.
    */
   public static final Metric LOSS =
       new Metric("loss", "loss with penalty", Subset.TRAINING, Better.LOWER);

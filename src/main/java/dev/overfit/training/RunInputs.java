@@ -162,7 +162,10 @@ record RunInputs(
 
   static LabelledRows rows(Dataset dataset) {
     return new LabelledRows(
-        (long) dataset.rows() * dataset.width(), dataset::read, dataset.labels());
+        (long) dataset.rows() * dataset.width(),
+        dataset::read,
+        dataset.labels(),
+        dataset.weights());
   }
 
   /**
@@ -192,6 +195,7 @@ record RunInputs(
         Stream.of(
                 facts.stream(),
                 classWeight().stream(),
+                sampleWeights().stream(),
                 augmentations().stream(),
                 trainingShare().stream(),
                 ofEpochs().stream(),
@@ -205,6 +209,14 @@ record RunInputs(
     return Optional.of(settings().classWeight())
         .filter(weight -> !weight.alike())
         .map(weight -> new Fact(RunIdentity.CLASS_WEIGHT, weight.words()));
+  }
+
+  /** Empty where training rows have no weights of their own, likewise. */
+  private Optional<Fact> sampleWeights() {
+    return split
+        .training()
+        .weights()
+        .map(weights -> new Fact(RunIdentity.SAMPLE_WEIGHTS, Fingerprint.of(weights)));
   }
 
   /** Empty where rows are as they are, likewise. */

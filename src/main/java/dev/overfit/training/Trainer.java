@@ -192,7 +192,7 @@ public final class Trainer {
 
   /**
    * The graph of one step, for tools that draw graphs: a serialized {@code GraphDef} with a batch
-   * in, figures and updates out.
+   * in, figures and updates out. Weights of rows of their own are not shown.
    *
    * @param training the rows to train on, of which class weights may come
    * @throws IllegalArgumentException where the rows have no such class weights

@@ -353,7 +353,8 @@ public record TrainingConfig(
   StepSettings step(int rows, Dataset training) {
     return new StepSettings(
             optimizer, rows, seed, logitThreshold, classWeight.on(training.labels()))
-        .withAugmentations(augmentations, training.columns());
+        .withAugmentations(augmentations, training.columns())
+        .withRowWeights(training.weights().isPresent());
   }
 
   private static void atLeast(String name, int least, int value) {
