@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,10 +95,11 @@ final class TrainingRun {
       progress.unfinished(unfinished(run, elapsed));
       return false;
     }
-    if (progress.add(metrics(epoch, run.figures()), elapsed)) {
+    boolean best = progress.add(metrics(epoch, run.figures()), elapsed);
+    if (best) {
       progress.best(session.weights());
     }
-    tell(elapsed);
+    tell(elapsed, best ? progress::bestWeights : session::weights);
     checkpoints.ifPresent(writer -> writer.epochEnd(progress, session::state));
     return true;
   }
@@ -136,10 +138,16 @@ final class TrainingRun {
     return new EpochMetrics(epoch, rate, all);
   }
 
-  private void tell(long elapsedNanos) {
+  private void tell(long elapsedNanos, Supplier<Weights> weights) {
     if (listeners.wantEpochs()) {
-      listeners.epochEnd(
-          new EpochEnd(progress.last(), progress.improvement().best(), steps(), elapsedNanos));
+      EpochEnd end =
+          new EpochEnd(progress.last(), progress.improvement().best(), steps(), elapsedNanos)
+              .withWeights(weights);
+      try {
+        listeners.epochEnd(end);
+      } finally {
+        end.over();
+      }
     }
   }
 
@@ -185,7 +193,8 @@ final class TrainingRun {
             inputs.execution().threads(),
             progress.started()),
         inputs.settings().classWeight(),
-        inputs.bestRule().warmUpEpochs());
+        inputs.bestRule().warmUpEpochs(),
+        progress.unfinished().steps());
   }
 
   /** Test rows are for the weights that were chosen, which then are those of the session. */
