@@ -1,6 +1,7 @@
 package dev.overfit.training;
 
 import dev.overfit.choice.Constants;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.Optional;
  * the progress in dots and {@code run.json} hold all of them, in this order. Behind them stand
  * those that a {@link RowMetric} makes of the validation rows, if a training was asked for any.
  *
- * <p>Two are equal if their labels are.
+ * <p>Two are equal if their labels are. Java serializes it, as Spark's jobs need.
  */
-public final class Metric {
+public final class Metric implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /**
    * Crossentropy, each row's times what {@link TrainingConfig#classWeight} and {@link
    * dev.overfit.data.Dataset#weights} say, and penalty on the training rows; lower is better.
@@ -88,6 +91,10 @@ public final class Metric {
     this.quantityInWords = quantityInWords;
     this.subset = subset;
     this.better = better;
+  }
+
+  private Object readResolve() {
+    return ofLabel(label()).orElse(this);
   }
 
   /** Those that every epoch has, in their order. */

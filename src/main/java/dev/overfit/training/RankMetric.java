@@ -3,7 +3,6 @@ package dev.overfit.training;
 import dev.overfit.evaluation.AveragePrecision;
 import dev.overfit.evaluation.RocAuc;
 import java.util.Locale;
-import java.util.function.ToDoubleBiFunction;
 
 /**
  * Figures of how well logits rank rows, whatever their scale; the same that {@link
@@ -15,20 +14,24 @@ public enum RankMetric implements RowMetric {
    * href="https://keras.io/api/metrics/classification_metrics/#auc-class">keras.metrics.AUC</a>
    * differs from it a little, since it approximates the curve at 200 thresholds of the probability.
    */
-  AUC(RocAuc::of),
+  AUC {
+    @Override
+    public double of(float[] labels, float[] logits) {
+      return RocAuc.of(labels, logits);
+    }
+  },
 
   /**
    * The area under the curve of precision over recall as a sum of steps ({@link AveragePrecision}),
    * which says how well few positives are found. Keras' {@code AUC(curve="PR")} interpolates
    * between 200 thresholds, and so differs.
    */
-  AVERAGE_PRECISION(AveragePrecision::of);
-
-  private final ToDoubleBiFunction<float[], float[]> function;
-
-  RankMetric(ToDoubleBiFunction<float[], float[]> function) {
-    this.function = function;
-  }
+  AVERAGE_PRECISION {
+    @Override
+    public double of(float[] labels, float[] logits) {
+      return AveragePrecision.of(labels, logits);
+    }
+  };
 
   @Override
   public String quantity() {
@@ -38,10 +41,5 @@ public enum RankMetric implements RowMetric {
   @Override
   public boolean higherIsBetter() {
     return true;
-  }
-
-  @Override
-  public double of(float[] labels, float[] logits) {
-    return function.applyAsDouble(labels, logits);
   }
 }

@@ -123,7 +123,7 @@ class ClassWeightTrajectoryTest {
 
   /** Half a row of accuracy; the figures of the first epoch are of the first 20 steps. */
   private static Offset<Double> tolerance(Metric metric, int epoch, double keras) {
-    if (metric == Metric.ACCURACY || metric == Metric.VAL_ACCURACY) {
+    if (metric.equals(Metric.ACCURACY) || metric.equals(Metric.VAL_ACCURACY)) {
       return within(0.5 / SPLIT.training().rows());
     }
     return within(keras * (epoch == 1 ? TOLERANCE.first20() : TOLERANCE.all()));
