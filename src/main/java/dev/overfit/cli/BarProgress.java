@@ -103,7 +103,7 @@ final class BarProgress implements ProgressDisplay {
     return String.format(
         Locale.ROOT,
         "%s %.4f",
-        monitor == Metric.VAL_BINARY_CROSSENTROPY ? "val" : monitor.label(),
+        monitor.equals(Metric.VAL_BINARY_CROSSENTROPY) ? "val" : monitor.label(),
         monitor.of(metrics));
   }
 

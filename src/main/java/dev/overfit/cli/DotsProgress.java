@@ -9,7 +9,6 @@ import dev.overfit.training.EpochProgress;
 import dev.overfit.training.Metric;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ final class DotsProgress implements ProgressDisplay {
   private static final Duration LONG_EPOCH = Duration.ofSeconds(10);
   private static final int REPORT_EVERY = 100;
   private static final int ROW_DOTS = 20;
-  private static final List<Metric> BY_NAME =
-      Arrays.stream(Metric.values()).sorted(Comparator.comparing(Metric::label)).toList();
 
   private final PrintStream out;
   private long rowDots;
@@ -99,7 +96,9 @@ final class DotsProgress implements ProgressDisplay {
   private void report(int epoch, EpochMetrics metrics, String left) {
     out.println();
     out.printf(Locale.ROOT, "Epoch: %d, ", epoch);
-    for (Metric metric : BY_NAME) {
+    List<Metric> byName =
+        metrics.metrics().stream().sorted(Comparator.comparing(Metric::label)).toList();
+    for (Metric metric : byName) {
       if (metrics.validated() || !metric.ofValidation()) {
         out.printf(Locale.ROOT, "%s:%.4f,  ", metric.label(), metric.of(metrics));
       }

@@ -3,6 +3,7 @@ package dev.overfit.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,22 @@ public final class Dataset {
   private final float @Nullable [] array; // where the features lie in one
   private final FeatureStore store; // the same features, wherever they lie
   private final float[] labels;
+  private final float @Nullable [] weights; // null where all rows count alike
+
+  private Dataset(Dataset rows, float @Nullable [] weights) {
+    this.columns = rows.columns;
+    this.array = rows.array;
+    this.store = rows.store;
+    this.labels = rows.labels;
+    this.weights = weights;
+  }
 
   private Dataset(List<String> columns, FeatureStore store, float[] labels) {
     this.columns = List.copyOf(columns);
     this.array = null;
     this.store = store;
     this.labels = labels;
+    this.weights = null;
   }
 
   private Dataset(List<String> columns, float[] features, float[] labels) {
@@ -67,6 +78,7 @@ public final class Dataset {
     this.store =
         (from, count, into) -> System.arraycopy(features, from * width, into, 0, count * width);
     this.labels = labels;
+    this.weights = null;
   }
 
   /** Whether the features lie in memory, and not in a {@link FeatureStore}. */
@@ -234,6 +246,52 @@ public final class Dataset {
     return labels;
   }
 
+  /**
+   * These rows with a weight each, which they keep wherever they go: what a training row counts in
+   * the training loss, as Keras' {@code fit(sample_weight=…)} has it. The loss of a batch is the
+   * sum of weight times crossentropy over the number of its rows, whatever their weights add up to,
+   * so that twice the weights is twice the learning rate to SGD; with class weights both count. All
+   * other figures are of rows that count alike, those of validation and test rows among them.
+   *
+   * @param value {@code [rows]}, finite and not negative; taken over
+   * @throws IllegalArgumentException if there is not one a row, or one is negative or not finite
+   */
+  public Dataset withWeights(float[] value) {
+    if (value.length != rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "weights: expected one a row, %,d, received %,d", rows(), value.length));
+    }
+    for (int row = 0; row < value.length; row++) {
+      if (!(value[row] >= 0 && value[row] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "row %,d: expected a weight that is finite and not negative, received %s",
+                row + 1,
+                value[row]));
+      }
+    }
+    return new Dataset(this, value);
+  }
+
+  /**
+   * What each row counts in the training loss, {@code [rows]}, the array itself, not to be written
+   * to; empty where all count alike.
+   */
+  public Optional<float[]> weights() {
+    return Optional.ofNullable(weights);
+  }
+
+  private float[] weightsOrOnes() {
+    if (weights != null) {
+      return weights;
+    }
+    float[] ones = new float[rows()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   /** Whether a row is of the positive class, {@code [rows]}. */
   boolean[] positive() {
     boolean[] positive = new boolean[rows()];
@@ -266,13 +324,16 @@ public final class Dataset {
               Locale.ROOT, "rows [%,d, %,d): expected a range within %,d rows", from, to, rows()));
     }
     float[] some = Arrays.copyOfRange(labels, from, to);
-    return array == null
-        ? new Dataset(columns, (row, count, into) -> store.read(from + row, count, into), some)
-        : new Dataset(columns, Arrays.copyOfRange(array, from * width(), to * width()), some);
+    Dataset slice =
+        array == null
+            ? new Dataset(columns, (row, count, into) -> store.read(from + row, count, into), some)
+            : new Dataset(columns, Arrays.copyOfRange(array, from * width(), to * width()), some);
+    return new Dataset(slice, weights == null ? null : Arrays.copyOfRange(weights, from, to));
   }
 
   /**
-   * These rows and others behind them, of which neither are copied but for their labels.
+   * These rows and others behind them, of which neither are copied but for their labels and
+   * weights; where only some have weights, the others' are 1.
    *
    * @throws IllegalArgumentException where they have other columns
    */
@@ -283,7 +344,14 @@ public final class Dataset {
     }
     float[] all = Arrays.copyOf(labels, Math.addExact(rows(), others.rows()));
     System.arraycopy(others.labels, 0, all, rows(), others.rows());
-    return new Dataset(columns, (from, count, into) -> read(others, from, count, into), all);
+    Dataset both =
+        new Dataset(columns, (from, count, into) -> read(others, from, count, into), all);
+    if (weights == null && others.weights == null) {
+      return both;
+    }
+    float[] ofAll = Arrays.copyOf(weightsOrOnes(), rows() + others.rows());
+    System.arraycopy(others.weightsOrOnes(), 0, ofAll, rows(), others.rows());
+    return new Dataset(both, ofAll);
   }
 
   /** Reads rows of these and of others behind them. */
@@ -314,10 +382,19 @@ public final class Dataset {
    * @param order the numbers of the rows, from 0; kept
    */
   Dataset taken(int[] order) {
-    float[] takenLabels = new float[order.length];
+    return new Dataset(withoutWeights(order), weights == null ? null : taken(weights, order));
+  }
+
+  private static float[] taken(float[] values, int[] order) {
+    float[] taken = new float[order.length];
     for (int row = 0; row < order.length; row++) {
-      takenLabels[row] = labels[order[row]];
+      taken[row] = values[order[row]];
     }
+    return taken;
+  }
+
+  private Dataset withoutWeights(int[] order) {
+    float[] takenLabels = taken(labels, order);
     if (array == null) {
       return new Dataset(columns, inOrder(order), takenLabels);
     }

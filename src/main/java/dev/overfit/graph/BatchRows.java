@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -64,14 +65,22 @@ final class BatchRows {
   Batch in(int shards) {
     List<Shard> all = new ArrayList<>();
     for (RowRange range : RowRange.shards(tf, size, shards)) {
-      Rows rows = gathered(range.plus(tf, start).elements(tf, order));
+      Operand<TInt32> numbers = range.plus(tf, start).elements(tf, order);
+      Rows rows = gathered(numbers);
       StatelessDraws.OfShard ofShard = draws.of(range);
       for (Augmentation augmentation : settings.augmentations()) {
         rows = augmentation.accept(new ChangedRows(tf, settings.columns(), rows, this, ofShard));
       }
-      all.add(new Shard(range, rows.features(), rows.signs()));
+      all.add(new Shard(range, rows.features(), rows.signs(), weights(numbers)));
     }
     return new Batch(size, all);
+  }
+
+  /** A row that is mixed with another counts as it would alone. */
+  private Optional<Operand<TFloat32>> weights(Operand<TInt32> numbers) {
+    return settings.weighsRows()
+        ? Optional.of(new RowWeights(tf, training.rows()).of(numbers))
+        : Optional.empty();
   }
 
   /** Of what augmentations draw. */

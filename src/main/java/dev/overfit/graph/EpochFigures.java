@@ -10,7 +10,7 @@ package dev.overfit.graph;
 public record EpochFigures(EpochSums training, ValidationFigures validation) {
   /** What has been added up so far, before any validation. */
   public static EpochFigures notValidated(EpochSums training) {
-    return new EpochFigures(training, new ValidationFigures(0, 0, 0));
+    return new EpochFigures(training, new ValidationFigures(0, 0, 0, new float[0]));
   }
 
   /** These figures and those of the batches that followed, with the later validation. */
@@ -24,7 +24,9 @@ public record EpochFigures(EpochSums training, ValidationFigures validation) {
    * @param binaryCrossentropySum over the validation rows
    * @param correct how many of them were on the right side of the threshold
    * @param regularizationLoss the sum of the penalties
+   * @param logits {@code [rows]}; none where the session does not keep them
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   public record ValidationFigures(
-      float binaryCrossentropySum, float correct, float regularizationLoss) {}
+      float binaryCrossentropySum, float correct, float regularizationLoss, float[] logits) {}
 }

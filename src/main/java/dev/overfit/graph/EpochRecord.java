@@ -26,6 +26,7 @@ final class EpochRecord {
   private final double logitThreshold;
   private final PerClass classWeight;
   private final boolean mixesLabels;
+  private final boolean weighsRows;
 
   /**
    * @param rows how many rows an epoch goes through
@@ -36,6 +37,7 @@ final class EpochRecord {
     this.logitThreshold = settings.logitThreshold();
     this.classWeight = settings.classWeight();
     this.mixesLabels = settings.mixesLabels();
+    this.weighsRows = settings.weighsRows();
   }
 
   /** The number of batches of an epoch. */
@@ -105,8 +107,8 @@ final class EpochRecord {
 
   /**
    * The figures of some batches, as {@link #sums} reads them: all sums of crossentropies, all
-   * numbers of correct rows, all penalties; where rows count by their class, all sums of
-   * crossentropies with these weights, too.
+   * numbers of correct rows, all penalties; where rows count by their class or a weight of their
+   * own, all sums of crossentropies with these weights, too.
    *
    * @param order {@code [rows]}, the order of the training rows in this epoch
    * @param from the first batch
@@ -134,8 +136,12 @@ final class EpochRecord {
     figures.add(batchSums(tf, batches, seen, crossentropies));
     figures.add(batchSums(tf, batches, seen, TrainingStep.hits(tf, signs, logits, logitThreshold)));
     figures.add(batches.elements(tf, tf.readVariableOp(penalties(tf), TFloat32.class)));
-    if (!classWeight.alike()) {
+    if (isWeighted()) {
       Operand<TFloat32> weighted = TrainingStep.weighted(tf, classWeight, signs, crossentropies);
+      if (weighsRows) {
+        RowWeights weights = new RowWeights(tf, training.rows());
+        weighted = tf.math.mul(weights.of(seen.elements(tf, order)), weighted);
+      }
       figures.add(batchSums(tf, batches, seen, weighted));
     }
     return tf.concat(figures, tf.constant(0));
@@ -148,9 +154,13 @@ final class EpochRecord {
         tf.reshape(tf.readVariableOp(variable, TFloat32.class), tf.constant(new int[] {-1, 1})));
   }
 
+  private boolean isWeighted() {
+    return !classWeight.alike() || weighsRows;
+  }
+
   /** How many figures each batch has. */
   int figuresABatch() {
-    return classWeight.alike() ? 3 : 4;
+    return isWeighted() ? 4 : 3;
   }
 
   /**
@@ -164,7 +174,7 @@ final class EpochRecord {
    */
   EpochSums sums(EpochSums carried, float[] figures, int from, int to) {
     int batches = to - from;
-    int weightedFrom = classWeight.alike() ? 0 : 3 * batches;
+    int weightedFrom = isWeighted() ? 3 * batches : 0;
     float crossentropy = carried.binaryCrossentropy();
     float penalty = carried.regularizationLoss();
     float correct = carried.correct();

@@ -1,6 +1,7 @@
 package dev.overfit.graph;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Labelled rows to upload, a block at a time.
@@ -8,9 +9,11 @@ import java.util.Locale;
  * @param values how many values the features are
  * @param features {@code [rows, features]}, row-major
  * @param labels {@code [rows]}, each 0 or 1
+ * @param weights {@code [rows]}, what each counts in the loss; empty if all count alike
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
-public record LabelledRows(long values, Features features, float[] labels) {
+public record LabelledRows(
+    long values, Features features, float[] labels, Optional<float[]> weights) {
   /** Features, wherever they lie. */
   @FunctionalInterface
   public interface Features {
@@ -31,7 +34,7 @@ public record LabelledRows(long values, Features features, float[] labels) {
    * @param labels {@code [rows]}, each 0 or 1
    */
   public LabelledRows(float[] features, float[] labels) {
-    this(features.length, inArray(features, labels.length), labels);
+    this(features.length, inArray(features, labels.length), labels, Optional.empty());
   }
 
   private static Features inArray(float[] features, int rows) {

@@ -1,5 +1,6 @@
 package dev.overfit.graph;
 
+import dev.overfit.graph.Batch.Shard;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -14,7 +15,7 @@ import org.tensorflow.types.TFloat32;
  * <p>The runtime derives all of it but the crossentropy's first step, which is written down: by a
  * logit it is {@code (sigmoid(logit) - label) / rows}, here {@code s * sigmoid(s * logit) / rows}
  * with {@link TrainingStep#signs}, which keeps all digits where the model is right and sure; each
- * row's is multiplied by what its class counts.
+ * row's is multiplied by what its class and it itself count.
  */
 final class LossGradient {
   private final Ops tf;
@@ -31,15 +32,18 @@ final class LossGradient {
    * Adds the crossentropy of some rows.
    *
    * @param logits {@code [n, 1]}
-   * @param signs {@code [n, 1]}, as {@link TrainingStep#signs}
+   * @param shard the rows, {@code n} of them
    * @param rows the number of rows that the mean is over
    */
-  void addCrossentropy(Operand<TFloat32> logits, Operand<TFloat32> signs, Operand<TFloat32> rows) {
+  void addCrossentropy(Operand<TFloat32> logits, Shard shard, Operand<TFloat32> rows) {
     outputs.add(logits);
+    Operand<TFloat32> signs = shard.signs();
     Operand<TFloat32> byLogit =
         settings.mixesLabels() ? byMixed(logits, signs) : byLabelled(logits, signs);
-    byOutputs.add(
-        tf.math.div(TrainingStep.weighted(tf, settings.classWeight(), signs, byLogit), rows));
+    Operand<TFloat32> ofClass = TrainingStep.weighted(tf, settings.classWeight(), signs, byLogit);
+    Operand<TFloat32> weighted =
+        shard.weights().<Operand<TFloat32>>map(each -> tf.math.mul(each, ofClass)).orElse(ofClass);
+    byOutputs.add(tf.math.div(weighted, rows));
   }
 
   private Operand<TFloat32> byLabelled(Operand<TFloat32> logits, Operand<TFloat32> signs) {

@@ -32,6 +32,11 @@ record RowRange(Operand<TInt32> from, Operand<TInt32> count) {
     return new RowRange(tf.math.add(offset, from), count);
   }
 
+  /** Their numbers, {@code [count]}. */
+  Operand<TInt32> numbers(Ops tf) {
+    return tf.range(from, tf.math.add(from, count), tf.constant(1));
+  }
+
   /** These elements of {@code [rows]}. */
   <T extends TType> Operand<T> elements(Ops tf, Operand<T> all) {
     return tf.slice(all, tf.expandDims(from, tf.constant(0)), tf.expandDims(count, tf.constant(0)));

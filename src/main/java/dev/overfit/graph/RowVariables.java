@@ -29,6 +29,11 @@ final class RowVariables {
     this.signs = GraphVariables.handle(tf, signsName, Shape.of(rows, 1), TFloat32.class);
   }
 
+  /** How many rows there are. */
+  int rows() {
+    return rows;
+  }
+
   /** The features of the given rows. */
   Operand<TFloat32> features(Operand<TInt32> rows) {
     return tf.resourceGather(features, rows, TFloat32.class);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param classWeight what the crossentropy of a row counts in the loss, by its label
  * @param augmentations how rows are changed, one after another; those that mix labels first
  * @param columns the names of the features, which augmentations may ask for; empty without any
+ * @param weighsRows whether each training row counts in the loss as its own weight says, too
  */
 public record StepSettings(
     Optimizer optimizer,
@@ -23,7 +24,8 @@ public record StepSettings(
     double logitThreshold,
     PerClass classWeight,
     List<Augmentation> augmentations,
-    List<String> columns) {
+    List<String> columns,
+    boolean weighsRows) {
   /** Copies the lists. */
   public StepSettings {
     augmentations = List.copyOf(augmentations);
@@ -33,7 +35,7 @@ public record StepSettings(
   /** Settings of a step whose rows are as they are given. */
   public StepSettings(
       Optimizer optimizer, int batchSize, long seed, double logitThreshold, PerClass classWeight) {
-    this(optimizer, batchSize, seed, logitThreshold, classWeight, List.of(), List.of());
+    this(optimizer, batchSize, seed, logitThreshold, classWeight, List.of(), List.of(), false);
   }
 
   /** Settings of a step in which, too, all rows count alike. */
@@ -49,7 +51,13 @@ public record StepSettings(
   public StepSettings withAugmentations(List<Augmentation> value, List<String> ofColumns) {
     value.forEach(augmentation -> augmentation.check(ofColumns));
     return new StepSettings(
-        optimizer, batchSize, seed, logitThreshold, classWeight, value, ofColumns);
+        optimizer, batchSize, seed, logitThreshold, classWeight, value, ofColumns, weighsRows);
+  }
+
+  /** These settings with a weight of its own for each training row, or without. */
+  public StepSettings withRowWeights(boolean value) {
+    return new StepSettings(
+        optimizer, batchSize, seed, logitThreshold, classWeight, augmentations, columns, value);
   }
 
   /** Whether a row may count in part for either label. */

@@ -5,6 +5,7 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -48,6 +49,12 @@ final class TrainingGraph {
   final Upload training;
   final Upload validation;
 
+  /** What training rows count, {@code [rows, 1]}, to feed; empty if they count alike. */
+  final Optional<Placeholder<TFloat32>> rowWeights;
+
+  /** Sets what training rows count; empty likewise. */
+  final Optional<Op> assignRowWeights;
+
   /** Sets what an epoch leaves behind to zero, before the first. */
   final List<Op> clear;
 
@@ -60,6 +67,9 @@ final class TrainingGraph {
   /** The figures of the batches, as {@link #epoch} reads them, and then of the validation rows. */
   final Operand<TFloat32> figures;
 
+  /** The logits of the validation rows, {@code [rows, 1]}; empty if they are not kept. */
+  final Optional<Operand<TFloat32>> validationLogits;
+
   final EpochRecord epoch;
 
   final Placeholder<TFloat32> inputs;
@@ -71,6 +81,7 @@ final class TrainingGraph {
   /**
    * @param epochRows how many rows an epoch goes through, be they fewer than all or some of them
    *     again
+   * @param keepsLogits whether to keep the logits of the validation rows
    */
   TrainingGraph(
       Graph graph,
@@ -80,7 +91,8 @@ final class TrainingGraph {
       List<VariableSpec> variables,
       int trainingRows,
       int epochRows,
-      int validationRows) {
+      int validationRows,
+      boolean keepsLogits) {
     this.tf = NameScope.operations(graph);
     this.model = model;
     variables.forEach(this::addVariable);
@@ -100,12 +112,30 @@ final class TrainingGraph {
         new EpochLoop(model, settings, execution, trainingRows, epochRows)
             .build(tf, from, to, order, firstStep);
     Ops after = tf.withControlDependencies(trained);
-    figures =
-        tf.concat(
-            List.of(
-                epoch.figures(after, trainingRowVariables, order, from, to),
-                validate(after, settings, execution, validationRows)),
-            tf.constant(0));
+    Operand<TFloat32> ofEpoch = epoch.figures(after, trainingRowVariables, order, from, to);
+    ValidationLoop loop =
+        new ValidationLoop(
+            model, settings.logitThreshold(), execution, validationRows, keepsLogits);
+    Operand<TFloat32> sums =
+        loop.build(
+            after,
+            after.constant(0),
+            after.identity(validationTo),
+            after.constant(new float[ValidationLoop.SUMS]));
+    figures = tf.concat(List.of(ofEpoch, withPenalty(after, sums)), tf.constant(0));
+    validationLogits =
+        keepsLogits
+            ? Optional.of(loop.logits(tf.withControlDependencies(tf.identity(sums))))
+            : Optional.empty();
+    Shape ofRows = Shape.of(trainingRows, 1);
+    rowWeights =
+        settings.weighsRows()
+            ? Optional.of(tf.placeholder(TFloat32.class, Placeholder.shape(ofRows)))
+            : Optional.empty();
+    assignRowWeights = rowWeights.map(values -> new RowWeights(tf, trainingRows).assign(values));
+    if (keepsLogits) {
+      clear.addAll(loop.clear(tf));
+    }
     inputs =
         tf.withName("inputs")
             .placeholder(
@@ -141,18 +171,10 @@ final class TrainingGraph {
         target.write(numbers, features, labels));
   }
 
-  private Operand<TFloat32> validate(
-      Ops after, StepSettings settings, Execution execution, int rows) {
-    Operand<TFloat32> sum =
-        new ValidationLoop(model, settings.logitThreshold(), execution, rows)
-            .build(
-                after,
-                after.constant(0),
-                after.identity(validationTo),
-                after.constant(new float[ValidationLoop.SUMS]));
+  private Operand<TFloat32> withPenalty(Ops after, Operand<TFloat32> sums) {
     Operand<TFloat32> penalty =
         RegularizationLosses.sum(after, model, new GraphVariables(after, model).readWeights());
     return after.concat(
-        List.of(sum, after.expandDims(penalty, after.constant(0))), after.constant(0));
+        List.of(sums, after.expandDims(penalty, after.constant(0))), after.constant(0));
   }
 }

@@ -53,7 +53,7 @@ public final class TrainingSession implements AutoCloseable {
       Execution execution,
       LabelledRows training,
       LabelledRows validation) {
-    this(model, settings, execution, training, validation, training.count(), () -> false);
+    this(model, settings, execution, training, validation, training.count(), false, () -> false);
   }
 
   /**
@@ -64,6 +64,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param validation the same to validate on, which may be none
    * @param epochRows how many rows an epoch goes through, at least 1, be they fewer than all or
    *     some of them again
+   * @param keepsLogits whether {@link #run} is to give the logits of the validation rows, too
    * @param cancelled whether nobody wants the rows any more; then no step can be run
    * @throws IllegalArgumentException where the rows do not have the model's number of features
    */
@@ -74,6 +75,7 @@ public final class TrainingSession implements AutoCloseable {
       LabelledRows training,
       LabelledRows validation,
       int epochRows,
+      boolean keepsLogits,
       BooleanSupplier cancelled) {
     training.check(model.features(), 1);
     validation.check(model.features(), 0);
@@ -93,7 +95,8 @@ public final class TrainingSession implements AutoCloseable {
               variables,
               training.count(),
               epochRows,
-              Math.max(1, validationRows)); // a loop over no rows cannot be built; it never runs
+              Math.max(1, validationRows), // a loop over no rows cannot be built; it never runs
+              keepsLogits && validationRows > 0);
       feeds = new EpochFeeds(epochRows);
       opened.onClose(feeds::close);
       withoutGpuKernel =
@@ -106,6 +109,7 @@ public final class TrainingSession implements AutoCloseable {
           upload(graph.training, training, cancelled)
               && upload(graph.validation, validation, cancelled);
       clearRecord();
+      weigh(training);
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
@@ -170,6 +174,17 @@ public final class TrainingSession implements AutoCloseable {
               .feed(target.features(), values)
               .feed(target.labels(), ofThem),
           target.write());
+    }
+  }
+
+  private void weigh(LabelledRows training) {
+    if (graph.rowWeights.isPresent()) {
+      float[] weights = training.weights().orElseThrow();
+      try (TFloat32 values = Tensors.of(Shape.of(weights.length, 1), weights)) {
+        run(
+            session.runner().feed(graph.rowWeights.get(), values),
+            List.of(graph.assignRowWeights.orElseThrow()));
+      }
     }
   }
 
@@ -252,16 +267,25 @@ public final class TrainingSession implements AutoCloseable {
     }
     feeds.batches(fromBatch, toBatch, firstStep);
     feeds.validate(validate ? validationRows : 0);
-    try (Result result = feeds.feed(session.runner(), graph).fetch(graph.figures).run()) {
-      return added(carried, Tensors.values(result.get(0)), fromBatch, toBatch);
+    Session.Runner runner = feeds.feed(session.runner(), graph).fetch(graph.figures);
+    boolean logits = validate && graph.validationLogits.isPresent();
+    graph.validationLogits.filter(unused -> logits).ifPresent(runner::fetch);
+    try (Result result = runner.run()) {
+      return added(
+          carried,
+          Tensors.values(result.get(0)),
+          logits ? Tensors.values(result.get(1)) : new float[0],
+          fromBatch,
+          toBatch);
     }
   }
 
-  private EpochFigures added(EpochSums carried, float[] figures, int fromBatch, int toBatch) {
+  private EpochFigures added(
+      EpochSums carried, float[] figures, float[] logits, int fromBatch, int toBatch) {
     int at = graph.epoch.figuresABatch() * (toBatch - fromBatch);
     return new EpochFigures(
         graph.epoch.sums(carried, figures, fromBatch, toBatch),
-        new ValidationFigures(figures[at], figures[at + 1], figures[at + 2]));
+        new ValidationFigures(figures[at], figures[at + 1], figures[at + 2], logits));
   }
 
   /**

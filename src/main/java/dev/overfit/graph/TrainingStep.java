@@ -17,7 +17,7 @@ import org.tensorflow.types.TInt64;
  *
  * <pre>{@code
  * logits  = forward(weights, batch, training)
- * data    = mean over rows of (class weight(label) * binary crossentropy(label, logit))
+ * data    = mean over rows of (class weight(label) * row's weight * binary crossentropy(label, logit))
  * penalty = sum over layers of regularizer(kernel)
  * loss    = data + penalty
  * update  = optimizer(gradients(loss, trained weights), learning rate at this step)
@@ -78,7 +78,7 @@ record TrainingStep(
             .training(batch.shards().stream().map(Shard::features).toList(), pass);
     LossGradient loss = new LossGradient(tf, settings);
     for (int i = 0; i < logits.size(); i++) {
-      loss.addCrossentropy(logits.get(i), batch.shards().get(i).signs(), rows);
+      loss.addCrossentropy(logits.get(i), batch.shards().get(i), rows);
     }
     List<Operand<TFloat32>> penalties =
         RegularizationLosses.of(tf.withSubScope("regularization_loss"), model, weights);

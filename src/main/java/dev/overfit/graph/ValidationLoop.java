@@ -8,14 +8,16 @@ import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * The validation rows through the forward pass, dropout off, in blocks of {@value #BLOCK} rows, so
- * that a large set needs no more memory than a block.
+ * that a large set needs no more memory than a block. Keeps the logits in a variable, if it is to.
  */
 final class ValidationLoop {
   /** Rows a block. */
@@ -26,25 +28,45 @@ final class ValidationLoop {
 
   private static final String FEATURES = "validation/features";
   private static final String SIGNS = "validation/signs";
+  private static final String LOGITS = "validation/logits";
 
   private final ModelSpec model;
   private final double logitThreshold;
   private final Execution execution;
   private final int rows;
+  private final boolean keepsLogits;
 
   /**
    * @param rows the number of validation rows
+   * @param keepsLogits whether {@link #logits} is to be asked afterwards
    */
-  ValidationLoop(ModelSpec model, double logitThreshold, Execution execution, int rows) {
+  ValidationLoop(
+      ModelSpec model, double logitThreshold, Execution execution, int rows, boolean keepsLogits) {
     this.model = model;
     this.logitThreshold = logitThreshold;
     this.execution = execution;
     this.rows = rows;
+    this.keepsLogits = keepsLogits;
   }
 
   /** The variables that hold the validation rows. */
   static RowVariables rows(Ops tf, int rows, int features) {
     return new RowVariables(tf, FEATURES, SIGNS, rows, features);
+  }
+
+  private Operand<? extends TType> logitsVariable(Ops tf) {
+    return GraphVariables.handle(tf, LOGITS, Shape.of(rows, 1), TFloat32.class);
+  }
+
+  /** Makes room for the logits, which has to come before anything else. */
+  List<Op> clear(Ops tf) {
+    Operand<TFloat32> zeros = tf.zeros(tf.constant(new long[] {rows, 1}), TFloat32.class);
+    return List.of(tf.assignVariableOp(logitsVariable(tf), zeros));
+  }
+
+  /** The logits of all rows, {@code [rows, 1]}, once the loop is through. */
+  Operand<TFloat32> logits(Ops after) {
+    return after.readVariableOp(logitsVariable(after), TFloat32.class);
   }
 
   /**
@@ -77,18 +99,21 @@ final class ValidationLoop {
     RowVariables validation = rows(tf, rows, model.features());
     List<Operand<TFloat32>> weights = new GraphVariables(tf, model).readWeights();
     List<Operand<TFloat32>> shards = new ArrayList<>();
+    List<Op> kept = new ArrayList<>();
     for (RowRange range : RowRange.shards(tf, size(tf, in.from), execution.shards(rows))) {
       RowRange block = range.plus(tf, in.from);
-      shards.add(
-          figures(
-              tf,
-              weights,
-              block.rows(tf, validation.features()),
-              block.rows(tf, validation.signs())));
+      Operand<TFloat32> features = block.rows(tf, validation.features());
+      Operand<TFloat32> signs = block.rows(tf, validation.signs());
+      Operand<TFloat32> logits = new ForwardPass(tf, model, weights).inference(features);
+      shards.add(figures(tf, signs, logits));
+      if (keepsLogits) {
+        kept.add(tf.resourceScatterUpdate(logitsVariable(tf), block.numbers(tf), logits));
+      }
     }
     Operand<TFloat32> figures = tf.math.addN(shards);
+    Ops then = kept.isEmpty() ? tf : tf.withControlDependencies(kept);
     return in.signature("validation_body")
-        .output("next_from", tf.math.add(in.from, tf.constant(BLOCK)))
+        .output("next_from", then.math.add(in.from, tf.constant(BLOCK)))
         .output("same_to", tf.identity(in.to))
         .output("next_sums", tf.math.add(in.sums, figures))
         .build();
@@ -100,12 +125,7 @@ final class ValidationLoop {
         : tf.math.minimum(tf.constant(BLOCK), tf.math.sub(tf.constant(rows), from));
   }
 
-  private Operand<TFloat32> figures(
-      Ops tf,
-      List<Operand<TFloat32>> weights,
-      Operand<TFloat32> features,
-      Operand<TFloat32> signs) {
-    Operand<TFloat32> logits = new ForwardPass(tf, model, weights).inference(features);
+  private Operand<TFloat32> figures(Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits) {
     return tf.stack(
         List.of(
             TrainingStep.sum(tf, TrainingStep.crossentropies(tf, signs, logits)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.choice.Constants;
 import dev.overfit.choice.Kind;
 import dev.overfit.choice.Kind.Argument;
 import java.io.IOException;
@@ -15,12 +16,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A value of a closed choice as JSON: {@code {"type": "Dropout", "rate": 0.5}}. An argument that is
  * itself of a closed choice is written so, too; the kind {@code None} is {@code null}, as in
- * Python; a constant of an enum is its name in lower case.
+ * Python; one of a type's {@link Constants} is its name in lower case.
  */
 public final class ChoiceJson {
   private static final String TYPE = "type";
@@ -75,8 +75,8 @@ public final class ChoiceJson {
     if (value instanceof String text) {
       return NODES.textNode(text);
     }
-    if (value instanceof Enum<?> constant) {
-      return NODES.textNode(lowerCase(constant));
+    if (value instanceof Enum<?> || !Constants.of(value.getClass()).isEmpty()) {
+      return NODES.textNode(lowerCase(value));
     }
     if (value instanceof List<?> list) {
       ArrayNode array = NODES.arrayNode();
@@ -151,14 +151,13 @@ public final class ChoiceJson {
       return elements;
     }
     Class<?> other = (Class<?>) type;
-    return other.isEnum() ? constant(json, other) : read(json, other);
+    return Constants.of(other).isEmpty() ? read(json, other) : constant(json, other);
   }
 
   private static Object constant(Json json, Class<?> type) throws IOException {
     String text = json.text();
-    List<Enum<?>> constants =
-        Stream.of(type.getEnumConstants()).<Enum<?>>map(Enum.class::cast).toList();
-    for (Enum<?> constant : constants) {
+    List<?> constants = Constants.of(type);
+    for (Object constant : constants) {
       if (lowerCase(constant).equals(text)) {
         return constant;
       }
@@ -171,8 +170,9 @@ public final class ChoiceJson {
             + "'");
   }
 
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  private static String lowerCase(Object constant) {
+    String name = constant instanceof Enum<?> ofEnum ? ofEnum.name() : constant.toString();
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** {@code a, b or c}. */

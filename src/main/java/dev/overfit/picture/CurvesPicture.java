@@ -93,7 +93,7 @@ final class CurvesPicture {
   }
 
   private boolean ofCrossentropy() {
-    return training == Metric.BINARY_CROSSENTROPY;
+    return training.equals(Metric.BINARY_CROSSENTROPY);
   }
 
   private Picture picture(String name, String title) {

@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,8 +34,9 @@ final class HistoryFile {
     List<EpochMetrics> rows = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file);
         CSVParser parser = format.parse(reader)) {
+      List<Metric> metrics = metrics(parser.getHeaderNames());
       for (CSVRecord line : parser) {
-        rows.add(epoch(file, line));
+        rows.add(epoch(file, line, metrics));
       }
     } catch (NoSuchFileException e) {
       throw new IOException(
@@ -55,10 +57,20 @@ final class HistoryFile {
     return new History(rows);
   }
 
-  private static EpochMetrics epoch(Path file, CSVRecord line) throws IOException {
+  /** The figures that each epoch has: those of every one, and others that have a column. */
+  private static List<Metric> metrics(List<String> columns) {
+    Stream<Metric> others =
+        columns.stream()
+            .flatMap(column -> Metric.ofLabel(column).stream())
+            .filter(metric -> !Metric.values().contains(metric));
+    return Stream.concat(Metric.values().stream(), others).toList();
+  }
+
+  private static EpochMetrics epoch(Path file, CSVRecord line, List<Metric> metrics)
+      throws IOException {
     try {
-      Map<Metric, Float> figures = new EnumMap<>(Metric.class);
-      for (Metric metric : Metric.values()) {
+      Map<Metric, Float> figures = new LinkedHashMap<>();
+      for (Metric metric : metrics) {
         figures.put(metric, Float.parseFloat(line.get(metric.label())));
       }
       return new EpochMetrics(

@@ -154,7 +154,7 @@ final class RunJson {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("epoch", epoch.epoch());
     node.put("learning_rate", epoch.learningRate());
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : epoch.metrics()) {
       node.put(metric.label(), metric.of(epoch));
     }
     return node;
@@ -184,6 +184,10 @@ final class RunJson {
     if (config.stepsPerEpoch() > 0) {
       settings.put("steps_per_epoch", config.stepsPerEpoch());
     }
+    if (!config.metrics().isEmpty()) {
+      ArrayNode metrics = settings.putArray("metrics");
+      config.metrics().forEach(each -> metrics.add(each.quantity()));
+    }
     return settings;
   }
 
@@ -197,8 +201,11 @@ final class RunJson {
   }
 
   private static ObjectNode earlyStopping(EarlyStopping rule) {
-    ObjectNode node = tree(rule);
-    return node.put("monitor", rule.monitor().label());
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("monitor", rule.monitor().label());
+    node.put("min_delta", rule.minDelta());
+    node.put("patience", rule.patience());
+    return node.put("restore_best_weights", rule.restoreBestWeights());
   }
 
   static ObjectNode provenance(Provenance provenance) {

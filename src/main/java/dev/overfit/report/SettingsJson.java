@@ -11,6 +11,7 @@ import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Metric;
+import dev.overfit.training.RankMetric;
 import dev.overfit.training.TrainingConfig;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
   private static final String AUGMENTATIONS = "augmentations";
   private static final String SHARE = "training_share";
   private static final String STEPS = "steps_per_epoch";
+  private static final String METRICS = "metrics";
 
   /**
    * Reads a model.
@@ -61,6 +63,7 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
     List<Augmentation> augmentations = augmentations(json);
     double share = json.has(SHARE) ? json.get(SHARE).real() : 1;
     int steps = json.has(STEPS) ? json.get(STEPS).integer() : 0;
+    List<RankMetric> metrics = metrics(json);
     return json.checked(
         () ->
             new TrainingConfig(
@@ -75,7 +78,8 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
                 weight,
                 augmentations,
                 share,
-                steps));
+                steps,
+                metrics));
   }
 
   private static Optional<EarlyStopping> earlyStopping(Json json) throws IOException {
@@ -84,8 +88,7 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
     }
     Json monitor = json.get("monitor");
     String label = monitor.text();
-    Optional<Metric> metric =
-        Arrays.stream(Metric.values()).filter(each -> each.label().equals(label)).findFirst();
+    Optional<Metric> metric = Metric.ofLabel(label);
     if (metric.isEmpty()) {
       throw monitor.error("expected the name of a figure of an epoch, found '" + label + "'");
     }
@@ -114,6 +117,26 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
       }
     }
     return augmentations;
+  }
+
+  private static List<RankMetric> metrics(Json json) throws IOException {
+    List<RankMetric> metrics = new ArrayList<>();
+    if (json.has(METRICS)) {
+      for (Json each : json.get(METRICS).list()) {
+        metrics.add(metric(each));
+      }
+    }
+    return metrics;
+  }
+
+  private static RankMetric metric(Json json) throws IOException {
+    String name = json.text();
+    for (RankMetric each : RankMetric.values()) {
+      if (each.quantity().equals(name)) {
+        return each;
+      }
+    }
+    throw json.error("expected auc or average_precision, found '" + name + "'");
   }
 
   private static ClassWeight asked(Json json) throws IOException {

@@ -28,7 +28,8 @@ final class FromTheStart implements TrainingListener {
             begin.data(),
             begin.stepsPerEpoch(),
             1,
-            begin.placement()));
+            begin.placement(),
+            begin.metrics()));
     past.ends(begin).forEach(listener::onEpochEnd);
   }
 

@@ -1,5 +1,6 @@
 package dev.overfit.suitefile;
 
+import dev.overfit.choice.Constants;
 import dev.overfit.choice.Kind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -37,7 +38,7 @@ final class Forms {
           : optional(generic, parameter);
     }
     Class<?> other = (Class<?>) type;
-    if (other.isEnum()) {
+    if (!Constants.of(other).isEmpty()) {
       return ScalarForm.word(other);
     }
     return other.isSealed() ? ChoiceForm.of(other) : KindForm.of(Kind.ofRecord(other));

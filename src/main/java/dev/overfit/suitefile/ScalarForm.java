@@ -2,9 +2,9 @@ package dev.overfit.suitefile;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.choice.Constants;
 import dev.overfit.choice.Spelling;
 import dev.overfit.choice.Words;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,9 +87,9 @@ record ScalarForm<T>(
         NODES.objectNode().put("type", "boolean"));
   }
 
-  /** A constant of an enum, by its name in lower case. */
+  /** One of a type's constants, by its name in lower case. */
   static <T> ScalarForm<T> word(Class<T> type) {
-    List<T> constants = Arrays.asList(type.getEnumConstants());
+    List<T> constants = Constants.of(type);
     List<String> names = constants.stream().map(ScalarForm::name).toList();
     ObjectNode schema = NODES.objectNode();
     names.forEach(schema.putArray("enum")::add);

@@ -3,20 +3,20 @@ package dev.overfit.tensorboard;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The points that an epoch adds to each curve, by the tags that Keras gives them. */
 final class Curves {
-  private final Map<Metric, Curve> training = new EnumMap<>(Metric.class);
-  private final Map<Metric, Curve> validation = new EnumMap<>(Metric.class);
-  private final Map<Metric, Curve> versusIterations = new EnumMap<>(Metric.class);
+  private final Map<Metric, Curve> training = new LinkedHashMap<>();
+  private final Map<Metric, Curve> validation = new LinkedHashMap<>();
+  private final Map<Metric, Curve> versusIterations = new LinkedHashMap<>();
   private final Curve learningRate = new Curve("epoch_learning_rate");
 
   /** A curve for each metric, and more. */
-  Curves() {
-    for (Metric metric : Metric.values()) {
+  Curves(List<Metric> metrics) {
+    for (Metric metric : metrics) {
       if (metric.ofValidation()) {
         validation.put(metric, new Curve(tag(metric)));
         versusIterations.put(

@@ -18,12 +18,16 @@ record Figure(String folder, String tag, String displayName) {
    */
   static final String BEST = "hparam/best_val_binary_crossentropy";
 
-  /** All of them in the table's order: the best epoch's, those of the validation rows, the rest. */
-  static List<Figure> all() {
+  /**
+   * All of them in the table's order: the best epoch's, those of the validation rows, the rest.
+   *
+   * @param metrics what the figures of an epoch are
+   */
+  static List<Figure> all(List<Metric> metrics) {
     List<Figure> all = new ArrayList<>();
     all.add(new Figure("", BEST, "validation crossentropy of the best epoch"));
     for (boolean ofValidation : new boolean[] {true, false}) {
-      for (Metric metric : Metric.values()) {
+      for (Metric metric : metrics) {
         if (metric.ofValidation() == ofValidation) {
           all.add(new Figure(Curves.folder(metric), Curves.tag(metric), metric.words()));
         }

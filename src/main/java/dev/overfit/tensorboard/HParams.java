@@ -44,7 +44,7 @@ final class HParams {
     for (Hyperparameter parameter : Hyperparameter.all(begin)) {
       experiment.message(4, info(parameter, begin));
     }
-    for (Figure figure : Figure.all()) {
+    for (Figure figure : Figure.all(begin.metrics())) {
       experiment.message(5, info(figure));
     }
     return value("_hparams_/experiment", 2, experiment.bytes());

@@ -4,6 +4,7 @@ import dev.overfit.keras.KerasJson;
 import dev.overfit.tensorboard.HParams.Status;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
 import dev.overfit.training.TrainingBegin;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,16 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunLog implements Closeable {
   private final Clock clock;
-  private final Curves curves = new Curves();
+  private final Curves curves;
   private final List<EventFile> files = new ArrayList<>();
   private final EventFile session;
   private final EventFile train;
   private final EventFile validation;
   private @Nullable EpochEnd last;
 
-  /** Starts the files. */
-  RunLog(Path folder, Clock clock) throws IOException {
+  /**
+   * Starts the files.
+   *
+   * @param metrics what the figures of an epoch are
+   */
+  RunLog(Path folder, Clock clock, List<Metric> metrics) throws IOException {
     this.clock = clock;
+    this.curves = new Curves(metrics);
     try {
       session = open(folder);
       train = open(folder.resolve("train"));

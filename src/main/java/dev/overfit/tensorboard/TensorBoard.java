@@ -115,7 +115,7 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
       if (begin.firstEpoch() == 1) {
         EarlierRun.remove(folder);
       }
-      log = new RunLog(folder, clock);
+      log = new RunLog(folder, clock, begin.metrics());
       files.addAll(log.files());
       log.begin(begin, graph);
     } catch (IOException e) {

@@ -34,10 +34,13 @@ import java.util.Locale;
  * elapsed     duration
  * history     int32 epochs before its first; int32 figures; a figure: text its label; int32 epochs; an epoch: float32 learning
  *             rate, float32 a figure, duration
+ *             (in a run with the fact "metrics", behind the labels: int32 further figures; one: text its name without "val_",
+ *             byte 1 where higher is better)
  * unfinished  int32 steps; float32 binary crossentropy sum, regularization loss sum, correct; duration
  * variables   int32 variables; a variable: text name, int32 rank, int32 a dimension, float32 values
  * best        the same
- * weighted    float32 sum of the unfinished epoch's weighted crossentropies; only in a run with the fact "class weight"
+ * weighted    float32 sum of the unfinished epoch's weighted crossentropies; only in a run with the fact "class weight" or
+ *             "sample weights"
  * sum         32 bytes, the SHA-256 of all before
  * }</pre>
  */

@@ -13,8 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,17 +43,18 @@ final class CheckpointDecoder {
     Duration elapsed = duration();
     int before = in.readInt();
     checkFigures(texts());
+    List<Metric> metrics = metrics(run);
     int count = in.readInt();
     List<EpochMetrics> epochs = new ArrayList<>();
     List<Duration> times = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      epochs.add(epoch(before + i));
+      epochs.add(epoch(before + i, metrics));
       times.add(duration());
     }
     UnfinishedEpoch unfinished = unfinished();
     Weights variables = weights();
     Weights best = weights();
-    if (run.has(RunIdentity.CLASS_WEIGHT)) {
+    if (run.weighsRows()) {
       unfinished = unfinished.withWeightedCrossentropy(in.readFloat());
     }
     return new TrainingState(
@@ -79,7 +79,7 @@ final class CheckpointDecoder {
 
   /** Makes sure that each epoch has the figures that this version knows, in their order. */
   private void checkFigures(List<String> found) throws IOException {
-    List<String> known = Arrays.stream(Metric.values()).map(Metric::label).toList();
+    List<String> known = Metric.values().stream().map(Metric::label).toList();
     for (int i = 0; i < Math.max(known.size(), found.size()); i++) {
       String expected = i < known.size() ? known.get(i) : "no more";
       String received = i < found.size() ? found.get(i) : "no more";
@@ -96,10 +96,21 @@ final class CheckpointDecoder {
     }
   }
 
-  private EpochMetrics epoch(int epoch) throws IOException {
+  /** What the figures of each epoch are. */
+  private List<Metric> metrics(RunIdentity run) throws IOException {
+    List<Metric> metrics = new ArrayList<>(Metric.values());
+    if (run.has(RunIdentity.METRICS)) {
+      for (int left = in.readInt(); left > 0; left--) {
+        metrics.add(Metric.ofRows(text(), in.readBoolean()));
+      }
+    }
+    return metrics;
+  }
+
+  private EpochMetrics epoch(int epoch, List<Metric> metrics) throws IOException {
     float learningRate = in.readFloat();
-    Map<Metric, Float> figures = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
+    Map<Metric, Float> figures = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
       figures.put(metric, in.readFloat());
     }
     return new EpochMetrics(epoch, learningRate, figures);

@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The parts of a {@link TrainingState} in the format of {@link Checkpoint}. */
 final class CheckpointEncoder {
@@ -27,6 +28,9 @@ final class CheckpointEncoder {
     duration(state.elapsed());
     out.writeInt(state.lastEpoch() - state.epochs());
     figureNames();
+    if (state.run().has(RunIdentity.METRICS)) {
+      metrics(state.asked());
+    }
     out.writeInt(state.epochs());
     for (int i = 0; i < state.epochs(); i++) {
       epoch(state.history().epochs().get(i));
@@ -35,7 +39,7 @@ final class CheckpointEncoder {
     unfinished(state.unfinished());
     weights(state.variables());
     weights(state.bestWeights());
-    if (state.run().has(RunIdentity.CLASS_WEIGHT)) {
+    if (state.run().weighsRows()) {
       out.writeFloat(state.unfinished().sums().weightedCrossentropy());
     }
   }
@@ -49,15 +53,23 @@ final class CheckpointEncoder {
   }
 
   private void figureNames() throws IOException {
-    out.writeInt(Metric.values().length);
+    out.writeInt(Metric.values().size());
     for (Metric metric : Metric.values()) {
       text(metric.label());
     }
   }
 
+  private void metrics(List<Metric> asked) throws IOException {
+    out.writeInt(asked.size());
+    for (Metric metric : asked) {
+      text(metric.quantity());
+      out.writeBoolean(metric.higherIsBetter());
+    }
+  }
+
   private void epoch(EpochMetrics epoch) throws IOException {
     out.writeFloat(epoch.learningRate());
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : epoch.metrics()) {
       out.writeFloat(metric.of(epoch));
     }
   }

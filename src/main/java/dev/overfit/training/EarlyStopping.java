@@ -45,6 +45,19 @@ public record EarlyStopping(
     return new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, patience, false);
   }
 
+  /**
+   * On a figure that the training takes of the validation rows: {@link RankMetric}'s need not be
+   * asked for, others are said to {@link Trainer.Builder#metric}.
+   */
+  public static EarlyStopping on(RowMetric metric, int patience) {
+    return new EarlyStopping(metric.metric(), 0, patience, false);
+  }
+
+  /** This rule with the weights of the best epoch in the result, or of the last. */
+  public EarlyStopping withRestoreBestWeights(boolean value) {
+    return new EarlyStopping(monitor, minDelta, patience, value);
+  }
+
   /** This rule with another patience. */
   public EarlyStopping withPatience(int value) {
     return new EarlyStopping(monitor, minDelta, value, restoreBestWeights);

@@ -1,8 +1,11 @@
 package dev.overfit.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The figures of one epoch, with Keras' meaning; each is a float32 number. Two are equal if all
@@ -14,14 +17,16 @@ import java.util.TreeMap;
 public final class EpochMetrics {
   private final int epoch;
   private final float learningRate;
-  private final float[] figures = new float[Metric.values().length];
+  private final List<Metric> metrics; // one a figure, in their order
+  private final float[] figures;
 
   /**
    * The figures of an epoch.
    *
    * @param epoch the epoch, from 1
    * @param learningRate the optimizer's rate after the epoch's last step, which Keras logs
-   * @param figures one for each {@link Metric}, which say what they are
+   * @param figures one for each of {@link Metric#values}, and any others of the validation rows,
+   *     which stand behind those in the map's order
    * @throws IllegalArgumentException if the epoch is less than 1 or a metric has no figure
    */
   public EpochMetrics(int epoch, float learningRate, Map<Metric, Float> figures) {
@@ -30,19 +35,27 @@ public final class EpochMetrics {
     }
     this.epoch = epoch;
     this.learningRate = learningRate;
-    for (Metric metric : Metric.values()) {
-      Float figure = figures.get(metric);
+    this.metrics = inOrder(figures.keySet());
+    this.figures = new float[metrics.size()];
+    for (int i = 0; i < this.figures.length; i++) {
+      Float figure = figures.get(metrics.get(i));
       if (figure == null) {
         throw new IllegalArgumentException(
-            "figures: expected one for each metric, received none for " + metric.label());
+            "figures: expected one for each metric, received none for " + metrics.get(i).label());
       }
-      this.figures[place(metric)] = figure;
+      this.figures[i] = figure;
     }
   }
 
-  @SuppressWarnings("EnumOrdinal") // an array a metric, as in EnumMap; written nowhere
-  private static int place(Metric metric) {
-    return metric.ordinal();
+  private static List<Metric> inOrder(Set<Metric> given) {
+    List<Metric> every = Metric.values();
+    List<Metric> asked = given.stream().filter(metric -> !every.contains(metric)).toList();
+    return asked.isEmpty() ? every : Stream.concat(every.stream(), asked.stream()).toList();
+  }
+
+  /** What its figures are, in their order: {@link Metric#values}, and those that were asked for. */
+  public List<Metric> metrics() {
+    return metrics;
   }
 
   /** The epoch, from 1. */
@@ -55,9 +68,21 @@ public final class EpochMetrics {
     return learningRate;
   }
 
-  /** One of its figures. */
+  /**
+   * One of its figures.
+   *
+   * @throws IllegalArgumentException if it has no such figure
+   */
   public float figure(Metric metric) {
-    return figures[place(metric)];
+    int place = metrics.indexOf(metric);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "metric: expected one of "
+              + metrics.stream().map(Metric::label).toList()
+              + ", received "
+              + metric.label());
+    }
+    return figures[place];
   }
 
   /** {@link Metric#LOSS}. */
@@ -95,7 +120,7 @@ public final class EpochMetrics {
    * the share of rows on the right side of a threshold is a number, whatever the weights are.
    */
   public boolean validated() {
-    return Arrays.stream(Metric.values())
+    return metrics.stream()
         .filter(Metric::ofValidation)
         .anyMatch(metric -> !Float.isNaN(figure(metric)));
   }
@@ -112,7 +137,7 @@ public final class EpochMetrics {
   public Map<String, Double> byLabel() {
     Map<String, Double> byLabel = new TreeMap<>();
     byLabel.put("epoch", (double) epoch);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : metrics) {
       if (Float.isFinite(figure(metric))) {
         byLabel.put(metric.label(), (double) figure(metric));
       }
@@ -125,6 +150,7 @@ public final class EpochMetrics {
     return other instanceof EpochMetrics that
         && epoch == that.epoch
         && Float.compare(learningRate, that.learningRate) == 0
+        && metrics.equals(that.metrics)
         && Arrays.equals(figures, that.figures);
   }
 
@@ -137,7 +163,7 @@ public final class EpochMetrics {
   public String toString() {
     StringBuilder text = new StringBuilder("EpochMetrics[epoch=").append(epoch);
     text.append(", learning_rate=").append(learningRate);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : metrics) {
       text.append(", ").append(metric.label()).append('=').append(figure(metric));
     }
     return text.append(']').toString();

@@ -47,6 +47,13 @@ final class Fingerprint {
     return sum.text();
   }
 
+  /** Of numbers. */
+  static String of(float[] values) {
+    Fingerprint sum = new Fingerprint();
+    sum.add(FloatBuffer.wrap(values));
+    return sum.text();
+  }
+
   /** Of the first epoch's order. */
   static String of(RowOrder rowOrder, int rows) {
     int[] order = new int[rows];

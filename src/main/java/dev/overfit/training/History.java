@@ -14,9 +14,32 @@ import java.util.Optional;
  *     the variables of another; empty where not even one epoch ended
  */
 public record History(List<EpochMetrics> epochs) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if an epoch has other figures than the first
+   */
   public History {
     epochs = List.copyOf(epochs);
+    for (EpochMetrics epoch : epochs) {
+      if (!epoch.metrics().equals(epochs.get(0).metrics())) {
+        throw new IllegalArgumentException(
+            "epoch "
+                + epoch.epoch()
+                + ": expected the figures of the first, "
+                + epochs.get(0).metrics()
+                + ", received "
+                + epoch.metrics());
+      }
+    }
+  }
+
+  /**
+   * What the figures of each epoch are, in their order: {@link Metric#values}, and those that the
+   * training was asked for.
+   */
+  public List<Metric> metrics() {
+    return epochs.isEmpty() ? Metric.values() : epochs.get(0).metrics();
   }
 
   /** The number of epochs. */
@@ -54,16 +77,20 @@ public record History(List<EpochMetrics> epochs) {
     return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
   }
 
-  /** One figure of all epochs, in order. */
+  /**
+   * One figure of all epochs, in order.
+   *
+   * @throws IllegalArgumentException if the epochs have no such figure
+   */
   public double[] values(Metric metric) {
     return epochs.stream().mapToDouble(metric::of).toArray();
   }
 
   /**
    * The history as CSV, as a run leaves it in {@code history/<Model>.csv}: columns {@code epoch},
-   * {@code learning_rate} and one for each {@link Metric} under its {@link Metric#label}, a row an
-   * epoch; figures are float32 in the fewest digits that read back to the same number, or {@code
-   * NaN} and {@code Infinity}.
+   * {@code learning_rate} and one for each of {@link #metrics} under its {@link Metric#label}, a
+   * row an epoch; figures are float32 in the fewest digits that read back to the same number, or
+   * {@code NaN} and {@code Infinity}.
    */
   public String csv() {
     return HistoryCsv.of(this);

@@ -13,21 +13,22 @@ final class HistoryCsv {
   private HistoryCsv() {}
 
   static String of(History history) {
-    return Stream.concat(Stream.of(columns()), history.epochs().stream().map(HistoryCsv::row))
+    return Stream.concat(
+            Stream.of(columns(history)), history.epochs().stream().map(HistoryCsv::row))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String columns() {
+  private static String columns(History history) {
     return line(
         Stream.concat(
-            Stream.of("epoch", "learning_rate"), Stream.of(Metric.values()).map(Metric::label)));
+            Stream.of("epoch", "learning_rate"), history.metrics().stream().map(Metric::label)));
   }
 
   private static String row(EpochMetrics epoch) {
     return line(
         Stream.concat(
             Stream.of(epoch.epoch(), epoch.learningRate()),
-            Stream.of(Metric.values()).map(epoch::figure)));
+            epoch.metrics().stream().map(epoch::figure)));
   }
 
   private static String line(Stream<?> cells) {

@@ -23,6 +23,12 @@ public record RunIdentity(List<Fact> facts) {
   /** The fact that rows count by their label; absent where all count alike. */
   static final String CLASS_WEIGHT = "class weight";
 
+  /** The fact that training rows have weights of their own; absent where they have none. */
+  static final String SAMPLE_WEIGHTS = "sample weights";
+
+  /** The fact of what is taken of the validation rows; absent if nothing is asked for. */
+  static final String METRICS = "metrics";
+
   /** The fact of the {@link dev.overfit.model.ModelSpec}, as its text. */
   static final String MODEL = "model";
 
@@ -50,6 +56,11 @@ public record RunIdentity(List<Fact> facts) {
         .filter(Matcher::lookingAt)
         .map(name -> name.group(1))
         .findFirst();
+  }
+
+  /** Whether rows count otherwise than alike, so that the loss has a sum of its own. */
+  boolean weighsRows() {
+    return has(CLASS_WEIGHT) || has(SAMPLE_WEIGHTS);
   }
 
   /** Whether the run has a fact of that name. */

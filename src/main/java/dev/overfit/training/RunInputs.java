@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param rowOrder the order of the rows that are trained on, be they all or a part
  * @param start where it begins, where weights are not drawn
+ * @param metrics what is taken of the validation rows after each epoch
  */
 record RunInputs(
     ModelSpec model,
@@ -31,7 +32,8 @@ record RunInputs(
     Execution execution,
     Split split,
     RowOrder rowOrder,
-    Optional<TrainingStart> start) {
+    Optional<TrainingStart> start,
+    ValidationMetrics metrics) {
 
   /** Rows a step: no more than there are. */
   int batchSize() {
@@ -138,6 +140,7 @@ record RunInputs(
         rows(split.training()),
         rows(split.validation()),
         rowsPerEpoch(),
+        !metrics.isEmpty(),
         cancelled);
   }
 
@@ -159,7 +162,10 @@ record RunInputs(
 
   static LabelledRows rows(Dataset dataset) {
     return new LabelledRows(
-        (long) dataset.rows() * dataset.width(), dataset::read, dataset.labels());
+        (long) dataset.rows() * dataset.width(),
+        dataset::read,
+        dataset.labels(),
+        dataset.weights());
   }
 
   /**
@@ -189,9 +195,11 @@ record RunInputs(
         Stream.of(
                 facts.stream(),
                 classWeight().stream(),
+                sampleWeights().stream(),
                 augmentations().stream(),
                 trainingShare().stream(),
-                ofEpochs().stream())
+                ofEpochs().stream(),
+                ofMetrics().stream())
             .flatMap(each -> each)
             .toList());
   }
@@ -201,6 +209,14 @@ record RunInputs(
     return Optional.of(settings().classWeight())
         .filter(weight -> !weight.alike())
         .map(weight -> new Fact(RunIdentity.CLASS_WEIGHT, weight.words()));
+  }
+
+  /** Empty where training rows have no weights of their own, likewise. */
+  private Optional<Fact> sampleWeights() {
+    return split
+        .training()
+        .weights()
+        .map(weights -> new Fact(RunIdentity.SAMPLE_WEIGHTS, Fingerprint.of(weights)));
   }
 
   /** Empty where rows are as they are, likewise. */
@@ -222,6 +238,13 @@ record RunInputs(
     return config.stepsPerEpoch() > 0
         ? Optional.of(new Fact("steps per epoch", String.valueOf(config.stepsPerEpoch())))
         : Optional.empty();
+  }
+
+  /** Empty where none are asked for, likewise. */
+  private Optional<Fact> ofMetrics() {
+    return metrics.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Fact(RunIdentity.METRICS, metrics.words()));
   }
 
   private String order() {

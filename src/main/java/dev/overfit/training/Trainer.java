@@ -33,6 +33,7 @@ public final class Trainer {
   private final ModelSpec model;
   private final TrainingConfig config;
   private final List<TrainingListener> listeners;
+  private final ValidationMetrics metrics;
   private final @Nullable TrainingStart start;
   private final RowOrder rowOrder;
   private final @Nullable CheckpointPolicy checkpoint;
@@ -44,6 +45,7 @@ public final class Trainer {
     this.model = builder.model;
     this.config = builder.config;
     this.listeners = List.copyOf(builder.listeners);
+    this.metrics = ValidationMetrics.of(config, builder.metrics);
     this.start = builder.start;
     this.rowOrder = builder.rowOrder == null ? RowOrder.shuffled(config.seed()) : builder.rowOrder;
     this.checkpoint = builder.checkpoint;
@@ -124,7 +126,8 @@ public final class Trainer {
             execution(placement),
             split,
             rowOrder,
-            Optional.ofNullable(start));
+            Optional.ofNullable(start),
+            metrics);
     inputs.checkStart();
     return inputs;
   }
@@ -207,7 +210,7 @@ public final class Trainer {
 
   /**
    * The graph of one step, for tools that draw graphs: a serialized {@code GraphDef} with a batch
-   * in, figures and updates out.
+   * in, figures and updates out. Weights of rows of their own are not shown.
    *
    * @param training the rows to train on, of which class weights may come
    * @throws IllegalArgumentException where the rows have no such class weights
@@ -231,6 +234,7 @@ public final class Trainer {
   public static final class Builder {
     private final ModelSpec model;
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private final List<RowMetric> metrics = new ArrayList<>();
     private TrainingConfig config = TrainingConfig.defaults();
     private @Nullable TrainingStart start;
     private @Nullable RowOrder rowOrder;
@@ -250,6 +254,15 @@ public final class Trainer {
     /** Adds a listener; they are called in the order in which they were added. */
     public Builder listener(TrainingListener value) {
       listeners.add(value);
+      return this;
+    }
+
+    /**
+     * Adds a figure of the validation rows that each epoch has in its history, and that early
+     * stopping may watch. A state to go on from is one of a training with the same names.
+     */
+    public Builder metric(RowMetric value) {
+      metrics.add(value);
       return this;
     }
 
@@ -315,7 +328,12 @@ public final class Trainer {
       return this;
     }
 
-    /** The trainer. */
+    /**
+     * The trainer.
+     *
+     * @throws IllegalArgumentException if two metrics have one name, or early stopping watches a
+     *     figure that no epoch would have
+     */
     public Trainer build() {
       return new Trainer(this);
     }

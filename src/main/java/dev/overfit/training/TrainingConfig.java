@@ -10,6 +10,7 @@ import dev.overfit.optimizer.Adam;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.InverseTimeDecay;
 import dev.overfit.optimizer.Optimizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,9 @@ import java.util.stream.Stream;
  *     0 for as many as go through all training rows once. With a number, an epoch goes on in the
  *     rows where the one before stopped, pass after pass, as Keras' {@code
  *     shuffle().repeat().batch()} with {@code steps_per_epoch} does
+ * @param metrics what else each epoch's figures of the validation rows are, beside crossentropy and
+ *     accuracy; one that early stopping watches need not be among them. See {@link
+ *     Trainer.Builder#metric} for others
  */
 public record TrainingConfig(
     @Meaning("the most epochs that a model trains") int epochs,
@@ -58,13 +62,16 @@ public record TrainingConfig(
         List<Augmentation> augmentations,
     @Meaning("the share of the training rows to train on, above 0, at most 1") double trainingShare,
     @Meaning("how many steps an epoch has; 0: as many as go through all training rows once")
-        int stepsPerEpoch) {
+        int stepsPerEpoch,
+    @Meaning("further figures of the validation rows in each epoch: auc or average_precision")
+        List<RankMetric> metrics) {
   /**
    * @throws IllegalArgumentException where a number is out of its range
    */
   public TrainingConfig {
     augmentations = List.copyOf(augmentations);
     checkOrder(augmentations);
+    metrics = metrics.stream().distinct().toList();
     atLeast("epochs", 1, epochs);
     atLeast("batchSize", 1, batchSize);
     atLeast("threads", 0, threads);
@@ -97,7 +104,16 @@ public record TrainingConfig(
         ClassWeight.NONE,
         List.of(),
         1,
-        0);
+        0,
+        List.of());
+  }
+
+  /** What it takes of the validation rows after each epoch, what stops it early among it. */
+  List<RankMetric> takenMetrics() {
+    Metric monitor = bestRule().monitor();
+    return Arrays.stream(RankMetric.values())
+        .filter(each -> metrics.contains(each) || each.metric().equals(monitor))
+        .toList();
   }
 
   /** Which epoch is the best: early stopping's, also where nothing stops early. */
@@ -185,6 +201,11 @@ public record TrainingConfig(
     return with(parts -> parts.stepsPerEpoch = value);
   }
 
+  /** These settings with these further figures of the validation rows in each epoch. */
+  public TrainingConfig withMetrics(RankMetric... value) {
+    return with(parts -> parts.metrics = List.of(value));
+  }
+
   private TrainingConfig with(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -205,6 +226,7 @@ public record TrainingConfig(
     private List<Augmentation> augmentations;
     private double trainingShare;
     private int stepsPerEpoch;
+    private List<RankMetric> metrics;
 
     Parts(TrainingConfig config) {
       epochs = config.epochs;
@@ -219,6 +241,7 @@ public record TrainingConfig(
       augmentations = config.augmentations;
       trainingShare = config.trainingShare;
       stepsPerEpoch = config.stepsPerEpoch;
+      metrics = config.metrics;
     }
 
     TrainingConfig together() {
@@ -234,7 +257,8 @@ public record TrainingConfig(
           classWeight,
           augmentations,
           trainingShare,
-          stepsPerEpoch);
+          stepsPerEpoch,
+          metrics);
     }
   }
 
@@ -329,7 +353,8 @@ public record TrainingConfig(
   StepSettings step(int rows, Dataset training) {
     return new StepSettings(
             optimizer, rows, seed, logitThreshold, classWeight.on(training.labels()))
-        .withAugmentations(augmentations, training.columns());
+        .withAugmentations(augmentations, training.columns())
+        .withRowWeights(training.weights().isPresent());
   }
 
   private static void atLeast(String name, int least, int value) {

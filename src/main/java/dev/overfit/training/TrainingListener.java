@@ -26,7 +26,7 @@ public interface TrainingListener {
    */
   default void onEpochProgress(EpochProgress progress) {}
 
-  /** An epoch has ended. */
+  /** An epoch has ended; its {@link EpochEnd#weights} can be had until this returns. */
   default void onEpochEnd(EpochEnd end) {}
 
   /** A step has ended; called only where {@link #wantsSteps()}. */

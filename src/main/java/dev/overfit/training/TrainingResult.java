@@ -37,6 +37,8 @@ import java.util.stream.Stream;
  * @param classWeight what a row of each class counted in the training loss
  * @param warmUpEpochs how many first epochs say little of the weights, see {@link
  *     ModelSpec#warmUpEpochs}
+ * @param unfinishedSteps how many steps of an epoch that did not end are in {@code variables}, and
+ *     in {@code weights} unless they were restored; 0 but where it was cancelled
  */
 public record TrainingResult(
     ModelSpec model,
@@ -53,7 +55,44 @@ public record TrainingResult(
     Duration medianEpoch,
     Provenance provenance,
     PerClass classWeight,
-    int warmUpEpochs) {
+    int warmUpEpochs,
+    int unfinishedSteps) {
+  /** A result of whole epochs. */
+  public TrainingResult(
+      ModelSpec model,
+      TrainingConfig config,
+      History history,
+      Weights weights,
+      Weights bestWeights,
+      Weights variables,
+      long steps,
+      Evaluation validation,
+      Optional<TestEvaluation> test,
+      StopReason stopReason,
+      Duration elapsed,
+      Duration medianEpoch,
+      Provenance provenance,
+      PerClass classWeight,
+      int warmUpEpochs) {
+    this(
+        model,
+        config,
+        history,
+        weights,
+        bestWeights,
+        variables,
+        steps,
+        validation,
+        test,
+        stopReason,
+        elapsed,
+        medianEpoch,
+        provenance,
+        classWeight,
+        warmUpEpochs,
+        0);
+  }
+
   /**
    * This result without its weights, for those who keep the figures of many: {@code weights},
    * {@code bestWeights} and {@code variables} are of no variables.
@@ -80,7 +119,8 @@ public record TrainingResult(
         medianEpoch,
         value,
         classWeight,
-        warmUpEpochs);
+        warmUpEpochs,
+        unfinishedSteps);
   }
 
   /** This result without figures on test rows, for a training that is to go on. */
@@ -105,7 +145,8 @@ public record TrainingResult(
         medianEpoch,
         provenance,
         classWeight,
-        warmUpEpochs);
+        warmUpEpochs,
+        unfinishedSteps);
   }
 
   /**
@@ -123,6 +164,32 @@ public record TrainingResult(
    */
   public Optional<EpochMetrics> bestEpoch() {
     return config.bestRule().withWarmUp(warmUpEpochs).of(history);
+  }
+
+  /**
+   * The best epoch: its figures and its weights, which are {@code bestWeights}; empty as {@link
+   * #bestEpoch} is. {@code validation} is of {@code weights} instead, which are another epoch's
+   * unless early stopping restored the best.
+   */
+  public Optional<EpochResult> best() {
+    return bestEpoch().map(figures -> new EpochResult(figures, bestWeights));
+  }
+
+  /**
+   * The last epoch: its figures and its weights, also where {@code weights} were restored; empty if
+   * no epoch ended, or the training was cancelled within a later one, whose steps have changed the
+   * weights since.
+   */
+  public Optional<EpochResult> last() {
+    return history
+        .last()
+        .filter(figures -> unfinishedSteps == 0)
+        .map(figures -> new EpochResult(figures, ofModel(variables)));
+  }
+
+  /** Without the optimizer's slots. */
+  private Weights ofModel(Weights all) {
+    return all.variables().isEmpty() ? all : all.select(model.variables());
   }
 
   /**

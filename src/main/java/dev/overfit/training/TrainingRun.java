@@ -10,10 +10,11 @@ import dev.overfit.graph.TrainingSession;
 import dev.overfit.model.Weights;
 import dev.overfit.training.EpochRunner.EpochRun;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,8 @@ final class TrainingRun {
         inputs.split().origin(),
         runner.stepsPerEpoch(),
         progress.epochs() + 1,
-        placement);
+        placement,
+        inputs.metrics().ofEpoch());
   }
 
   private Optional<StopReason> cancelled() {
@@ -93,10 +95,11 @@ final class TrainingRun {
       progress.unfinished(unfinished(run, elapsed));
       return false;
     }
-    if (progress.add(metrics(epoch, run.figures()), elapsed)) {
+    boolean best = progress.add(metrics(epoch, run.figures()), elapsed);
+    if (best) {
       progress.best(session.weights());
     }
-    tell(elapsed);
+    tell(elapsed, best ? progress::bestWeights : session::weights);
     checkpoints.ifPresent(writer -> writer.epochEnd(progress, session::state));
     return true;
   }
@@ -122,7 +125,7 @@ final class TrainingRun {
     float validationRows = inputs.split().validation().rows();
     float bce = training.binaryCrossentropy() / rows;
     float valBce = validation.binaryCrossentropySum() / validationRows;
-    Map<Metric, Float> all = new EnumMap<>(Metric.class);
+    Map<Metric, Float> all = new LinkedHashMap<>();
     all.put(
         Metric.LOSS, training.weightedCrossentropy() / rows + training.regularizationLoss() / rows);
     all.put(Metric.BINARY_CROSSENTROPY, bce);
@@ -130,14 +133,21 @@ final class TrainingRun {
     all.put(Metric.VAL_LOSS, valBce + validation.regularizationLoss());
     all.put(Metric.VAL_BINARY_CROSSENTROPY, valBce);
     all.put(Metric.VAL_ACCURACY, validation.correct() / validationRows);
+    all.putAll(inputs.metrics().of(inputs.split().validation().labels(), validation.logits()));
     float rate = config.optimizer().learningRate().at((long) epoch * runner.stepsPerEpoch());
     return new EpochMetrics(epoch, rate, all);
   }
 
-  private void tell(long elapsedNanos) {
+  private void tell(long elapsedNanos, Supplier<Weights> weights) {
     if (listeners.wantEpochs()) {
-      listeners.epochEnd(
-          new EpochEnd(progress.last(), progress.improvement().best(), steps(), elapsedNanos));
+      EpochEnd end =
+          new EpochEnd(progress.last(), progress.improvement().best(), steps(), elapsedNanos)
+              .withWeights(weights);
+      try {
+        listeners.epochEnd(end);
+      } finally {
+        end.over();
+      }
     }
   }
 
@@ -183,7 +193,8 @@ final class TrainingRun {
             inputs.execution().threads(),
             progress.started()),
         inputs.settings().classWeight(),
-        inputs.bestRule().warmUpEpochs());
+        inputs.bestRule().warmUpEpochs(),
+        progress.unfinished().steps());
   }
 
   /** Test rows are for the weights that were chosen, which then are those of the session. */

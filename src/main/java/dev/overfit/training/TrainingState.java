@@ -47,6 +47,12 @@ public record TrainingState(
     return history.size();
   }
 
+  /** What figures its epochs have beside those that every epoch has. */
+  List<Metric> asked() {
+    List<Metric> all = history.metrics();
+    return all.subList(Metric.values().size(), all.size());
+  }
+
   /** The number of the last epoch that ended; 0 where none did. */
   int lastEpoch() {
     return history.last().map(EpochMetrics::epoch).orElse(0);

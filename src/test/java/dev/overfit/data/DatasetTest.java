@@ -48,6 +48,54 @@ class DatasetTest {
                 expected.features(), (expected.rows() - 2) * width, expected.rows() * width));
   }
 
+  /** Each row's first feature is its number, and here its weight, too. */
+  @Test
+  void weightsStayWithTheirRows() {
+    Dataset plain = FormulaCsv.dataset(40);
+    float[] numbers = new float[40];
+    for (int row = 0; row < 40; row++) {
+      numbers[row] = plain.feature(row, 0);
+    }
+    Dataset array = plain.withWeights(numbers);
+    Dataset stored =
+        Dataset.stored(array.columns(), array::read, array.labels()).withWeights(numbers);
+    for (Dataset rows : List.of(array, stored)) {
+      assertWeighedByNumber(rows);
+      assertWeighedByNumber(rows.slice(7, 30));
+      assertWeighedByNumber(rows.shuffled(5).slice(1, 9));
+      assertWeighedByNumber(rows.slice(3, 5).followedBy(rows.slice(0, 2)));
+      Split split = LoadedData.of(rows, "numbers").split(3, 0.5, 0.25, 0.25);
+      assertWeighedByNumber(split.training());
+      assertWeighedByNumber(split.test().orElseThrow());
+      assertWeighedByNumber(LoadedData.of(rows, "numbers").kFold(1, 4).get(2).training());
+    }
+    assertThat(plain.slice(0, 2).followedBy(array.slice(5, 7)).weights())
+        .hasValueSatisfying(weights -> assertThat(weights).containsExactly(1, 1, 5, 6));
+    assertThat(plain.followedBy(plain).weights()).isEmpty();
+  }
+
+  private static void assertWeighedByNumber(Dataset rows) {
+    float[] weights = rows.weights().orElseThrow();
+    assertThat(weights).hasSize(rows.rows());
+    for (int row = 0; row < weights.length; row++) {
+      assertThat(weights[row]).isEqualTo(rows.feature(row, 0));
+    }
+  }
+
+  @Test
+  void aWeightIsFiniteAndNotNegativeAndOneARow() {
+    Dataset two = FormulaCsv.dataset(2);
+    assertThatThrownBy(() -> two.withWeights(new float[] {1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights: expected one a row, 2, received 1");
+    for (float wrong : new float[] {-1, Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> two.withWeights(new float[] {0, wrong}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "row 2: expected a weight that is finite and not negative, received " + wrong);
+    }
+  }
+
   @Test
   void othersStandBehindWhereverTheyLie() {
     Dataset all = FormulaCsv.dataset(10_000);

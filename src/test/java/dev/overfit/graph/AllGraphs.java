@@ -142,7 +142,7 @@ final class AllGraphs {
     List<VariableSpec> variables = TrainingSession.variables(one.model(), one.settings());
     try (Graph graph = new Graph()) {
       new TrainingGraph(
-          graph, one.model(), one.settings(), ON_GPU, variables, rows, rows, validationRows);
+          graph, one.model(), one.settings(), ON_GPU, variables, rows, rows, validationRows, true);
       return graph.toGraphDef();
     }
   }

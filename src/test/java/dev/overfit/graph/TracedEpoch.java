@@ -39,7 +39,15 @@ final class TracedEpoch implements AutoCloseable {
     opened.onClose(graph::close);
     operations =
         new TrainingGraph(
-            graph, model, settings, execution, variables, rows, rows, split.validation().rows());
+            graph,
+            model,
+            settings,
+            execution,
+            variables,
+            rows,
+            rows,
+            split.validation().rows(),
+            false);
     feeds = new EpochFeeds(rows);
     opened.onClose(feeds::close);
     feeds.order(IntStream.range(0, rows).toArray());

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The trainer takes the course of Keras' own {@code fit(class_weight=…)} on rows of which one in
- * eleven has label 1: {@code keras/golden_class_weight.py} recorded it.
+ * The trainer takes the course of Keras' own {@code fit(class_weight=…)} and {@code
+ * fit(sample_weight=…)} on rows of which one in eleven has label 1: {@code
+ * keras/golden_class_weight.py} recorded it.
  */
 class ClassWeightTrajectoryTest {
   private static final Split SPLIT = FormulaRows.load(10_800, 1.5).split(1000, 9800);
@@ -59,6 +60,18 @@ class ClassWeightTrajectoryTest {
           : ClassWeight.of(given.get("0").asDouble(), given.get("1").asDouble());
     }
 
+    /** The rows, with the weights that Keras was given for those that train. */
+    Split split() {
+      if (!recorded.has("sample_weight")) {
+        return SPLIT;
+      }
+      float[] weights = new float[SPLIT.training().rows()];
+      for (int row = 0; row < weights.length; row++) {
+        weights[row] = row % 7 == 0 ? 0 : (float) (2 * FormulaRows.u(row, 3000));
+      }
+      return new Split(SPLIT.training().withWeights(weights), SPLIT.validation(), SPLIT.origin());
+    }
+
     /** Keras takes a row for positive whose logit is above one half. */
     TrainingResult train() {
       return Trainer.builder(model())
@@ -70,7 +83,7 @@ class ClassWeightTrajectoryTest {
           .initialWeights(FormulaRows.weights(model()))
           .rowOrder(RowOrder.sequential())
           .build()
-          .train(SPLIT);
+          .train(split());
     }
 
     @Override
@@ -110,7 +123,7 @@ class ClassWeightTrajectoryTest {
 
   /** Half a row of accuracy; the figures of the first epoch are of the first 20 steps. */
   private static Offset<Double> tolerance(Metric metric, int epoch, double keras) {
-    if (metric == Metric.ACCURACY || metric == Metric.VAL_ACCURACY) {
+    if (metric.equals(Metric.ACCURACY) || metric.equals(Metric.VAL_ACCURACY)) {
       return within(0.5 / SPLIT.training().rows());
     }
     return within(keras * (epoch == 1 ? TOLERANCE.first20() : TOLERANCE.all()));
@@ -141,5 +154,6 @@ class ClassWeightTrajectoryTest {
   @Test
   void whatIsRecordedHasCasesOfEachKind() throws IOException {
     assertThat(cases().map(Case::classWeight).distinct()).hasSize(3);
+    assertThat(cases().filter(each -> each.recorded().has("sample_weight"))).hasSize(2);
   }
 }

@@ -17,12 +17,14 @@ import dev.overfit.study.Study;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
+import dev.overfit.training.RankMetric;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TrainingConfig;
 import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,12 @@ class RunFolderTest {
             .withLogitThreshold(0.5)
             .withClassWeight(ClassWeight.of(0.5, 3))
             .withAugmentations(new Mixup(0.2), new GaussianNoise(0.1))
-            .withTrainingShare(0.25);
-    List<EpochMetrics> epochs = Studies.history(model, new Studies.Shape(5, 0.6, 0.01, 0.5), 9);
+            .withTrainingShare(0.25)
+            .withMetrics(RankMetric.AVERAGE_PRECISION);
+    List<EpochMetrics> epochs =
+        Studies.history(model, new Studies.Shape(5, 0.6, 0.01, 0.5), 9).stream()
+            .map(RunFolderTest::withAveragePrecision)
+            .toList();
     List<StopReason> reasons =
         List.of(
             new StopReason.EpochsCompleted(9),
@@ -72,6 +78,13 @@ class RunFolderTest {
             .map(i -> new ReplicateResult(i, results.get(i)))
             .toList();
     return Studies.withReplicates(study, replicates);
+  }
+
+  private static EpochMetrics withAveragePrecision(EpochMetrics epoch) {
+    Map<Metric, Float> figures = new HashMap<>();
+    Metric.values().forEach(metric -> figures.put(metric, metric.of(epoch)));
+    figures.put(Metric.VAL_AVERAGE_PRECISION, 0.5f + 0.001f * epoch.epoch());
+    return new EpochMetrics(epoch.epoch(), epoch.learningRate(), figures);
   }
 
   @ParameterizedTest

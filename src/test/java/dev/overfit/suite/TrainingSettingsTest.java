@@ -12,6 +12,7 @@ import dev.overfit.optimizer.Sgd;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Metric;
+import dev.overfit.training.RankMetric;
 import dev.overfit.training.TrainingConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class TrainingSettingsTest {
           ClassWeight.BALANCED,
           List.of(new GaussianNoise(0.3)),
           0.25,
-          30);
+          30,
+          List.of(RankMetric.AUC));
 
   @Test
   void whatIsNotSaidLeavesATrialItsOwnSettings() {
@@ -60,7 +62,8 @@ class TrainingSettingsTest {
             TUTORIAL
                 .withLogitThreshold(0.5)
                 .withAugmentations(new GaussianNoise(0.3))
-                .withTrainingShare(0.25));
+                .withTrainingShare(0.25)
+                .withMetrics(RankMetric.AUC));
   }
 
   @Test

@@ -33,6 +33,7 @@ import dev.overfit.table.TableFormat.Header;
 import dev.overfit.training.Device;
 import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.Metric;
+import dev.overfit.training.RankMetric;
 import dev.overfit.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,8 @@ class SuiteFileTest {
             training:
               optimizer:
                 Adam: {learning_rate: 0.01, beta_1: 0.8}
-              early_stopping: {patience: 5, min_delta: 1e-3, monitor: val_accuracy}
+              early_stopping: {patience: 5, min_delta: 1e-3, monitor: val_auc}
+              metrics: [average_precision, auc]
               class_weight: {per_class: {negative: 1, positive: 2.5}}
               device: cpu
             models:
@@ -131,7 +133,8 @@ class SuiteFileTest {
     TrainingConfig shared =
         TrainingConfig.defaults()
             .withOptimizer(new Adam(new Constant(0.01), 0.8, 0.999, 1e-7))
-            .withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 1e-3, 5, false))
+            .withEarlyStopping(new EarlyStopping(Metric.VAL_AUC, 1e-3, 5, false))
+            .withMetrics(RankMetric.AVERAGE_PRECISION, RankMetric.AUC)
             .withClassWeight(ClassWeight.of(1, 2.5))
             .withDevice(Device.CPU);
     List<LayerSpec> layers =

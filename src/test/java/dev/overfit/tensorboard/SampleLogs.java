@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tensorflow.Graph;
@@ -67,7 +66,7 @@ public final class SampleLogs {
     Files.createDirectories(file.getParent());
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       out.println(
-          Arrays.stream(Metric.values())
+          Metric.values().stream()
               .map(Metric::label)
               .collect(Collectors.joining(",", "epoch,learning_rate,", "")));
       for (int epoch = 1; epoch <= training.epochs(); epoch++) {

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.UnknownFieldSet;
+import dev.overfit.evaluation.BinaryCrossentropy;
+import dev.overfit.keras.FormulaRows;
+import dev.overfit.model.Activation;
+import dev.overfit.model.Dense;
+import dev.overfit.model.ModelSpec;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Epochs;
+import dev.overfit.training.Metric;
+import dev.overfit.training.RankMetric;
+import dev.overfit.training.RowMetric;
 import dev.overfit.training.StopReason;
+import dev.overfit.training.Trainer;
+import dev.overfit.training.TrainingConfig;
+import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +96,31 @@ class TensorBoardTest {
                 "evaluation_binary_crossentropy_vs_iterations",
                     bySteps(EpochMetrics::valBinaryCrossentropy),
                 "evaluation_accuracy_vs_iterations", bySteps(EpochMetrics::valAccuracy)));
+  }
+
+  @Test
+  void whatWasAskedForHasCurvesAndColumnsOfItsOwn() throws IOException {
+    TrainingResult result =
+        Trainer.builder(ModelSpec.binaryClassifier("Tiny", 28, new Dense(4, Activation.ELU)))
+            .config(
+                TrainingConfig.defaults().withEpochs(3).withMetrics(RankMetric.AUC).withThreads(1))
+            .metric(RowMetric.lower("brier", BinaryCrossentropy::mean))
+            .listener(listener)
+            .build()
+            .train(FormulaRows.load(300).split(100, 200));
+    Map<Long, Float> byEpoch = new TreeMap<>();
+    Map<Long, Float> bySteps = new TreeMap<>();
+    for (EpochMetrics epoch : result.history().epochs()) {
+      byEpoch.put(epoch.epoch() - 1L, epoch.figure(Metric.VAL_AUC));
+      bySteps.put((long) epoch.epoch(), epoch.figure(Metric.VAL_AUC));
+    }
+    assertThat(Events.scalars(folder.resolve("validation")))
+        .containsEntry("epoch_auc", byEpoch)
+        .containsEntry("evaluation_auc_vs_iterations", bySteps)
+        .containsKeys("epoch_brier", "evaluation_brier_vs_iterations");
+    assertThat(Events.scalars(folder.resolve("train"))).doesNotContainKey("epoch_auc");
+    assertThat(Files.readString(listener.files().get(0), StandardCharsets.ISO_8859_1))
+        .contains("validation AUC", "validation brier");
   }
 
   /** The script's validation crossentropy, 0.6 + 0.05 (x - 1)^2 / (1 + x), is least at x = 1. */

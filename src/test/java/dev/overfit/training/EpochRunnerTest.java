@@ -21,7 +21,8 @@ class EpochRunnerTest {
           new Execution(false, 1),
           Runs.SPLIT,
           RowOrder.shuffled(0),
-          Optional.empty());
+          Optional.empty(),
+          new ValidationMetrics(List.of()));
 
   @Test
   void aCancelIsObeyedAmidAnEpochAfterTheRunOfTheGraphThatItCameIn() {

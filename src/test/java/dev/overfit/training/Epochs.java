@@ -1,6 +1,6 @@
 package dev.overfit.training;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Figures of epochs for tests. */
@@ -12,7 +12,7 @@ public final class Epochs {
    * accuracy, then those of the validation rows. Those that are not given are 0.
    */
   public static EpochMetrics of(int epoch, float learningRate, float... figures) {
-    Map<Metric, Float> byMetric = new EnumMap<>(Metric.class);
+    Map<Metric, Float> byMetric = new LinkedHashMap<>();
     int given = 0;
     for (Metric metric : Metric.values()) {
       byMetric.put(metric, given < figures.length ? figures[given] : 0);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.ModelSpec;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +66,7 @@ class LeastEpochsTest {
   }
 
   private static EpochMetrics epoch(int epoch, float value) {
-    Map<Metric, Float> figures = new EnumMap<>(Metric.class);
+    Map<Metric, Float> figures = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
       figures.put(metric, value);
     }

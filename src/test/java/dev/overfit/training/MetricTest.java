@@ -2,17 +2,22 @@ package dev.overfit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import dev.overfit.choice.Constants;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricTest {
+  static List<Metric> known() {
+    return Constants.of(Metric.class);
+  }
+
   /** Files hold the figures in this order. */
   @Test
   void theFirstSixAreThoseOfTheTutorial() {
-    assertThat(Arrays.stream(Metric.values()).map(Metric::label))
+    assertThat(Metric.values().stream().map(Metric::label))
         .startsWith(
             "loss",
             "binary_crossentropy",
@@ -23,9 +28,12 @@ class MetricTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aConstantIsCalledAsItsLabel(Metric metric) {
-    assertThat(metric.name().toLowerCase(Locale.ROOT)).isEqualTo(metric.label());
+  @MethodSource("known")
+  void aConstantIsCalledAsItsLabel(Metric metric) throws ReflectiveOperationException {
+    assertThat(Metric.class.getField(metric.label().toUpperCase(Locale.ROOT)).get(null))
+        .isSameAs(metric)
+        .hasToString(metric.label().toUpperCase(Locale.ROOT));
+    assertThat(Metric.ofLabel(metric.label())).containsSame(metric);
     assertThat(metric.label()).isEqualTo((metric.ofValidation() ? "val_" : "") + metric.quantity());
   }
 
@@ -36,7 +44,7 @@ class MetricTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("known")
   void everyNumberIsBetterThanTheWorstAndNanThanNothing(Metric metric) {
     assertThat(metric.improves(1e30, metric.worst(), 0)).isTrue();
     assertThat(metric.improves(-1e30, metric.worst(), 0)).isTrue();

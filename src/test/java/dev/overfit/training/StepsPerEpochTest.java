@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.graph.runtime.Execution;
 import dev.overfit.training.Runs.Recorder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class StepsPerEpochTest {
             new Execution(false, 1),
             Runs.SPLIT,
             RowOrder.shuffled(config.seed()),
-            Optional.empty())
+            Optional.empty(),
+            new ValidationMetrics(List.of()))
         .identity(() -> false);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.overfit.model.BatchNormalization;
 import dev.overfit.model.ModelSpec;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +57,7 @@ class WarmUpTest {
   private static List<EpochMetrics> epochs(double... values) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double value : values) {
-      Map<Metric, Float> figures = new EnumMap<>(Metric.class);
+      Map<Metric, Float> figures = new LinkedHashMap<>();
       for (Metric metric : Metric.values()) {
         figures.put(metric, (float) value);
       }

@@ -52,15 +52,18 @@ final class SentRows implements Serializable {
     private final List<String> columns;
     private final float[] features;
     private final float[] labels;
+    private final float @Nullable [] weights;
 
     private Part(Dataset rows) {
       this.columns = rows.columns();
       this.features = rows.features();
       this.labels = rows.labels();
+      this.weights = rows.weights().orElse(null);
     }
 
     Dataset rows() {
-      return Dataset.checked(columns, features, labels);
+      Dataset rows = Dataset.checked(columns, features, labels);
+      return weights == null ? rows : rows.withWeights(weights);
     }
   }
 }

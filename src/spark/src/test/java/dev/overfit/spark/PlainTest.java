@@ -21,6 +21,7 @@ import dev.overfit.optimizer.AdamW;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule.Constant;
 import dev.overfit.suite.Replicate;
+import dev.overfit.training.RankMetric;
 import dev.overfit.training.TrainingConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,8 @@ class PlainTest {
             .withOptimizer(new AdamW(new Adam(new Constant(0.1)), 0.004, List.of("bias")))
             .withClassWeight(ClassWeight.of(0.3, 1.7))
             .withAugmentations(new HiggsSymmetries(), new GaussianNoise(0.1))
-            .withTrainingShare(0.25);
+            .withTrainingShare(0.25)
+            .withMetrics(RankMetric.AUC);
 
     Replicate replicate = new Replicate(model, config, 3);
 
@@ -75,11 +77,14 @@ class PlainTest {
     Dataset others = Dataset.of(new float[][] {{5, 6}}, new float[] {1});
     DataOrigin origin = new DataOrigin("rows", "here", true, "5f", 4);
 
-    Split whole = new Split(training, others, Optional.of(training), origin);
+    Dataset weighed = training.withWeights(new float[] {0.5f, 2});
+    Split whole = new Split(weighed, others, Optional.of(training), origin);
     Split back = sent(SentRows.of(whole)).split();
 
     assertThat(back.training().features()).containsExactly(training.features());
     assertThat(back.training().labels()).containsExactly(0, 1);
+    assertThat(back.training().weights().orElseThrow()).containsExactly(0.5f, 2);
+    assertThat(back.validation().weights()).isEmpty();
     assertThat(back.validation().features()).containsExactly(5, 6);
     assertThat(back.test()).isPresent();
     assertThat(back.origin()).isEqualTo(origin);

@@ -1,0 +1,45 @@
+package dev.overfit.choice;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The values of a type that have names of their own: the constants of an enum, or what a class that
+ * is no record keeps of its own type in {@code public static final} fields, as the figures of an
+ * epoch are.
+ */
+public final class Constants {
+  private Constants() {}
+
+  /** Those of a type, in the order in which it declares them; empty if it has none. */
+  public static <T> List<T> of(Class<T> type) {
+    if (type.isEnum()) {
+      return Arrays.asList(type.getEnumConstants());
+    }
+    List<T> constants = new ArrayList<>();
+    if (type.isRecord() || type.isInterface()) {
+      return constants;
+    }
+    for (Field field : type.getDeclaredFields()) {
+      int modifiers = field.getModifiers();
+      if (field.getType() == type
+          && Modifier.isPublic(modifiers)
+          && Modifier.isStatic(modifiers)
+          && Modifier.isFinal(modifiers)) {
+        constants.add(type.cast(value(field)));
+      }
+    }
+    return constants;
+  }
+
+  private static Object value(Field field) {
+    try {
+      return field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError(field + ": expected a public type", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.overfit.training;
+
+import dev.overfit.evaluation.AveragePrecision;
+import dev.overfit.evaluation.RocAuc;
+import java.util.Locale;
+
+/**
+ * Figures of how well logits rank rows, whatever their scale; the same that {@link
+ * dev.overfit.evaluation.Evaluation} has. Both are NaN if all validation rows are of one class.
+ */
+public enum RankMetric implements RowMetric {
+  /**
+   * The area under the ROC curve, exact, by ranks ({@link RocAuc}). The metric <a
+   * href="https://keras.io/api/metrics/classification_metrics/#auc-class">keras.metrics.AUC</a>
+   * differs from it a little, since it approximates the curve at 200 thresholds of the probability.
+   */
+  AUC {
+    @Override
+    public double of(float[] labels, float[] logits) {
+      return RocAuc.of(labels, logits);
+    }
+  },
+
+  /**
+   * The area under the curve of precision over recall as a sum of steps ({@link AveragePrecision}),
+   * which says how well few positives are found. Keras' {@code AUC(curve="PR")} interpolates
+   * between 200 thresholds, and so differs.
+   */
+  AVERAGE_PRECISION {
+    @Override
+    public double of(float[] labels, float[] logits) {
+      return AveragePrecision.of(labels, logits);
+    }
+  };
+
+  @Override
+  public String quantity() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+}
