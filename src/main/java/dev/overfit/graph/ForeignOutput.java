@@ -111,13 +111,23 @@ final class ForeignOutput {
     return new IOException(OneLine.of(folder + ": expected " + expected + ", found " + found));
   }
 
-  /** Puts a sigmoid behind logits. */
-  static SavedFunction.Matrix sigmoid(Graph graph, SavedFunction.Matrix logits) {
-    Ops tf = NameScope.operations(graph).withSubScope("probabilities_of");
-    Operand<TFloat32> operand =
-        graph
-            .operationOrThrow(GraphPart.operation(logits.tensor()))
-            .<TFloat32>output(index(logits.tensor()));
-    return new SavedFunction.Matrix(tf.math.sigmoid(operand).asOutput().name(), logits.columns());
+  /**
+   * Puts a sigmoid behind logits.
+   *
+   * @param loaded the graph as it was loaded
+   * @throws IOException where it has no such tensor of float32
+   */
+  SavedFunction.Matrix sigmoid(Graph loaded, SavedFunction.Matrix logits) throws IOException {
+    try {
+      Ops tf = NameScope.operations(loaded).withSubScope("probabilities_of");
+      Operand<TFloat32> operand =
+          loaded
+              .operationOrThrow(GraphPart.operation(logits.tensor()))
+              .<TFloat32>output(index(logits.tensor()));
+      String tensor = tf.math.sigmoid(operand).asOutput().name();
+      return new SavedFunction.Matrix(tensor, logits.columns());
+    } catch (RuntimeException e) {
+      throw NativeFailure.of(folder + ": no logits to give probabilities of", e);
+    }
   }
 }

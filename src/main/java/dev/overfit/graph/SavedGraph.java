@@ -188,7 +188,9 @@ public final class SavedGraph implements AutoCloseable {
     SavedFunction.Matrix answer = signature.answer();
     return function(
         signature,
-        output(signature) == Output.PROBABILITIES ? answer : ForeignOutput.sigmoid(graph, answer));
+        output(signature) == Output.PROBABILITIES
+            ? answer
+            : foreignOutput().sigmoid(graph, answer));
   }
 
   /**
@@ -213,10 +215,13 @@ public final class SavedGraph implements AutoCloseable {
     return new SavedFunction(folder.toString(), session, signature.features(), answer);
   }
 
+  private ForeignOutput foreignOutput() {
+    return new ForeignOutput(folder, metaGraph.getGraphDef());
+  }
+
   private Output output(PredictingSignature signature) throws IOException {
     if (signature.isForeign()) {
-      return new ForeignOutput(folder, metaGraph.getGraphDef())
-          .of(signature.output(), signature.answer().tensor(), options.output());
+      return foreignOutput().of(signature.output(), signature.answer().tensor(), options.output());
     }
     if (options.output().filter(said -> said != Output.PROBABILITIES).isPresent()) {
       throw error(

@@ -61,8 +61,8 @@ public record KerasModel(ModelSpec model, Weights weights, Output output, List<S
   }
 
   /**
-   * Writes a model of which {@code keras.saving.load_model} of Keras 3 makes a {@code Sequential}
-   * that gives logits. It is not compiled.
+   * Writes a model of which {@code keras.saving.load_model} of Keras 3.6 or later makes a {@code
+   * Sequential} that gives logits. It is not compiled.
    *
    * @param file its name ends in {@code .keras}, which Keras wants; replaced if it is there
    * @throws IllegalArgumentException if the name ends otherwise, or the weights are not those of

@@ -2,6 +2,7 @@ package dev.overfit.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.overfit.model.Activation;
 import dev.overfit.model.ActivationLayer;
@@ -58,6 +59,9 @@ class KerasModelTest {
   void trainsOnAsKerasDoes(KerasFile file) throws IOException {
     KerasModel keras = file.read();
     Weights weights = KerasFile.train(keras, file);
+    assertThat(KerasFile.logits(keras.model(), weights)[0])
+        .isNotCloseTo(file.logits()[0], within(1e-3f))
+        .isCloseTo(file.trainedLogits()[0], within(2 * (float) TRAINED));
     List<float[]> expected = file.trainedWeights();
     assertThat(weights.variables()).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
