@@ -138,7 +138,7 @@ class BestRuleTest {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double value : values) {
       float figure = (float) value;
-      boolean ofAccuracy = rule.monitor() == Metric.VAL_ACCURACY;
+      boolean ofAccuracy = rule.monitor().equals(Metric.VAL_ACCURACY);
       float loss = ofAccuracy ? 0.5f : figure;
       float accuracy = ofAccuracy ? figure : 0.5f; // a number, whatever the weights are
       epochs.add(Epochs.of(epochs.size() + 1, 0, 0.5f, 0.5f, 0.5f, loss, loss, accuracy));
