@@ -1,5 +1,6 @@
 package dev.overfit.grid;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -219,7 +220,7 @@ class GridTest {
     caller.join();
     over.countDown();
     busy.shutdown();
-    assertThat(result.get().failed())
+    assertThat(requireNonNull(result.get()).failed())
         .hasSize(4)
         .allMatch(each -> each.cause() instanceof CancellationException);
     assertThat(pending).isTrue();
