@@ -19,18 +19,17 @@
  *   <dd>{@link dev.overfit.model}, {@link dev.overfit.optimizer}, {@link dev.overfit.augmentation},
  *       {@link dev.overfit.choice}
  *   <dt>Training and figures
- *   <dd>{@link dev.overfit.training}, {@link dev.overfit.grid}, {@link dev.overfit.evaluation}, {@link
- *       dev.overfit.statistics}
+ *   <dd>{@link dev.overfit.training}, {@link dev.overfit.grid}, {@link dev.overfit.evaluation},
+ *       {@link dev.overfit.statistics}
  *   <dt>Serving
- *   <dd>{@link dev.overfit.export}, {@link dev.overfit.keras}, {@link
- *       dev.overfit.jackson}
+ *   <dd>{@link dev.overfit.export}, {@link dev.overfit.keras}, {@link dev.overfit.jackson}
  *   <dt>Studies
  *   <dd>{@link dev.overfit.suite}, {@link dev.overfit.suitefile}, {@link dev.overfit.study}
  * </dl>
  */
 module dev.overfit {
   requires ch.randelshofer.fastdoubleparser;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires com.google.protobuf;
   requires static com.sun.jna; // where there is none, the host's environment stays as it is
   requires io.jhdf;

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The figures of an epoch, each under its label. */
@@ -33,7 +34,7 @@ final class EpochMetricsJson {
       to.writeStartObject(epoch);
       to.writeNumberField(EPOCH, epoch.epoch());
       to.writeNumberField(LEARNING_RATE, epoch.learningRate());
-      for (Metric metric : Metric.values()) {
+      for (Metric metric : epoch.metrics()) {
         to.writeNumberField(metric.label(), epoch.figure(metric));
       }
       to.writeEndObject();
@@ -51,9 +52,15 @@ final class EpochMetricsJson {
     public EpochMetrics deserialize(JsonParser from, DeserializationContext context)
         throws IOException {
       JsonNode node = context.readTree(from);
-      Map<Metric, Float> figures = new EnumMap<>(Metric.class);
+      Map<Metric, Float> figures = new LinkedHashMap<>();
       for (Metric metric : Metric.values()) {
         figures.put(metric, field(node, metric.label(), Float.class, context));
+      }
+      for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+        String name = names.next();
+        if (!name.equals(EPOCH) && !name.equals(LEARNING_RATE)) {
+          figures.put(MetricJson.ofLabel(name, context), field(node, name, Float.class, context));
+        }
       }
       int epoch = field(node, EPOCH, Integer.class, context);
       return new EpochMetrics(epoch, field(node, LEARNING_RATE, Float.class, context), figures);

@@ -11,6 +11,7 @@ import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.Optimizer;
 import dev.overfit.training.EpochMetrics;
+import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
 import dev.overfit.training.TestEvaluation;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class OverfitModule extends SimpleModule {
   public OverfitModule() {
     super("overfit");
     CHOICES.forEach(this::add);
+    addSerializer(Metric.class, new MetricJson.Writer());
+    addDeserializer(Metric.class, new MetricJson.Reader());
     addSerializer(EpochMetrics.class, new EpochMetricsJson.Writer());
     addDeserializer(EpochMetrics.class, new EpochMetricsJson.Reader());
     addSerializer(TestEvaluation.class, new TestEvaluationWriter());

@@ -60,7 +60,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,7 +207,7 @@ class OverfitModuleTest {
   }
 
   private static EpochMetrics epoch(int number, float figure) {
-    Map<Metric, Float> figures = new EnumMap<>(Metric.class);
+    Map<Metric, Float> figures = new HashMap<>();
     for (Metric metric : Metric.values()) {
       figures.put(metric, figure + figures.size());
     }

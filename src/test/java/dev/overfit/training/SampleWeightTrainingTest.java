@@ -13,7 +13,7 @@ import dev.overfit.optimizer.Sgd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,20 +116,13 @@ class SampleWeightTrainingTest {
   void cutShortWithinAnEpochTheEndIsTheSame() throws IOException {
     Split split = weighted(0, 0.5f, 3);
     Path file = folder.resolve("checkpoint");
-    AtomicReference<Trainer> trainer = new AtomicReference<>();
-    trainer.set(
-        Trainer.builder(Runs.TINY)
-            .config(Runs.SHORT)
-            .checkpoint(new CheckpointPolicy(file, 1))
-            .listener(
-                Runs.atStepEnd(
-                    end -> {
-                      if (end.step() == 23) {
-                        trainer.get().cancel();
-                      }
-                    }))
-            .build());
-    trainer.get().train(split);
+    AtomicBoolean unwanted = new AtomicBoolean();
+    Trainer.builder(Runs.TINY)
+        .config(Runs.SHORT)
+        .checkpoint(new CheckpointPolicy(file, 1))
+        .listener(Runs.atStepEnd(end -> unwanted.set(end.step() == 23)))
+        .build()
+        .train(split, unwanted::get);
     assertThat(Checkpoint.read(file).unfinished().steps()).isEqualTo(4);
     Trainer resumed = Trainer.builder(Runs.TINY).config(Runs.SHORT).resumeFrom(file).build();
     Runs.assertSame(resumed.train(split), train(Runs.SHORT, split));
