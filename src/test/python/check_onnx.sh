@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../../.."
 if [ -z "${PYTHON:-}" ]; then
   PYTHON=target/onnx/bin/python
   [ -x "$PYTHON" ] || python3 -m venv target/onnx
-  "$PYTHON" -m pip install --quiet --disable-pip-version-check onnxruntime
+  "$PYTHON" -m pip install --quiet --disable-pip-version-check onnxruntime==1.32.0
 fi
 # shellcheck source=src/test/classpath.sh
 . src/test/classpath.sh
