@@ -1,5 +1,8 @@
 package dev.overfit.graph;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * What the steps of an epoch have added up to, and the validation rows after them.
  *
@@ -26,7 +29,22 @@ public record EpochFigures(EpochSums training, ValidationFigures validation) {
    * @param regularizationLoss the sum of the penalties
    * @param logits {@code [rows]}; none where the session does not keep them
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
+  @SuppressWarnings("ArrayRecordComponent") // handed through once, compared by its values
   public record ValidationFigures(
-      float binaryCrossentropySum, float correct, float regularizationLoss, float[] logits) {}
+      float binaryCrossentropySum, float correct, float regularizationLoss, float[] logits) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ValidationFigures that
+          && Float.compare(binaryCrossentropySum, that.binaryCrossentropySum) == 0
+          && Float.compare(correct, that.correct) == 0
+          && Float.compare(regularizationLoss, that.regularizationLoss) == 0
+          && Arrays.equals(logits, that.logits);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(
+          binaryCrossentropySum, correct, regularizationLoss, Arrays.hashCode(logits));
+    }
+  }
 }
