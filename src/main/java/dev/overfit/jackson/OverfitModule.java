@@ -1,6 +1,8 @@
 package dev.overfit.jackson;
 
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import dev.overfit.augmentation.Augmentation;
 import dev.overfit.choice.Kind;
 import dev.overfit.export.ModelCard;
@@ -10,6 +12,7 @@ import dev.overfit.model.Regularizer;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.LearningRateSchedule;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochMetrics;
 import dev.overfit.training.Metric;
 import dev.overfit.training.StopReason;
@@ -51,6 +54,9 @@ public final class OverfitModule extends SimpleModule {
     addDeserializer(Metric.class, new MetricJson.Reader());
     addSerializer(EpochMetrics.class, new EpochMetricsJson.Writer());
     addDeserializer(EpochMetrics.class, new EpochMetricsJson.Reader());
+    addSerializer(
+        EpochEnd.class, new StdDelegatingSerializer(EpochEnd.class, new EpochEndJson.Writer()));
+    addDeserializer(EpochEnd.class, new StdDelegatingDeserializer<>(new EpochEndJson.Reader()));
     addSerializer(TestEvaluation.class, new TestEvaluationWriter());
     addSerializer(ModelCard.class, new ModelCardJson.Writer());
     addDeserializer(ModelCard.class, new ModelCardJson.Reader());

@@ -220,6 +220,18 @@ class OverfitModuleTest {
     assertThat((Object) JSON.readValue(text(value), value.getClass())).isEqualTo(value);
   }
 
+  @Test
+  void figuresThatWereAskedForAreReadIfEveryProgramKnowsThem() throws IOException {
+    Map<Metric, Float> figures = new HashMap<>(Map.of(Metric.VAL_AUC, 0.75f));
+    Metric.values().forEach(metric -> figures.put(metric, 0.5f));
+    EpochMetrics asked = new EpochMetrics(3, 0.001f, figures);
+    assertThat(text(asked)).contains("\"val_auc\":0.75");
+    assertThat(JSON.readValue(text(asked), EpochMetrics.class)).isEqualTo(asked);
+    assertThatThrownBy(
+            () -> JSON.readValue(text(asked).replace("val_auc", "val_mine"), EpochMetrics.class))
+        .hasMessageContaining("expected a figure that every program knows, found 'val_mine'");
+  }
+
   /** What a checkpoint and the work between two of them are made of, and copies of a row. */
   private static final Set<String> INSIDE =
       Set.of(
@@ -233,7 +245,7 @@ class OverfitModuleTest {
 
   /** Written as parts of what came of a training, below. */
   private static final Set<String> OF_A_TRAINING =
-      Set.of("TrainingResult", "TrainingBegin", "Provenance", "Placement");
+      Set.of("TrainingResult", "EpochResult", "TrainingBegin", "Provenance", "Placement");
 
   @Test
   void noPublicRecordIsForgotten() {
@@ -270,7 +282,8 @@ class OverfitModuleTest {
             "class_weight",
             "augmentations",
             "training_share",
-            "steps_per_epoch");
+            "steps_per_epoch",
+            "metrics");
     assertThat(config.at("/early_stopping/monitor").asText()).isEqualTo("val_binary_crossentropy");
     assertThat(config.at("/optimizer/type").asText()).isEqualTo("Adam");
     ModelCard card = ModelCard.of(MODEL, columns());
@@ -304,7 +317,8 @@ class OverfitModuleTest {
             "median_epoch",
             "provenance",
             "class_weight",
-            "warm_up_epochs");
+            "warm_up_epochs",
+            "unfinished_steps");
     assertThat(JSON.treeToValue(written.get("history"), History.class)).isEqualTo(result.history());
     assertThat(written.at("/stop_reason/type").asText()).isEqualTo("EpochsCompleted");
     assertThat(written.get("elapsed").decimalValue().movePointRight(9).longValueExact())
