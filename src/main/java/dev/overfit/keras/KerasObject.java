@@ -3,6 +3,7 @@ package dev.overfit.keras;
 import dev.overfit.json.Json;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +34,17 @@ final class KerasObject {
   }
 
   /**
+   * Makes sure that an object has no fields but those of every object, and these.
+   *
+   * @throws IOException if it has, as for {@link #checkFields}
+   */
+  static void checkObject(Json json, String... more) throws IOException {
+    Set<String> allowed = new TreeSet<>(FIELDS);
+    allowed.addAll(List.of(more));
+    checkFields(json, allowed);
+  }
+
+  /**
    * An object of Keras as {@code ChoiceJson} reads a kind.
    *
    * @param module where Keras keeps the choice
@@ -42,7 +54,7 @@ final class KerasObject {
     if (json.isNull()) {
       return json;
     }
-    checkFields(json, FIELDS);
+    checkObject(json);
     checkModule(json, module);
     return json.get(KerasJson.CONFIG).at(json.place()).put("type", json.get(KerasJson.CLASS_NAME));
   }

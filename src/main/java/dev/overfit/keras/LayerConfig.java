@@ -13,17 +13,6 @@ import java.util.Set;
 
 /** What a file says of one layer. */
 final class LayerConfig {
-  private static final Set<String> FIELDS =
-      Set.of(
-          KerasJson.MODULE,
-          KerasJson.CLASS_NAME,
-          KerasJson.CONFIG,
-          KerasJson.REGISTERED_NAME,
-          KerasJson.NAME,
-          Chain.INBOUND,
-          "build_config",
-          "shared_object_id");
-
   private static final int MOST_FEATURES = 1 << 20;
 
   private final Json object;
@@ -58,7 +47,7 @@ final class LayerConfig {
                             + ", found "
                             + type));
     KerasObject.checkModule(layer, "keras.layers");
-    KerasObject.checkFields(layer, FIELDS);
+    KerasObject.checkObject(layer, KerasJson.NAME, Chain.INBOUND, "build_config");
     return new LayerConfig(layer, type, rule);
   }
 

@@ -18,16 +18,6 @@ import java.util.Set;
  */
 record ModelConfig(
     Json json, String name, int features, List<LayerConfig> layers, List<String> notes) {
-  private static final Set<String> FIELDS =
-      Set.of(
-          KerasJson.MODULE,
-          KerasJson.CLASS_NAME,
-          KerasJson.CONFIG,
-          KerasJson.REGISTERED_NAME,
-          "build_config",
-          "compile_config",
-          "shared_object_id");
-
   private static final Map<String, Set<String>> CLASSES =
       Map.of(
           KerasJson.SEQUENTIAL,
@@ -51,7 +41,7 @@ record ModelConfig(
               + " "
               + type);
     }
-    KerasObject.checkFields(json, FIELDS);
+    KerasObject.checkObject(json, "build_config", "compile_config");
     Json config = json.get(KerasJson.CONFIG).at(json.place());
     KerasObject.checkFields(config, CLASSES.getOrDefault(type, Set.of()));
     if (config.has("trainable") && !config.get("trainable").flag()) {

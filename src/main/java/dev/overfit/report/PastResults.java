@@ -72,7 +72,8 @@ final class PastResults {
             Duration.ofNanos(Math.round(json.get("epoch_ms").real() * 1e6)),
             provenance(json.get("provenance"), config),
             settings.classWeight(),
-            settings.model().warmUpEpochs(steps));
+            settings.model().warmUpEpochs(steps),
+            0);
     return json.checked(() -> new ReplicateResult(number, result));
   }
 

@@ -57,42 +57,6 @@ public record TrainingResult(
     PerClass classWeight,
     int warmUpEpochs,
     int unfinishedSteps) {
-  /** A result of whole epochs. */
-  public TrainingResult(
-      ModelSpec model,
-      TrainingConfig config,
-      History history,
-      Weights weights,
-      Weights bestWeights,
-      Weights variables,
-      long steps,
-      Evaluation validation,
-      Optional<TestEvaluation> test,
-      StopReason stopReason,
-      Duration elapsed,
-      Duration medianEpoch,
-      Provenance provenance,
-      PerClass classWeight,
-      int warmUpEpochs) {
-    this(
-        model,
-        config,
-        history,
-        weights,
-        bestWeights,
-        variables,
-        steps,
-        validation,
-        test,
-        stopReason,
-        elapsed,
-        medianEpoch,
-        provenance,
-        classWeight,
-        warmUpEpochs,
-        0);
-  }
-
   /**
    * This result without its weights, for those who keep the figures of many: {@code weights},
    * {@code bestWeights} and {@code variables} are of no variables.

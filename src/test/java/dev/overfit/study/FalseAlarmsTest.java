@@ -78,6 +78,7 @@ class FalseAlarmsTest {
         result.medianEpoch(),
         result.provenance(),
         result.classWeight(),
-        result.warmUpEpochs());
+        result.warmUpEpochs(),
+        result.unfinishedSteps());
   }
 }

@@ -323,7 +323,8 @@ public final class Studies {
         result.medianEpoch(),
         result.provenance(),
         result.classWeight(),
-        warmUpEpochs);
+        warmUpEpochs,
+        result.unfinishedSteps());
   }
 
   /** A study whose models ran more often, always with the same result. */
@@ -465,6 +466,7 @@ public final class Studies {
         Duration.ofNanos(3_141_592),
         provenance(),
         config.classWeight().on(new float[] {0, 0, 0, 1}),
+        0,
         0);
   }
 

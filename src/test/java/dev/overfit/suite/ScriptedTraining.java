@@ -97,6 +97,7 @@ public final class ScriptedTraining implements TrialTraining {
         Duration.ofMillis(2),
         new Provenance(split.origin(), 0, "0", "0", "jvm", "os", "cpu", ON_CPU, 1, Instant.EPOCH),
         replicate.config().classWeight().on(split.training().labels()),
+        0,
         0);
   }
 

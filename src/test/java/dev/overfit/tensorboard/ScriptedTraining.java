@@ -103,6 +103,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         Duration.ofMillis(1),
         new Provenance(DATA, 0, "test", "none", "none", "none", "none", ON_CPU, 1, Instant.EPOCH),
         PerClass.ALIKE,
+        0,
         0);
   }
 
