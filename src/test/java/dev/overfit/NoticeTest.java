@@ -2,23 +2,28 @@ package dev.overfit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever has the artifact has its licence, the data's, and what it depends on. */
 class NoticeTest {
-  private static final Pattern DEPENDENCY =
-      Pattern.compile(
-          "<dependency>.*?<artifactId>(.*?)</artifactId>(.*?)</dependency>", Pattern.DOTALL);
+  private static final Pattern LINE = Pattern.compile("  [\\w.-]+:[\\w.-]+ .*");
 
   @ParameterizedTest
   @ValueSource(strings = {"LICENSE", "NOTICE"})
@@ -46,19 +51,33 @@ class NoticeTest {
   }
 
   @Test
-  void theNoticeNamesEachLibraryThatTheArtifactNeeds() throws IOException {
-    String pom = Files.readString(Path.of("pom.xml"));
-    String dependencies =
-        pom.substring(pom.indexOf("</dependencyManagement>"), pom.indexOf("<build>"));
-    List<String> needed =
-        DEPENDENCY
-            .matcher(dependencies)
-            .results()
-            .filter(found -> !found.group(2).contains("<scope>test</scope>"))
-            .map(found -> found.group(1))
-            .toList();
-    assertThat(needed).hasSizeGreaterThan(10).contains("jna", "picocli");
-    String notice = Files.readString(Path.of("NOTICE"));
-    assertThat(needed).allSatisfy(name -> assertThat(notice).containsPattern("\\b" + name + "\\b"));
+  void theNoticeHasALineForEachLibraryOfTheBillOfMaterials() throws IOException {
+    Path bill = Path.of("target/bom.json");
+    assertThat(bill).as("made by mvn generate-test-resources").exists();
+    SortedSet<String> lines = new TreeSet<>();
+    for (JsonNode library : new ObjectMapper().readTree(bill.toFile()).get("components")) {
+      lines.add(line(library));
+    }
+    assertThat(lines).hasSizeGreaterThan(20).anyMatch(line -> line.contains("picocli *"));
+    List<String> listed =
+        Files.readAllLines(Path.of("NOTICE")).stream().filter(LINE.asMatchPredicate()).toList();
+    assertThat(listed)
+        .as(
+            "NOTICE: expected a line for each library of %s and no other; if the licences are such"
+                + " as this project may use, put these in their place:%n%s%n",
+            bill, String.join("\n", lines))
+        .containsExactlyElementsOf(lines);
+  }
+
+  /** A star marks what the command alone needs; a choice of licences has "or" between them. */
+  private static String line(JsonNode library) {
+    String name = library.get("group").asText() + ":" + library.get("name").asText();
+    boolean optional = library.path("scope").asText().equals("optional");
+    String licences =
+        StreamSupport.stream(library.path("licenses").spliterator(), false)
+            .map(each -> each.path("license"))
+            .map(each -> each.path("id").asText(each.path("name").asText("none said")))
+            .collect(Collectors.joining(" or "));
+    return String.format(Locale.ROOT, "  %-52s %s", name + (optional ? " *" : ""), licences);
   }
 }

@@ -147,10 +147,20 @@ final class RepeatedTrainings {
     }
   }
 
-  /** A figure of the process once what ends has ended. */
+  /** A figure of the process once it stays: what ends has ended. */
   private static long settled(String figure) throws IOException, InterruptedException {
     System.gc();
-    TimeUnit.MILLISECONDS.sleep(500);
+    long last = figure(figure);
+    for (int same = 0, looks = 0; same < 5 && looks < 100; looks++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+      long now = figure(figure);
+      same = now == last ? same + 1 : 0;
+      last = now;
+    }
+    return last;
+  }
+
+  private static long figure(String figure) throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith(figure + ":"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
