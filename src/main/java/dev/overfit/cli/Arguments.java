@@ -17,6 +17,7 @@ final class Arguments {
   private final CommandLine commandLine =
       new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
   private final Properties properties;
+  private Optional<Subcommand> subcommand = Optional.empty();
 
   /**
    * Arguments that are not read yet.
@@ -31,12 +32,14 @@ final class Arguments {
   /**
    * Reads a command line.
    *
-   * @throws UsageException if an option is unknown, has no value or a wrong one, is given twice, or
-   *     would be ignored, or a property is nobody's
+   * @throws UsageException if a subcommand or an option is unknown, has no value or a wrong one, is
+   *     given twice, or would be ignored, or a property is nobody's
    */
   Options read(String... args) throws UsageException {
+    Subcommands.Line line = Subcommands.read(commandLine.getCommandSpec(), args);
+    subcommand = line.subcommand();
     try {
-      commandLine.parseArgs(args);
+      commandLine.parseArgs(line.options().toArray(String[]::new));
     } catch (UnmatchedArgumentException e) {
       throw new UsageException(unknown(e.getUnmatched().get(0)), e);
     } catch (ParameterException e) {
@@ -95,9 +98,12 @@ final class Arguments {
         + Spelling.hint(name, names);
   }
 
-  /** The help, for people. */
+  /** The help, for people: of the subcommand that was read, or of all. */
   String usage() {
-    return commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    return subcommand
+        .map(word -> CommandTree.of(word, properties))
+        .orElseGet(() -> CommandTree.of(properties))
+        .getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
   /** The version, in a line. */

@@ -27,6 +27,11 @@ final class CompareOptions {
               + " compare/ of 'results'")
   List<Path> compare = List.of();
 
+  /** Whether an option may be said when comparing. */
+  static boolean isTaken(String label) {
+    return TAKEN.contains(label);
+  }
+
   /** Whether runs are to be compared. */
   boolean asked() {
     return !compare.isEmpty();
@@ -44,7 +49,7 @@ final class CompareOptions {
       return;
     }
     for (String label : said) {
-      if (!TAKEN.contains(label)) {
+      if (!isTaken(label)) {
         throw new UsageException(label + ": expected without 'compare', received it with");
       }
     }

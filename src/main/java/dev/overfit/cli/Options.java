@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     versionProvider = Options.Version.class,
     description = {
       "Trains a family of small classifiers and shows when each begins to overfit.",
+      "A command is a short way to say some of the options: overfit sizes is overfit --suite sizes.",
       "Every option is also a system property: -Dsuite=sizes is --suite sizes."
     })
 final class Options {

@@ -87,9 +87,14 @@ final class PredictOptions {
   }
 
   /** How the rows lie is said, but which texts are missing cells the model knows. */
-  private static boolean isTaken(String label) {
+  static boolean isTaken(String label) {
     return TAKEN.contains(label)
         || (FormatOptions.LABELS.contains(label) && !label.equals("missing"));
+  }
+
+  /** Whether an option has a meaning only where rows are predicted. */
+  static boolean isOnlyHere(String label) {
+    return label.equals(PREDICT) || ONLY_HERE.contains(label);
   }
 
   /**

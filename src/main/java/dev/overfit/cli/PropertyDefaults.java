@@ -20,6 +20,9 @@ final class PropertyDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec option) {
+    if (option.isPositional()) {
+      return null;
+    }
     String value = properties.getProperty(Expectation.label(option));
     return value == null ? null : value.strip();
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,13 @@ import picocli.CommandLine.Option;
 final class SuiteOptions {
   private static final String HELP = "help";
   private static final Pattern FILE = Pattern.compile("(?i).*\\.(yaml|yml|json)|.*[/\\\\].*");
+  private static final Pattern FILE_NAME = Pattern.compile("(?i).*\\.(yaml|yml|json)");
 
   @Option(
       names = "--suite",
       paramLabel = "<name>",
       defaultValue = "sizes",
+      completionCandidates = SuiteOptions.SuiteNames.class,
       description =
           "the suite to run, or the path of a suite file (.yaml, .yml or .json); 'help' lists the"
               + " suites [${DEFAULT-VALUE}]")
@@ -83,6 +86,24 @@ final class SuiteOptions {
       description = "whether models go on from their last checkpoints [${DEFAULT-VALUE}]")
   boolean resume;
 
+  /** The names of the built-in suites. */
+  static List<String> names() {
+    return Suites.all().stream().map(Suite::name).toList();
+  }
+
+  /** Whether a word, by its looks, is the path of a suite file. */
+  static boolean isFile(String word) {
+    return FILE_NAME.matcher(word).matches();
+  }
+
+  /** What a shell completes {@code --suite} by. */
+  static final class SuiteNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(names().stream(), Stream.of(HELP)).iterator();
+    }
+  }
+
   /** Whether the suites are to be listed. */
   boolean help() {
     return suite.equals(HELP);
@@ -127,8 +148,7 @@ final class SuiteOptions {
   Suite suite() throws UsageException {
     Optional<Suite> found = file.map(SuiteFile::suite).or(() -> Suites.find(suite));
     if (found.isEmpty()) {
-      List<String> names = Suites.all().stream().map(Suite::name).toList();
-      throw Expectation.oneOf("suite", names, ", or " + HELP + ", or a file such as my.yaml")
+      throw Expectation.oneOf("suite", names(), ", or " + HELP + ", or a file such as my.yaml")
           .failed(suite, null);
     }
     return models.map(said -> ModelChoice.of(found.get(), said)).orElseGet(found::get);

@@ -111,7 +111,7 @@ class CommandTest {
   void misspeltOptionIsWrongUsage() {
     assertThat(run("--suit", "sizes")).isEqualTo(ExitCode.USAGE);
     assertThat(run("--epoch=5")).isEqualTo(ExitCode.USAGE);
-    assertThat(run("sizes")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("--epochs", "1", "sizes")).isEqualTo(ExitCode.USAGE);
     assertThat(err())
         .isEqualTo(
             "overfit: expected one of the options that --help lists, received '--suit'; did you"
@@ -439,6 +439,22 @@ class CommandTest {
     assertThat(run("--help")).isEqualTo(ExitCode.DONE);
     assertThat(out()).contains("--suite=<name>", "[10000]", "--version", "-Dsuite=sizes");
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void aSubcommandDoesWhatItsOptionsDo() {
+    assertThat(run("regularizers", "--models", "Tiny", "--epochs", "1")).isEqualTo(ExitCode.DONE);
+    assertThat(studies.get(0).suite()).isEqualTo("regularizers");
+    assertThat(run("size")).isEqualTo(ExitCode.USAGE);
+    assertThat(err()).endsWith("received 'size'; did you mean 'sizes'?\n");
+  }
+
+  @Test
+  void helpOfASubcommandIsOfItAlone() {
+    assertThat(run("predict", "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).startsWith("Usage: overfit predict ").doesNotContain("--epochs");
+    assertThat(run("suites")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).contains("\nregularizers: Regularizers and dropout\n");
   }
 
   @Test

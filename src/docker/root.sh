@@ -1,0 +1,23 @@
+#!/bin/sh
+# root.sh ZIP ROOT: lays into ROOT what the image holds beside its base: /opt/overfit, with the natives unpacked, /opt/java, the modules that
+# it needs, and /work for what it leaves. The Dockerfile builds by it, and .ci/zip tries it. Needs unzip, and jlink of Java 17 or newer.
+set -eu
+zip=$1
+root=$2
+
+mkdir -p "$root/opt" "$root/work"
+unzip -q "$zip" -d "$root/opt"
+mv "$root"/opt/overfit-* "$root/opt/overfit"
+
+# So none is unpacked as the command starts, which could then neither run without a home nor where nothing may be executed that is written.
+cd "$root/opt/overfit"
+unzip -qj lib/tensorflow-core-native-*-linux-*.jar 'org/tensorflow/internal/c_api/*/lib*' -d natives
+case $(uname -m) in
+  x86_64) jna=linux-x86-64 ;;
+  *) jna=linux-$(uname -m) ;;
+esac
+unzip -qj lib/jna-*.jar "com/sun/jna/$jna/libjnidispatch.so" -d natives
+rm lib/tensorflow-core-native-*-linux-*.jar
+
+jlink --strip-java-debug-attributes --no-header-files --no-man-pages --output "$root/opt/java" --add-modules \
+  java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.management,jdk.unsupported
