@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The code of docs/java.md and docs/keras.md, word for word between its marks; a test compares them and runs it. */
+/**
+ * The code of docs/java.md and docs/keras.md, word for word between its marks; a test compares them
+ * and runs it.
+ */
 public final class QuickStart {
   private QuickStart() {}
 
