@@ -81,7 +81,7 @@ class PagesTest {
         .isNotEmpty()
         .allSatisfy(
             block -> {
-              String check = block.mark().orElseThrow().split("[ ,]+")[2];
+              String check = block.mark().orElseThrow().split("[ ,]+", -1)[2];
               assertThat(Path.of(check)).isExecutable();
               assertThat(".ci/run\n" + Pages.text(Path.of(".ci/run"))).contains(check + "\n");
             });
