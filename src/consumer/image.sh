@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # image.sh TARGET: runs the consumer, built there, as a container of the smallest kind would: an image of jlink, natives unpacked beforehand
-# as the README says, a root that is read-only, /tmp where nothing may be executed, no home.
+# as docs/deploy.md says, a root that is read-only, /tmp where nothing may be executed, no home.
 set -euo pipefail
 cd "$1"
 

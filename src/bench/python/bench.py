@@ -137,7 +137,7 @@ def bench_suite(args):
 
 
 def bench_grid(args):
-    """The README's job of 50 models, in Keras and in scikit-learn on all cores too, by turns."""
+    """The job of 50 models in docs/java.md, in Keras and in scikit-learn on all cores too, by turns."""
     data, cores = higgs(args.data), os.cpu_count()
     peer = lambda python, script, jobs: [python, str(ROOT / "src/bench/python" / script), str(data), str(args.epochs), str(jobs)]
     sklearn = os.environ.get("SKLEARN", sys.executable)
@@ -161,7 +161,7 @@ def bench_grid(args):
     table.write(
         "grid",
         "A job of 50 models",
-        f"Five widths of one hidden layer, five L2 penalties, two rates of Adam: the README's code, and the same in Keras and with scikit-learn's "
+        f"Five widths of one hidden layer, five L2 penalties, two rates of Adam: the code of docs/java.md, and the same in Keras and with scikit-learn's "
         f"`MLPClassifier`, {args.epochs} epochs each on 10,000 rows in batches of 500 with 1,000 rows to validate ({data.name}), from the "
         f"process' start to its end, by turns, {rounds(args.rounds)}. scikit-learn looks at the validation rows after the last epoch alone.\n\n"
         + table.markdown(["", "seconds", "beside Overfit", "best model", "its validation crossentropy"], lines),

@@ -1,4 +1,4 @@
-"""The job of 50 models that README shows: what keras_grid.py and sklearn_grid.py share."""
+"""The job of 50 models that docs/java.md shows: what keras_grid.py and sklearn_grid.py share."""
 
 import itertools
 

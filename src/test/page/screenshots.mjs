@@ -1,4 +1,4 @@
-// Takes the pictures of reports that the README shows, see screenshots.sh.
+// Takes the pictures of reports that README and docs show, see screenshots.sh.
 import { join } from 'node:path';
 import { launch, open } from './report.mjs';
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Trains the README's grid of 50 models, as {@code keras_grid.py} and {@code sklearn_grid.py} do.
+ * Trains the grid of 50 models in docs/java.md, as {@code keras_grid.py} and {@code
+ * sklearn_grid.py} do.
  */
 final class TrainGrid {
   private TrainGrid() {}

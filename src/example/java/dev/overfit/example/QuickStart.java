@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The README's code, word for word between its marks; a test compares the two and runs it. */
+/**
+ * The code of docs/java.md and docs/keras.md, word for word between its marks; a test compares them
+ * and runs it.
+ */
 public final class QuickStart {
   private QuickStart() {}
 
@@ -58,7 +61,7 @@ public final class QuickStart {
    * @param print takes a line an epoch
    */
   public static Outcome run(Path file, Path graphs, Consumer<String> print) throws IOException {
-    // README: train
+    // docs: train
     CsvLayout layout = CsvLayout.withHeader(new LabelColumn.Named("churned"));
     Split rows = CsvFile.read(file, layout).shuffled(7).split(300);
     Dataset training = rows.training();
@@ -78,14 +81,14 @@ public final class QuickStart {
             .build()
             .train(rows);
     EpochMetrics best = result.bestEpoch().orElseThrow();
-    // README: end
+    // docs: end
 
-    // README: export
+    // docs: export
     ModelCard card = ModelCard.of(result, training.columns());
     Path version = new SavedModelExporter(graphs).export(card, result.bestWeights());
     try (Predictor predictor = Predictor.load(version)) {
       float[] probabilities = predictor.probabilities(rows.validation().features());
-      // README: end
+      // docs: end
       return new Outcome(best, predictor.featureNames(), list(probabilities), version);
     }
   }
@@ -98,7 +101,7 @@ public final class QuickStart {
    * @param print takes a line a training
    */
   public static GridResult grid(Path file, int epochs, Consumer<String> print) throws IOException {
-    // README: grid
+    // docs: grid
     Split rows = CsvFile.read(file, CsvLayout.uci()).split(1_000, 10_000);
     Axis<Integer> units = Axis.of("units", 16, 32, 64, 128, 256);
     Axis<Double> penalty = Axis.of("l2", 1e-6, 1e-5, 1e-4, 1e-3, 1e-2);
@@ -122,7 +125,7 @@ public final class QuickStart {
             .progress(training -> print.accept(training.point().toString()))
             .train(rows);
     TrainingResult best = grid.best().orElseThrow().result();
-    // README: end
+    // docs: end
     print.accept("best: " + best.model().name());
     return grid;
   }
@@ -134,10 +137,10 @@ public final class QuickStart {
    * @param row the features of one row
    */
   public static float predictLive(Path graphs, float... row) throws IOException {
-    // README: live
+    // docs: live
     try (LivePredictor live = LivePredictor.follow(graphs.resolve("Churn"))) {
       float probability = live.call(version -> version.probability(row));
-      // README: end
+      // docs: end
       return probability;
     }
   }
@@ -151,7 +154,7 @@ public final class QuickStart {
    * @return the probability of the row
    */
   public static float predictARow(Path file, Path graphs) throws IOException {
-    // README: columns
+    // docs: columns
     TableSplit table =
         Table.read(file).label("churned").ignore("customer").split(SplitRule.random(7));
     Encoding encoding = table.coding().encoding();
@@ -170,7 +173,7 @@ public final class QuickStart {
       Map<String, Object> row =
           Map.of("age", Double.NaN, "plan", "basic", "city", "Köln", "last_bill", 9.95);
       float[] probabilities = predictor.probabilities(List.of(row));
-      // README: end
+      // docs: end
       return probabilities[0];
     }
   }
@@ -184,7 +187,7 @@ public final class QuickStart {
    * @return the probabilities of the validation rows
    */
   public static List<Float> trainKerasOn(Path file, Split rows, Path back) throws IOException {
-    // README: keras
+    // docs: keras
     KerasModel keras = KerasModel.read(file);
     ModelSpec model = keras.model();
     TrainingResult result =
@@ -198,7 +201,7 @@ public final class QuickStart {
     ModelCard card = ModelCard.of(model, rows.training().columns());
     try (Predictor predictor = Predictor.of(card, result.bestWeights())) {
       float[] probabilities = predictor.probabilities(rows.validation().features());
-      // README: end
+      // docs: end
       return list(probabilities);
     }
   }

@@ -1,7 +1,7 @@
 /**
- * Overfit inside other programs: {@link dev.overfit.example.QuickStart}, the code of the README,
- * and {@link dev.overfit.example.TrainingService}, a small HTTP service that trains in the
- * background and answers predictions meanwhile. Both use the public API alone.
+ * Overfit inside other programs: {@link dev.overfit.example.QuickStart}, the code of the
+ * documentation, and {@link dev.overfit.example.TrainingService}, a small HTTP service that trains
+ * in the background and answers predictions meanwhile. Both use the public API alone.
  */
 @NullMarked
 package dev.overfit.example;

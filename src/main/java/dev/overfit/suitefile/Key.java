@@ -7,7 +7,7 @@ import java.util.Optional;
  * A key of a mapping.
  *
  * @param name how files call it
- * @param meaning what it is, in a line without a full stop: comments, schema and README say it so
+ * @param meaning what it is, in a line without a full stop: comments and schema say it so
  * @param form what stands at it
  * @param required whether each file says it
  */

@@ -3,6 +3,7 @@ package dev.overfit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.Pages;
 import dev.overfit.model.Activation;
 import dev.overfit.model.Dense;
 import dev.overfit.model.Dropout;
@@ -18,8 +19,6 @@ import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.TrainingSettings;
 import dev.overfit.training.TrainingConfig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -192,16 +191,16 @@ class OptionsTest {
   }
 
   @Test
-  void theReadmesTableTellsEveryOptionAndItsDefault() throws IOException {
-    Map<String, String> told = readme();
+  void thePageOfOptionsTellsEachAndItsDefault() {
+    Map<String, String> told = page();
     assertThat(told.keySet())
         .containsExactlyInAnyOrderElementsOf(options().stream().map(Expectation::label).toList());
     assertThat(told).containsAllEntriesOf(defaults());
   }
 
   /** The rows of the table, such as {@code | `epochs`, `patience` | 10000, 200 | at most … |}. */
-  private static Map<String, String> readme() throws IOException {
-    String text = Files.readString(Path.of("README.md"));
+  private static Map<String, String> page() {
+    String text = Pages.text(Pages.OPTIONS);
     String table = text.substring(text.indexOf("| property | default |"));
     Map<String, String> told = new LinkedHashMap<>();
     for (String line : table.substring(0, table.indexOf("\n\n")).lines().skip(2).toList()) {

@@ -120,7 +120,7 @@ record GpuKernelRecord(String version, SortedMap<String, Answer> answers) {
     lines.add(
         VERSION + version + ", natives for GPUs: the kernels of all operations that are used");
     lines.add(
-        "# here, which tells what runs on a GPU. Made by GpuKernelRecord; the README says how.");
+        "# here, which tells what runs on a GPU. Made by GpuKernelRecord; docs/gpu.md says how.");
     answers.forEach((kind, answer) -> lines.add(kind + DEVICE + answer.text()));
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }

@@ -109,7 +109,7 @@ class GpuKernelsTest {
   private static Answer answer(String kind) {
     Answer answer = RECORD.answers().get(kind);
     if (answer == null) {
-      throw new AssertionError(kind + ": not in the record; make it anew, as the README says");
+      throw new AssertionError(kind + ": not in the record; make it anew, as docs/gpu.md says");
     }
     return answer;
   }

@@ -2,6 +2,7 @@ package dev.overfit.suitefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.overfit.Pages;
 import dev.overfit.augmentation.Augmentation;
 import dev.overfit.augmentation.GaussianNoise;
 import dev.overfit.choice.Kind;
@@ -349,6 +350,9 @@ class SuiteFileTest {
     SuiteFile file = SuiteFile.read(example);
     assertThat(file.suite().name()).isEqualTo("titanic");
     assertThat(file.suite().trials()).hasSize(6);
-    assertThat(Files.readString(Path.of("README.md"))).contains(Files.readString(example));
+    assertThat(Pages.blocks(Path.of("docs/your-table.md")))
+        .filteredOn(block -> block.language().equals("yaml"))
+        .extracting(Pages.Block::code)
+        .containsExactly(Files.readString(example));
   }
 }

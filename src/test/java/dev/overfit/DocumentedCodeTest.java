@@ -22,25 +22,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's code is the example's, and the example runs. */
-class ReadmeTest {
+/** The documentation's code is the example's, and the example runs. */
+class DocumentedCodeTest {
   private static final Path EXAMPLE =
       Path.of("src/example/java/dev/overfit/example/QuickStart.java");
+  private static final Path DEPLOY = Path.of("docs/deploy.md");
 
   @Test
-  void theReadmeShowsTheCodeThatRuns() throws IOException {
-    List<String> shown = find("```java\n(.*?)```", Files.readString(Path.of("README.md")));
+  void thePagesShowTheCodeThatRuns() throws IOException {
+    List<String> shown =
+        Stream.of("docs/java.md", "docs/keras.md")
+            .flatMap(page -> Pages.blocks(Path.of(page)).stream())
+            .filter(block -> block.language().equals("java"))
+            .map(Pages.Block::code)
+            .toList();
     List<String> run =
-        find("// README: \\w+\n(.*?)\n *// README: end", Files.readString(EXAMPLE)).stream()
+        find("// docs: \\w+\n(.*?)\n *// docs: end", Files.readString(EXAMPLE)).stream()
             .map(code -> code.stripTrailing().stripIndent() + closed(code))
             .toList();
     assertThat(shown).hasSizeGreaterThanOrEqualTo(2).isEqualTo(run);
+  }
+
+  /** A study in Java has a test of its own. */
+  @Test
+  void noOtherPageShowsCodeThatDoesNotRun() {
+    Set<String> held = Set.of("java.md", "keras.md", "study-in-java.md");
+    assertThat(Pages.all())
+        .filteredOn(page -> !held.contains(page.getFileName().toString()))
+        .allSatisfy(
+            page ->
+                assertThat(Pages.blocks(page))
+                    .extracting(Pages.Block::language)
+                    .doesNotContain("java"));
   }
 
   @Test
@@ -51,8 +72,7 @@ class ReadmeTest {
             Path.of("src/main/resources/dev/overfit/data/csv/HIGGS-15k.csv.gz"), 1, said::add);
     assertThat(grid.trained()).hasSize(50);
     assertThat(said).hasSize(51).last().asString().startsWith("best: units_");
-    assertThat(
-            find("// README: grid\n(.*?)// README: end", Files.readString(EXAMPLE)).get(0).lines())
+    assertThat(find("// docs: grid\n(.*?)// docs: end", Files.readString(EXAMPLE)).get(0).lines())
         .hasSizeLessThanOrEqualTo(25);
   }
 
@@ -62,7 +82,7 @@ class ReadmeTest {
     float probability = QuickStart.predictARow(Path.of("src/example/data/subscribers.csv"), graphs);
     // of the 93 basic plans in Köln 80 in 100 go, of all subscribers 60
     assertThat(probability).isBetween(0.6f, 0.95f);
-    String body = find("-d '(.*?)'\n", Files.readString(Path.of("README.md"))).get(0);
+    String body = find("-d '(.*?)'\n", Pages.text(DEPLOY)).get(0);
     try (Predictor predictor = Predictor.load(graphs.resolve("Loyal"))) {
       assertThat(predictor.probabilities(rows(body))).containsExactly(probability);
     }
@@ -104,8 +124,7 @@ class ReadmeTest {
     String build = Files.readString(Path.of("pom.xml"));
     String version = find("<tensorflow.version>(.*?)</", build).get(0);
     String own = find("<artifactId>overfit</artifactId>\\s*<version>(.*?)</", build).get(0);
-    String section =
-        find("\n### Natives\n(.*?)\n## ", Files.readString(Path.of("README.md"))).get(0);
+    String section = find("\n## Natives\n(.*?)\n## What may fail", Pages.text(DEPLOY)).get(0);
     assertThat(find("<version>(.*?)</", section)).containsExactly(own, version, version);
     assertThat(find("tensorflow-core-native-([0-9.]+)-", section)).containsExactly(version);
     assertThat(find("`((?:linux|macosx|windows)-[a-z0-9_-]+)`", section))
