@@ -37,7 +37,7 @@ class PagesTest {
   private static final Pattern FILE =
       Pattern.compile(
           "(?:[\\w.-]+/)*[\\w.-]+\\.(?:sh|py|mjs|java|xml|md|ya?ml|ipynb|ftlh)"
-              + "|(?:src|\\.ci|\\.github|\\.mvn|docs|graphs|results/reference)(?:/[\\w.-]+)*/?");
+              + "|(?:src|\\.ci|\\.github|\\.mvn|docs|notebooks|graphs|results/reference)(?:/[\\w.-]+)*/?");
 
   @Test
   void thePictureOfThePackagesIsTheTables() throws IOException {
@@ -71,7 +71,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"})
+  @ValueSource(strings = {"ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/notebooks.md"})
   void whatIsNamedIsThere(String page) throws IOException {
     String text = Files.readString(Path.of(page));
     assertThat(text).containsPattern(NAMED);
@@ -101,8 +101,7 @@ class PagesTest {
         .collect(Collectors.joining("\n", "```mermaid\nflowchart TD\n", "\n```\n"));
   }
 
-  private static Set<String> reach(
-      String name, List<Row> table, Map<String, Set<String>> reached) {
+  private static Set<String> reach(String name, List<Row> table, Map<String, Set<String>> reached) {
     Set<String> known = reached.get(name);
     if (known != null) {
       return known;
@@ -158,7 +157,7 @@ class PagesTest {
 
   private static List<String> named(MatchResult found) {
     if (found.group(2) != null) {
-      return List.of(found.group(2));
+      return List.of(found.group(2).replaceFirst("^\\.\\./", ""));
     }
     return Stream.of(found.group(1).split(" ", -1))
         .flatMap(
