@@ -27,6 +27,7 @@ class Study {
               + " words");
       System.exit(2);
     }
+    System.setProperty("logback.configurationFile", "dev/overfit/cli/logback.xml");
     Path results = Path.of(args[2]);
     int code =
         Main.run(
