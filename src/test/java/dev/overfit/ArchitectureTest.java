@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.overfit.MainClasses.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,7 +19,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -44,11 +44,6 @@ import org.tensorflow.op.Ops;
 
 /** Holds the design's table of packages. */
 class ArchitectureTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.overfit");
-
   /** What every package may use: the JDK without the desktop, null marks, logging, atomic files. */
   private static final List<String> EVERYWHERE =
       List.of(
@@ -73,7 +68,7 @@ class ArchitectureTest {
   private static final String PROTOBUF = "com.google.protobuf..";
   private static final String BYTEDECO = "org.bytedeco..";
 
-  private static final List<Row> TABLE =
+  static final List<Row> TABLE =
       List.of(
           new Row("io", 1, List.of(), List.of()),
           new Row("choice", 4, List.of(), List.of()),
@@ -263,7 +258,7 @@ class ArchitectureTest {
    * @param own the packages of this project that it may use
    * @param foreign the packages of libraries, beside those that all may use
    */
-  private record Row(String name, int least, List<String> own, List<String> foreign) {
+  record Row(String name, int least, List<String> own, List<String> foreign) {
     String pattern() {
       return packageOf(name);
     }
