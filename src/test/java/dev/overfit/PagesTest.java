@@ -102,7 +102,7 @@ class PagesTest {
   private static boolean isDead(Path page, String link) {
     String[] parts = link.split("#", 2);
     Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-    return !Files.exists(file) || parts.length == 2 && !anchors(file).contains(parts[1]);
+    return !Files.exists(file) || (parts.length == 2 && !anchors(file).contains(parts[1]));
   }
 
   /** As GitHub makes them of headings. */
