@@ -169,8 +169,9 @@ class GuidesTest {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> tree = Files.walk(Path.of("src"))) {
-      return tree.filter(Files::isRegularFile).toList();
+    try (Stream<Path> tree = Files.walk(Path.of("src"));
+        Stream<Path> docs = Files.list(Path.of("docs"))) {
+      return Stream.concat(tree.filter(Files::isRegularFile), docs).toList();
     }
   }
 }
