@@ -1,7 +1,7 @@
 # The command as a container, of the zip that `mvn package` leaves:
 #
 #   docker build -t overfit .
-#   docker run --rm -v overfit:/work overfit sizes
+#   docker run --rm -v overfit:/study overfit sizes
 #
 # .ci/zip tries src/docker/root.sh and what it makes in an empty root; docs/install.md says what of this file that leaves untried.
 FROM eclipse-temurin:17-jdk AS build
@@ -14,12 +14,12 @@ RUN apt-get update \
   && apt-get install -y --no-install-recommends libstdc++6 fontconfig fonts-dejavu-core \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /image/opt /opt
-COPY --from=build --chown=10001:10001 /image/work /work
+COPY --from=build --chown=10001:10001 /image/study /study
 ENV JAVA_HOME=/opt/java PATH=/opt/overfit/bin:/usr/bin:/bin
 USER 10001:10001
-WORKDIR /work
-VOLUME /work
+WORKDIR /study
+VOLUME /study
 # That Java starts with all of the command, and that results can be written. The service of src/example, which answers /health, is not here.
-HEALTHCHECK --interval=5m --timeout=30s CMD overfit --version && test -w /work
+HEALTHCHECK --interval=5m --timeout=30s CMD overfit --version && test -w /study
 ENTRYPOINT ["overfit"]
 CMD ["--help"]

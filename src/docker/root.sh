@@ -1,11 +1,11 @@
 #!/bin/sh
 # root.sh ZIP ROOT: lays into ROOT what the image holds beside its base: /opt/overfit, with the natives unpacked, /opt/java, the modules that
-# it needs, and /work for what it leaves. The Dockerfile builds by it, and .ci/zip tries it. Needs unzip, and jlink of Java 17 or newer.
+# it needs, and /study for what it leaves. The Dockerfile builds by it, and .ci/zip tries it. Needs unzip, and jlink of Java 17 or newer.
 set -eu
 zip=$1
 root=$2
 
-mkdir -p "$root/opt" "$root/work"
+mkdir -p "$root/opt" "$root/study"
 unzip -q "$zip" -d "$root/opt"
 mv "$root"/opt/overfit-* "$root/opt/overfit"
 

@@ -26,15 +26,15 @@ unshare --mount --pid --net --fork bash -euo pipefail -c '
   done
   mount -o remount,bind,ro "$root"
   mount -t tmpfs -o noexec,size=64m tmpfs "$root/tmp"
-  mount -t tmpfs -o noexec,size=64m,uid=10001,gid=10001,mode=755 tmpfs "$root/work"
+  mount -t tmpfs -o noexec,size=64m,uid=10001,gid=10001,mode=755 tmpfs "$root/study"
   env -i PATH=/opt/overfit/bin:/bin JAVA_HOME=/opt/java "$(command -v chroot)" --userspec=10001:10001 "$root" /bin/sh -euc "
-    cd /work
-    overfit --version && test -w /work
+    cd /study
+    overfit --version && test -w /study
     if (: >/opt/overfit/x) 2>/dev/null; then echo expected a root that is read-only; exit 1; fi
     overfit sizes --data sample --models Tiny --epochs 3 --progress none
     overfit predict graphs/sizes/Tiny /rows.csv
   "
   for file in results/sizes/report.html results/sizes/plots/comparison.png graphs/sizes/Tiny/1/saved_model.pb probabilities.csv; do
-    [ -s "$root/work/$file" ] || { echo "container: expected /work/$file, received none" >&2; exit 1; }
+    [ -s "$root/study/$file" ] || { echo "container: expected /study/$file, received none" >&2; exit 1; }
   done
 ' -- "$root"

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +43,7 @@ class DocumentedCodeTest {
             .map(Pages.Block::code)
             .toList();
     List<String> run =
-        find("// docs: \\w+\n(.*?)\n *// docs: end", Files.readString(EXAMPLE)).stream()
+        Pages.find("// docs: \\w+\n(.*?)\n *// docs: end", Files.readString(EXAMPLE)).stream()
             .map(code -> code.stripTrailing().stripIndent() + closed(code))
             .toList();
     assertThat(shown).hasSizeGreaterThanOrEqualTo(2).isEqualTo(run);
@@ -72,7 +70,10 @@ class DocumentedCodeTest {
             Path.of("src/main/resources/dev/overfit/data/csv/HIGGS-15k.csv.gz"), 1, said::add);
     assertThat(grid.trained()).hasSize(50);
     assertThat(said).hasSize(51).last().asString().startsWith("best: units_");
-    assertThat(find("// docs: grid\n(.*?)// docs: end", Files.readString(EXAMPLE)).get(0).lines())
+    assertThat(
+            Pages.find("// docs: grid\n(.*?)// docs: end", Files.readString(EXAMPLE))
+                .get(0)
+                .lines())
         .hasSizeLessThanOrEqualTo(25);
   }
 
@@ -82,7 +83,7 @@ class DocumentedCodeTest {
     float probability = QuickStart.predictARow(Path.of("src/example/data/subscribers.csv"), graphs);
     // of the 93 basic plans in Köln 80 in 100 go, of all subscribers 60
     assertThat(probability).isBetween(0.6f, 0.95f);
-    String body = find("-d '(.*?)'\n", Pages.text(DEPLOY)).get(0);
+    String body = Pages.find("-d '(.*?)'\n", Pages.text(DEPLOY)).get(0);
     try (Predictor predictor = Predictor.load(graphs.resolve("Loyal"))) {
       assertThat(predictor.probabilities(rows(body))).containsExactly(probability);
     }
@@ -110,26 +111,17 @@ class DocumentedCodeTest {
     return code.contains("try (") ? "\n}\n" : "\n";
   }
 
-  private static List<String> find(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
-    List<String> found = new ArrayList<>();
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
-  }
-
   @Test
   void theNativesAreThoseOfTheBuild() throws IOException {
     String build = Files.readString(Path.of("pom.xml"));
-    String version = find("<tensorflow.version>(.*?)</", build).get(0);
-    String own = find("<artifactId>overfit</artifactId>\\s*<version>(.*?)</", build).get(0);
-    String section = find("\n## Natives\n(.*?)\n## What may fail", Pages.text(DEPLOY)).get(0);
-    assertThat(find("<version>(.*?)</", section)).containsExactly(own, version, version);
-    assertThat(find("tensorflow-core-native-([0-9.]+)-", section)).containsExactly(version);
-    assertThat(find("`((?:linux|macosx|windows)-[a-z0-9_-]+)`", section))
-        .containsAll(find("<tensorflow.natives>(.*?)</", build))
-        .isSubsetOf(find("((?:linux|macosx|windows)-[a-z0-9_-]+)", build));
+    String version = Pages.find("<tensorflow.version>(.*?)</", build).get(0);
+    String own = Pages.find("<artifactId>overfit</artifactId>\\s*<version>(.*?)</", build).get(0);
+    String section = Pages.find("\n## Natives\n(.*?)\n## What may fail", Pages.text(DEPLOY)).get(0);
+    assertThat(Pages.find("<version>(.*?)</", section)).containsExactly(own, version, version);
+    assertThat(Pages.find("tensorflow-core-native-([0-9.]+)-", section)).containsExactly(version);
+    assertThat(Pages.find("`((?:linux|macosx|windows)-[a-z0-9_-]+)`", section))
+        .containsAll(Pages.find("<tensorflow.natives>(.*?)</", build))
+        .isSubsetOf(Pages.find("((?:linux|macosx|windows)-[a-z0-9_-]+)", build));
   }
 
   @Test

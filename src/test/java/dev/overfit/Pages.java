@@ -65,4 +65,13 @@ public final class Pages {
     }
     return blocks;
   }
+
+  /** What the first group of a pattern matches, wherever it does; a dot is a line's end, too. */
+  public static List<String> find(String pattern, String text) {
+    return Pattern.compile(pattern, Pattern.DOTALL)
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
 }

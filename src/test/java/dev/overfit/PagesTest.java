@@ -26,7 +26,10 @@ class PagesTest {
   /** Others that link to pages, or from which people come to them. */
   private static final List<Path> BESIDE =
       List.of(
+          Path.of("ARCHITECTURE.md"),
           Path.of("CHANGELOG.md"),
+          Path.of("CONTRIBUTING.md"),
+          Path.of("SECURITY.md"),
           Path.of("graphs/README.md"),
           Path.of("src/example/README.md"),
           Path.of("results/reference/tutorial.md"));

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 /** Which suite runs, and how its models share the machine. */
 final class SuiteOptions {
   private static final String HELP = "help";
-  private static final Pattern FILE = Pattern.compile("(?i).*\\.(yaml|yml|json)|.*[/\\\\].*");
   private static final Pattern FILE_NAME = Pattern.compile("(?i).*\\.(yaml|yml|json)");
+  private static final Pattern FILE = Pattern.compile(FILE_NAME + "|.*[/\\\\].*");
 
   @Option(
       names = "--suite",
