@@ -1,9 +1,9 @@
-# The command as a container, of the zip that `mvn package` leaves:
+# The command as a container, made from the zip that `mvn package` leaves:
 #
 #   docker build -t overfit .
 #   docker run --rm -v overfit:/study overfit sizes
 #
-# .ci/zip tries src/docker/root.sh and what it makes in an empty root; docs/install.md says what of this file that leaves untried.
+# .ci/zip tests src/docker/root.sh and its result in an empty root; docs/install.md says what of this file remains untested.
 FROM eclipse-temurin:17-jdk AS build
 RUN apt-get update && apt-get install -y --no-install-recommends unzip && rm -rf /var/lib/apt/lists/*
 COPY src/docker/root.sh target/overfit-*.zip /build/
@@ -19,7 +19,7 @@ ENV JAVA_HOME=/opt/java PATH=/opt/overfit/bin:/usr/bin:/bin
 USER 10001:10001
 WORKDIR /study
 VOLUME /study
-# That Java starts with all of the command, and that results can be written. The service of src/example, which answers /health, is not here.
+# Checks that Java starts with the whole command and that results can be written. The service of src/example, which answers /health, is not here.
 HEALTHCHECK --interval=5m --timeout=30s CMD overfit --version && test -w /study
 ENTRYPOINT ["overfit"]
 CMD ["--help"]

@@ -1,6 +1,6 @@
-"""Runs the notebook in its kernel and looks at what its cells show: run.py NOTEBOOK OUTPUT PICTURES.
+"""Runs the notebook in its kernel and checks what its cells show: run.py NOTEBOOK OUTPUT PICTURES.
 
-Fails if a cell does, if no probability is printed, or if fewer than PICTURES cells show a picture inline.
+Fails if a cell fails, if no probability is printed, or if fewer than PICTURES cells show a picture inline.
 """
 
 import base64

@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Starts the fat jar as a process, lets it train a second version, and asks for predictions from
- * four threads while two versions take over from one another by turns; fails where a request does,
- * where an answer is not that of its version to the last digit, or where memory is not given back.
+ * Starts the fat jar as a process, lets it train a second version, and requests predictions from
+ * four threads while two versions alternately replace each other. Fails if a request fails, if an
+ * answer is not exactly that of its version, or if memory is not given back.
  *
  * <pre>java SwapCheck.java JAR FOLDER SWAPS</pre>
  */
@@ -34,12 +34,12 @@ public final class SwapCheck {
   private static final Pattern VERSION = Pattern.compile("\"version\":\"(\\d+)\"");
   private static final int CALLERS = 4;
 
-  /** Between two requests of a thread, so that the versions get to load beside them. */
+  /** The pause between two requests of a thread, so that versions can load meanwhile. */
   private static final int PAUSE_MILLIS = 10;
 
   private static final long MOST_GROWTH_MIB = 150;
 
-  /** Rows in the circle, out of it, and on its edge. */
+  /** Rows inside the circle, outside it, and on its edge. */
   private static final String ROWS = "{\"rows\":[[50,0.5],[99,0.99],[50,0.1]]}";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -102,7 +102,7 @@ public final class SwapCheck {
     String next = answer();
     for (int look = 0; version(next).equals("1"); look++) {
       require(look < 600, "version 2: expected to answer within a minute after its training");
-      Thread.sleep(100); // between two questions to another process
+      Thread.sleep(100); // between two requests to another process
       next = answer();
     }
     remember("2");

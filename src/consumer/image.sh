@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# image.sh TARGET: runs the consumer, built there, as a container of the smallest kind would: an image of jlink, natives unpacked beforehand
-# as docs/deploy.md says, a root that is read-only, /tmp where nothing may be executed, no home.
+# image.sh TARGET: runs the consumer that is built in TARGET like the smallest container would: a jlink image, natives unpacked beforehand as
+# docs/deploy.md says, a read-only root, a /tmp where nothing may be executed, and no home.
 set -euo pipefail
 cd "$1"
 
@@ -14,7 +14,7 @@ unzip -qj lib/tensorflow-core-native-*-linux-*.jar 'org/tensorflow/internal/c_ap
 cp -r lib/* modules "$root/app"
 rm "$root"/app/tensorflow-core-native-*-linux-*.jar
 
-# What follows happens in a namespace of its own, and is gone with it.
+# The following happens in its own namespace and is gone with it.
 unshare --mount --pid --fork bash -euo pipefail -c '
   root=$1
   mount --bind "$root" "$root"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# root.sh ZIP ROOT: lays into ROOT what the image holds beside its base: /opt/overfit, with the natives unpacked, /opt/java, the modules that
-# it needs, and /study for what it leaves. The Dockerfile builds by it, and .ci/zip tries it. Needs unzip, and jlink of Java 17 or newer.
+# root.sh ZIP ROOT: puts into ROOT what the image holds in addition to its base: /opt/overfit with the natives unpacked, /opt/java with the
+# modules it needs, and /study for its output. The Dockerfile uses it, and .ci/zip tests it. Needs unzip, and jlink of Java 17 or newer.
 set -eu
 zip=$1
 root=$2
@@ -9,7 +9,7 @@ mkdir -p "$root/opt" "$root/study"
 unzip -q "$zip" -d "$root/opt"
 mv "$root"/opt/overfit-* "$root/opt/overfit"
 
-# So none is unpacked as the command starts, which could then neither run without a home nor where nothing may be executed that is written.
+# Otherwise the command would unpack them as it starts, which needs a home and a folder where written files may be executed.
 cd "$root/opt/overfit"
 unzip -qj lib/tensorflow-core-native-*-linux-*.jar 'org/tensorflow/internal/c_api/*/lib*' -d natives
 case $(uname -m) in

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# try.sh ROOT ROWS: runs the command in ROOT, which src/docker/root.sh has laid, as a container would at its strictest: a root that is
-# read-only, a user without name and home, /tmp where nothing may be executed, no network, and of the base nothing but libraries,
-# fonts, a shell and readlink. ROWS is a file of rows of HIGGS.
+# try.sh ROOT ROWS: runs the command in ROOT, as made by src/docker/root.sh, like the strictest container would: a read-only root, a user
+# without name and home, a /tmp where nothing may be executed, no network, and of the base only libraries, fonts, a shell and readlink.
+# ROWS is a file of rows of HIGGS.
 set -euo pipefail
 root=$(realpath "$1")
 rows=$(realpath "$2")
@@ -12,7 +12,7 @@ cp "$(command -v readlink)" "$root/bin/readlink"
 cp "$rows" "$root/rows.csv"
 chmod 644 "$root/rows.csv"
 
-# What follows happens in a namespace of its own, and is gone with it.
+# The following happens in its own namespace and is gone with it.
 unshare --mount --pid --net --fork bash -euo pipefail -c '
   root=$1
   mount --bind "$root" "$root"

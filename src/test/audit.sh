@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Asks the list of known vulnerabilities at OSV (https://osv.dev), which others keep, about all libraries that pom.xml brings in, and
-# about those that the build itself runs on:
+# Looks up known vulnerabilities in the public database OSV (https://osv.dev) for all libraries that pom.xml brings in and for
+# those that the build itself runs on:
 #
 #   src/test/audit.sh [--url URL]     URL answers as https://api.osv.dev does
 #
-# Exit codes: 0 none known, 1 some known, 2 not asked: the list could not be reached. Needs a network, so no build runs it.
+# Exit codes: 0 none known, 1 some known, 2 the database could not be reached. Needs a network, so no build runs it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gives the command every file of src/test/resources/cases, inputs like people's, and holds what it does against what that
-# folder's README says is right: it trains, or refuses in one line, and predicts the very file that it was trained on.
+# Gives the command every file of src/test/resources/cases, which are realistic inputs, and checks that it does what that
+# folder's README says is right: it trains, or refuses in one line, and predicts the same file that it was trained on.
 #
 #   src/test/cases.sh    Needs mvn compile.
 set -euo pipefail
@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 count=0
 
-run() { # run FILE OPTION...: the command on a file; its words in $work/out, its code in $code
+run() { # run FILE OPTION...: runs the command on a file, with its output in $work/out and its exit code in $code
   local file=$1
   shift
   count=$((count + 1))
@@ -22,12 +22,12 @@ run() { # run FILE OPTION...: the command on a file; its words in $work/out, its
   "${overfit[@]}" --data "$cases/$file" "$@" >"$work/out" 2>&1 </dev/null || code=$?
 }
 
-train() { # train FILE OPTION...: the same for a short training of one model
+train() { # train FILE OPTION...: the same as run, for a short training of one model
   rm -rf "$work/graphs" "$work/results"
   run "$@" --models Tiny --epochs 3 --results "$work/results" --graphs "$work/graphs" --progress none
 }
 
-expect() { # expect CODE WHAT TEXT...: the code, and each of the texts among the words; -TEXT must not be
+expect() { # expect CODE WHAT TEXT...: checks the code and that each text is in the output; -TEXT must not be
   local expected=$1 what=$2 text
   shift 2
   [ "$code" = "$expected" ] || fail "$what" "code $expected, found $code"
@@ -45,7 +45,7 @@ fail() { # fail WHAT EXPECTED
   tail -n 40 "$work/out"
 }
 
-trains() { # trains FILE "OPTION..." TEXT...: trains to a report, says the texts, and predicts the same file
+trains() { # trains FILE "OPTION..." TEXT...: checks that it trains to a report and prints the texts
   local file=$1 options=$2
   shift 2
   # shellcheck disable=SC2086
@@ -54,7 +54,7 @@ trains() { # trains FILE "OPTION..." TEXT...: trains to a report, says the texts
   [ -s "$work/results/sizes/report.html" ] || fail "$file $options" "a report"
 }
 
-predicts() { # predicts FILE ROWS OPTION...: a probability for each of so many rows, by the model that was trained last
+predicts() { # predicts FILE ROWS OPTION...: checks that the last trained model gives a probability for each of the rows
   local file=$1 rows=$2
   shift 2
   run "$file" --predict "$work/graphs/sizes/Tiny" --output "$work/p.csv" "$@"
@@ -62,7 +62,7 @@ predicts() { # predicts FILE ROWS OPTION...: a probability for each of so many r
   [ "$(tail -n +2 "$work/p.csv" | grep -cE '(^|,)[01]?\.?[0-9].*$')" = "$rows" ] || fail "$file, predicted" "$rows rows"
 }
 
-refuses() { # refuses FILE "OPTION..." TEXT...: code 3, one line that holds the texts, and no file
+refuses() { # refuses FILE "OPTION..." TEXT...: checks for code 3, one line with the texts, and no file
   local file=$1 options=$2
   shift 2
   # shellcheck disable=SC2086
@@ -94,7 +94,7 @@ refuses 07d-utf16.csv "--label y" 'expected UTF-8, found UTF-16; say encoding=UT
 refuses 07e-latin1-header.csv "--label y" 'line 1: expected UTF-8' encoding=ISO-8859-1
 train 07e-latin1-header.csv --label x --encoding ISO-8859-1
 expect 3 "07e-latin1-header.csv, its names" 'größe'
-for file in 08-trailing-blank.csv 08e-excel-empty-rows.csv 11-tabs.tsv; do # of two rows each: one alone trains
+for file in 08-trailing-blank.csv 08e-excel-empty-rows.csv 11-tabs.tsv; do # only one of their two rows trains
   refuses "$file" "--label y --split first --validation 1 --test 0" 'a: left out, constant, 3;' 'b: left out, constant, 4;'
 done
 refuses 10d-decimal-comma.csv "--label y --split first --validation 1 --test 0" 'constant, 0.5;' 'constant, 3.75;'
@@ -143,7 +143,7 @@ trains h10-higgs-pandas-numeric-header.csv "--label 0 --header true" '36 rows to
 train h11-higgs-all-background.csv --validationRows 20 --trainingRows 40
 expect 3 h11-higgs-all-background.csv 'nothing to learn'
 
-reference() { # reference FILE OPTION...: predicts by the model that lies in graphs/reference
+reference() { # reference FILE OPTION...: predicts with the model in graphs/reference
   local file=$1
   shift
   run "$file" --predict graphs/reference/Tiny --output "$work/p.csv" "$@"

@@ -1,4 +1,4 @@
-# To be sourced in the project's folder: the array `overfit` is the command, with the small heap that Maven would give it.
+# To be sourced in the project's folder: the array `overfit` is the command with the small heap that Maven would give it.
 # Needs mvn compile.
 # shellcheck source=src/test/classpath.sh
 . src/test/classpath.sh

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes results/reference anew: its suites in full on real rows, every model 8 times, which takes hours, best on a quiet
-# machine. Event files, checkpoints and SavedModels stay in target/reference; a run that was cut short goes on from there.
+# Makes results/reference anew: its full suites on real rows, each model 8 times, which takes hours, best on a quiet
+# machine. Event files, checkpoints and SavedModels stay in target/reference, from where a run that was cut short resumes.
 #
-#   src/test/reference.sh [HIGGS.csv.gz]    The sample in the artifact where no file is named; RUN=no takes the results that
-#                                           stand in target/reference already; REPLICATES=5 trains each model 5 times
+#   src/test/reference.sh [HIGGS.csv.gz]    Uses the sample in the artifact if no file is named; RUN=no takes the results
+#                                           already in target/reference; REPLICATES=5 trains each model 5 times
 set -euo pipefail
 data=sample
 if [ $# -gt 0 ]; then
@@ -20,7 +20,7 @@ mvn -B -q compile
 . src/test/command.sh
 if [ "${RUN:-yes}" = yes ]; then
   mkdir -p "$work"
-  # A name of the rows, and of the results' folder in the page, that says nothing of this machine.
+  # Copied so that the names of the rows and of the results' folder in the page do not reveal this machine.
   [ $# -eq 0 ] || cp "$rows" "$data"
   for suite in "${suites[@]}"; do
     "${overfit[@]}" --suite "$suite" --data "$data" --progress dots \
@@ -35,7 +35,7 @@ for suite in "${suites[@]}"; do
   mkdir -p "$reference/$suite"
   rm -rf "${reference:?}/$suite"/*
   (cd "$work/results/$suite" && cp -r history plots report.html run.json ./*.csv "$OLDPWD/$reference/$suite")
-  rm -f "$reference/$suite"/history/*-[0-9]*.csv # of the other replicates, which the tables have
+  rm -f "$reference/$suite"/history/*-[0-9]*.csv # of the other replicates, which are in the tables
   src/test/page/screenshots.sh "$reference/$suite"
 done
 if grep -rlF "$PWD" "$reference"; then

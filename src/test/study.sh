@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Runs the command itself, short, on the sample of real rows: suites of each kind of page. What the checks of event files and pages
-# look at.
+# Runs the command briefly on the sample of real rows, with a suite for each kind of page, for the checks of event files and pages.
 #
-#   src/test/study.sh [FOLDER]    FOLDER is made anew, target/study by default: results/ and graphs/ in it. Needs mvn compile.
+#   src/test/study.sh [FOLDER]    FOLDER, target/study by default, is made anew with results/ and graphs/ in it. Needs mvn compile.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=${1:-target/study}

@@ -1,4 +1,4 @@
-"""The benchmarks; src/bench/bench runs this with what it needs. `bench SECTION --help` says the options."""
+"""The benchmarks; src/bench/bench runs this with what it needs. `bench SECTION --help` lists the options."""
 
 import argparse
 import csv
@@ -15,13 +15,13 @@ import table
 import verdicts
 from measure import ROOT, SMALL_HEAP, WORK, command, higgs, java, keras, ours, resident_mib, rows, run, spark
 
-# Model, and so many epochs that a round of all takes about two minutes.
+# The epochs of each model, chosen so that a round of all models takes about two minutes.
 EPOCHS = {
     "Tiny": 200, "Small": 150, "Medium": 80, "Large": 12, "L2": 12, "Dropout": 12, "Combined": 12,
     "MediumNormalized": 60, "LargeNormalized": 12,
 }
 
-# What trains with a remedy, and without it, and for how many epochs.
+# The models without a remedy and the remedies to compare with each, and for how many epochs.
 REMEDIES = {
     "augmentation/Medium": ["Noise", "Mixup", "SwapNoise", "Symmetries"],
     "remedies/Large": ["L1", "WeightDecay", "Normalized", "Noise", "Mixup", "Symmetries", "Together"],
@@ -33,7 +33,7 @@ def median(values, form="{:.1f}"):
 
 
 def spread(values, form="{:.1f}"):
-    """The median, and the range in brackets."""
+    """Returns the median, and the range in brackets."""
     low, high = form.format(min(values)), form.format(max(values))
     return median(values, form) + (f" ({low}-{high})" if low != high else "")
 
@@ -47,7 +47,7 @@ def ratio(theirs, ours_):
 
 
 def bench_keras(args):
-    """Our trainer and Keras by turns, model by model."""
+    """Our trainer and Keras, alternating, model by model."""
     data = higgs(args.data)
     models = args.models.split(",") if args.models else list(EPOCHS)
     sides = {"ours": {m: [] for m in models}, "keras": {m: [] for m in models}}
@@ -80,7 +80,7 @@ def bench_keras(args):
 
 
 def bench_remedies(args):
-    """What an epoch with each remedy costs beside one without, by turns."""
+    """The cost of an epoch with each remedy and without it, alternating."""
     data = higgs(args.data)
     lines = []
     for plain, remedies in REMEDIES.items():
@@ -107,7 +107,7 @@ def bench_remedies(args):
 
 
 def bench_suite(args):
-    """The whole suite sizes beside four Keras runs, early stopping on."""
+    """The whole suite sizes and four Keras runs, with early stopping."""
     data = higgs(args.data)
     mine, theirs = [], []
     for _ in range(args.rounds):
@@ -137,7 +137,7 @@ def bench_suite(args):
 
 
 def bench_grid(args):
-    """The job of 50 models in docs/java.md, in Keras and in scikit-learn on all cores too, by turns."""
+    """The job of 50 models in docs/java.md, alternating with Keras and scikit-learn, also on all cores."""
     data, cores = higgs(args.data), os.cpu_count()
     peer = lambda python, script, jobs: [python, str(ROOT / "src/bench/python" / script), str(data), str(args.epochs), str(jobs)]
     sklearn = os.environ.get("SKLEARN", sys.executable)
@@ -169,7 +169,7 @@ def bench_grid(args):
 
 
 def bench_verdict_time(args):
-    """The suite sizes with replicates, to its verdicts, beside as many times four Keras runs, early stopping on."""
+    """The suite sizes with replicates, up to its verdicts, and as many rounds of four Keras runs, with early stopping."""
     data = higgs(args.data)
     shutil.rmtree(WORK / "results", ignore_errors=True)
     shutil.rmtree(WORK / "graphs", ignore_errors=True)
@@ -203,7 +203,7 @@ def bench_verdict_time(args):
 
 
 def mean_epochs(replicates):
-    """The mean number of epochs of each model, as text."""
+    """Returns the mean number of epochs of each model, as text."""
     epochs = {}
     with open(replicates, newline="") as text:
         for row in csv.DictReader(text):
@@ -212,7 +212,7 @@ def mean_epochs(replicates):
 
 
 def bench_verdicts(args):
-    """How often verdicts are right: suites of equal models, and of models whose true difference is known."""
+    """How often verdicts are right, on suites of equal models and of models whose true difference is known."""
     WORK.mkdir(parents=True, exist_ok=True)
     program = ours("JudgeSuites", args.equal, args.unequal, args.parallel, options=SMALL_HEAP)
     ended = run(program, verdicts.progress, WORK / "verdicts.log")
@@ -221,7 +221,7 @@ def bench_verdicts(args):
 
 
 def bench_spark(args):
-    """The command and the study on Spark by turns, with two executors of a core each on this machine."""
+    """The command and the study on Spark, alternating, with two single-core executors on this machine."""
     data = higgs(args.data)
     settings = ["--suite", "sizes", "--replicates", args.replicates, "--threads", 1, "--data", data, "--progress", "none"]
     settings += ["--epochs", args.epochs] if args.epochs else []
@@ -255,7 +255,7 @@ def write_spark(args, data, whole, trials):
 
 
 def bench_predictions(args):
-    """Many rows predicted by the command and by two executors of Spark, by turns; every probability is compared."""
+    """Many rows predicted by the command and by two Spark executors, alternating; all probabilities are compared."""
     ended = run([ROOT / "src/test/spark/bench_predict.sh", args.rows, args.rounds],
                 on_line=lambda line, _: print(line, file=sys.stderr, flush=True))
     write_predictions(args, ended.lines)
@@ -279,13 +279,13 @@ def write_predictions(args, said):
 
 
 def seconds_of_trials(ended):
-    """From the line that the first training is about to begin to the line that the last has ended."""
+    """Returns the time from the line that announces the first training to the line that reports the end of the last."""
     ends = [seen for line, seen in zip(ended.lines, ended.seen) if re.fullmatch(r"[\w-]+: .*; [\d.]+ s", line)]
     return ends[-1] - ended.when("Tiny (1 of ")
 
 
 def bench_start(args):
-    """From `java` to the end of Tiny's first epoch."""
+    """The time from `java` to the end of Tiny's first epoch."""
     data = higgs(args.data)
     bare = [run(ours("TrainModel", "Tiny", data, 1, 1)) for _ in range(args.runs)]
     whole = []
@@ -342,7 +342,7 @@ def bench_memory(args):
 
 
 def bench_csv(args):
-    """Reading one million rows beside CsvDataset, and 11,000 in a JVM that has just started."""
+    """Reading one million rows, compared with CsvDataset, and 11,000 rows in a JVM that has just started."""
     large, data = rows(args.rows), higgs(args.data)
     dataset = [sys.executable, str(ROOT / "src/bench/python/csv_dataset.py"), str(large), str(args.rows)]
     mine, theirs = [], []
@@ -378,7 +378,7 @@ def bench_csv(args):
 
 
 def bench_rows(args):
-    """Millions of simulated rows: to write and read them, a second start, training beside 10,000 rows and Keras, memory."""
+    """Millions of simulated rows: writing, reading, a second start, memory, and training compared with 10,000 rows and Keras."""
     file, cache = WORK / f"simulated-{args.rows}.csv.gz", WORK / "cache"
     if not file.exists():
         WORK.mkdir(parents=True, exist_ok=True)
@@ -438,7 +438,7 @@ def bench_parts(args):
 
 
 def bench_serving(args):
-    """Predictor on Large beside Python's signatures["serving_default"]."""
+    """Predictor on Large, compared with Python's signatures["serving_default"]."""
     WORK.mkdir(parents=True, exist_ok=True)
     script = ["env", f"PYTHON={sys.executable}", f"ROUNDS={args.rounds}", "src/test/python/bench_serving.sh"]
     ended = run(script, log=WORK / "serving.log")
@@ -451,7 +451,7 @@ def bench_serving(args):
     )
 
 
-# What the runtime calls an operation, and what it does in a step.
+# The runtime's names of operations, and what they do in a step.
 KINDS = {
     "products": ["MatMul", "FusedMatMul", "NativeFusedMatMul"],
     "activations and biases": ["Elu", "EluGrad", "BiasAdd", "BiasAddGrad"],
@@ -462,7 +462,7 @@ KINDS = {
 
 
 def bench_step(args):
-    """Where the time of one step of Large goes, beside its matrix products alone."""
+    """Where the time of one step of Large goes, compared with its matrix products alone."""
     data = higgs(args.data)
     threads = os.cpu_count()
     found = [run(java("dev.overfit.graph.StepProfile", data, threads)).json() for _ in range(args.rounds)]
@@ -486,14 +486,14 @@ def bench_step(args):
     )
 
 
-# Real tables and their labels, and what is measured of them.
+# Real tables with their labels, and the figures to measure.
 TABLES = {"wisconsin": "Class", "titanic": "Survived", "pima-missing": "diabetes"}
 FIGURES = ["binary_crossentropy", "accuracy", "auc", "average_precision"]
-SPARE_MIB = 64  # what reading may take beside twice the coded rows: the table itself, buffers
+SPARE_MIB = 64  # what reading may take in addition to twice the coded rows: the table itself, buffers
 
 
 def bench_tables(args):
-    """A million rows of mixed kinds read and coded, and real tables beside scikit-learn's logistic regression."""
+    """A million rows of mixed kinds, read and coded, and real tables compared with scikit-learn's logistic regression."""
     text = mixed_rows(args.rows, args.rounds)
     folder = Path(args.tables).resolve()
     if folder.is_dir():
@@ -504,7 +504,7 @@ def bench_tables(args):
 
 
 def mixed_rows(count, rounds):
-    """Reads, deals out and codes a large table in a heap of twice the coded rows and a little."""
+    """Reads, deals out and codes a large table in a heap slightly larger than twice the coded rows."""
     file = mixed_table.write(WORK / f"table-{count}.csv", count)
     width = run(ours("ReadTable", file, "subscribed")).json()["features"]
     coded = count * width * 4 / 2**20
@@ -531,7 +531,7 @@ def mixed_rows(count, rounds):
 
 
 def beside_logistic_regression(folder, args):
-    """The models of the suites, trained by the command, and scikit-learn's logistic regression, on the same rows."""
+    """Compares the suites' models, trained by the command, with scikit-learn's logistic regression on the same rows."""
     import sklearn
 
     lines = []
@@ -558,7 +558,7 @@ def beside_logistic_regression(folder, args):
 
 
 def trained(file, label, args):
-    """The rows of summary.csv for the models, each trained by the suite that has it first."""
+    """Returns the rows of summary.csv for the models, each trained by the first suite that has it."""
     wanted, found = args.models.split(","), {}
     for suite, models in {"sizes": ["Tiny", "Small", "Medium", "Large"], "regularizers": ["L2", "Dropout", "Combined"]}.items():
         some = [model for model in models if model in wanted]

@@ -1,6 +1,6 @@
 """Reads a CSV file as the tutorial does: CsvDataset, then pack_row on batches of 10,000.
 
-  csv_dataset.py FILE ROWS    prints the seconds, and the most resident memory before and after
+  csv_dataset.py FILE ROWS    prints the seconds and the peak resident memory before and after
 """
 
 import json
@@ -27,7 +27,7 @@ def peak_kib():
 
 def main():
     file, rows = sys.argv[1], int(sys.argv[2])
-    tf.constant(0) + 1  # the runtime is up
+    tf.constant(0) + 1  # starts the runtime
     base, begun = peak_kib(), time.perf_counter()
     features, labels = np.empty((rows, FEATURES), np.float32), np.empty(rows, np.float32)
     dataset = tf.data.experimental.CsvDataset(file, [float()] * (FEATURES + 1), compression_type="GZIP")

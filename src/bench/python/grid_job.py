@@ -1,4 +1,4 @@
-"""The job of 50 models that docs/java.md shows: what keras_grid.py and sklearn_grid.py share."""
+"""The job of 50 models in docs/java.md: what keras_grid.py and sklearn_grid.py share."""
 
 import itertools
 
@@ -11,7 +11,7 @@ POINTS = list(itertools.product(UNITS, PENALTIES, RATES))
 
 
 def rows(file):
-    """Features and labels of 1,000 rows to validate, then of 10,000 to train."""
+    """Returns features and labels of 1,000 rows to validate, then of 10,000 to train."""
     values = pd.read_csv(file, header=None, nrows=11_000).values.astype(np.float32)
     return (values[:1000, 1:], values[:1000, 0]), (values[1000:, 1:], values[1000:, 0])
 

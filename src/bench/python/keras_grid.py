@@ -1,6 +1,6 @@
 """Trains the 50 models in Keras and prints the best as JSON.
 
-  keras_grid.py ROWS EPOCHS PROCESSES    with 1, one model after the other on all cores; with more, so many at once, a thread each
+  keras_grid.py ROWS EPOCHS PROCESSES    1 trains one model after the other on all cores, more that many at once with a thread each
 """
 
 import json

@@ -1,9 +1,9 @@
-"""Trains one of the tutorial's models in Keras on many rows of a file, which tf.data streams as the tutorial does.
+"""Trains one of the tutorial's models in Keras on many rows of a file, streamed by tf.data as in the tutorial.
 
-  keras_rows.py MODEL FILE STEPS [--cache]    prints rows a second of training after a first epoch, and the most resident memory
+  keras_rows.py MODEL FILE STEPS [--cache]    prints the rows a second in training after a first epoch, and the peak resident memory
 
-CsvDataset with `pack_row` on batches of 10,000, unbatched, the first 1,000 rows to validate; shuffle(10,000), repeat, batch 500;
-two epochs of STEPS steps, of which the second is measured, without validation. With --cache the rows of both epochs are read
+CsvDataset with `pack_row` on batches of 10,000, unbatched, with the first 1,000 rows to validate; shuffle(10,000), repeat, batch 500;
+two epochs of STEPS steps without validation, of which the second is measured. With --cache the rows of both epochs are read
 into memory before the first, as `.cache()` has them from the second pass on.
 """
 

@@ -1,8 +1,8 @@
-"""scikit-learn's logistic regression on the rows that the command trains on, judged by those that it tests on.
+"""Fits scikit-learn's logistic regression to the command's training rows and judges it on the command's test rows.
 
-  logistic_regression.py TABLE < PARTS    PARTS is what dev.overfit.table.DealtRows prints; needs scikit-learn
+  logistic_regression.py TABLE < PARTS    PARTS is the output of dev.overfit.table.DealtRows; needs scikit-learn
 
-Prints the figures of the test rows as JSON. All is fitted to training rows alone; nothing is tuned.
+Prints the figures of the test rows as JSON. Everything is fitted to the training rows alone; nothing is tuned.
 """
 
 import csv
@@ -19,7 +19,7 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 
 def features(numbers, categories):
-    """The columns of numbers come first."""
+    """Returns the transformer of the columns, of which those with numbers come first."""
     filled = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
     places = list(range(numbers)), list(range(numbers, numbers + categories))
     return ColumnTransformer([("numbers", filled, places[0]), ("categories", OneHotEncoder(handle_unknown="ignore"), places[1])])

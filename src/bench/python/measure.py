@@ -1,4 +1,4 @@
-"""Processes, their wall time and their memory, as Linux counts it."""
+"""Runs processes and measures their wall time and their memory as Linux counts it."""
 
 import gzip
 import itertools
@@ -14,17 +14,17 @@ ROOT = Path(__file__).resolve().parents[3]
 WORK = ROOT / "target" / "bench"
 SAMPLE = ROOT / "src/main/resources/dev/overfit/data/csv/HIGGS-15k.csv.gz"
 SMALL_HEAP = [line for line in (ROOT / ".mvn/jvm.config").read_text().splitlines() if line.startswith("-XX:")]
-ROUNDED = 10_000  # so many of its rows, the first, have three significant digits
+ROUNDED = 10_000  # how many of its first rows have three significant digits
 
 
 @dataclass
 class Ended:
-    """A process that has ended: seconds from its start to its end, and its most resident memory."""
+    """A process that has ended, with the seconds from start to end and its peak resident memory."""
 
     seconds: float
     peak_mib: float
     lines: list
-    seen: list  # for each line, the seconds from the start until it was there
+    seen: list  # for each line, the seconds from the start until it appeared
 
     def json(self):
         return json.loads(self.lines[-1])
@@ -34,7 +34,7 @@ class Ended:
 
 
 def run(command, on_line=None, log=None, given=None):
-    """Runs a process to its end, which is given a text; on_line(line, pid) is called as each line of its output arrives."""
+    """Runs a process to its end with a given input; calls on_line(line, pid) as each line of its output arrives."""
     begun = time.perf_counter()
     with open(log, "w") if log else open(os.devnull, "w") as errors:
         process = subprocess.Popen(
@@ -57,7 +57,7 @@ def run(command, on_line=None, log=None, given=None):
 
 
 def java(main, *arguments, options=()):
-    """The command line of a program of ours, on the classes that Maven has compiled."""
+    """Returns the command line of one of our programs, with the classes that Maven has compiled."""
     libraries = (ROOT / "target" / "test-classpath.txt").read_text().strip()
     classes = f"{ROOT}/target/test-classes:{ROOT}/target/classes:{libraries}"
     return ["java", *options, "-cp", classes, main, *map(str, arguments)]
@@ -68,13 +68,13 @@ def ours(program, *arguments, options=()):
 
 
 def command(*arguments):
-    """The command line of the command itself, with the heap that Maven gives it."""
+    """Returns the command line of the command itself, with the heap that Maven gives it."""
     folders = ["--results", WORK / "results", "--graphs", WORK / "graphs"]
     return java("dev.overfit.cli.Main", *folders, *arguments, options=SMALL_HEAP)
 
 
 def spark(master, *arguments):
-    """The command line of the study on Spark, built against the artifact that is installed in the local repository."""
+    """Returns the command line of the study on Spark, built against the artifact in the local repository."""
     file = WORK / "spark-classpath.txt"
     maven = ["mvn", "-B", "-ntp", "-q", "-f", ROOT / "src/spark/pom.xml"]
     subprocess.run([*maven, "compile"], check=True)
@@ -91,7 +91,7 @@ def keras(model, data, *arguments):
 
 
 def resident_mib(pid):
-    """Resident memory of a running process now."""
+    """Returns the current resident memory of a running process."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
@@ -99,7 +99,7 @@ def resident_mib(pid):
 
 
 def rows(count):
-    """A gzipped file of the sample's rows at full precision, over and over; written where it is not there yet."""
+    """Returns a gzipped file that repeats the sample's rows of full precision; writes it if it is missing."""
     file = WORK / f"rows-{count}.csv.gz"
     if not file.exists():
         WORK.mkdir(parents=True, exist_ok=True)
@@ -114,5 +114,5 @@ def rows(count):
 
 
 def higgs(given):
-    """The rows to train on: a file that was named, else the sample in the artifact."""
+    """Returns the rows to train on: the given file, or else the sample in the artifact."""
     return Path(given).resolve() if given else SAMPLE

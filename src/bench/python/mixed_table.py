@@ -10,7 +10,7 @@ PRODUCTS = [f"product-{i:03d}" for i in range(300)]
 
 
 def lines(count, seed=0):
-    """The lines of the table. The rarer products are much rarer than the others."""
+    """Returns the lines of the table. Rare products are much rarer than the others."""
     draw = random.Random(seed)
     products = draw.choices(PRODUCTS, [1 / (1 + i) for i in range(len(PRODUCTS))], k=count)
     plans, cities = draw.choices(PLANS, k=count), draw.choices(CITIES, k=count)
@@ -25,7 +25,7 @@ def lines(count, seed=0):
 
 
 def write(file, count):
-    """Writes the table where it is not there yet."""
+    """Writes the table if it is missing."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         print(f"writing {count:,} rows", flush=True)

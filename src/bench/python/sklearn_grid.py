@@ -2,8 +2,8 @@
 
   sklearn_grid.py ROWS EPOCHS JOBS    needs scikit-learn and pandas
 
-Its penalty is alpha / 2 / batch on the squares of all weights, so that alpha is twice the batch times Keras' L2; its rate does not
-decay, and it looks at no validation rows on the way: only the last epoch is judged.
+Its penalty is alpha / 2 / batch on the squares of all weights, so alpha is twice the batch times Keras' L2. Its rate does not
+decay, and it sees no validation rows during training: only the last epoch is judged.
 """
 
 import json
@@ -18,7 +18,7 @@ from sklearn.neural_network import MLPClassifier
 
 
 def train(point, epochs, validation, training):
-    warnings.simplefilter("ignore", ConvergenceWarning)  # it says that it ran all epochs
+    warnings.simplefilter("ignore", ConvergenceWarning)  # it warns that it ran all epochs
     units, penalty, rate = point
     model = MLPClassifier((units,), alpha=2 * BATCH * penalty, learning_rate_init=rate, batch_size=BATCH, max_iter=epochs,
                           tol=0, n_iter_no_change=epochs, random_state=0)

@@ -1,4 +1,4 @@
-"""Sections of Markdown in results/reference/benchmarks.md, each written anew by its benchmark."""
+"""Writes Markdown sections of results/reference/benchmarks.md, each of which its benchmark replaces."""
 
 import datetime
 import os
@@ -33,7 +33,7 @@ def processor():
 
 
 def circumstances(python):
-    """One line: machine, versions, date."""
+    """Returns a line with machine, versions and date."""
     jvm = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr
     parts = [
         f"{os.cpu_count()} cores, {processor()}, Linux {platform.release()}",
@@ -61,7 +61,7 @@ def version(name):
 
 
 def write(name, title, text, python=True):
-    """Puts a section into the file in the place of the one of the same name, and prints it."""
+    """Prints a section and replaces the section of the same name in the file."""
     section = f"## {title}\n\n{text.strip()}\n\n{circumstances(python)}\n"
     print("\n" + section, flush=True)
     sections = read()

@@ -1,4 +1,4 @@
-"""What verdicts are worth: how often they are right on suites of models whose true difference is known."""
+"""Measures what verdicts are worth: how often they are right on suites of models whose true difference is known."""
 
 import json
 import math
@@ -12,7 +12,7 @@ LEVEL = 0.05
 
 
 def least_above(count, rate=LEVEL, chance=0.95):
-    """The number of hits that is not exceeded with this chance, where each of so many tries hits at a rate."""
+    """Returns the number of hits that count tries, each hitting at the rate, do not exceed with this chance."""
     below = 0
     for hits in range(count + 1):
         below += math.comb(count, hits) * rate**hits * (1 - rate) ** (count - hits)
@@ -22,7 +22,7 @@ def least_above(count, rate=LEVEL, chance=0.95):
 
 
 def share(hits, count):
-    """A share in per cent, with Wilson's 95 % interval."""
+    """Returns a share in percent, with Wilson's 95 % interval."""
     z, p = 1.959964, hits / count
     middle, reach = p + z * z / (2 * count), z * math.sqrt(p * (1 - p) / count + z * z / (4 * count * count))
     low, high = ((middle + sign * reach) / (1 + z * z / count) for sign in (-1, 1))
@@ -30,7 +30,7 @@ def share(hits, count):
 
 
 def read(lines):
-    """The suites by the gap that there was to be."""
+    """Returns the suites by the intended gap."""
     kinds = {}
     for line in lines:
         suite = json.loads(line)
@@ -39,7 +39,7 @@ def read(lines):
 
 
 def section(lines, seconds):
-    """The section of all suites."""
+    """Returns the section about all suites."""
     kinds = read(lines)
     text = [
         "Suites of two models of the same layers (8 features, 16 units, 8 replicates of 20 epochs on 1,000 rows, 500 to "
@@ -64,7 +64,7 @@ def count(suites, verdict):
 
 
 def equal(suites):
-    """How often models that differ by their seeds alone are told apart."""
+    """Says how often models that differ only in their seeds are told apart."""
     most, alarms = least_above(len(suites)), count(suites, "real")
     by_training = sum(suite["p"] < LEVEL for suite in suites)
     by_rows = sum(not suite["low"] <= 0 <= suite["high"] for suite in suites)
@@ -80,7 +80,7 @@ def equal(suites):
 
 
 def unequal(kinds):
-    """How often models that differ are told apart."""
+    """Says how often models that differ are told apart."""
     lines = []
     for suites in kinds.values():
         gaps, size = [suite["gap"] for suite in suites], len(suites)
@@ -99,5 +99,5 @@ def unequal(kinds):
 
 
 def progress(line, _):
-    """Tells on the console what was found."""
+    """Prints to the console what was found."""
     print(line, file=sys.stderr, flush=True)

@@ -1,5 +1,5 @@
 @echo off
-rem Starts the command. JAVA_HOME, or else the PATH, says with which Java; JAVA_OPTS and OVERFIT_OPTS are more options for the JVM.
+rem Starts the command with the Java of JAVA_HOME or else of the PATH. JAVA_OPTS and OVERFIT_OPTS add options for the JVM.
 setlocal
 set "overfit=%~dp0.."
 set "java=java.exe"

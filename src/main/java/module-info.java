@@ -1,15 +1,14 @@
 /**
  * Trains families of small classifiers in the native TensorFlow runtime, compares them, and exports
- * them as SavedModels. What the command adds (options, pictures, page) lies in packages that are
- * not exported, and in a jar of its own: a program that embeds the library needs neither its
+ * them as SavedModels. What the command adds (options, pictures, page) is in packages that are not
+ * exported and in a separate jar, so a program that embeds the library needs neither the command's
  * libraries nor {@code java.desktop}.
  *
  * <p>A first training takes a {@link dev.overfit.data.Split} of rows, a {@link
  * dev.overfit.model.ModelSpec} and a {@link dev.overfit.training.Trainer}; {@link
- * dev.overfit.export.SavedModelExporter} writes the outcome, and {@link
- * dev.overfit.export.Predictor} answers with it. Of <a
- * href="https://www.tensorflow.org/jvm">TensorFlow Java</a>, which does the work, nothing appears
- * in a signature.
+ * dev.overfit.export.SavedModelExporter} writes the result, and {@link
+ * dev.overfit.export.Predictor} predicts with it. No signature exposes <a
+ * href="https://www.tensorflow.org/jvm">TensorFlow Java</a>, which does the work.
  *
  * <dl>
  *   <dt>Rows
@@ -31,7 +30,7 @@ module dev.overfit {
   requires ch.randelshofer.fastdoubleparser;
   requires transitive com.fasterxml.jackson.databind;
   requires com.google.protobuf;
-  requires static com.sun.jna; // where there is none, the host's environment stays as it is
+  requires static com.sun.jna; // without it, the process's environment stays as it is
   requires io.jhdf;
   requires java.management;
   requires java.net.http;
@@ -65,7 +64,7 @@ module dev.overfit {
   exports dev.overfit.table;
   exports dev.overfit.training;
 
-  // The command's: overfit-command.jar, which runs on the class path.
+  // For the command: overfit-command.jar, which runs on the class path.
   requires static freemarker;
   requires static info.picocli;
   requires static java.desktop;

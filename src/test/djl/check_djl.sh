@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Lets DJL's TensorFlow engine predict with exported SavedModels and compares with what Java recorded.
+# Lets DJL's TensorFlow engine predict with exported SavedModels and compares the results with what Java recorded.
 #
-#   src/test/djl/check_djl.sh FOLDER    FOLDER is what src/test/python/check_savedmodel.sh has made
+#   src/test/djl/check_djl.sh FOLDER    FOLDER is made by src/test/python/check_savedmodel.sh
 #
-# DJL's own download of its natives needs a host that may not be reachable; here they come from Maven Central.
+# DJL's own download of its natives needs a host that may be unreachable; here they come from Maven Central.
 set -euo pipefail
 folder=$(realpath "$1")
 cd "$(dirname "$0")"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What goes wrong around a run of the real command: kills, signals, shared folders, full and read-only disks, natives that do not
-# load, data that change, a long life. Wants compiled tests (mvn test-compile). Takes the names of parts, or none for all; KILLS and
-# TRAININGS say how many.
+# Tests what can go wrong around a run of the real command: kills, signals, shared folders, full and read-only disks, natives that do
+# not load, changing data, a long life. Needs compiled tests (mvn test-compile). Takes the names of parts, or none for all; KILLS and
+# TRAININGS set how many.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
@@ -24,7 +24,7 @@ run() {
 for part in "${parts[@]}"; do
   case $part in
     KilledRuns) run dev.overfit.faults.KilledRuns "$work/KilledRuns" "${KILLS:-20}" ;;
-    # The heap whole from the start, few arenas and the small compiler: what grows then is kept by someone.
+    # With the full heap from the start, few arenas and the small compiler, only a leak can make memory grow.
     Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch -XX:TieredStopAtLevel=1 dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
     Disks | Natives)
       if unshare --mount true 2>/dev/null && unshare --mount mount -t tmpfs none /mnt 2>/dev/null; then

@@ -1,4 +1,4 @@
-// Judges the reports of suites and takes their pictures, see check_page.sh.
+// Checks the reports of suites and takes their pictures, see check_page.sh.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createRequire } from 'node:module';
@@ -26,7 +26,7 @@ async function accessibility(page) {
     .flatMap(({ impact, id, nodes }) => nodes.map((node) => `axe: ${impact}: ${id}: ${node.html.slice(0, 120)}`));
 }
 
-/** The first key leads to the link past the header, where it can be seen. */
+/** Checks that the first Tab leads to the skip link and shows it. */
 async function keyboard(page) {
   await page.keyboard.press('Tab');
   const box = await page.evaluate(() => {
@@ -55,7 +55,7 @@ function amount(layout, narrow) {
   return faults;
 }
 
-/** Where no script runs every picture is there, and nothing that would do nothing. */
+/** Checks that without scripts every picture is there and no control that would do nothing. */
 async function withoutScript(browser, folder, view) {
   const page = await open(browser, folder, { ...view, script: false });
   const shown = (selector) => page.locator(`${selector}:visible`).count();
@@ -66,7 +66,7 @@ async function withoutScript(browser, folder, view) {
     : [`without scripts: ${pictures} pictures with ${drawings} drawings, and ${controls} controls`];
 }
 
-/** What takes long is done in one view of each folder, another one each. */
+/** Runs the slow checks, which are done in one view of each folder, a different one each. */
 async function use(browser, folder, view, page) {
   return [
     ...(await links(page)),

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the packages of package-lock.json beside it, where they are not there yet.
+# Installs the packages of package-lock.json in this folder if they are not there yet.
 set -euo pipefail
 cd "$(dirname "$0")"
 ready=node_modules/ready.json # what was installed

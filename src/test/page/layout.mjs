@@ -1,6 +1,6 @@
-// What runs inside the page: returns the layout's faults as sentences, and what it has looked at.
+// Runs inside the page and returns the layout's faults as sentences, and what was checked.
 
-/** Must stand alone: Chromium gets its text. */
+/** Must be self-contained, since Chromium gets its source text. */
 export function examine() {
   const faults = [];
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -68,7 +68,7 @@ export function examine() {
     });
   });
 
-  // What an accessibility checker cannot tell of SVG: texts and lines against the page's paper.
+  // Checks what an accessibility checker cannot for SVG: the contrast of texts and lines with the page's background.
   const channels = (color) => color.match(/[\d.]+/g).map(Number);
   const luminance = (color) => {
     const [r, g, b] = channels(color)

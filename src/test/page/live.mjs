@@ -1,9 +1,9 @@
-// What a reader can do with a page by keyboard alone: each control is reached and does what it says. Returns faults as sentences.
+// Uses a page by keyboard alone: each control can be reached and does what it says. Returns faults as sentences.
 
-const LONGEST = 30_000; // milliseconds that words may take
+const LONGEST = 30_000; // milliseconds until a text must appear
 const KINDS = ['training', 'validation'];
 
-/** What can be seen of the comparison now. */
+/** Returns what is visible of the comparison now. */
 function seen() {
   const plot = document.querySelector('.plot');
   const texts = [...plot.querySelectorAll('text')].map((text) => text.textContent);
@@ -19,7 +19,7 @@ function seen() {
   };
 }
 
-/** Presses Tab until an element has the focus; so it can be reached. */
+/** Presses Tab until an element has the focus, which shows that it can be reached. */
 async function reach(page, selector, faults) {
   for (let presses = 0; presses < 300; presses++) {
     await page.keyboard.press('Tab');
@@ -31,7 +31,7 @@ async function reach(page, selector, faults) {
   return false;
 }
 
-/** What the Tab key does not reach from the page's end to its end again; of radio buttons it reaches one a group. */
+/** Returns what Tab does not reach in a full cycle from the page's end; it reaches one radio button of each group. */
 async function unreached(page) {
   await page.evaluate(() => {
     document.activeElement.blur();
@@ -53,7 +53,7 @@ async function unreached(page) {
   );
 }
 
-/** Chooses the next of the choices of a group, and says what could be seen before and after. */
+/** Chooses the next option of a group and returns what was visible before and after. */
 async function choose(page, name, faults) {
   const before = await page.evaluate(seen);
   await reach(page, `[name=live-${name}]`, faults);
@@ -123,7 +123,7 @@ async function legend(page, expect, faults) {
 
 const column = (table, i) => table.locator(`tbody tr > :nth-child(${i + 1})`).allInnerTexts();
 
-/** Every head of every table: rising, falling, as before. */
+/** Sorts every table by every header: ascending, descending, as before. */
 async function sorting(page, expect, faults) {
   for (const table of await page.locator('table.figures').all()) {
     const heads = await table.locator('thead th').all();

@@ -1,10 +1,10 @@
-// What becomes of a page that is sent round alone or printed. Returns faults as sentences.
+// Checks a page that is sent around alone or printed. Returns faults as sentences.
 
 const PAGES = 6; // at most
 const MARGIN = 24; // millimetres, left and right, as in report.css
 const FORMATS = { A4: 210, Letter: 216 }; // millimetres wide
 
-/** Each link leads to a part of the page, or holds a file whole. */
+/** Checks that each link leads to a part of the page or contains a whole file. */
 export async function links(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('a, img, link, script[src]')]
@@ -18,7 +18,7 @@ export async function links(page) {
   );
 }
 
-/** Must stand alone: Chromium gets its text. */
+/** Must be self-contained, since Chromium gets its source text. */
 function cut() {
   const LEAST = 2;
   const width = document.documentElement.clientWidth;
@@ -37,7 +37,7 @@ function cut() {
   ];
 }
 
-/** Prints the page on either paper: whole, light, and on few pages. */
+/** Checks that the page prints whole, light and on few pages on either paper size. */
 export async function paper(page) {
   const faults = [];
   const size = page.viewportSize();

@@ -4,7 +4,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const LONGEST = 600_000; // milliseconds, only so that a browser that hangs does not hang this
+const LONGEST = 600_000; // milliseconds; keeps a browser that hangs from hanging this
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 function executable() {
@@ -17,7 +17,7 @@ function executable() {
   return found;
 }
 
-/** Starts Chromium; without its sandbox, which root has no use of: it opens our own files alone. */
+/** Starts Chromium without its sandbox, which root cannot use; it opens only our own files. */
 export function launch() {
   return chromium.launch({ executablePath: executable(), chromiumSandbox: false, timeout: LONGEST });
 }

@@ -5,7 +5,7 @@ import { launch, open } from './report.mjs';
 const WIDE = { width: 1280, height: 900, scheme: 'light' };
 const PHONE = { width: 390, height: 844, scheme: 'dark', scale: 2 };
 
-/** The page from its top to the end of its first picture. */
+/** Takes the page from its top to the end of its first picture. */
 async function top(browser, folder) {
   const page = await open(browser, folder, WIDE);
   const { bottom } = await page.locator('.picture').first().evaluate((picture) => picture.getBoundingClientRect());
@@ -16,7 +16,7 @@ async function top(browser, folder) {
   });
 }
 
-/** What a phone shows first. */
+/** Takes what a phone shows first. */
 async function phone(browser, folder) {
   const page = await open(browser, folder, PHONE);
   await page.screenshot({ path: join(folder, 'page-phone.png') });

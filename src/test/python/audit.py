@@ -1,4 +1,4 @@
-"""Asks OSV about the artifacts in lists that Maven's dependency plugin wrote. See src/test/audit.sh."""
+"""Asks OSV about the artifacts in lists written by Maven's dependency plugin. See src/test/audit.sh."""
 
 import argparse
 import json
@@ -8,18 +8,18 @@ import urllib.error
 import urllib.request
 
 URL = "https://api.osv.dev"
-AT_ONCE = 500  # OSV takes a thousand
+AT_ONCE = 500  # OSV takes up to a thousand
 SECONDS = 30
-# group:artifact:type[:classifier]:version[:scope], as "dependency:list" and "dependency:resolve-plugins" write it
+# group:artifact:type[:classifier]:version[:scope], as written by "dependency:list" and "dependency:resolve-plugins"
 ARTIFACT = re.compile(r"([\w.-]+):([\w.-]+):(?:jar|maven-plugin|pom)(?::[\w.-]+)??:(\d[\w.-]*)(?::\w+)?")
 
 
 class Unreachable(Exception):
-    """The list could not be asked, or answered something else than it should."""
+    """The database could not be reached or gave an invalid answer."""
 
 
 def artifacts(paths):
-    """All (group, artifact, version) in the lists, sorted."""
+    """Returns all (group, artifact, version) in the lists, sorted."""
     found = set()
     for path in paths:
         with open(path, encoding="utf-8") as lines:
@@ -46,7 +46,7 @@ def query(group, artifact, version, token):
 
 
 def known(url, wanted):
-    """The identifiers of what is known of each artifact that anything is known of."""
+    """Returns the identifiers of the known vulnerabilities of each artifact that has any."""
     result = {}
     open_queries = [(artifact, None) for artifact in wanted]
     while open_queries:

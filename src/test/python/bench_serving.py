@@ -1,10 +1,10 @@
-"""Rows a second of signatures["serving_default"], as PredictorBench.java measures Java's.
+"""Measures the rows a second of signatures["serving_default"], as PredictorBench.java does for Java.
 
-  bench_serving.py FOLDER THREADS SECONDS    FOLDER is what dev.overfit.export.ExportFixture has made
-  bench_serving.py table < LINES             a Markdown table of medians of such lines of both
+  bench_serving.py FOLDER THREADS SECONDS    FOLDER is made by dev.overfit.export.ExportFixture
+  bench_serving.py table < LINES             prints a Markdown table of the medians of both sides' lines
 
-Prints a line a batch size: python,THREADS,callers,batch,rows a second. THREADS is how many threads
-an operation may use; callers, how many threads call at once.
+Prints a line for each batch size: python,THREADS,callers,batch,rows a second. THREADS is how many threads
+an operation may use; callers is how many threads call at once.
 """
 
 import collections
@@ -45,7 +45,7 @@ def bench():
 
 
 def table():
-    """Medians over the rounds; a ratio above 1 says that Java is faster."""
+    """Prints medians over the rounds; a ratio above 1 means that Java is faster."""
     rates = collections.defaultdict(list)
     for line in sys.stdin:
         side, threads, callers, batch, rate = line.strip().split(",")

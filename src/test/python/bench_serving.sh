@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Rows a second of Java's Predictor beside Python's signatures["serving_default"] on Large: a Markdown table on standard
-# output. The two alternate, ROUNDS times (5), each batch size for SECONDS_EACH (1). Needs compiled tests (mvn test-compile) and
-# a machine that does nothing else.
+# Compares the rows a second of Java's Predictor and of Python's signatures["serving_default"] on Large and prints a Markdown
+# table. The two alternate for ROUNDS (5) rounds, with SECONDS_EACH (1) for each batch size. Needs compiled tests
+# (mvn test-compile) and a machine that does nothing else.
 #
-#   src/test/python/bench_serving.sh [FOLDER]    FOLDER is what check_savedmodel.sh has made, or is made
+#   src/test/python/bench_serving.sh [FOLDER]    FOLDER is made by check_savedmodel.sh, or here if it is missing
 #
-# "threads an operation" is what both let one product use (intra-op threads); "two callers" are two Java threads that call
-# one Predictor at once.
+# "threads an operation" is how many threads both let one matrix product use (intra-op threads); "two callers" are two Java
+# threads that call one Predictor at once.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 folder=${1:-target/savedmodels}

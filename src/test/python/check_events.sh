@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Lets the real TensorBoard read the event files of a study, and those of trainings that were killed.
 #
-#   src/test/python/check_events.sh [FOLDER]    FOLDER as src/test/study.sh makes it, target/study by default
+#   src/test/python/check_events.sh [FOLDER]    FOLDER is made by src/test/study.sh, target/study by default
 #
-# PYTHON names an interpreter that has requirements.txt; without it one is made in .venv. KILLS is how often a training is
-# killed, 5 by default.
+# PYTHON names an interpreter with requirements.txt installed; without it, one is made in .venv. KILLS is how often a training
+# is killed, 5 by default.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 folder=${1:-target/study}

@@ -1,7 +1,7 @@
-"""Lets Keras export what Java loads, and load what Java wrote.
+"""Lets Keras export what Java loads and load what Java wrote.
 
   check_keras.py export FOLDER    model.export() of each file of src/test/resources/dev/overfit/keras to FOLDER/exported
-  check_keras.py load FOLDER      loads FOLDER/written and FOLDER/trained, and compares with models.json
+  check_keras.py load FOLDER      loads FOLDER/written and FOLDER/trained and compares them with models.json
 """
 
 import json
@@ -33,7 +33,7 @@ def export(folder):
 
 
 def difference(file, rows, logits):
-    """The largest of logits, or of probabilities where the model gives those; relative above 1."""
+    """Returns the largest difference of logits, or of probabilities if the model gives those; relative above 1."""
     model = keras.saving.load_model(file)
     assert type(model) is keras.Sequential and model.layers[-1].units == 1
     expected = np.array(logits)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Takes Keras' models through Java and back into Keras. Needs compiled tests (mvn test-compile).
 #
-#   src/test/python/check_keras.sh [FOLDER]    FOLDER is made anew; target/keras by default
+#   src/test/python/check_keras.sh [FOLDER]    FOLDER, target/keras by default, is made anew
 #
-# PYTHON names an interpreter that has requirements.txt; without it .venv is used, and made where there is none.
+# PYTHON names an interpreter with requirements.txt installed; without it, .venv is used, and made if it is missing.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 folder=${1:-target/keras}

@@ -1,6 +1,6 @@
-"""Runs ONNX files by ONNX Runtime: their logits and probabilities have to be those that Predictor gave.
+"""Runs ONNX files with ONNX Runtime: their logits and probabilities must be those that Predictor gave.
 
-  check_onnx.py FOLDER    as dev.overfit.export.OnnxFixture makes it; needs onnxruntime
+  check_onnx.py FOLDER    FOLDER is made by dev.overfit.export.OnnxFixture; needs onnxruntime
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-TOLERANCE = {"logits": 4e-6, "probabilities": 1e-6}  # a logit is a sum, whose terms may be larger than it
+TOLERANCE = {"logits": 4e-6, "probabilities": 1e-6}  # a logit is a sum whose terms may be larger than the sum
 
 
 def main():

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Writes ONNX files of all kinds of layers and lets ONNX Runtime predict by them. Needs compiled tests (mvn test-compile).
+# Writes ONNX files of all kinds of layers and lets ONNX Runtime predict with them. Needs compiled tests (mvn test-compile).
 #
 #   src/test/python/check_onnx.sh
 #
-# ONNX_PYTHON names an interpreter that has onnxruntime; without it one is made in target/onnx, since it goes badly beside TensorFlow's protobuf.
+# ONNX_PYTHON names an interpreter with onnxruntime; without it, one is made in target/onnx, since it conflicts with TensorFlow's protobuf.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 

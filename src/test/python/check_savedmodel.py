@@ -1,12 +1,12 @@
-"""What other readers make of exported SavedModels.
+"""Checks exported SavedModels with other readers.
 
-  check_savedmodel.py FOLDER    FOLDER is what dev.overfit.export.ExportFixture has made
+  check_savedmodel.py FOLDER    FOLDER is made by dev.overfit.export.ExportFixture
 
 Loads every model with tf.saved_model.load, tf.compat.v1.saved_model.load, Keras' TFSMLayer and
 saved_model_cli, compares probabilities and figures with Java's, trains on, and saves again into
-FOLDER/resaved for Java to load; models that take the columns of a table with rows as they are
-posted to TensorFlow Serving; ensembles with the mean of their members; models over symmetric copies of a row with
-the mean over copies that NumPy makes. Ends with an error at the first difference.
+FOLDER/resaved for Java to load. Models that take the columns of a table get rows as they are posted to
+TensorFlow Serving; ensembles are compared with the mean of their members, and models over symmetric copies
+of a row with the mean over copies made by NumPy. Ends with an error at the first difference.
 """
 
 import json
@@ -60,7 +60,7 @@ class Fixture:
 
 
 def specs(card):
-    """Names and shapes of the variables that model.json describes: trainable ones, and what layers keep."""
+    """Returns names and shapes of the variables in model.json: trainable ones, and those that layers keep."""
     width, count = card["model"]["features"], {}
     trainable, kept = {}, {}
     for layer in card["model"]["layers"]:
@@ -195,7 +195,7 @@ def check_warm_up(fixture, model, kind="lean"):
 
 
 class Columns:
-    """A model that takes rows as people have them, and what Java says of some."""
+    """A model that takes rows as users have them, with Java's answers for some rows."""
 
     def __init__(self, fixture, model):
         self.fixture, self.model = fixture, model
@@ -211,12 +211,12 @@ class Columns:
         return "" if self.specs[name].dtype == tf.string else float("nan")
 
     def instances(self):
-        """The rows as the body of a request to TensorFlow Serving, whose JSON knows NaN."""
+        """Returns the rows as the body of a request to TensorFlow Serving, whose JSON allows NaN."""
         rows = [{k: [self.missing(k) if v is None else v] for k, v in row.items()} for row in self.rows]
         return json.dumps({"instances": rows})
 
     def tensors(self):
-        """What TensorFlow Serving makes of that: a tensor of the signature's type for each name."""
+        """Returns what TensorFlow Serving makes of that: a tensor of the signature's type for each name."""
         instances = json.loads(self.instances())["instances"]
         return {
             name: tf.constant([row[name] for row in instances], spec.dtype)
@@ -244,7 +244,7 @@ class Columns:
         near("tf.compat.v1.saved_model.load, columns", found, self.expected)
 
     def check_keras(self):
-        """Keras hands one argument to a signature: coded rows go in as they are, columns by its function."""
+        """Keras passes one argument to a signature, so coded rows go in directly and columns by its function."""
         layer = keras.layers.TFSMLayer(str(self.path), call_endpoint="features")
         near("TFSMLayer, coded rows", layer(tf.constant(self.features))["probabilities"], self.expected)
         layer = keras.layers.TFSMLayer(str(self.path))
@@ -267,7 +267,7 @@ class Columns:
         near("saved_model_cli run, columns", found, self.expected[:1])
 
     def save_again(self):
-        """Python saves columns whose names are no node's only behind a signature that takes coded rows."""
+        """If a column's name cannot be a node's, Python can only save the signature that takes coded rows."""
         nodes = all(re.fullmatch(r"[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*", name) for name in self.specs)
         signatures = dict(self.loaded.signatures)
         if not nodes:
@@ -292,7 +292,7 @@ def check_columns(fixture, model):
 
 
 class Ensembled:
-    """An ensemble beside its members, the versions of one model."""
+    """An ensemble and its members, which are the versions of one model."""
 
     kind = "ensemble"
 
@@ -312,7 +312,7 @@ class Ensembled:
         self.mean, self.logits = ones, np.log(ones / zeros)
 
     def means(self):
-        """Of the probabilities of both labels over the members, in float64 from their logits."""
+        """Returns the means over the members of both labels' probabilities, in float64 from their logits."""
         logits = np.concatenate([self.logits_of(path) for path in self.members()])
         return np.mean(1 / (1 + np.exp(-logits)), 0), np.mean(1 / (1 + np.exp(logits)), 0)
 
@@ -322,7 +322,7 @@ class Ensembled:
         return members
 
     def logits_of(self, path):
-        """What a member says of each of the inputs, all of as many rows."""
+        """Returns a member's logits for each of the inputs, which all have the same number of rows."""
         signature = tf.saved_model.load(str(path)).signatures[self.coded]
         return np.stack(
             [signature(features=tf.constant(x))["logits"].numpy().astype(np.float64) for x in self.inputs()]
@@ -440,7 +440,7 @@ class Copied(Ensembled):
         check_evaluate(self.loaded, tf.constant(self.features), tf.constant(self.fixture.labels), self.mean, 0.25)
 
     def check_train(self):
-        """One step of the network; what is served is the mean of what it is then."""
+        """Takes one step of the network, after which the mean of the new network is served."""
         features, labels = (tf.constant(part[:BATCH]) for part in self.fixture.training)
         before = self.loaded.signatures["serve"](features=features)["probabilities"].numpy()
         self.loaded.signatures["train"](features=features, labels=labels)
@@ -458,7 +458,7 @@ def check_copies(fixture):
 
 
 def check_ensemble_of_columns(fixture):
-    """The ensemble of networks that take the columns of a table takes them, too."""
+    """Checks that an ensemble of networks that take the columns of a table takes them, too."""
     columns = Columns(fixture, "Columns")
     signature = tf.saved_model.load(str(fixture.version("ensemble", "Columns-ensemble"))).signatures
     recorded = json.loads((fixture.folder / "ensembles" / "Columns.json").read_text())
@@ -468,7 +468,7 @@ def check_ensemble_of_columns(fixture):
 
 
 def save_again(fixture, model, lean, trained):
-    """Saves what was loaded, the second after training, for Java to load."""
+    """Saves the loaded models again for Java to load, the second one after training."""
     again = fixture.folder / "resaved"
     tf.saved_model.save(lean, str(again / "lean" / model / "1"), signatures=dict(lean.signatures))
     tf.saved_model.save(

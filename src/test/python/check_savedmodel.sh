@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Exports SavedModels and lets the real readers judge them. Needs compiled tests (mvn test-compile).
+# Exports SavedModels and checks them with their real readers. Needs compiled tests (mvn test-compile).
 #
-#   src/test/python/check_savedmodel.sh [FOLDER]    FOLDER is made anew; target/savedmodels by default
+#   src/test/python/check_savedmodel.sh [FOLDER]    FOLDER, target/savedmodels by default, is made anew
 #
-# PYTHON names an interpreter that has requirements.txt and the protos of TensorFlow Serving; without
-# it .venv is used, and made where there is none. KILLS is how often an export is killed, 20 by default.
+# PYTHON names an interpreter with requirements.txt and the protos of TensorFlow Serving installed; without
+# it, .venv is used, and made if it is missing. KILLS is how often an export is killed, 20 by default.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 folder=${1:-target/savedmodels}

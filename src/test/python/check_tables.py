@@ -1,9 +1,9 @@
-"""Whether Python, given raw columns, predicts by a SavedModel what the command predicts.
+"""Checks that Python, given raw columns, predicts with a SavedModel what the command predicts.
 
-  check_tables.py "MODEL..." [TABLE FOLDER]...    FOLDER holds graphs/sizes/MODEL/1 and the command's MODEL.csv
+  check_tables.py "MODEL..." [TABLE FOLDER]...    FOLDER contains graphs/sizes/MODEL/1 and the command's MODEL.csv
 
-Reads each TABLE itself, hands its cells column by column to the signature serving_default, and compares the probabilities
-row by row. Prints the largest difference a table, and ends with an error if it is too large.
+Reads each TABLE itself, passes its cells column by column to the signature serving_default, and compares the probabilities
+row by row. Prints the largest difference for each table and ends with an error if it is too large.
 """
 
 import csv
@@ -18,7 +18,7 @@ import absl.logging
 import numpy as np
 import tensorflow as tf
 
-absl.logging.set_verbosity(absl.logging.ERROR)  # Python warns of names with a dot, which it makes others of for itself
+absl.logging.set_verbosity(absl.logging.ERROR)  # Python warns about names with a dot, which it replaces for its own use
 TOLERANCE = 1e-6
 
 
@@ -28,7 +28,7 @@ def require(condition, message):
 
 
 def columns(file, encoding):
-    """The cells of a table by the names of their columns, as texts."""
+    """Returns the cells of a table by column name, as texts."""
     names = encoding["table"]["columns"]
     with open(file, encoding="utf-8", newline="") as text:
         separator = ";" if ";" in text.readline() else ","
@@ -43,7 +43,7 @@ def columns(file, encoding):
 
 
 def tensor(cells, dtype, missing):
-    """A column, [rows, 1], as the signature wants it; a missing cell is NaN, or the empty text."""
+    """Returns a column, [rows, 1], as the signature takes it; a missing cell is NaN or the empty text."""
     known = [None if cell in missing else cell for cell in cells]
     if dtype == tf.string:
         return tf.constant([[cell or ""] for cell in known])
@@ -58,7 +58,7 @@ def by_the_command(file):
 
 
 def difference(table, folder, model):
-    """The largest difference between two probabilities of a row, how many rows there are, and the inputs' types."""
+    """Returns the largest difference between two probabilities of a row, the number of rows, and the inputs' types."""
     path = folder / "graphs" / "sizes" / model / "1"
     encoding = json.loads((path / "assets.extra" / "model.json").read_text(encoding="utf-8"))["encoding"]
     predict = tf.saved_model.load(str(path)).signatures["serving_default"]

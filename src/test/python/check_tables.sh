@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Trains on tables as people have them and lets Python predict their raw columns by the SavedModels: its probabilities have to
-# be those that the command wrote for the same files. Needs mvn compile.
+# Trains on realistic tables and lets Python predict from their raw columns with the SavedModels: its probabilities must be those
+# that the command wrote for the same files. Needs mvn compile.
 #
 #   src/test/python/check_tables.sh
 #
-# PYTHON names an interpreter that has requirements.txt; without it .venv is used, and made where there is none.
+# PYTHON names an interpreter with requirements.txt installed; without it, .venv is used, and made if it is missing.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
@@ -19,7 +19,7 @@ epochs=5
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-overfit() { # overfit ARGUMENT...: the command; its words are shown where it fails
+overfit() { # overfit ARGUMENT...: runs the command and shows its output only if it fails
   "${overfit[@]}" "$@" >"$work/out" 2>&1 </dev/null || {
     cat "$work/out"
     echo "FAILED: $*" >&2
@@ -28,7 +28,7 @@ overfit() { # overfit ARGUMENT...: the command; its words are shown where it fai
 }
 
 made=()
-table() { # table FILE OPTION...: trains to a report, then predicts the same file by each model
+table() { # table FILE OPTION...: trains to a report, then predicts the same file with each model
   local file=$1 folder
   shift
   folder=$work/$(basename "$file")

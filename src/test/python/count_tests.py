@@ -1,4 +1,4 @@
-"""Adds up the tests of Surefire's reports, whose names come on standard input, a line each, and names those that have become too slow for mvn test."""
+"""Adds up the tests in Surefire's reports, named on standard input, one a line, and lists those that have become too slow for mvn test."""
 
 import pathlib
 import sys

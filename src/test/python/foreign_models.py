@@ -1,10 +1,10 @@
-"""Makes the SavedModels of others that Java's tests load, src/test/resources/dev/overfit/export/foreign.
+"""Makes the foreign SavedModels that Java's tests load, src/test/resources/dev/overfit/export/foreign.
 
-  foreign_models.py TRAINABLE COLUMNS    versions of trainable exports, of which the second takes the columns of a table
+  foreign_models.py TRAINABLE COLUMNS    versions of trainable exports; the second takes the columns of a table
 
-`resaved` is graphs/reference/Tiny, loaded and saved again, `trainable` and `columns` the same of TRAINABLE and COLUMNS
-after one step, `keras` a dense model of Keras with normalization, batch normalization and dropout. Beside each lies what
-Python says of the rows 0, 1 and 2, whose features are all 0, all 1 and all 2: `<name>.csv`.
+`resaved` is graphs/reference/Tiny, loaded and saved again; `trainable` and `columns` are the same for TRAINABLE and COLUMNS
+after one step; `keras` is a dense Keras model with normalization, batch normalization and dropout. Next to each one,
+`<name>.csv` holds Python's answers for the rows 0, 1 and 2, whose features are all 0, all 1 and all 2.
 """
 
 import os

@@ -1,9 +1,9 @@
-"""Makes the files of Keras that Java's tests read, src/test/resources/dev/overfit/keras.
+"""Makes the Keras files that Java's tests read, src/test/resources/dev/overfit/keras.
 
-`<name>.keras` is what model.save wrote, its entries compressed. `models.json` has of each model what Keras makes of 16 rows:
-`logits`, and the `weights` and `trained_logits` after 20 steps on all rows with an optimizer, where no dropout is in the way.
-`exported/<name>` is what model.export wrote, of one that gives logits and one that gives probabilities.
-`refused.json` has the configurations of models that Java does not take, with words that its message must have.
+`<name>.keras` is what model.save wrote, its entries compressed. `models.json` has Keras' results on 16 rows for each model:
+`logits`, and, unless there is dropout, the `weights` and `trained_logits` after 20 steps on all rows with an optimizer.
+`exported/<name>` is what model.export wrote, for one model that gives logits and one that gives probabilities.
+`refused.json` has configurations of models that Java does not take, with words that its message must contain.
 
 Run: .venv/bin/python src/test/python/keras_models.py (tensorflow-cpu==2.18.1, keras 3)
 """
@@ -76,7 +76,7 @@ def models():
 
 
 def scatter(model):
-    """Other weights than those that a layer starts with, those of batch normalizations among them."""
+    """Sets weights other than the initial ones, including those of batch normalizations."""
     for layer in model.layers:
         if not isinstance(layer, layers.Normalization):
             layer.set_weights(

@@ -1,10 +1,10 @@
-"""Kills a process that exports, at random moments, and looks at what it leaves.
+"""Kills a process that exports at random moments and checks what it leaves.
 
   kill_exports.py FOLDER KILLS COMMAND...
 
 COMMAND FOLDER exports into FOLDER/killed/Combined until it is killed, and prints each new version.
-After each kill every file of every version must be what it was: those that stood before unchanged,
-the new ones whole, and the next process must clear what the last one left over.
+After each kill the files of earlier versions must be unchanged and those of new ones whole, and the
+next process must clear what the last one left over.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ def digest(version):
 
 
 def look(model):
-    """Versions by number, and what is left over."""
+    """Returns the versions by number, and what is left over."""
     versions, left = {}, []
     for child in model.iterdir() if model.exists() else ():
         if child.name.isdigit():
@@ -37,7 +37,7 @@ def look(model):
 
 
 def export_and_kill(command, seconds):
-    """Kills it so long after its first version; returns the versions that it has told of."""
+    """Kills the process the given time after its first version; returns the versions that it printed."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     told = [process.stdout.readline()]
     time.sleep(seconds)

@@ -3,13 +3,13 @@
 
     python kill_trainings.py FOLDER KILLS COMMAND...
 
-COMMAND is the project's command. KILLS trainings without an end run in FOLDER, all with the same
-seed. Each is killed with signal 9 at a place, so many records in its curves' files, however fast
-the machine gets there, and at a random moment from then on. The first place is the beginning: the
-files are there and hold no curve yet. Then one more training runs to its end, as many epochs as the
-longest curve has. TensorBoard must read every whole record of every event file, none of those seen
-before the kill may be missing, and each curve must hold the epochs from the first on without a
-hole, with the values of the training that was not killed. Needs the package `tensorboard`.
+COMMAND is the project's command. KILLS endless trainings run in FOLDER, all with the same seed. Each
+is killed with signal 9 at a random moment after its curves' files have reached a number of records,
+however long the machine takes to get there. The first time that number is none: the files exist but
+hold no curve yet. Then one more training runs to its end, for as many epochs as the longest curve
+has. TensorBoard must read every whole record of every event file, none of those seen before the kill
+may be missing, and each curve must have the epochs from the first on without a gap, with the values
+of the training that was not killed. Needs the package `tensorboard`.
 """
 
 import pathlib
@@ -28,11 +28,11 @@ FOLDERS = ("train", "validation")
 ENDLESS = 1_000_000_000
 LEAST_RECORDS, MOST_RECORDS = 20, 1000
 FLUSH_SECONDS = 1  # how long a record waits in memory
-MOST_SECONDS = 600  # only so that a training that hangs does not hang this
+MOST_SECONDS = 600  # keeps a training that hangs from hanging this
 
 
 def arguments(folder, epochs):
-    """What makes the training of one model, not to be ended early."""
+    """Returns the arguments for training one model without early stopping."""
     return [
         "--suite", "sizes", "--models", MODEL, "--data", "sample",
         "--validationRows", "500", "--trainingRows", "1500", "--patience", str(ENDLESS),
@@ -46,7 +46,7 @@ def event_files(logs):
 
 
 def whole_records(file):
-    """How many records of a file are whole, and how many bytes of one that is not follow."""
+    """Returns how many records of a file are whole, and how many bytes of a partial one follow."""
     data, count, position = file.read_bytes(), 0, 0
     while position + 12 <= len(data):
         end = position + 16 + struct.unpack_from("<Q", data, position)[0]
@@ -57,13 +57,13 @@ def whole_records(file):
 
 
 def records_of_curves(logs):
-    """The whole records of each file of curves; none before all of them are there."""
+    """Returns the number of whole records in each file of curves, or nothing until all files exist."""
     files = [event_files(logs / folder) for folder in FOLDERS]
     return {file: whole_records(file)[0] for (file,) in files} if all(files) else {}
 
 
 def train_and_kill(command, folder, least):
-    """Kills a training at a place; returns its logs and the records that were seen before."""
+    """Kills a training after the given number of records; returns its logs and the records seen before."""
     logs = folder / "results" / "sizes" / "logs" / MODEL
     process = subprocess.Popen(
         [*command, *arguments(folder, ENDLESS)],
@@ -87,7 +87,7 @@ def train_and_kill(command, folder, least):
 
 
 def check_records(logs, seen):
-    """TensorBoard reads all whole records; returns how many, and how many bytes were torn."""
+    """Checks that TensorBoard reads all whole records; returns their number and the bytes that were torn."""
     total, torn = 0, 0
     for file in event_files(logs):
         whole, rest = whole_records(file)
@@ -99,7 +99,7 @@ def check_records(logs, seen):
 
 
 def read_curves(logs):
-    """The points of each curve that was found, {(folder, tag): points}."""
+    """Returns the points of each curve that was found, {(folder, tag): points}."""
     return {
         (folder, tag): points
         for folder in FOLDERS
@@ -108,7 +108,7 @@ def read_curves(logs):
 
 
 def check_curves(logs, found, history):
-    """Each curve that was found is the beginning of the history's column; returns those missing."""
+    """Checks that each curve is the beginning of its column in the history; returns the missing curves."""
     train, validation, evaluation = curves(history)
     columns = {("train", tag): column for tag, column in train.items()}
     columns |= {("validation", tag): column for tag, column in (validation | evaluation).items()}
@@ -121,7 +121,7 @@ def check_curves(logs, found, history):
 
 
 def train_whole(command, folder, epochs):
-    """The history of a training that is not killed."""
+    """Returns the history of a training that is not killed."""
     subprocess.run([*command, *arguments(folder, epochs)], check=True, capture_output=True)
     history = read_history(folder / "results" / "sizes" / "history" / f"{MODEL}.csv")
     check(len(history) == epochs, f"expected {epochs} epochs, received {len(history)}")

@@ -3,17 +3,17 @@
 
     python read_events.py results/sizes [results/regularizers ...]
 
-Needs the package `tensorboard` and nothing else. For each folder it checks that
+Needs only the package `tensorboard`. For each folder it checks that
 
-- every replicate of a model, each file of `history`, has `logs/<name>/train` and
-  `logs/<name>/validation` with exactly the tags that Keras writes, a point an epoch, each value the
-  float32 number of the CSV;
-- a copy of an event file that is cut off anywhere reads to its last whole record;
-- a TensorBoard server on `logs` gives the same number of points of every curve, and shows every
-  replicate as a row of the HParams table with its settings, its status and its last figures; and
-  that the page of graphs has the model's layers and the operations of its step.
+- every replicate of a model, that is each file of `history`, has `logs/<name>/train` and
+  `logs/<name>/validation` with exactly the tags that Keras writes, a point for each epoch, and each
+  value the float32 number of the CSV;
+- a copy of an event file that is cut off anywhere reads up to its last whole record;
+- a TensorBoard server on `logs` gives the same number of points for every curve, shows every
+  replicate as a row of the HParams table with its settings, its status and its last figures, and
+  has the model's layers and the operations of its step on the page of graphs.
 
-Prints a line a check; ends with status 1 and says what differs where something does.
+Prints a line for each check; ends with status 1 and says what differs if something does.
 """
 
 import csv
@@ -47,7 +47,7 @@ GROUPS = {
     "allowedStatuses": ["STATUS_UNKNOWN", "STATUS_SUCCESS", "STATUS_FAILURE", "STATUS_RUNNING"],
     "colParams": [],
 }
-MOST_SECONDS = 600  # only so that a server that hangs does not hang this
+MOST_SECONDS = 600  # keeps a server that hangs from hanging this
 
 
 def check(condition, message):
@@ -78,7 +78,7 @@ def plugin(events, tag):
 
 
 def scalars(events):
-    """The points of each scalar curve, {tag: [(step, value)]}."""
+    """Returns the points of each scalar curve, {tag: [(step, value)]}."""
     return {
         tag: [(e.step, tensor_util.make_ndarray(e.tensor_proto).item()) for e in events.Tensors(tag)]
         for tag in events.Tags()["tensors"]
@@ -100,7 +100,7 @@ def compare(where, points, rows, column, steps):
 
 
 def curves(rows):
-    """The tags that Keras gives the columns of a history: {tag: column} of each kind of curve."""
+    """Returns Keras' tags for the columns of a history: {tag: column} for each kind of curve."""
     columns = [column for column in rows[0] if column != "epoch"]
     of_validation = [column[len("val_"):] for column in columns if column.startswith("val_")]
     train = {"epoch_" + name: name for name in columns if not name.startswith("val_")}
@@ -134,7 +134,7 @@ def check_curves(logs, model, rows):
 
 
 def check_session(logs, replicate, model, rows):
-    """The session of a replicate, `Tiny-1`, of a model, `Tiny`."""
+    """Checks the session of a replicate, `Tiny-1`, of a model, `Tiny`."""
     events = accumulate(logs / replicate)
     start = metadata.parse_session_start_info_plugin_data(
         plugin(events, metadata.SESSION_START_INFO_TAG).content
@@ -159,7 +159,7 @@ def check_session(logs, replicate, model, rows):
 
 
 def check_cut_files(logs, model, cuts=60):
-    """Cuts a copy of the training curves' file off and reads what is left."""
+    """Cuts off copies of the training curves' file and reads what is left."""
     file = next((logs / model / "train").glob("*tfevents*"))
     data = file.read_bytes()
     ends, position = [], 0
@@ -207,7 +207,7 @@ class Server:
             return json.load(answer)
 
     def points(self, run, tag):
-        """The points of a curve; none where the server has not read any of it yet."""
+        """Returns the points of a curve; none if the server has not read any of it yet."""
         try:
             return self.get_json("plugin/scalars/scalars", run=run, tag=tag)
         except urllib.error.HTTPError:
@@ -224,7 +224,7 @@ class Server:
             time.sleep(0.2)
 
     def sessions(self):
-        """What the HParams table shows, {replicate: session}; without those not read yet."""
+        """Returns what the HParams table shows, {replicate: session}, without those not read yet."""
         self.post_json("plugin/hparams/experiment", {})
         answer = self.post_json("plugin/hparams/session_groups", GROUPS)
         sessions = {}
@@ -234,7 +234,7 @@ class Server:
         return sessions
 
     def wait_for_table(self, statuses):
-        """The table's sessions, once all models are there with their statuses."""
+        """Returns the table's sessions once all models are there with their statuses."""
         deadline = time.monotonic() + MOST_SECONDS
         while True:
             sessions = self.sessions()
@@ -281,7 +281,7 @@ def check_table(server, histories, statuses):
 
 
 def models_of(suite, replicates):
-    """The model of each replicate, as run.json says; scripted logs have none, and no replicates."""
+    """Returns the model of each replicate by run.json; scripted logs have no such file and no replicates."""
     run = suite / "run.json"
     if not run.exists():
         return {name: name for name in replicates}
@@ -311,6 +311,6 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     for argument in sys.argv[1:]:
         check_suite(pathlib.Path(argument))
-    # The server's thread and data loader do not end by themselves.
+    # The server's thread and data loader do not end on their own.
     sys.stdout.flush()
     os._exit(0)

@@ -2,8 +2,8 @@
 
   reference_model.py GRAPHS/sizes/Tiny/VERSION HIGGS.csv.gz
 
-Copies the SavedModel to graphs/reference/Tiny/1, the first ten rows, with a header, to rows.csv beside it, and what Python's
-TensorFlow says of them to probabilities.csv, for ReferenceModelTest to compare.
+Copies the SavedModel to graphs/reference/Tiny/1 and writes the first ten rows, with a header, to rows.csv in graphs/reference and
+the probabilities by Python's TensorFlow to probabilities.csv, for ReferenceModelTest to compare.
 """
 
 import json

@@ -1,10 +1,10 @@
-"""Makes src/test/resources/dev/overfit/statistics/scipy.json: what SciPy and NumPy say of the same numbers as ours.
+"""Makes src/test/resources/dev/overfit/statistics/scipy.json: SciPy's and NumPy's results for the same numbers as ours.
 
-  reference_statistics.py    (needs numpy and scipy; the file says of which versions it is; about a minute)
+  reference_statistics.py    (needs numpy and scipy; the file names their versions; takes about a minute)
 
     sign_flip     permutation_test(permutation_type="samples") of the mean, two-sided, over all patterns of signs
     t_test        ttest_rel and the interval of a mean; `corrected` by Nadeau and Bengio's formula with SciPy's t
-    bootstrap     bootstrap(method="percentile"), paired, with so many resamples that their own chance is small
+    bootstrap     bootstrap(method="percentile"), paired, with enough resamples to make their own chance small
     replicates    the smallest sample whose two-sided t-test has a power of 0.8, by the noncentral t distribution
     moments       mean, standard deviation and median of large numbers that differ little
 """

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Predicts rows of HIGGS with the command and on two executors of Spark, by turns, looks that each row has the same probability to
-# the last digit, and says how many rows a second each took, from its start to its end and, of Spark, without starting. Every
-# 500,000 rows are the same ones. Needs what predict.sh needs, and about 1 GB of disk for a million rows. Nothing else should run on the
-# machine meanwhile.
+# Predicts rows of HIGGS alternately with the command and on two Spark executors, checks that each row has the same probability to
+# the last digit, and prints the rows a second of each, from start to end and, for Spark, also without its start. The rows repeat
+# every 500,000. Needs what predict.sh needs and about 1 GB of disk for a million rows. Nothing else should run on the machine
+# meanwhile.
 #
 #   src/test/spark/bench_predict.sh [rows] [turns] [folder of a model]
 set -euo pipefail
@@ -22,7 +22,7 @@ awk -v rows="$((rows < 500000 ? rows : 500000))" 'BEGIN { srand(7); for (r = 0; 
 for ((made = 0; made < rows; made += 500000)); do cat "$work/some.csv"; done | head -n "$rows" >"$work/rows.csv"
 rm "$work/some.csv"
 
-timed() { # timed COMMAND...: runs it, and sets seconds
+timed() { # timed COMMAND...: runs it and sets seconds
   local begun
   begun=$(date +%s.%N)
   "$@" >"$work/said" 2>&1 || {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Predicts the same rows with the command and on two executors of Spark, each a process, and compares row by row, to the last
-# digit: rows of HIGGS whole, gzipped, in a folder of files and cut into parts, and a table of people's with holes and texts that
-# the model does not know; and what both refuse. Needs mvn compile, the artifact installed as OVERFIT_VERSION (else that of
-# pom.xml), and src/spark compiled.
+# Predicts the same rows with the command and on two Spark executors, each a process, and compares row by row, to the last digit:
+# rows of HIGGS whole, gzipped, in a folder of files and cut into parts, and a realistic table with holes and with texts that the
+# model does not know. Also compares what both refuse. Needs mvn compile, the artifact installed as OVERFIT_VERSION (by default
+# that of pom.xml), and src/spark compiled.
 #
 #   src/test/spark/predict.sh [rows of HIGGS]
 set -euo pipefail
@@ -16,18 +16,18 @@ mvn -B -ntp -q -f src/spark/pom.xml ${OVERFIT_VERSION:+"-Doverfit.version=$OVERF
   -Dmdep.includeScope=compile -Dmdep.outputFile="$work/classpath"
 spark=(java -Dmaster='local-cluster[2,1,1024]' -Dspark.executor.cores=1 -Dthreads=1
   -cp "$PWD/src/spark/target/classes:$(<"$work/classpath")" dev.overfit.spark.Predict)
-quiet() { # quiet COMMAND...: shows what it says only where it fails
+quiet() { # quiet COMMAND...: shows the output only if it fails
   "$@" >"$work/said" 2>&1 || {
     cat "$work/said" >&2
     return 1
   }
 }
-probabilities() { # probabilities FOLDER: the last cells of the rows, in order
+probabilities() { # probabilities FOLDER: prints the last cells of the rows, in order
   for part in "$1"/part-*; do
     case $part in *.gz) gunzip -c "$part" ;; *) cat "$part" ;; esac | tail -n +2
   done | sed 's/.*[,;]//'
 }
-same() { # same WHAT MODEL COMMAND'S-DATA SPARK'S-DATA [option...]: both predict, and compares
+same() { # same WHAT MODEL COMMAND'S-DATA SPARK'S-DATA [option...]: predicts with both and compares
   local what=$1 model=$2 data=$3 on_spark=$4
   shift 4
   rm -rf "$work/predicted.csv" "$work/predicted"
@@ -39,7 +39,7 @@ same() { # same WHAT MODEL COMMAND'S-DATA SPARK'S-DATA [option...]: both predict
   }
   echo "$what: $(probabilities "$work/predicted" | wc -l) rows in $(ls "$work/predicted" | grep -c part) parts, as the command's"
 }
-refused() { # refused WHAT MODEL DATA WORDS: both end with code 3, and Spark says the words and leaves nothing
+refused() { # refused WHAT MODEL DATA WORDS: checks that both end with code 3, and that Spark prints the words and leaves nothing
   local what=$1 model=$2 data=$3 words=$4 code=0
   "${overfit[@]}" --threads 1 --predict "$model" --data "$data" --output "$work/refused.csv" >"$work/said" 2>&1 || code=$?
   [ "$code" = 3 ] || { echo "predict: expected the command to refuse $what, found code $code" >&2; cat "$work/said" >&2; exit 1; }
@@ -59,7 +59,7 @@ quiet "${overfit[@]}" --suite sizes --models Tiny --data src/example/data/subscr
   --epochs 20 --results "$work/table" --graphs "$work/table" --progress none
 higgs=$work/graphs/sizes table=$work/table/sizes/Tiny
 
-# The layout of UCI: no header, a label, 28 features.
+# UCI's layout: no header, a label, 28 features.
 awk -v rows="$rows" 'BEGIN { srand(7); for (r = 0; r < rows; r++) { line = sprintf("%.18e", rand() < 0.5);
   for (c = 0; c < 28; c++) line = line sprintf(",%.18e", 4 * rand() - 2 + rand() / 1e6); print line } }' >"$work/rows.csv"
 gzip -k "$work/rows.csv"

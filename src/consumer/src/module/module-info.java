@@ -1,4 +1,4 @@
-/** A program on the module path: of Overfit it reads what the module exports, and nothing else. */
+/** A program on the module path, which can read only what Overfit's module exports. */
 module consumer {
   requires dev.overfit;
 }

@@ -42,7 +42,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
-/** Holds the design's table of packages. */
+/** Checks the dependencies between packages against the design's table. */
 class ArchitectureTest {
   /** What every package may use: the JDK without the desktop, null marks, logging, atomic files. */
   private static final List<String> EVERYWHERE =
@@ -60,7 +60,7 @@ class ArchitectureTest {
           "org.slf4j..",
           "dev.overfit.io..");
 
-  /** Tests lie in the same folder as the example that they test. */
+  /** The example's tests are in the same folder as its classes. */
   private static final Pattern TEST_CLASS = Pattern.compile(".*Test(\\$.*)?\\.class.*");
 
   private static final String TENSORFLOW = "org.tensorflow..";
@@ -254,9 +254,9 @@ class ArchitectureTest {
    * A row of the table.
    *
    * @param name the package
-   * @param least a number of classes below which a rule would pass on next to nothing
+   * @param least the least number of classes in it, so that a rule cannot pass on next to nothing
    * @param own the packages of this project that it may use
-   * @param foreign the packages of libraries, beside those that all may use
+   * @param foreign the packages of libraries it may use, besides those that every package may use
    */
   record Row(String name, int least, List<String> own, List<String> foreign) {
     String pattern() {
@@ -411,7 +411,7 @@ class ArchitectureTest {
         .check(example);
   }
 
-  /** What the module exports, that is what other programs are to use. */
+  /** Returns the packages that the module exports, which are the ones other programs use. */
   private static Stream<String> exported() throws IOException {
     try (InputStream module = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
       return ModuleDescriptor.read(module).exports().stream().map(ModuleDescriptor.Exports::source);

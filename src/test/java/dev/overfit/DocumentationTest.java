@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everything public is documented. The build itself fails on Javadoc that is wrong; here on a
- * comment that is missing. A tag for each parameter is not asked for where the sentence says it
- * all.
+ * Checks that everything public is documented. The build fails on Javadoc that is wrong; this test
+ * fails on a comment that is missing. It does not ask for a tag for each parameter, since a
+ * sentence may say it all.
  */
 class DocumentationTest {
   private static final String PACKAGES =

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documentation's code is the example's, and the example runs. */
+/** Checks that the documentation shows the example's code and that the example runs. */
 class DocumentedCodeTest {
   private static final Path EXAMPLE =
       Path.of("src/example/java/dev/overfit/example/QuickStart.java");
@@ -49,7 +49,7 @@ class DocumentedCodeTest {
     assertThat(shown).hasSizeGreaterThanOrEqualTo(2).isEqualTo(run);
   }
 
-  /** A study in Java has a test of its own. */
+  /** A study in Java has its own test, {@link StudyInJavaTest}. */
   @Test
   void noOtherPageShowsCodeThatDoesNotRun() {
     Set<String> held = Set.of("java.md", "keras.md", "study-in-java.md");
@@ -81,7 +81,7 @@ class DocumentedCodeTest {
   void theCodeForColumnsAnswersAsTheRequestThatIsShownBesideIt(@TempDir Path graphs)
       throws IOException {
     float probability = QuickStart.predictARow(Path.of("src/example/data/subscribers.csv"), graphs);
-    // of the 93 basic plans in Köln 80 in 100 go, of all subscribers 60
+    // 80 in 100 of the 93 basic plans in Köln churn, and 60 in 100 of all subscribers
     assertThat(probability).isBetween(0.6f, 0.95f);
     String body = Pages.find("-d '(.*?)'\n", Pages.text(DEPLOY)).get(0);
     try (Predictor predictor = Predictor.load(graphs.resolve("Loyal"))) {
@@ -89,7 +89,7 @@ class DocumentedCodeTest {
     }
   }
 
-  /** The rows of a request to TensorFlow Serving, where each cell is a list of one. */
+  /** Returns the rows of a request to TensorFlow Serving, in which each cell is a list of one. */
   private static List<Map<String, Object>> rows(String body) throws IOException {
     JsonMapper json =
         JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
@@ -106,7 +106,7 @@ class DocumentedCodeTest {
     return rows;
   }
 
-  /** The end of a block that the example leaves open, to hand out what was found in it. */
+  /** Closes a block that the example leaves open to return what it found. */
   private static String closed(String code) {
     return code.contains("try (") ? "\n}\n" : "\n";
   }
@@ -165,7 +165,7 @@ class DocumentedCodeTest {
         QuickStart.run(Path.of("src/example/data/customers.csv"), graphs, lines::add);
 
     assertThat(lines).hasSize(100).allMatch(line -> line.startsWith("EpochMetrics[epoch="));
-    // always saying the more frequent class is right for 53 rows in 100
+    // always predicting the more frequent class is right for 53 rows in 100
     assertThat(outcome.best().valAccuracy()).isGreaterThan(0.7f);
     assertThat(outcome.features())
         .containsExactly(

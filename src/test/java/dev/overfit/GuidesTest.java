@@ -20,18 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages for those who carry on: what they draw is so, and what they name is there. */
+/** Checks the contributors' pages: what they draw is true, and what they name exists. */
 class GuidesTest {
   private static final Path ARCHITECTURE = Path.of("ARCHITECTURE.md");
 
-  /** Code in a line, and what a link leads to, but for other sites and places of the page. */
+  /** Inline code and link targets, except links to other sites and to places in the page itself. */
   private static final Pattern NAMED =
       Pattern.compile("`([^`\n]+)`|\\]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
 
-  /** A block of code, in which names are not looked for. */
+  /** A block of code, which is not searched for names. */
   private static final Pattern BLOCK = Pattern.compile("```.*?```", Pattern.DOTALL);
 
-  /** A name of two humps or more, as classes have. */
+  /** A camel-case name of at least two words, as classes have. */
   private static final Pattern CLASS = Pattern.compile("^[A-Z]+[a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
 
   private static final Pattern FILE =
@@ -91,7 +91,7 @@ class GuidesTest {
         .containsExactly(".ci/gone", "GoneClass", "GoneTest", "gone.sh", "src/gone.md");
   }
 
-  /** The packages of the table, each with those that it may use and that no other one leads to. */
+  /** Draws the table's packages, each with those it uses but does not reach through others. */
   private static String picture(List<Row> table) {
     Map<String, Set<String>> reached = new HashMap<>();
     table.forEach(row -> reach(row.name(), table, reached));
@@ -136,7 +136,7 @@ class GuidesTest {
     return name.replace('.', '_');
   }
 
-  /** What a page names as a class or a file, and is neither. */
+  /** Returns what a page names like a class or a file although there is no such class or file. */
   private static List<String> missing(String page) throws IOException {
     List<Path> files = files();
     Set<String> names =

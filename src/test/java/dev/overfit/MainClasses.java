@@ -5,8 +5,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 /**
- * All classes that the artifact holds. Reading them takes seconds, so only rules that check them
- * ask for them.
+ * All classes of the artifact. Reading them takes seconds, so only the rules that check them ask
+ * for them.
  */
 final class MainClasses {
   static final JavaClasses CLASSES =

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is for notebooks and scripts is of this version, and compiles; {@code .ci/notebook} runs it.
+ * Checks the version in notebooks and scripts, and that they compile; {@code .ci/notebook} runs
+ * them.
  */
 class NotebookTest {
   private static final Path SCRIPT = Path.of("notebooks/Study.java");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever has the artifact has its licence, the data's, and what it depends on. */
+/** Checks that the artifact carries its license, the data's, and a list of its dependencies. */
 class NoticeTest {
   private static final Pattern LINE = Pattern.compile("  [\\w.-]+:[\\w.-]+ .*");
 
@@ -69,7 +69,7 @@ class NoticeTest {
         .containsExactlyElementsOf(lines);
   }
 
-  /** A star marks what the command alone needs; a choice of licences has "or" between them. */
+  /** Formats a line: a star marks what only the command needs, "or" separates licenses. */
   private static String line(JsonNode library) {
     String name = library.get("group").asText() + ":" + library.get("name").asText();
     boolean optional = library.path("scope").asText().equals("optional");

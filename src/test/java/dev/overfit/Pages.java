@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The documentation: README.md, and the pages that docs/README.md lists, in its order. */
+/** The documentation: README.md and the pages that docs/README.md lists, in that order. */
 public final class Pages {
   /** The page that lists the others. */
   public static final Path INDEX = Path.of("docs/README.md");
@@ -29,14 +29,14 @@ public final class Pages {
   /**
    * A block of code.
    *
-   * @param page where it stands
-   * @param language what its fence says, or nothing
-   * @param code its lines, each with its end
+   * @param page the page it is on
+   * @param language the language that its fence names, or nothing
+   * @param code its lines, each with its line end
    * @param mark why it does not run, or what runs it
    */
   public record Block(Path page, String language, String code, Optional<String> mark) {}
 
-  /** Of all pages. */
+  /** Returns all pages. */
   public static List<Path> all() {
     List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), INDEX));
     Matcher listed = LISTED.matcher(text(INDEX));
@@ -46,7 +46,7 @@ public final class Pages {
     return List.copyOf(pages);
   }
 
-  /** The text of a page. */
+  /** Returns the text of a page. */
   public static String text(Path page) {
     try {
       return Files.readString(page);
@@ -55,7 +55,7 @@ public final class Pages {
     }
   }
 
-  /** All blocks of a page, in its order. */
+  /** Returns all blocks of a page, in order. */
   public static List<Block> blocks(Path page) {
     List<Block> blocks = new ArrayList<>();
     Matcher block = BLOCK.matcher(text(page));
@@ -66,7 +66,7 @@ public final class Pages {
     return blocks;
   }
 
-  /** What the first group of a pattern matches, wherever it does; a dot is a line's end, too. */
+  /** Returns each match of a pattern's first group; a dot matches line ends, too. */
   public static List<String> find(String pattern, String text) {
     return Pattern.compile(pattern, Pattern.DOTALL)
         .matcher(text)

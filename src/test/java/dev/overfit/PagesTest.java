@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages of the documentation: all are listed, links lead somewhere, and blocks are run. */
+/** Checks the pages of the documentation: all are listed, links lead somewhere, and blocks run. */
 class PagesTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)|<img src=\"([^\"]+)\"");
   private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
   private static final Pattern FENCED =
       Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-  /** Others that link to pages, or from which people come to them. */
+  /** Other files that link to pages or lead people to them. */
   private static final List<Path> BESIDE =
       List.of(
           Path.of("ARCHITECTURE.md"),
@@ -51,7 +51,7 @@ class PagesTest {
     assertThat(dead).isEmpty();
   }
 
-  /** What does not run in {@code .ci/docs} is held by a test, or says why not. */
+  /** A block that {@code .ci/docs} does not run has a test or says why it does not run. */
   @Test
   void everyBlockIsOfAKindThatRuns() {
     Set<String> run = Set.of("sh", "console", "python");
@@ -108,7 +108,7 @@ class PagesTest {
     return !Files.exists(file) || (parts.length == 2 && !anchors(file).contains(parts[1]));
   }
 
-  /** As GitHub makes them of headings. */
+  /** Returns the anchors that GitHub makes of a page's headings. */
   private static Set<String> anchors(Path page) {
     Set<String> anchors = new HashSet<>();
     HEADING

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Slow tests are named in one file, and no test hopes that something is done after a while. */
+/** Checks that one file names the slow tests and that no test relies on how long it sleeps. */
 class SlowTestsTest {
   private static final Path TESTS = Path.of("src/test/java");
   private static final Path SLOW = Path.of("src/test/slow-tests.txt");
   private static final Pattern SLEEP = Pattern.compile("\\.(sleep|parkNanos|parkUntil)\\(");
 
-  /** Where a test sleeps, and why no outcome depends on for how long. */
+  /** Which tests sleep, and why their outcome does not depend on for how long. */
   private static final Map<String, String> SLEEPERS =
       Map.ofEntries(
           Map.entry("data/remote/RemoteCsvTest", "a server that drips until it is left"),

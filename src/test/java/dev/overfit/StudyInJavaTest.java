@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The page on a study in Java shows the project that {@code .ci/consumer-study} runs. */
+/** Checks that the page on a study in Java shows what {@code .ci/consumer-study} runs. */
 class StudyInJavaTest {
   private static final Path PAGE = Path.of("docs/study-in-java.md");
   private static final Path PROJECT = Path.of("src/consumer-study");

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads rows of a file by way of the cache, as the command does.
+ * Reads rows of a file through the cache, as the command does.
  *
  * <pre>{@code
- * CachedRows FILE ROWS CACHE    prints the seconds, and the most resident memory before and after
+ * CachedRows FILE ROWS CACHE    prints the seconds, and the peak resident memory before and after
  * }</pre>
  */
 final class CachedRows {
   private CachedRows() {}
 
-  /** Runs. */
+  /** Runs the measurement. */
   public static void main(String[] args) throws IOException {
     RowCount rows = RowCount.exactly(Integer.parseInt(args[1]));
     long base = ResidentMemory.peakKib();

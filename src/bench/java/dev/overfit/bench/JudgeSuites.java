@@ -15,23 +15,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks for the verdicts of many small suites of two models, A and B, of which it is known whether
+ * Collects the verdicts of many small suites of two models, A and B, for which it is known whether
  * they differ, and by how much.
  */
 final class JudgeSuites {
   private static final int REPLICATES = 8;
 
-  /** The seeds of a suite's trainings begin at its number times this, B's so far behind A's. */
+  /** A suite's training seeds start at its number times this, B's at an offset to A's. */
   private static final long SUITE_SEEDS = 10_000;
 
   private static final long OTHER_SEEDS = 1000;
 
-  /** Of the rows that all suites of unequal models train on, so that their gap is one number. */
+  /** The seed of the rows for all suites of unequal models, so that their gap is fixed. */
   private static final long ROWS_OF_UNEQUAL = 0;
 
   private static final Lean EQUAL = new Lean(0, 1);
 
-  /** Found by trying, on the rows of {@link #ROWS_OF_UNEQUAL}. */
+  /** Found by trial on the rows of {@link #ROWS_OF_UNEQUAL}. */
   private static final List<Lean> UNEQUAL =
       List.of(new Lean(0.005, 1.3), new Lean(0.01, 1.43), new Lean(0.02, 1.65), new Lean(0.04, 2));
 
@@ -40,17 +40,17 @@ final class JudgeSuites {
   /**
    * How B differs from A.
    *
-   * @param aim by how much its true crossentropy is to be higher
-   * @param weight what a row with label 1 counts for it, and 1 for A
+   * @param aim how much higher its true crossentropy should be
+   * @param weight the weight of a row with label 1 for B; for A it is 1
    */
   private record Lean(double aim, double weight) {}
 
   /**
-   * Prints a line of JSON a pair: {@code aim} is what the true gap was to be, {@code gap} what it
-   * is on fresh rows, {@code sd} the spread of A's replicates.
+   * Prints a line of JSON for each pair: {@code aim} is the intended true gap, {@code gap} the gap
+   * on fresh rows, {@code sd} the spread of A's replicates.
    *
-   * @param arguments how many suites of equal models, how many of each kind of unequal ones, and
-   *     how many run at once
+   * @param arguments the number of suites of equal models, the number of suites of each kind of
+   *     unequal ones, and how many run at a time
    */
   public static void main(String[] arguments) throws InterruptedException, ExecutionException {
     int equal = Integer.parseInt(arguments[0]);
@@ -75,7 +75,7 @@ final class JudgeSuites {
     }
   }
 
-  /** Trains A once, and holds it against each B. */
+  /** Trains A once and compares it with each B. */
   private static void judge(int number, long rows, List<Lean> leans) {
     DrawnSuite suite = DrawnSuite.of(rows, number);
     long seed = number * SUITE_SEEDS;

@@ -2,7 +2,7 @@ package dev.overfit.bench;
 
 import org.tensorflow.TensorFlow;
 
-/** What a JVM takes to start, to load the native TensorFlow runtime and to end. */
+/** Measures a JVM that starts, loads the native TensorFlow runtime and ends. */
 final class LoadRuntime {
   private LoadRuntime() {}
 

@@ -1,6 +1,6 @@
 package dev.overfit.bench;
 
-/** What a JVM takes to start and to end. */
+/** Measures a JVM that starts and ends. */
 final class Nothing {
   private Nothing() {}
 

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The parts on the side of Java: the order of an epoch's rows, and reading a file. */
+/** Benchmarks of the parts in Java: the order of an epoch's rows, and reading a file. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,14 +33,14 @@ public class PartsBenchmark {
   private final Path file = Path.of(System.getProperty("bench.data"));
   private int epoch;
 
-  /** The order of 10,000 rows. */
+  /** Orders 10,000 rows. */
   @Benchmark
   public int[] rowOrder() {
     shuffled.fill(order, ++epoch);
     return order;
   }
 
-  /** Reading and checking 11,000 rows from gzip. */
+  /** Reads and checks 11,000 rows from gzip. */
   @Benchmark
   public LoadedData csv() throws IOException {
     return CsvFile.read(file, CsvLayout.uci(), ROWS, RowProgress.NONE);

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Reads and checks rows once, in a JVM that has read none before. */
+/** Reads and checks rows once, in a JVM that has not read any before. */
 final class ReadRows {
   private ReadRows() {}
 
   /**
-   * Prints the seconds, and the most resident memory of the process before and after.
+   * Prints the seconds, and the peak resident memory of the process before and after.
    *
    * @param arguments the file and the number of rows
    */

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reads, deals out and codes a table once, in a JVM that has read none before. */
+/** Reads, splits and encodes a table once, in a JVM that has not read any before. */
 final class ReadTable {
   private ReadTable() {}
 
   /**
-   * Prints the seconds for reading and for dealing out and coding, the size of what comes of it,
-   * and the most memory of heap and process.
+   * Prints the seconds of reading and of all steps, the size of the result, and the peak memory of
+   * heap and process.
    *
    * @param arguments the file and its label
    */
@@ -48,7 +48,7 @@ final class ReadTable {
         .sum();
   }
 
-  /** The most that the heap's pools ever held, garbage and all. */
+  /** Returns the sum of the peak usage of the heap's pools, including garbage. */
   private static long peakHeapKib() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)

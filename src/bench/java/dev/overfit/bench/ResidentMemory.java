@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** This process's resident memory, as Linux counts it. */
+/** The resident memory of this process, as counted by Linux. */
 final class ResidentMemory {
   private ResidentMemory() {}
 
-  /** The most there ever was, in KiB. */
+  /** Returns the peak so far, in KiB. */
   static long peakKib() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("VmHWM:"))

@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes simulated rows into a file in the UCI layout, for programs that know no simulation. */
+/** Writes simulated rows to a file in the UCI layout, for programs that have no simulation. */
 final class SimulateRows {
   private SimulateRows() {}
 
   /**
-   * Prints the seconds.
+   * Prints the seconds and the rows per second.
    *
-   * @param arguments the file, which becomes gzip where its name ends so, the number of rows and
-   *     the seed
+   * @param arguments the file, which is compressed if its name ends in {@code .gz}, the number of
+   *     rows and the seed
    */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]);

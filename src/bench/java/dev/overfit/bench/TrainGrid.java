@@ -16,9 +16,9 @@ final class TrainGrid {
   private TrainGrid() {}
 
   /**
-   * Prints which model was best.
+   * Prints the best model.
    *
-   * @param arguments the file of its rows, and the number of epochs
+   * @param arguments the file of the rows and the number of epochs
    */
   public static void main(String[] arguments) throws IOException {
     GridResult grid =

@@ -27,10 +27,11 @@ final class TrainModel {
   private TrainModel() {}
 
   /**
-   * Prints {@code epoch N} after the first and every so many epochs, then the figures.
+   * Prints {@code epoch N} after the first epoch and after every given number of epochs, then the
+   * figures.
    *
-   * @param arguments the model, alone or as {@code suite/model}, the file of its rows, the number
-   *     of epochs, and after how many epochs to speak
+   * @param arguments the model, alone or as {@code suite/model}, the file of the rows, the number
+   *     of epochs, and the number of epochs between outputs
    */
   public static void main(String[] arguments) throws IOException {
     int epochs = Integer.parseInt(arguments[2]);
@@ -59,7 +60,7 @@ final class TrainModel {
     return trial(name).model(Higgs.COLUMNS);
   }
 
-  /** Of the suite that the name says, else of the first that has it. */
+  /** Returns the trial of the named suite, or else of the first suite that has it. */
   private static Trial trial(String name) {
     return Suites.all().stream()
         .flatMap(
@@ -78,7 +79,7 @@ final class TrainModel {
         .split(VALIDATION, TRAINING);
   }
 
-  /** The time of each epoch but the first two, which {@code reference.py} leaves out too. */
+  /** The time of each epoch; as in {@code reference.py}, the median omits the first two. */
   private static final class EpochTimes implements TrainingListener {
     private static final int LEFT_OUT = 2;
 

@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Trains one of the tutorial's models on many rows of a file, read by way of the cache. */
+/** Trains one of the tutorial's models on many rows of a file, read through the cache. */
 final class TrainRows {
   private static final int VALIDATION = 1000;
 
   private TrainRows() {}
 
   /**
-   * Prints how long reading and uploading took, rows a second of training (the median epoch but the
-   * first, validation included), and the most resident memory.
+   * Prints the times of reading and uploading, the rows per second of training (the median epoch
+   * except the first, including validation), and the peak resident memory.
    *
-   * @param arguments the model, the file, how many rows train, how many steps an epoch has (0: all
-   *     rows), how many epochs, and the folder of the cache
+   * @param arguments the model, the file, the number of training rows, the number of steps per
+   *     epoch (0: all rows), the number of epochs, and the folder of the cache
    */
   public static void main(String[] arguments) throws IOException {
     int rows = Integer.parseInt(arguments[2]);
@@ -63,7 +63,7 @@ final class TrainRows {
         ResidentMemory.peakKib());
   }
 
-  /** When the first epoch began, and how long each took. */
+  /** Records when the first epoch began and how long each epoch took. */
   private static final class Times implements TrainingListener {
     private final List<Long> nanos = new ArrayList<>();
     private long begun;

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The parts in the native runtime: one step as a run of its own, and an epoch of 20 in one run. */
+/** Benchmarks of the parts in the native runtime: a single step, and an epoch in one run. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TrainingBenchmark {
   private static final int BATCH = 500;
 
-  /** The model and the threads that an operation may use, as {@code Tiny/1}. */
+  /** The model and the number of threads that an operation may use, as in {@code Tiny/1}. */
   @Param({"Tiny/1", "Large/1", "Large/2"})
   public String job = "";
 
@@ -49,7 +49,7 @@ public class TrainingBenchmark {
   private int steps;
   private long step;
 
-  /** Opens a session with all rows in it. */
+  /** Opens a session that holds all rows. */
   @Setup(Level.Trial)
   public void open() throws IOException {
     String[] parts = job.split("/", 2);
@@ -73,19 +73,19 @@ public class TrainingBenchmark {
     return new LabelledRows(dataset.features(), dataset.labels());
   }
 
-  /** Closes it. */
+  /** Closes the session. */
   @TearDown(Level.Trial)
   public void close() {
     Objects.requireNonNull(session).close();
   }
 
-  /** One step, without validation. */
+  /** Runs one step, without validation. */
   @Benchmark
   public EpochFigures step() {
     return run(1, false);
   }
 
-  /** 20 steps and the validation of 1,000 rows. */
+  /** Runs 20 steps and the validation of 1,000 rows. */
   @Benchmark
   public EpochFigures epoch() {
     return run(steps, true);

@@ -17,8 +17,8 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The matrix products of a training step and nothing else, in its order and its shards: forward,
- * and back to each kernel and each layer's input. What they take is the least that a step can take.
+ * The matrix products of a training step and nothing else, in the same order and shards: forward,
+ * and back to each kernel and each layer's input. Their time is a lower bound for that of a step.
  */
 final class ProductsAlone {
   private static final int RUNS = 60;
@@ -34,7 +34,7 @@ final class ProductsAlone {
     this.execution = execution;
   }
 
-  /** Milliseconds a step, the median. */
+  /** Returns the median milliseconds per step. */
   double medianMillis() {
     try (Graph graph = new Graph();
         Session session = new Session(graph, execution.config())) {
@@ -64,7 +64,7 @@ final class ProductsAlone {
     return kernels;
   }
 
-  /** Random numbers that products neither blow up nor let vanish. */
+  /** Creates random numbers that neither explode nor vanish in products. */
   private static Operand<TFloat32> input(
       Ops tf, int rows, int columns, List<Placeholder<TFloat32>> inputs, List<TFloat32> values) {
     Placeholder<TFloat32> input =
@@ -79,7 +79,7 @@ final class ProductsAlone {
     return input;
   }
 
-  /** One number of each kernel's gradient, so that nothing can be left out. */
+  /** Returns one number of each kernel's gradient, so that nothing can be optimized away. */
   private List<Operand<TFloat32>> products(
       Ops tf,
       int rows,

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunOptions.TraceLevel;
 
-/** Where the time of a step of Large goes: the runtime's own trace, by kind of operation. */
+/** Profiles a step of Large: the runtime's own trace, by kind of operation. */
 final class StepProfile {
   private static final int BATCH = 500;
   private static final int STEPS = 20;
@@ -28,8 +28,8 @@ final class StepProfile {
   private StepProfile() {}
 
   /**
-   * Prints one line of JSON: the milliseconds of a step, of its products alone, and of each kind of
-   * operation in the trace, all threads together.
+   * Prints a line of JSON: the milliseconds of a step, of its products alone, and of each kind of
+   * operation in the trace, summed over all threads.
    *
    * @param arguments the file of the rows and the number of threads
    */

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells which rows of a table train, validate and test, as the command deals them by seed 0. */
+/** Prints which rows of a table train, validate and test if the command uses seed 0. */
 final class DealtRows {
   private static final SplitRule RULE = SplitRule.random(0);
 
   private DealtRows() {}
 
   /**
-   * Prints the numbers of the rows, from 0, the label's positive text, and the columns that are
-   * learnt from, by their kinds.
+   * Prints the indexes of the rows, from 0, the label's positive text, and the columns that are
+   * used as features, by kind.
    *
    * @param arguments the file and its label
    */
@@ -55,14 +55,14 @@ final class DealtRows {
     return "\"" + name + "\": " + Arrays.toString(values);
   }
 
-  /** These tables' texts hold neither a quote nor a backslash. */
+  /** Formats texts; those of these tables contain neither quotes nor backslashes. */
   private static String texts(String name, List<String> values) {
     return values.stream()
         .map(value -> "\"" + value + "\"")
         .collect(Collectors.joining(", ", "\"" + name + "\": [", "]"));
   }
 
-  /** Collects the names of the columns. */
+  /** Collects the names of the columns by kind. */
   private static final class Kinds implements ColumnEncoding.Visitor<Boolean> {
     private final List<String> numbers = new ArrayList<>();
     private final List<String> categories = new ArrayList<>();

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Reads a table, trains on rows of its own, exports, predicts, and ends with an exception if the
- * model has not learned or a library is there that the trainer alone does not need.
+ * Reads a table, trains on generated rows, exports and predicts. Throws an exception if the model
+ * has not learned, or if a library is present that the trainer alone does not need.
  */
 public final class Consumer {
   private static final List<String> UNWANTED =
@@ -74,7 +74,7 @@ public final class Consumer {
     }
   }
 
-  /** Reads a table of texts, quoted and not. */
+  /** Reads a table of texts, some of them quoted. */
   private static void checkQuotes() throws IOException {
     StringBuilder text = new StringBuilder("city;plan;churned\n");
     for (int row = 0; row < 40; row++) {

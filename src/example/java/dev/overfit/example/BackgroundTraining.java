@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One training: from the posted settings to the version that answers. */
+/** A single training, from the posted settings to the version that answers. */
 final class BackgroundTraining implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundTraining.class);
 
@@ -50,12 +50,12 @@ final class BackgroundTraining implements Runnable {
     status = next;
   }
 
-  /** Ends it within about a second, or as soon as it begins; nothing is exported. */
+  /** Ends the training within about a second, or as soon as it begins; nothing is exported. */
   void cancel() {
     cancelled = true;
   }
 
-  /** Ends it without having run. */
+  /** Ends a training that never ran. */
   void drop() {
     end(status().dropped());
   }

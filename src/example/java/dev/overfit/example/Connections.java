@@ -7,14 +7,14 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Closes connections of clients that take their time. Each has until a moment of its own to get on:
- * from its opening to the end of a request's headers, from there to the end of its body, from the
- * answer to the next headers. A byte now and then does not put that off. Where too many are open, a
- * new one takes the place of the one whose moment is the next, so that a flood of them meets
- * itself, not the clients that ask and go.
+ * Closes connections of slow clients. Each connection has a deadline of its own for its next step:
+ * from its opening to the end of a request's headers, from there to the end of the body, and from
+ * the answer to the next headers. Sending a byte now and then does not extend it. If too many
+ * connections are open, a new one replaces the one with the nearest deadline, so that a flood of
+ * connections displaces itself rather than clients that send a request and leave.
  */
 final class Connections implements Connection.Listener, AutoCloseable {
-  /** While the service itself is to get on. */
+  /** The deadline while it is the service's turn. */
   private static final long NEVER = Long.MAX_VALUE;
 
   private static final long TURN_MILLIS = 250;
@@ -45,17 +45,17 @@ final class Connections implements Connection.Listener, AutoCloseable {
     moments.remove(connection);
   }
 
-  /** The headers of a request are there; its body may follow. */
+  /** Notes that the headers of a request have arrived; its body may follow. */
   void asked(Request request) {
     move(request, in(limits.patience()));
   }
 
-  /** The whole request is there. */
+  /** Notes that the whole request has arrived. */
   void answering(Request request) {
     move(request, NEVER);
   }
 
-  /** The answer is sent; another request may follow. */
+  /** Notes that the answer has been sent; another request may follow. */
   void answered(Request request) {
     move(request, in(limits.idle().plus(limits.patience())));
   }

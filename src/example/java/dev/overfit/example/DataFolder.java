@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of the files that may be trained on. */
+/** The folder of the files that can be trained on. */
 record DataFolder(Path folder) {
   /**
-   * The file of a name.
+   * Returns the file with the given name.
    *
-   * @throws RequestException 400 where the name is none, or no file in the folder has it; one that
-   *     a link leads out of the folder to, or in a circle, is not in it
+   * @throws RequestException 400 if the name is invalid or no file in the folder has it; a link
+   *     that leads out of the folder, or in a circle, does not count as a file in it
    */
   Path file(String name) {
     Path file = folder.resolve(FolderName.check("data", name));
@@ -24,12 +24,12 @@ record DataFolder(Path folder) {
     try {
       Path real = file.toRealPath();
       return Files.isRegularFile(real) && real.startsWith(folder.toRealPath());
-    } catch (IOException e) { // there is none, or nobody can get there
+    } catch (IOException e) { // missing or not accessible
       return false;
     }
   }
 
-  /** A message without the way to this folder, which is nobody else's business. */
+  /** Removes the path of this folder from a message, which is nobody else's business. */
   String relative(String message) {
     return message.replace(folder + folder.getFileSystem().getSeparator(), "");
   }

@@ -6,19 +6,19 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What has happened in a training, for any number of readers who each go at their own pace: a slow
- * one never holds the training up. The last 1,000 events are kept; who comes later misses those
- * before, as their numbers tell.
+ * The events of a training, for any number of readers at their own pace: a slow reader never holds
+ * up the training. The last 1,000 events are kept. A late reader misses earlier ones, as their
+ * numbers show.
  */
 final class EventLog {
   private static final int KEPT = 1000;
 
   /**
-   * Something that happened.
+   * An event.
    *
-   * @param id counted from 1
-   * @param name what kind of thing, such as {@code epoch}
-   * @param json what there is to say
+   * @param id the number of the event, from 1
+   * @param name the kind of event, such as {@code epoch}
+   * @param json the content of the event
    */
   record Event(int id, String name, String json) {}
 
@@ -35,17 +35,18 @@ final class EventLog {
     notifyAll();
   }
 
-  /** Nothing more will happen. */
+  /** Notes that no more events will come. */
   synchronized void end() {
     ended = true;
     notifyAll();
   }
 
   /**
-   * The events behind one, at once where there are some, else as soon as one comes.
+   * Returns the events after the given one, immediately if there are any, else as soon as one
+   * comes.
    *
-   * @param id the last event that is known; 0 for none
-   * @return empty where none came in time, or none will come any more
+   * @param id the last event that the reader knows; 0 if none
+   * @return the events; empty if none came in time or none will come anymore
    */
   synchronized List<Event> after(int id, Duration patience) throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
@@ -59,7 +60,7 @@ final class EventLog {
     return events.stream().filter(event -> event.id() > id).toList();
   }
 
-  /** Whether nothing comes behind an event any more. */
+  /** Returns whether no event will come after the given one. */
   synchronized boolean endsWith(int id) {
     return ended && id >= last;
   }

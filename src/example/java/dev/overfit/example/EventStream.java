@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Streams a training's events (server-sent events): first those that were, then each as it comes,
- * until the training has ended or the reader leaves. A reader that lost its connection goes on
- * behind its {@code Last-Event-ID}.
+ * Streams a training's events (server-sent events): first the past ones, then each as it comes,
+ * until the training has ended or the reader leaves. A reader that lost its connection resumes
+ * after its {@code Last-Event-ID}.
  */
 final class EventStream {
-  /** Sooner than the shortest time after which the server closes a connection that is idle. */
+  /** Shorter than the shortest time after which the server closes an idle connection. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-  /** Each reader holds a thread of the server's. */
+  /** The maximum number of readers, each of which holds a server thread. */
   static final int MOST_READERS = 50;
 
   private final Semaphore readers = new Semaphore(MOST_READERS);
 
   /**
-   * Streams until the end.
+   * Streams events until the end.
    *
-   * @throws RequestException 503 where there are too many readers
+   * @throws RequestException 503 if there are too many readers
    */
   void stream(Context context, EventLog log) throws IOException, InterruptedException {
     if (!readers.tryAcquire()) {

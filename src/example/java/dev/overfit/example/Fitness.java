@@ -5,11 +5,11 @@ import dev.overfit.training.TrainingResult;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 
-/** Which trainings may answer predictions in place of an earlier one. */
+/** Decides which trainings may replace the model that answers predictions. */
 final class Fitness {
   private Fitness() {}
 
-  /** Why the weights of the best epoch are not to be used; empty where they are. */
+  /** Returns why the weights of the best epoch must not be used; empty if they may be. */
   static Optional<String> fault(TrainingResult result) {
     if (!result.stopReason().completed()) {
       return Optional.of(result.stopReason().words());

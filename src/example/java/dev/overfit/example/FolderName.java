@@ -2,7 +2,7 @@ package dev.overfit.example;
 
 import java.util.regex.Pattern;
 
-/** Names in requests that become names of files and folders: never a path, never hidden. */
+/** Checks names in requests that become names of files and folders: never a path, never hidden. */
 final class FolderName {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_.-]{0,98}[A-Za-z0-9_-])?");
@@ -10,10 +10,10 @@ final class FolderName {
   private FolderName() {}
 
   /**
-   * The name itself.
+   * Returns the name itself.
    *
-   * @param what what it names, for the message
-   * @throws RequestException 400 where it is no name
+   * @param what what is named, for the message
+   * @throws RequestException 400 if the name is invalid
    */
   static String check(String what, String name) {
     if (!NAME.matcher(name).matches()) {

@@ -10,11 +10,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What requests pass before they are given a thread to answer them: the method is one of HTTP's,
- * the service is called by its name, and the body has come, whole and not too large.
+ * Checks requests before they get a thread to answer them: the method must be one of HTTP's, the
+ * client must call the service by one of its names, and the body must have arrived completely and
+ * not be too large.
  */
 final class FrontDoor extends Handler.Wrapper {
-  /** The attribute of a request that holds the bytes of its body. */
+  /** The request attribute that holds the bytes of the body. */
   static final String BODY = FrontDoor.class.getName() + ".body";
 
   private static final Set<String> METHODS =
@@ -36,7 +37,7 @@ final class FrontDoor extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     connections.asked(request);
     Request.addCompletionListener(request, failure -> answered(request, response));
-    String name = Request.getServerName(request); // null if a target as http:/// names no host
+    String name = Request.getServerName(request); // null for a target without a host: http:///
     if (!METHODS.contains(request.getMethod())) {
       Response.writeError(request, response, callback, 501, "method: is not implemented");
     } else if (name == null) {

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The names that the service answers to. A page of another site can have its own name resolve to
- * this machine, and its reader's browser then takes the service for a part of that site (DNS
- * rebinding); but it calls the service by that name.
+ * this machine, so that its reader's browser takes the service for a part of that site (DNS
+ * rebinding); but then the browser calls the service by that name.
  */
 final class HostNames {
   private final Set<String> names = new HashSet<>();
@@ -28,10 +28,10 @@ final class HostNames {
   }
 
   /**
-   * Whether it answers to a name.
+   * Returns whether the service answers to a name.
    *
-   * @param name without a port; an IPv6 address in brackets
-   * @param reached the address that the client has reached, which it may also call it by
+   * @param name a name without a port; an IPv6 address in brackets
+   * @param reached the address that the client has reached, which is also accepted as a name
    */
   boolean contain(String name, SocketAddress reached) {
     return names.contains(name.toLowerCase(Locale.ROOT))
@@ -43,7 +43,7 @@ final class HostNames {
       return name.equals(address.getHostAddress());
     }
     try {
-      return InetAddress.getByName(name).equals(address); // in brackets: never looked up
+      return InetAddress.getByName(name).equals(address); // brackets: parsed, never looked up
     } catch (UnknownHostException e) {
       return false;
     }

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Does to a service what a hostile client does, in four threads until it is closed: headers a line
- * at a time, bodies a byte at a time, headers without end, and connections that ask for nothing.
+ * Attacks a service the way a hostile client would, in four threads until it is closed: headers
+ * sent a line at a time, bodies sent a byte at a time, endless headers, and connections without
+ * requests.
  */
 public final class HostileClient implements AutoCloseable {
   private static final String POST =
@@ -32,7 +33,7 @@ public final class HostileClient implements AutoCloseable {
   private final Map<String, Integer> opened = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  /** Begins to attack the service at a port of this machine. */
+  /** Starts attacking the service at a port of this machine. */
   public HostileClient(int port) {
     this.port = port;
     start("slow headers", name -> hold(name, POST, "X-Slow: and on\r\n"));
@@ -41,7 +42,7 @@ public final class HostileClient implements AutoCloseable {
     start("flood", this::flood);
   }
 
-  /** How many connections were opened, by what for. */
+  /** Returns how many connections each attack has opened. */
   public Map<String, Integer> opened() {
     return new TreeMap<>(opened);
   }
@@ -67,7 +68,7 @@ public final class HostileClient implements AutoCloseable {
     thread.start();
   }
 
-  /** Keeps connections open with a little more to say each turn; one that is ended begins anew. */
+  /** Keeps connections open by sending a little more each turn; replaces closed ones. */
   private void hold(String name, String beginning, String more) throws InterruptedException {
     List<Socket> held = new ArrayList<>();
     try {
@@ -138,11 +139,11 @@ public final class HostileClient implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // it has ended
+      // already closed
     }
   }
 
-  /** Ends all connections. */
+  /** Ends all attacks. */
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);

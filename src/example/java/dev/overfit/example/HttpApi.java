@@ -21,14 +21,14 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the service can be asked for. */
+/** The HTTP endpoints of the service. */
 final class HttpApi {
-  /** What a client is told of what is not its fault. */
+  /** The message to clients for an error that is not their fault. */
   static final String INTERNAL_ERROR = "internal error; see the service's log";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
-  /** The answer to a request for predictions. */
+  /** The response to a prediction request. */
   private record Predictions(String model, String version, List<Float> probabilities) {}
 
   private final ServedModels models;
@@ -117,7 +117,7 @@ final class HttpApi {
   private static float[] probabilities(Predictor version, float[] rows) {
     try {
       return version.probabilities(rows);
-    } catch (IOException e) { // the model was tried when it was loaded, so it is the rows
+    } catch (IOException e) { // the model worked when it was loaded, so the rows are at fault
       LOG.info("{}: no probabilities", ServedModels.number(version), e);
       throw new RequestException(
           422,
@@ -154,9 +154,9 @@ final class HttpApi {
   }
 
   /**
-   * The body of a request.
+   * Returns the body of a request.
    *
-   * @throws RequestException 415 where it is not said to be JSON
+   * @throws RequestException 415 if the body is not declared as JSON
    */
   private static byte[] body(Context context) {
     MediaType.checkJson(context.header("Content-Type"), context.header("Content-Encoding"));

@@ -10,15 +10,15 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Javalin on Jetty, bounded: threads, connections, what they may send, and how long they take. */
+/** Javalin on Jetty with limits on threads, connections, and clients' sizes and times. */
 final class HttpServer implements AutoCloseable {
-  /** Those that read events or a model hold one each, while they like; the others are for all. */
+  /** Readers of events or of a model hold a thread each; the others serve the rest. */
   private static final int THREADS = EventStream.MOST_READERS + SavedModelZip.MOST_READERS + 40;
 
-  /** More than an answer has, but for a model: sent without waiting for the reader. */
+  /** Larger than any answer except a model, so that sending does not wait for the client. */
   private static final int SEND_BUFFER_BYTES = 1 << 18;
 
-  /** Connections that the system keeps until they are accepted. */
+  /** The number of connections that the system keeps until they are accepted. */
   private static final int ACCEPT_QUEUE = 1024;
 
   private final ServiceSettings settings;
@@ -48,7 +48,7 @@ final class HttpServer implements AutoCloseable {
   }
 
   private void configure(Server server) {
-    // when threads are scarce, it would cut short the time of all clients alike
+    // if threads are scarce, it would shorten the time of all clients alike
     server.removeBean(server.getBean(LowResourceMonitor.class));
     server.setErrorHandler(new JsonErrors());
     server.insertHandler(
@@ -72,12 +72,12 @@ final class HttpServer implements AutoCloseable {
     return connector;
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that the server listens on. */
   int port() {
     return javalin.port();
   }
 
-  /** Answers what was asked and ends. */
+  /** Answers pending requests and ends. */
   @Override
   public void close() {
     javalin.stop();

@@ -20,7 +20,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Requests from JSON, strictly: nothing is taken for what it is not. And answers to JSON. */
+/** Reads requests from JSON, strictly and without coercion, and writes responses as JSON. */
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -40,7 +40,7 @@ final class Json {
     }
   }
 
-  /** A number; Jackson's own takes the text "NaN" for one. */
+  /** Reads numbers; Jackson's own reader accepts the text "NaN" as one. */
   private static final class NumberReader extends StdDeserializer<Double> {
     private static final long serialVersionUID = 1;
 
@@ -60,7 +60,7 @@ final class Json {
   /**
    * Reads a request.
    *
-   * @throws RequestException 400 where the bytes are no JSON of that type
+   * @throws RequestException 400 if the bytes are not valid JSON for that type
    */
   static <T> T read(byte[] body, Class<T> type) {
     try {

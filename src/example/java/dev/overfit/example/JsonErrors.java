@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what does not get as far as {@link HttpApi} the way that it answers: as JSON. */
+/** Answers requests that do not reach {@link HttpApi} in its format: as JSON. */
 final class JsonErrors extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(JsonErrors.class);
 

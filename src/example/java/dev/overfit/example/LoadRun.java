@@ -26,10 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks a service for predictions at a steady rate while it trains and swaps models without a pause,
- * over HTTP on the loopback device, and tells how long answers took. Requests go out by the clock,
- * whether or not earlier ones are answered, and each is timed from when it was due: a service that
- * stalls cannot hide it.
+ * Requests predictions from a service at a steady rate while it trains and swaps models without
+ * pause, over HTTP on the loopback device, and reports latencies. Requests are sent by the clock,
+ * whether or not earlier ones were answered, and each is timed from when it was due, so that a
+ * service cannot hide a stall.
  */
 public final class LoadRun {
   private static final Pattern VERSION = Pattern.compile("\"version\":\"(\\d+)\"");
@@ -37,21 +37,21 @@ public final class LoadRun {
       "{\"rows\": [[35, 41000, 9.5, 12, 0], [62, 23000, 2.5, 60, 3]]}";
 
   /**
-   * What was seen.
+   * The results of a load run.
    *
-   * @param failures what went wrong, by how often; empty where nothing did
-   * @param millis how long each answer took, ascending
-   * @param versions how many versions of the model answered
-   * @param trainings how many trainings ended meanwhile
+   * @param failures the failures and how often each occurred; empty if there were none
+   * @param millis the latency of each answer in milliseconds, ascending
+   * @param versions the number of versions of the model that answered
+   * @param trainings the number of trainings that ended meanwhile
    */
   public record Report(
       Map<String, Integer> failures, List<Double> millis, int versions, int trainings) {
-    /** How many times another version took over. */
+    /** Returns how many times another version took over. */
     public int swaps() {
       return versions - 1;
     }
 
-    /** The time that a share of the answers did not exceed, in milliseconds. */
+    /** Returns the latency that a share of the answers did not exceed, in milliseconds. */
     public double percentile(double share) {
       return millis.get((int) Math.ceil(share * millis.size()) - 1);
     }
@@ -87,17 +87,17 @@ public final class LoadRun {
   }
 
   /**
-   * Runs the load against a service whose data folder holds {@code customers.csv}.
+   * Runs the load against a service whose data folder contains {@code customers.csv}.
    *
    * @param port the port of the service on this machine
-   * @param perSecond how many requests a second
-   * @param duration for how long at least
+   * @param perSecond the number of requests per second
+   * @param duration the minimum duration
    * @param swaps how many swaps to see before it ends, unless something fails
    */
   public static Report run(int port, int perSecond, Duration duration, int swaps)
       throws InterruptedException, ExecutionException {
     LoadRun load = new LoadRun(port);
-    load.train(0); // there is a model to begin with
+    load.train(0); // so that there is a model to begin with
     CompletableFuture<Integer> trainings = CompletableFuture.supplyAsync(load::trainUntilOver);
     load.predict(perSecond, duration, () -> load.versions.size() > swaps || load.broken(trainings));
     load.over = true;
@@ -136,7 +136,7 @@ public final class LoadRun {
             });
   }
 
-  @SuppressWarnings("NullAway") // one of the two is there
+  @SuppressWarnings("NullAway") // exactly one of the two is null
   private void note(HttpResponse<String> answer, Throwable failure) {
     if (failure != null) {
       failures.merge(failure.toString(), 1, Integer::sum);
@@ -158,7 +158,7 @@ public final class LoadRun {
     return trained;
   }
 
-  /** Posts a training and reads its events to the end. */
+  /** Posts a training and reads its events until it ends. */
   private void train(int seed) {
     String settings =
         String.format(
@@ -192,9 +192,9 @@ public final class LoadRun {
 
   /**
    * Runs the load for {@code load.seconds} (120) at {@code load.perSecond} (50) and prints the
-   * report: against the service at {@code load.port}, or one of its own; with {@code
-   * load.hostile=true}, a hostile client beside. Fails where a request failed or fewer than two
-   * swaps were seen.
+   * report. The target is the service at {@code load.port}, or a new one by default; {@code
+   * load.hostile=true} adds a hostile client. Fails if a request failed or fewer than two swaps
+   * were seen.
    */
   public static void main(String[] args) throws Exception {
     TrainingService.logToStandardError();

@@ -3,9 +3,9 @@ package dev.overfit.example;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a body is said to be. */
+/** Checks the declared media type of a body. */
 final class MediaType {
-  /** JSON is UTF-8, which may be said; blanks around the semicolon are allowed. */
+  /** JSON is UTF-8, which may be stated; blanks around the semicolon are allowed. */
   private static final Pattern JSON =
       Pattern.compile(
           "application/json[ \\t]*(;[ \\t]*charset=(utf-8|\"utf-8\"))?[ \\t]*",
@@ -14,9 +14,10 @@ final class MediaType {
   private MediaType() {}
 
   /**
-   * Makes sure that it is JSON.
+   * Checks that a body is declared as JSON.
    *
-   * @throws RequestException 415 where it is said to be something else, or to be encoded otherwise
+   * @throws RequestException 415 if the body is declared as something else, or with a content
+   *     encoding
    */
   static void checkJson(@Nullable String type, @Nullable String encoding) {
     if (type == null || !JSON.matcher(type).matches()) {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows to predict.
  *
- * @param columns the names of the features, which are compared with the model's; may be left out
- * @param rows a number a feature, at least 1 row
+ * @param columns the names of the features, compared with the model's; optional
+ * @param rows the rows, at least 1, with one number per feature
  */
 record PredictionRequest(@Nullable List<String> columns, @Nullable Rows rows) {
   /**
-   * The rows one behind the other.
+   * Returns the rows as one array, one row after the other.
    *
-   * @throws RequestException 400 where they are not what the model takes
+   * @throws RequestException 400 if the rows do not match the model's input
    */
   float[] flat(Predictor predictor) {
     if (rows == null || rows.values().isEmpty()) {

@@ -36,18 +36,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The code of docs/java.md and docs/keras.md, word for word between its marks; a test compares them
- * and runs it.
+ * The code of docs/java.md and docs/keras.md, word for word between its markers; a test compares
+ * them and runs it.
  */
 public final class QuickStart {
   private QuickStart() {}
 
   /**
-   * What came of it.
+   * The result of a run.
    *
    * @param best the figures of the best epoch
-   * @param features the names that the exported model has for its features
-   * @param probabilities of the validation rows
+   * @param features the feature names of the exported model
+   * @param probabilities the probabilities of the validation rows
    * @param version the folder of the SavedModel
    */
   public record Outcome(
@@ -58,7 +58,7 @@ public final class QuickStart {
    *
    * @param file a CSV file with a header line and a column {@code churned}
    * @param graphs the folder for the SavedModel
-   * @param print takes a line an epoch
+   * @param print receives a line for each epoch
    */
   public static Outcome run(Path file, Path graphs, Consumer<String> print) throws IOException {
     // docs: train
@@ -94,11 +94,11 @@ public final class QuickStart {
   }
 
   /**
-   * Trains 50 models, as many at once as there are cores.
+   * Trains 50 models, as many at a time as there are cores.
    *
-   * @param file rows in the layout of HIGGS at UCI, 11,000 or more
-   * @param epochs of each training
-   * @param print takes a line a training
+   * @param file rows in the UCI layout of HIGGS, 11,000 or more
+   * @param epochs the number of epochs of each training
+   * @param print receives a line for each training
    */
   public static GridResult grid(Path file, int epochs, Consumer<String> print) throws IOException {
     // docs: grid
@@ -131,7 +131,7 @@ public final class QuickStart {
   }
 
   /**
-   * Predicts with the newest version of what was exported.
+   * Predicts with the newest version of an exported model.
    *
    * @param graphs the folder with the SavedModel
    * @param row the features of one row
@@ -146,7 +146,7 @@ public final class QuickStart {
   }
 
   /**
-   * Trains on a table with texts and holes, and predicts for a row as people have it.
+   * Trains on a table with texts and missing values, and predicts for a row in its original form.
    *
    * @param file a CSV file with columns {@code age}, {@code plan}, {@code city}, {@code last_bill}
    *     and {@code churned}
@@ -179,11 +179,11 @@ public final class QuickStart {
   }
 
   /**
-   * Trains a model of Keras on, predicts with it and gives it back to Keras.
+   * Continues the training of a Keras model, predicts with it and writes it back for Keras.
    *
    * @param file a {@code .keras} file
-   * @param rows with as many features as the model takes
-   * @param back the {@code .keras} file that is written
+   * @param rows rows with as many features as the model expects
+   * @param back the {@code .keras} file to write
    * @return the probabilities of the validation rows
    */
   public static List<Float> trainKerasOn(Path file, Split rows, Path back) throws IOException {

@@ -9,11 +9,11 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads the body of a request as it comes, without a thread that waits for it. */
+/** Reads the body of a request as it arrives, without a waiting thread. */
 final class RequestBody {
   /**
-   * So many bytes of a body that is too large are read and dropped before it is refused: a client
-   * that still sends when the connection ends may never see the answer.
+   * The number of bytes of a too large body that are read and dropped before it is refused: a
+   * client that is still sending when the connection ends may never see the answer.
    */
   private static final long MOST_DROPPED = 16 << 20;
 
@@ -25,12 +25,12 @@ final class RequestBody {
   private long received;
 
   /**
-   * A body that is not read yet.
+   * Creates a body that has not been read yet.
    *
-   * @param most its largest length in bytes
-   * @param whole is called with all of it
-   * @param broken is called instead where that cannot be: 413 where it is too large, 408 where it
-   *     does not come, 400 where it ends early or is no chunk
+   * @param most the maximum length in bytes
+   * @param whole called with the whole body
+   * @param broken called instead if that fails: 413 if the body is too large, 408 if it does not
+   *     arrive in time, 400 if it ends early or is not validly chunked
    */
   RequestBody(
       Request request, int most, Consumer<byte[]> whole, Consumer<RequestException> broken) {
@@ -40,7 +40,7 @@ final class RequestBody {
     this.broken = broken;
   }
 
-  /** Reads what is there, and goes on by itself when more comes. */
+  /** Reads what has arrived, and continues on its own when more arrives. */
   void read() {
     if (request.getLength() > MOST_DROPPED) {
       broken.accept(tooLarge());

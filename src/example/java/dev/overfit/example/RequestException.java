@@ -1,6 +1,6 @@
 package dev.overfit.example;
 
-/** A request that cannot be met: an HTTP status and what to say, in at most 500 characters. */
+/** A request that cannot be fulfilled: an HTTP status and a message of at most 500 characters. */
 final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

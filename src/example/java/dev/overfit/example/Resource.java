@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * A path with what may be done there. {@code HEAD} is allowed where {@code GET} is, {@code OPTIONS}
- * tells what is, and other methods are answered by 405.
+ * A path and the methods allowed there. {@code HEAD} is allowed if {@code GET} is, {@code OPTIONS}
+ * lists the allowed methods, and other methods are answered with 405.
  */
 final class Resource {
   private final Map<HandlerType, Handler> methods;
@@ -28,7 +28,7 @@ final class Resource {
     this.allowed = String.join(", ", names);
   }
 
-  /** Adds a path to those that are answered. */
+  /** Adds a path to the routes. */
   static void add(RoutesConfig routes, String path, Map<HandlerType, Handler> methods) {
     Resource resource = new Resource(methods);
     for (HandlerType method : HandlerType.commonHttp()) {

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rows of numbers as they are posted: an array of arrays of JSON numbers and of nothing else.
+ * Posted rows of numbers: an array of arrays of JSON numbers and of nothing else.
  *
- * @param values an array a row
+ * @param values one array per row
  */
 @JsonDeserialize(using = Rows.Reader.class)
 record Rows(List<float[]> values) {
   private static final int MOST = 10_000;
 
-  /** Reads them without an object a number. */
+  /** Reads rows without creating an object per number. */
   static final class Reader extends StdDeserializer<Rows> {
     private static final long serialVersionUID = 1;
 
@@ -59,7 +59,7 @@ record Rows(List<float[]> values) {
 
     private static float number(JsonParser parser, String row, int column) throws IOException {
       float value =
-          parser.currentToken().isNumeric() ? parser.getFloatValue() : Float.NaN; // said below
+          parser.currentToken().isNumeric() ? parser.getFloatValue() : Float.NaN; // rejected below
       if (!Float.isFinite(value)) {
         throw RequestException.bad(
             row
@@ -74,7 +74,7 @@ record Rows(List<float[]> values) {
     private static JsonToken next(JsonParser parser, String place) throws IOException {
       try {
         return parser.nextToken();
-      } catch (JsonProcessingException e) { // such as NaN, which is no JSON
+      } catch (JsonProcessingException e) { // such as NaN, which is not valid JSON
         throw RequestException.bad(place + ": no JSON: " + e.getOriginalMessage());
       }
     }

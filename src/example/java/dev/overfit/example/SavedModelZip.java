@@ -12,11 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A SavedModel as one file: {@code <Model>/<version>/…}, as a server wants to find it unpacked. It
- * is made whole before it is sent, so that none that is sent lacks files.
+ * A SavedModel as a single file: {@code <Model>/<version>/…}, which unpacks to the layout that
+ * servers expect. It is completed before it is sent, so that no client receives one that lacks
+ * files.
  */
 final class SavedModelZip implements AutoCloseable {
-  /** How many are read at a time: each reader holds a thread of the server's. */
+  /** The maximum number of concurrent readers, each of which holds a server thread. */
   static final int MOST_READERS = 8;
 
   private final Path zip;
@@ -26,9 +27,9 @@ final class SavedModelZip implements AutoCloseable {
   }
 
   /**
-   * Makes the file of a version, whose files never change.
+   * Creates the file of a version, whose files never change.
    *
-   * @throws RequestException 410 where somebody has removed the version
+   * @throws RequestException 410 if the version has been removed
    */
   static SavedModelZip of(String model, Path version) throws IOException {
     SavedModelZip zip = new SavedModelZip(Files.createTempFile("saved-model", ".zip"));
@@ -39,7 +40,7 @@ final class SavedModelZip implements AutoCloseable {
         return zip;
       }
     } catch (NoSuchFileException e) {
-      // said below
+      // reported below
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -70,7 +71,7 @@ final class SavedModelZip implements AutoCloseable {
     zip.finish();
   }
 
-  /** Its length in bytes. */
+  /** Returns the length in bytes. */
   long length() throws IOException {
     return Files.size(zip);
   }

@@ -19,20 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models that answer predictions, each with its latest version, and the folder of all. Versions
- * that others put there answer, too.
+ * The models that answer predictions, each with its latest version, and their common folder.
+ * Versions that others put there are served, too.
  */
 final class ServedModels implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
 
-  /** Requests are small and many: a thread for each is enough. */
+  /** Requests are small and many: one thread for each is enough. */
   private static final LoadOptions LOAD = LoadOptions.defaults().withThreads(1);
 
   /**
-   * What there is to say of a model in the folder.
+   * The status of a model in the folder.
    *
-   * @param version the number of the version that answers; null where none does
-   * @param error why none does; null where one does
+   * @param version the number of the version that answers; null if none does
+   * @param error why no version answers; null if one does
    */
   record Status(@Nullable String version, @Nullable String error) {}
 
@@ -42,10 +42,10 @@ final class ServedModels implements AutoCloseable {
   private final Map<String, String> faults = new ConcurrentHashMap<>();
 
   /**
-   * Loads the latest version of each model in the folder, which is made where there is none. One
-   * that cannot be loaded keeps none of the others from answering.
+   * Loads the latest version of each model in the folder, which is created if it does not exist. A
+   * model that cannot be loaded does not keep the others from being served.
    *
-   * @param most how many models it may become by trainings
+   * @param most the number of models from which on trainings cannot add new ones
    */
   ServedModels(Path folder, int most) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -64,7 +64,7 @@ final class ServedModels implements AutoCloseable {
     try {
       FolderName.check("model", name);
       models.put(name, follow(model));
-    } catch (IOException | RuntimeException e) { // whatever lies there, others are to be served
+    } catch (IOException | RuntimeException e) { // a bad model must not keep others from serving
       LOG.warn("{}: not served: {}", model, e.getMessage());
       String fault = String.valueOf(e.getMessage());
       faults.put(
@@ -76,16 +76,16 @@ final class ServedModels implements AutoCloseable {
     return LivePredictor.follow(model, FollowOptions.defaults().withLoad(LOAD));
   }
 
-  /** The number of a version. */
+  /** Returns the number of a version. */
   static String number(Predictor version) {
     return version.folder().orElseThrow().getFileName().toString();
   }
 
   /**
-   * A model.
+   * Returns a model.
    *
-   * @throws RequestException 400 where the name is none, 404 where there is no such model, 503
-   *     where it could not be loaded
+   * @throws RequestException 400 if the name is invalid, 404 if there is no such model, 503 if it
+   *     could not be loaded
    */
   LivePredictor get(String name) {
     LivePredictor model = models.get(FolderName.check("model", name));
@@ -100,7 +100,7 @@ final class ServedModels implements AutoCloseable {
         "model: there is no '" + name + "'; there are " + new TreeMap<>(models).keySet());
   }
 
-  /** What there is to say of all, by name. */
+  /** Returns the status of all models, by name. */
   Map<String, Status> list() {
     Map<String, Status> list = new TreeMap<>();
     faults.forEach((name, fault) -> list.put(name, new Status(null, fault)));
@@ -110,9 +110,9 @@ final class ServedModels implements AutoCloseable {
   }
 
   /**
-   * Makes sure that a model may be published.
+   * Checks that a model may be published.
    *
-   * @throws RequestException 409 where it would be one too many
+   * @throws RequestException 409 if there would be too many models
    */
   void checkRoom(String name) {
     if (!models.containsKey(name) && models.size() >= most) {
@@ -123,11 +123,12 @@ final class ServedModels implements AutoCloseable {
   }
 
   /**
-   * Exports weights as a model's next version and lets it answer from now on. One after the other,
-   * so that the latest version is the one that answers.
+   * Exports weights as a model's next version and serves it from now on. Calls run one after the
+   * other, so that the latest version is the one that answers.
    *
-   * @return its number
-   * @throws IOException where it cannot be written or read again; the version before goes on
+   * @return the number of the version
+   * @throws IOException if the version cannot be written or read back; the previous one keeps
+   *     answering
    */
   synchronized String publish(ModelCard card, Weights weights) throws IOException {
     String name = card.model().name();

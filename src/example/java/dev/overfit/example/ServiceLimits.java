@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What clients may ask of the service, so that none takes it from the others.
+ * Limits on what clients may use, so that no client takes the service away from the others.
  *
- * @param trainingsAtOnce how many trainings run at a time, at least 1
- * @param waiting how many more may wait, at least 1
- * @param models how many models are served, at least 1
- * @param bodyBytes the largest body of a request, at least 1
- * @param connections how many connections are open at a time, at least 10
- * @param patience how long a client may take to send a request's headers, and again its body, at
+ * @param trainingsAtOnce the maximum number of running trainings, at least 1
+ * @param waiting the maximum number of waiting trainings, at least 1
+ * @param models the maximum number of served models, at least 1
+ * @param bodyBytes the maximum size of a request's body, at least 1
+ * @param connections the maximum number of open connections, at least 10
+ * @param patience the time that a client has to send a request's headers, and again its body, at
  *     least 1 second
  */
 public record ServiceLimits(
@@ -22,7 +22,7 @@ public record ServiceLimits(
     int connections,
     Duration patience) {
   /**
-   * @throws IllegalArgumentException where one is below its least
+   * @throws IllegalArgumentException if a limit is below its minimum
    */
   public ServiceLimits {
     atLeast("trainingsAtOnce", trainingsAtOnce, 1);
@@ -34,25 +34,25 @@ public record ServiceLimits(
   }
 
   /**
-   * One training at a time and 8 waiting, 100 models, bodies of 256 KiB, 1000 connections, 10
-   * seconds: at the very most, 250 MiB of bodies are held at a time.
+   * Returns the defaults: one running and 8 waiting trainings, 100 models, bodies of 256 KiB, 1000
+   * connections, and 10 seconds. At most 250 MiB of bodies are held at a time.
    */
   public static ServiceLimits defaults() {
     return new ServiceLimits(1, 8, 100, 1 << 18, 1000, Duration.ofSeconds(10));
   }
 
-  /** These limits with others for trainings and models. */
+  /** Returns a copy of these limits with other ones for trainings and models. */
   public ServiceLimits withTrainings(int atOnce, int newWaiting, int newModels) {
     return new ServiceLimits(atOnce, newWaiting, newModels, bodyBytes, connections, patience);
   }
 
-  /** These limits with others for what comes over the network. */
+  /** Returns a copy of these limits with other ones for the network. */
   public ServiceLimits withNetwork(int newBodyBytes, int newConnections, Duration newPatience) {
     return new ServiceLimits(
         trainingsAtOnce, waiting, models, newBodyBytes, newConnections, newPatience);
   }
 
-  /** How long a connection may stay open with nothing on its way. */
+  /** Returns how long a connection may stay open without traffic. */
   Duration idle() {
     return patience.multipliedBy(3);
   }

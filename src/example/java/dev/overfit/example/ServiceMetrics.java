@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the service counts, in Prometheus' text format; a registry of its own, nothing static. */
+/** The metrics of the service, in Prometheus' text format; without static state. */
 final class ServiceMetrics {
   private final PrometheusRegistry registry = new PrometheusRegistry();
 

@@ -8,15 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the service is started with.
+ * The settings that the service is started with.
  *
- * @param host the address to listen on; by default loopback, since nothing here asks who calls
- * @param port the port, 0 to 65535; 0 for any that is free
- * @param names the names that clients may call it by, beside {@code localhost}, {@code host} and
- *     the address that they reach
- * @param data the folder of the CSV files that may be trained on
+ * @param host the address to listen on; loopback by default because the service does not
+ *     authenticate its callers
+ * @param port the port, 0 to 65535; 0 for any free one
+ * @param names the names that clients may use for the service, besides {@code localhost}, {@code
+ *     host} and the address that they reach
+ * @param data the folder of the CSV files that can be trained on
  * @param models the folder that models are exported to and served from
- * @param limits what clients may ask of it
+ * @param limits the limits on what clients may use
  */
 public record ServiceSettings(
     String host, int port, List<String> names, Path data, Path models, ServiceLimits limits) {
@@ -36,7 +37,7 @@ public record ServiceSettings(
           "patienceSeconds");
 
   /**
-   * @throws IllegalArgumentException where the port is none
+   * @throws IllegalArgumentException if the port is out of range
    */
   public ServiceSettings {
     if (port < 0 || port > 65_535) {
@@ -45,7 +46,7 @@ public record ServiceSettings(
     names = List.copyOf(names);
   }
 
-  /** Loopback, port 8080, the example's data and {@link ServiceLimits#defaults}. */
+  /** Returns the defaults: loopback, port 8080, the example's data, and default limits. */
   public static ServiceSettings defaults() {
     return new ServiceSettings(
         "127.0.0.1",
@@ -57,10 +58,11 @@ public record ServiceSettings(
   }
 
   /**
-   * The defaults with what {@code service.host}, {@code .port}, {@code .data}, … say.
+   * Returns the defaults overridden by the properties {@code service.host}, {@code .port}, {@code
+   * .data}, ….
    *
-   * @throws IllegalArgumentException where one has a value that it cannot have, or a name with
-   *     {@code service.} in front is none of these
+   * @throws IllegalArgumentException if a property has an invalid value, or a name starting with
+   *     {@code service.} is unknown
    */
   public static ServiceSettings of(Properties properties) {
     checkKnown(properties);
@@ -104,12 +106,12 @@ public record ServiceSettings(
     }
   }
 
-  /** These settings on another port, with other folders. */
+  /** Returns a copy of these settings with another port and other folders. */
   public ServiceSettings on(int newPort, Path newData, Path newModels) {
     return new ServiceSettings(host, newPort, names, newData, newModels, limits);
   }
 
-  /** These settings with other limits. */
+  /** Returns a copy of these settings with other limits. */
   public ServiceSettings with(ServiceLimits newLimits) {
     return new ServiceSettings(host, port, names, data, models, newLimits);
   }

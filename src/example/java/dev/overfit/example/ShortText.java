@@ -1,6 +1,6 @@
 package dev.overfit.example;
 
-/** Texts that may hold what a client sent, fit to be kept, logged on one line and sent back. */
+/** Makes texts that may contain client input fit to be stored, logged on one line and sent back. */
 final class ShortText {
   private static final int MOST = 500;
 

@@ -22,23 +22,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a training as they are posted. All but {@code model} and {@code data} may be left
- * out.
+ * Posted settings of a training. All except {@code model} and {@code data} are optional.
  *
- * @param model the model's name
+ * @param model the name of the model
  * @param data the name of a CSV file in the data folder
- * @param label the name of the label's column, of a file with a header line; or its place from 0,
- *     of a file without; at most 200 characters; left out, the last column of a file with a header
- *     line
- * @param hidden the units of the hidden layers, at most 8 of at most 1,024; 16
- * @param dropout the dropout rate after each hidden layer; 0
- * @param l2 the penalty on kernels; 0
- * @param epochs at most so many epochs, at most 10,000; 200
- * @param patience stop after so many epochs without a better validation crossentropy; 20
- * @param batchSize rows a step, at most 100,000; 64
- * @param learningRate Adam's rate; 0.001
- * @param validationRows how many rows validate; 200
- * @param seed of row order, start weights and dropout; 0
+ * @param label the label column: its name, at most 200 characters, in a file with a header line, or
+ *     its index from 0 in a file without; by default the last column of a file with a header line
+ * @param hidden the units of the hidden layers, at most 8 of at most 1,024; default 16
+ * @param dropout the dropout rate after each hidden layer; default 0
+ * @param l2 the penalty on kernels; default 0
+ * @param epochs the maximum number of epochs, at most 10,000; default 200
+ * @param patience the number of epochs without a better validation crossentropy after which to
+ *     stop; default 20
+ * @param batchSize the number of rows per step, at most 100,000; default 64
+ * @param learningRate the learning rate of Adam; default 0.001
+ * @param validationRows the number of validation rows; default 200
+ * @param seed the seed of row order, initial weights and dropout; default 0
  */
 record TrainingRequest(
     @Nullable String model,
@@ -60,9 +59,9 @@ record TrainingRequest(
   private static final int MOST_LABEL = 200;
 
   /**
-   * Reads settings and checks all that can be checked before the rows are there.
+   * Reads settings and checks everything that can be checked without the rows.
    *
-   * @throws RequestException 400 where one is not allowed
+   * @throws RequestException 400 if a setting is not allowed
    */
   static TrainingRequest of(byte[] body) {
     TrainingRequest request = Json.read(body, TrainingRequest.class);
@@ -122,7 +121,7 @@ record TrainingRequest(
     return name;
   }
 
-  /** The network for rows of these features: normalized, then the hidden layers, then the logit. */
+  /** Returns the network for these rows: normalization, then the hidden layers, then the logit. */
   ModelSpec model(Dataset training) {
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(Normalization.of(training.features(), training.width()));

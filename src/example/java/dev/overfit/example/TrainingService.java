@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /**
  * Trains in the background on posted settings, streams progress, and answers predictions from the
- * latest model while the next one trains. See the README beside.
+ * latest model while the next one trains. See {@code src/example/README.md}.
  *
- * <p>Runs from its construction on until it is closed, which cancels trainings, answers what was
- * asked, and frees all native memory. Logs through SLF4J.
+ * <p>Runs from construction until it is closed, which cancels trainings, answers pending requests,
+ * and frees all native memory. Logs through SLF4J.
  */
 public final class TrainingService implements AutoCloseable {
-  /** The property by which Logback is told its configuration. */
+  /** The property that names Logback's configuration. */
   private static final String LOGBACK = "logback.configurationFile";
 
   private final ServedModels models;
@@ -19,9 +19,9 @@ public final class TrainingService implements AutoCloseable {
   private final HttpServer server;
 
   /**
-   * Starts it.
+   * Starts the service.
    *
-   * @throws IOException where the folder of models cannot be made or read
+   * @throws IOException if the folder of models cannot be created or read
    */
   public TrainingService(ServiceSettings settings) throws IOException {
     ServiceMetrics metrics = new ServiceMetrics();
@@ -36,7 +36,7 @@ public final class TrainingService implements AutoCloseable {
     }
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that the service listens on. */
   public int port() {
     return server.port();
   }
@@ -48,7 +48,7 @@ public final class TrainingService implements AutoCloseable {
     models.close();
   }
 
-  /** Starts a service with the system properties' settings, until the process ends. */
+  /** Starts a service with settings from system properties; it runs until the process ends. */
   public static void main(String[] args) throws IOException {
     logToStandardError();
     ServiceSettings settings = ServiceSettings.of(System.getProperties());
@@ -63,7 +63,7 @@ public final class TrainingService implements AutoCloseable {
         settings.models());
   }
 
-  /** Has the log written, before anything logs; unless the process was told how. */
+  /** Configures logging before anything logs, unless the process has a configuration. */
   static void logToStandardError() {
     if (System.getProperty(LOGBACK) == null) {
       System.setProperty(LOGBACK, "dev/overfit/example/logback.xml");

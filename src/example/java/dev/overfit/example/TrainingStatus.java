@@ -6,17 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to say of a training.
+ * The status of a training.
  *
- * @param id what it is called by
+ * @param id the number of the training
  * @param model the name of its model
  * @param data the name of its file
  * @param state {@code waiting}, {@code running}, {@code done}, {@code cancelled} or {@code failed}
- * @param epochs how many have ended
- * @param stopReason why it ended; null until then
- * @param best the figures of the best epoch; empty until it has ended
- * @param version the model's version that came of it; null where none did
- * @param error why it failed, which a training that diverged has; null where it did not
+ * @param epochs the number of completed epochs
+ * @param stopReason why the training ended; null until then
+ * @param best the figures of the best epoch; empty until the training has ended
+ * @param version the version of the model that resulted; null if none did
+ * @param error why the training failed, also if it diverged; null if it did not fail
  */
 record TrainingStatus(
     long id,
@@ -45,7 +45,7 @@ record TrainingStatus(
     return ended("cancelled", result, null, null);
   }
 
-  /** Cancelled before it began. */
+  /** Returns the status of a training cancelled before it began. */
   TrainingStatus dropped() {
     return new TrainingStatus(id, model, data, "cancelled", 0, null, Map.of(), null, null);
   }
@@ -55,12 +55,12 @@ record TrainingStatus(
         id, model, data, "failed", epochs, null, Map.of(), null, ShortText.of(why));
   }
 
-  /** Trained to an end that nobody is to have for an answer. */
+  /** Returns the status of a training that ended but must not be published. */
   TrainingStatus failed(TrainingResult result, String why) {
     return ended("failed", result, null, why);
   }
 
-  /** The version that came of it, or why none did; empty where it was cancelled. */
+  /** Returns the resulting version, or why there is none; empty if the training was cancelled. */
   String said() {
     return Objects.requireNonNullElse(version, Objects.requireNonNullElse(error, ""));
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The trainings in the background: a few at a time, a few waiting, the last ones remembered. */
+/** The background trainings: a few running, a few waiting, the last ones remembered. */
 final class Trainings implements AutoCloseable {
   private static final int REMEMBERED = 50;
 
@@ -37,10 +37,10 @@ final class Trainings implements AutoCloseable {
   }
 
   /**
-   * Starts a training as soon as there is a thread for it.
+   * Starts a training as soon as a thread is free.
    *
-   * @throws RequestException 400 where its file is not there, 409 where there is no room for
-   *     another model, 429 where too many wait
+   * @throws RequestException 400 if its file does not exist, 409 if there is no room for another
+   *     model, 429 if too many are waiting
    */
   synchronized BackgroundTraining start(TrainingRequest request) {
     data.file(request.dataName());
@@ -65,9 +65,9 @@ final class Trainings implements AutoCloseable {
   }
 
   /**
-   * A training.
+   * Returns a training.
    *
-   * @throws RequestException 404 where there is none, or none any more
+   * @throws RequestException 404 if there is no such training, or not anymore
    */
   synchronized BackgroundTraining get(String id) {
     BackgroundTraining training = id.matches("\\d{1,18}") ? all.get(Long.valueOf(id)) : null;
@@ -77,14 +77,14 @@ final class Trainings implements AutoCloseable {
     return training;
   }
 
-  /** What there is to say of all, the latest first. */
+  /** Returns the status of all trainings, the latest first. */
   synchronized List<TrainingStatus> list() {
     List<TrainingStatus> list = new ArrayList<>();
     all.values().forEach(training -> list.add(0, training.status()));
     return list;
   }
 
-  /** Cancels all and waits for their ends. */
+  /** Cancels all trainings and waits for them to end. */
   @Override
   public void close() {
     synchronized (this) {

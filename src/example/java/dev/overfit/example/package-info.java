@@ -1,7 +1,7 @@
 /**
- * Overfit inside other programs: {@link dev.overfit.example.QuickStart}, the code of the
+ * Uses of Overfit in other programs: {@link dev.overfit.example.QuickStart}, the code of the
  * documentation, and {@link dev.overfit.example.TrainingService}, a small HTTP service that trains
- * in the background and answers predictions meanwhile. Both use the public API alone.
+ * in the background and meanwhile answers predictions. Both use only the public API.
  */
 @NullMarked
 package dev.overfit.example;

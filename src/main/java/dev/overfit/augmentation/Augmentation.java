@@ -5,60 +5,64 @@ import dev.overfit.choice.Remedy;
 import java.util.List;
 
 /**
- * A change of training rows: {@link GaussianNoise}, {@link HiggsSymmetries}, {@link Mixup} or
- * {@link SwapNoise}. Each step draws anew for each of its rows, by its own number and the
- * training's seed alone; training figures are of the changed rows.
+ * A random change of training rows: {@link GaussianNoise}, {@link HiggsSymmetries}, {@link Mixup}
+ * or {@link SwapNoise}. Each step draws anew for each of its rows, depending only on the number of
+ * the step and the training's seed; training figures are those of the changed rows.
  */
 public sealed interface Augmentation permits GaussianNoise, HiggsSymmetries, Mixup, SwapNoise {
   /**
-   * Makes sure that rows of the given columns can be changed so.
+   * Makes sure that this augmentation applies to rows with the given columns.
    *
-   * @throws IllegalArgumentException where they cannot; its message says why
+   * @throws IllegalArgumentException if it does not; the message says why
    */
   void check(List<String> columns);
 
   /**
-   * Whether it knows the scale that columns have, so that rows that were coded are others to it.
+   * Returns whether the augmentation depends on the original scale of the columns, so that it does
+   * not apply to encoded rows.
    */
   default boolean ofRawRows() {
     return false;
   }
 
-  /** Whether it mixes labels, too, so that a row may count in part for either. */
+  /**
+   * Returns whether the augmentation also mixes labels, so that a row may count partly for each
+   * label.
+   */
   default boolean mixesLabels() {
     return false;
   }
 
-  /** The augmentation in a few words, such as {@code Gaussian noise 0.1}. */
+  /** Returns the augmentation in a few words, such as {@code Gaussian noise 0.1}. */
   String words();
 
-  /** What it does and what comes of that, in two sentences for somebody who learns it. */
+  /** Returns what the augmentation does and its effect, in two sentences for a learner. */
   String meaning();
 
-  /** How it keeps a model from overfitting. */
+  /** Returns how the augmentation keeps a model from overfitting. */
   default Remedy remedy() {
     return new Remedy(Approach.DATA_AUGMENTATION, words(), meaning());
   }
 
-  /** What the visitor says of this kind of augmentation. */
+  /** Calls the visitor's method for this kind of augmentation. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for every kind of augmentation.
+   * A visitor of every kind of augmentation.
    *
-   * @param <R> the answer
+   * @param <R> the type of the result
    */
   interface Visitor<R> {
-    /** For {@link GaussianNoise}. */
+    /** Visits {@link GaussianNoise}. */
     R gaussianNoise(GaussianNoise augmentation);
 
-    /** For {@link HiggsSymmetries}. */
+    /** Visits {@link HiggsSymmetries}. */
     R higgsSymmetries(HiggsSymmetries augmentation);
 
-    /** For {@link Mixup}. */
+    /** Visits {@link Mixup}. */
     R mixup(Mixup augmentation);
 
-    /** For {@link SwapNoise}. */
+    /** Visits {@link SwapNoise}. */
     R swapNoise(SwapNoise augmentation);
   }
 }

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Adds noise to every cell, {@code x + N(0, stddev^2)}; for features of about the same scale, as
- * those that are coded from a table are.
+ * Adds noise to every cell, {@code x + N(0, stddev^2)}; for features of about the same scale, such
+ * as those encoded from a table.
  *
  * <p>Source: <a
  * href="https://keras.io/api/layers/regularization_layers/gaussian_noise/">keras.layers.GaussianNoise</a>.
@@ -18,10 +18,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record GaussianNoise(@Meaning("the standard deviation of the noise") double stddev)
     implements Augmentation {
-  private static final double LEAST = 1e-12; // of a probability, whose quantile is finite
+  private static final double LEAST = 1e-12; // the least probability; its quantile is finite
 
   /**
-   * @throws IllegalArgumentException where the deviation is not positive, or no float32
+   * @throws IllegalArgumentException if the deviation is not positive or not a finite float32
    */
   public GaussianNoise {
     if (!(stddev > 0 && Float.isFinite((float) stddev))) {
@@ -31,8 +31,8 @@ public record GaussianNoise(@Meaning("the standard deviation of the noise") doub
   }
 
   /**
-   * Rows of noise whose sum, of any two of them, is noise of the deviation: each column has mean 0
-   * and the same variance, to the rounding.
+   * Returns rows of noise, any two of which add up to noise with standard deviation {@code stddev}:
+   * each column has mean 0 and the same variance, up to rounding.
    *
    * @return {@code [rows][width]}
    */

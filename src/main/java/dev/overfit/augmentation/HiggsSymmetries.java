@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Turns and mirrors a collision of HIGGS, which changes nothing of what it is: a rotation about the
- * beam by any angle, and each of the reflections along the beam and across it or not. Of a row, the
- * angles {@code phi} move together and the pseudorapidities {@code eta} change sign together;
- * masses, momenta and b-tags stay.
+ * Rotates and mirrors a collision of HIGGS, which does not change its class: a rotation about the
+ * beam by any angle, and optional reflections along the beam and across it. In a row, the angles
+ * {@code phi} move together and the pseudorapidities {@code eta} change sign together; masses,
+ * momenta and b-tags stay.
  *
- * <p>The file's {@code phi} are angles divided by {@value #PHI_SCALE}, so that {@value #PERIOD} is
- * once around; they are kept within half of that to either side.
+ * <p>The file's {@code phi} are angles divided by {@value #PHI_SCALE}, so that a full turn is
+ * {@value #PERIOD}; they are kept within half a turn to either side.
  */
 public record HiggsSymmetries() implements Augmentation {
-  /** What the file's angles were divided by: their standard deviation, pi / sqrt(3), rounded. */
+  /** The divisor of the file's angles: their standard deviation, pi / sqrt(3), rounded. */
   public static final double PHI_SCALE = 1.8028;
 
-  /** Once around, in the file's angles: {@code 2 pi / PHI_SCALE}. */
+  /** A full turn in the file's angles: {@code 2 pi / PHI_SCALE}. */
   public static final double PERIOD = 3.48524;
 
   private static final List<String> PHI =
@@ -25,12 +25,12 @@ public record HiggsSymmetries() implements Augmentation {
   private static final List<String> ETA =
       List.of("lepton_eta", "jet_1_eta", "jet_2_eta", "jet_3_eta", "jet_4_eta");
 
-  /** Which columns are angles about the beam, from 0. */
+  /** Returns the indices of the columns that are angles about the beam, from 0. */
   public List<Integer> phi(List<String> columns) {
     return places(PHI, columns);
   }
 
-  /** Which columns are pseudorapidities, from 0. */
+  /** Returns the indices of the columns that are pseudorapidities, from 0. */
   public List<Integer> eta(List<String> columns) {
     return places(ETA, columns);
   }
@@ -42,7 +42,7 @@ public record HiggsSymmetries() implements Augmentation {
         .toList();
   }
 
-  /** Refuses rows that lack a column: what is turned only in part would be another collision. */
+  /** Refuses rows that lack a column: rotated only in part, they would be a different collision. */
   @Override
   public void check(List<String> columns) {
     for (List<String> wanted : List.of(PHI, ETA)) {
@@ -58,7 +58,7 @@ public record HiggsSymmetries() implements Augmentation {
     }
   }
 
-  /** What goes once around is known of the file's own angles. */
+  /** A full turn is known only for the file's own angles. */
   @Override
   public boolean ofRawRows() {
     return true;

@@ -6,15 +6,16 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * Mixes each row, its label too, with another of the batch: {@code lambda * x + (1 - lambda) *
- * other}, where lambda is drawn from Beta(alpha, alpha) and is at least one half, so that the row
- * keeps the greater part of itself. The loss is the crossentropy with either label, in the same
- * parts. Together with other augmentations it comes first.
+ * Mixes each row, including its label, with another row of the batch: {@code lambda * x + (1 -
+ * lambda) * other}, where lambda is drawn from Beta(alpha, alpha) and is at least one half, so that
+ * the row keeps the greater part of itself. The loss is the crossentropy with both labels, in the
+ * same proportions. Among several augmentations, mixup is applied first.
  *
  * <p>Source: Zhang et al., <a href="https://arxiv.org/abs/1710.09412">mixup: Beyond Empirical Risk
  * Minimization</a> (2018); the greater of lambda and {@code 1 - lambda} gives the same pairs.
  *
- * @param alpha of the distribution, positive and at most 100; the paper has 0.1 to 0.4
+ * @param alpha both parameters of the distribution, positive and at most 100; the paper uses 0.1 to
+ *     0.4
  */
 public record Mixup(
     @Meaning("both parameters of the beta distribution of shares, above 0, at most 100")
@@ -23,7 +24,7 @@ public record Mixup(
   private static final double MOST = 100;
 
   /**
-   * @throws IllegalArgumentException where alpha is out of its range
+   * @throws IllegalArgumentException if {@code alpha} is out of range
    */
   public Mixup {
     if (!(alpha > 0 && alpha <= MOST)) {
@@ -32,8 +33,8 @@ public record Mixup(
   }
 
   /**
-   * Lambda at the middle of each of so many parts of its distribution that are all as probable;
-   * half of them are told by their other half.
+   * Returns lambda at the midpoint of each of {@code parts} equally probable parts of its
+   * distribution; values below one half are replaced by {@code 1 - lambda}.
    */
   public float[] shares(int parts) {
     BetaDistribution beta = BetaDistribution.of(alpha, alpha);

@@ -5,21 +5,21 @@ import dev.overfit.choice.Words;
 import java.util.List;
 
 /**
- * Gives a cell, with a probability, the value that another row of the batch has in the same column:
- * noise of the column's own distribution, for columns of any kind. A row takes all of its cells
- * from one other.
+ * Replaces a cell, with some probability, by the value that another row of the batch has in the
+ * same column: noise from the column's own distribution, for columns of any kind. A row takes all
+ * replaced cells from the same other row.
  *
  * <p>Source: Vincent et al., <a href="https://www.jmlr.org/papers/v11/vincent10a.html">Stacked
- * Denoising Autoencoders</a> (2010) corrupt cells by a constant; taking another row's value is its
- * form for tables.
+ * Denoising Autoencoders</a> (2010) corrupt cells with a constant; taking another row's value is
+ * the variant for tables.
  *
- * @param probability of a cell to be another row's, in (0, 1)
+ * @param probability the probability that a cell is replaced, in (0, 1)
  */
 public record SwapNoise(
     @Meaning("the probability of a cell of another row, between 0 and 1") double probability)
     implements Augmentation {
   /**
-   * @throws IllegalArgumentException where the probability is outside (0, 1)
+   * @throws IllegalArgumentException if the probability is outside (0, 1)
    */
   public SwapNoise {
     if (!(probability > 0 && probability < 1)) {

@@ -6,40 +6,43 @@ import java.util.stream.IntStream;
 
 /**
  * A fixed number of copies of a row of HIGGS, spread evenly over its {@linkplain HiggsSymmetries
- * symmetries}, for a prediction that is the mean of those of the copies. Of n copies the first is
- * the row itself; copy i, from 0, is turned about the beam by i/n of once around, mirrored along
- * the beam if i is odd, and mirrored across it if the next digit of i in base two is 1.
+ * symmetries}, for a prediction that is the mean over the copies. The first of n copies is the row
+ * itself; copy i, from 0, is rotated about the beam by i/n of a full turn, mirrored along the beam
+ * if i is odd, and mirrored across it if the second-lowest binary digit of i is 1.
  *
  * <p>In float32, rounded after each operation: an angle {@code phi} becomes {@code t - period *
- * rint(t * (1 / period))} of {@code t = phi * sign + turn}, and a pseudorapidity {@code eta}
+ * rint(t * (1 / period))} where {@code t = phi * sign + turn}, and a pseudorapidity {@code eta}
  * becomes {@code eta * sign}. All other cells keep their bits, and so do those of the first copy.
  *
- * @param count how many copies, from 1, the row alone, to {@value #MOST}
- * @param columns the names of the columns of the rows, in any order; those of HIGGS are among them
+ * @param count the number of copies, from 1 (the row alone) to {@value #MOST}
+ * @param columns the names of the rows' columns, in any order, including those of HIGGS
  */
 public record SymmetricCopies(int count, List<String> columns) {
-  /** The most copies of a row. */
+  /** The maximum number of copies of a row. */
   public static final int MOST = 64;
 
-  /** Once around, in the file's angles. */
+  /** A full turn in the file's angles. */
   public static final float PERIOD = (float) HiggsSymmetries.PERIOD;
 
-  /** What an angle is multiplied by to tell how often it goes around. */
+  /** The factor that converts an angle to full turns. */
   public static final float PER_PERIOD = 1 / PERIOD;
 
   private static final HiggsSymmetries SYMMETRIES = new HiggsSymmetries();
 
   /**
-   * One of the copies of a row.
+   * A copy of a row.
    *
-   * @param turn what is added to an angle, at most half of once around to either side
+   * @param turn the number added to an angle, at most half a turn to either side
    * @param eta the sign that a pseudorapidity is multiplied by, 1 or -1
    * @param phi the sign that an angle is multiplied by before it is turned, 1 or -1
    */
   public record Copy(float turn, int eta, int phi) {
     private static final Copy ITSELF = new Copy(0, 1, 1);
 
-    /** Whether it is the row as it is, even where an angle of that is more than once around. */
+    /**
+     * Returns whether the copy is the unchanged row, even if an angle of the row is more than a
+     * full turn.
+     */
     public boolean itself() {
       return equals(ITSELF);
     }
@@ -53,7 +56,7 @@ public record SymmetricCopies(int count, List<String> columns) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if the number is out of its range, or the columns lack one of
+   * @throws IllegalArgumentException if {@code count} is out of range, or the columns lack one of
    *     HIGGS that changes
    */
   public SymmetricCopies {
@@ -63,9 +66,9 @@ public record SymmetricCopies(int count, List<String> columns) {
   }
 
   /**
-   * Makes sure that there can be so many copies.
+   * Makes sure that a number of copies is within the range.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException if it is not
    */
   public static void checkCount(int count) {
     if (count < 1 || count > MOST) {
@@ -78,7 +81,7 @@ public record SymmetricCopies(int count, List<String> columns) {
     }
   }
 
-  /** The copies, the row itself first. */
+  /** Returns the copies, the row itself first. */
   public List<Copy> copies() {
     return IntStream.range(0, count).mapToObj(this::copy).toList();
   }
@@ -93,20 +96,20 @@ public record SymmetricCopies(int count, List<String> columns) {
     return (number & 1) == 0 ? 1 : -1;
   }
 
-  /** Which columns are angles about the beam, from 0. */
+  /** Returns the indices of the columns that are angles about the beam, from 0. */
   public List<Integer> phi() {
     return SYMMETRIES.phi(columns);
   }
 
-  /** Which columns are pseudorapidities, from 0. */
+  /** Returns the indices of the columns that are pseudorapidities, from 0. */
   public List<Integer> eta() {
     return SYMMETRIES.eta(columns);
   }
 
   /**
-   * A copy of rows.
+   * Returns a copy of rows.
    *
-   * @param rows {@code [rows, columns]}, row-major; stays as it is
+   * @param rows {@code [rows, columns]}, row-major; not modified
    */
   public float[] of(Copy copy, float[] rows) {
     float[] copied = rows.clone();

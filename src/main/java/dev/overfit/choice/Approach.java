@@ -1,20 +1,20 @@
 package dev.overfit.choice;
 
-/** What a {@link Remedy} does against overfitting, as the field names it. */
+/** The approach of a {@link Remedy} to overfitting, in the field's terms. */
 public enum Approach {
-  /** A penalty on the size of weights, which is part of the loss. */
+  /** A penalty on the size of the weights, as part of the loss. */
   WEIGHT_REGULARIZATION("weight regularization"),
 
-  /** Values within the network that are missing at random while it trains. */
+  /** Values inside the network that are dropped at random during training. */
   DROPOUT("dropout"),
 
-  /** Training rows that are changed for each step. */
+  /** Training rows that are changed anew at each step. */
   DATA_AUGMENTATION("data augmentation"),
 
-  /** Values within the network that are brought to one scale, batch by batch. */
+  /** Values inside the network that are brought to one scale, batch by batch. */
   BATCH_NORMALIZATION("batch normalization"),
 
-  /** Weights that shrink in each step, which the loss knows nothing of. */
+  /** Weights that shrink at each step, independently of the loss. */
   WEIGHT_DECAY("weight decay apart from the loss");
 
   private final String words;
@@ -23,7 +23,7 @@ public enum Approach {
     this.words = words;
   }
 
-  /** What it is called, such as {@code data augmentation}. */
+  /** Returns the name of the approach, such as {@code data augmentation}. */
   public String words() {
     return words;
   }

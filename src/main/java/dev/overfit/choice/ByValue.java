@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A kind of one argument, whose value alone stands for it in a file, as a number stands for a
- * constant learning rate.
+ * Marks a kind with one argument whose value alone represents it in a file, as a number represents
+ * a constant learning rate.
  */
 @Documented
 @Target(ElementType.TYPE)

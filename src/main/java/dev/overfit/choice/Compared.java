@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A number in which trainings are compared, so that tables of their settings have a column for it;
- * a training of other kinds has zero there.
+ * Marks a number by which trainings are compared: tables of their settings have a column for it,
+ * which is zero for a training of another kind.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
@@ -17,6 +17,6 @@ public @interface Compared {
   /** The name of the column, such as {@code weight_decay}; arguments may share one. */
   String column();
 
-  /** What the number is, for people. */
+  /** What the number means, for people. */
   String meaning();
 }

@@ -7,14 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The values of a type that have names of their own: the constants of an enum, or what a class that
- * is no record keeps of its own type in {@code public static final} fields, as the figures of an
- * epoch are.
+ * The named values of a type: the constants of an enum, or the {@code public static final} fields
+ * of a class, not a record, that are of the class's own type, as with the figures of an epoch.
  */
 public final class Constants {
   private Constants() {}
 
-  /** Those of a type, in the order in which it declares them; empty if it has none. */
+  /** Returns the constants of a type, in declaration order; empty if it has none. */
   public static <T> List<T> of(Class<T> type) {
     if (type.isEnum()) {
       return Arrays.asList(type.getEnumConstants());

@@ -6,17 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an argument is if a file leaves it out; Keras' default if Keras has one. */
+/** The value of an argument that a file leaves out; Keras' default if Keras has one. */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Default {
-  /** The value as a file says it. */
+  /** The value as written in a file. */
   String value();
 
   /**
-   * Whether it may be left out only of a model that is said in a line, such as {@code dense(16)},
-   * since Keras' default is another.
+   * Whether the argument may be left out only in a model written as one line, such as {@code
+   * dense(16)}, since Keras has another default.
    */
   boolean inLine() default false;
 }

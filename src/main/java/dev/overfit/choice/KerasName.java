@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What Keras calls it, where that is not what its Java name says: the module of a closed choice
+ * The name in Keras, if it differs from what the Java name suggests: the module of a closed choice
  * such as {@code keras.layers}, the class of a kind such as {@code SGD}, an argument such as {@code
  * beta_1}.
  */

@@ -14,10 +14,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of a closed choice, read off its record: its name, which is that of its class, and its
- * arguments, which are its components in snake case; both as {@link KerasName} says where it says
- * so. The arguments of a component that is a record stand in the component's place, as those of
- * Adam do in AdamW.
+ * A kind of a closed choice, described by its record: its name is that of the class, its arguments
+ * are the components in snake case, unless {@link KerasName} says otherwise. A component that is
+ * itself a record is replaced by its arguments, like those of Adam in AdamW.
  *
  * @param <T> the closed choice
  */
@@ -31,9 +30,9 @@ public final class Kind<T> {
   }
 
   /**
-   * The kinds of a closed choice, in the order in which it permits them.
+   * Returns the kinds of a closed choice, in the order in which it permits them.
    *
-   * @throws IllegalArgumentException where it is not sealed, or a kind is no record
+   * @throws IllegalArgumentException if the type is not sealed, or a kind is not a record
    */
   public static <T> List<Kind<T>> of(Class<T> choice) {
     if (!choice.isSealed()) {
@@ -45,9 +44,9 @@ public final class Kind<T> {
   }
 
   /**
-   * The kind that a value is of.
+   * Returns the kind of a value.
    *
-   * @throws IllegalArgumentException where it is of no closed choice
+   * @throws IllegalArgumentException if the value is not of a closed choice
    */
   public static Kind<?> of(Object value) {
     return Arrays.stream(value.getClass().getInterfaces())
@@ -61,9 +60,9 @@ public final class Kind<T> {
   }
 
   /**
-   * A record that is the only kind of its choice, such as the settings of a training.
+   * Returns a record as the only kind of its choice, such as the settings of a training.
    *
-   * @throws IllegalArgumentException if it is no record
+   * @throws IllegalArgumentException if the type is not a record
    */
   public static <T> Kind<T> ofRecord(Class<T> type) {
     return new Kind<>(type, record(type).asSubclass(type));
@@ -80,40 +79,40 @@ public final class Kind<T> {
     return type;
   }
 
-  /** Its name, such as {@code InverseTimeDecay}. */
+  /** Returns the name of the kind, such as {@code InverseTimeDecay}. */
   public String name() {
     return keras(type.getAnnotation(KerasName.class)).orElse(type.getSimpleName());
   }
 
-  /** Its name in snake case, such as {@code inverse_time_decay}. */
+  /** Returns the name in snake case, such as {@code inverse_time_decay}. */
   public String snakeName() {
     return snakeCase(name());
   }
 
-  /** Its class. */
+  /** The class of the kind. */
   public Class<? extends T> type() {
     return type;
   }
 
-  /** Whether a value is of this kind. */
+  /** Returns whether a value is of this kind. */
   public boolean isOf(Object value) {
     return type.isInstance(value);
   }
 
-  /** Whether Keras has the choice, so that its names are Keras'. */
+  /** Returns whether Keras has the choice, so that its names are those of Keras. */
   public boolean isOfKeras() {
     return choice.isAnnotationPresent(KerasName.class);
   }
 
-  /** Whether its only argument stands for it in files. */
+  /** Returns whether the only argument represents the kind in files. */
   public boolean isByValue() {
     return type.isAnnotationPresent(ByValue.class);
   }
 
   /**
-   * Where Keras keeps the choice, such as {@code keras.layers}.
+   * Returns the module of the choice in Keras, such as {@code keras.layers}.
    *
-   * @throws IllegalStateException where Keras has no such choice
+   * @throws IllegalStateException if Keras has no such choice
    */
   public String module() {
     return keras(choice.getAnnotation(KerasName.class))
@@ -121,7 +120,7 @@ public final class Kind<T> {
             () -> new IllegalStateException(choice.getName() + ": expected a module of Keras"));
   }
 
-  /** What it is made of, in order. */
+  /** Returns the arguments of the kind, in order. */
   public List<Argument> arguments() {
     return arguments(type, value -> value);
   }
@@ -151,10 +150,10 @@ public final class Kind<T> {
   }
 
   /**
-   * A value of this kind.
+   * Creates a value of this kind.
    *
-   * @param values one an argument, of its type
-   * @throws IllegalArgumentException where the kind refuses them
+   * @param values one per argument, of the argument's type
+   * @throws IllegalArgumentException if the kind refuses the values
    */
   public T make(List<?> values) {
     return choice.cast(make(type, values.iterator()));
@@ -200,7 +199,7 @@ public final class Kind<T> {
     return Optional.ofNullable(name).map(KerasName::value);
   }
 
-  /** As Keras makes names of layers from those of their classes. */
+  /** Converts a name as Keras derives the names of layers from their classes. */
   private static String snakeCase(String name) {
     return name.replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
         .replaceAll("([a-z])([A-Z])", "$1_$2")
@@ -210,13 +209,13 @@ public final class Kind<T> {
   /**
    * An argument of a kind.
    *
-   * @param name such as {@code decay_steps}
-   * @param component the same in Java, such as {@code decaySteps}, as messages of its kind call it
-   * @param type of its values
-   * @param meaning what it is, in a line; empty if nobody says
-   * @param defaultValue what it is where files leave it out; empty if they may not
-   * @param compared in which column tables compare it; empty where they do not
-   * @param getter gives its value of a kind
+   * @param name the name, such as {@code decay_steps}
+   * @param component the name in Java, such as {@code decaySteps}, used in messages of the kind
+   * @param type the type of the values
+   * @param meaning one line about the argument; empty if there is none
+   * @param defaultValue the value if files leave the argument out; empty if they may not
+   * @param compared the column in which tables compare the argument; empty if they do not
+   * @param getter returns the argument of a value of the kind
    */
   public record Argument(
       String name,
@@ -226,12 +225,12 @@ public final class Kind<T> {
       Optional<Default> defaultValue,
       Optional<Compared> compared,
       UnaryOperator<Object> getter) {
-    /** Its value in a value of the kind. */
+    /** Returns the argument of a value of the kind. */
     public Object of(Object value) {
       return getter.apply(value);
     }
 
-    /** The closed choice that its values are of; empty where they are plain. */
+    /** Returns the closed choice of the argument's values; empty if they are plain. */
     public Optional<Class<?>> choice() {
       return type instanceof Class<?> plain && plain.isSealed()
           ? Optional.of(plain)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What an argument or setting is, in a line for people who write it into a file: the comments of
- * suite files and the descriptions of their schema are read off here.
+ * One line about an argument or setting for people who write it into a file; used in the comments
+ * of suite files and the descriptions of their schema.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,17 +1,17 @@
 package dev.overfit.choice;
 
 /**
- * What of a kind keeps a model from overfitting, and what that does. Whoever says that there is
- * something says what it means, so that a new remedy does not come without its words.
+ * How a kind keeps a model from overfitting, and what that does. A remedy requires its meaning, so
+ * that no new remedy comes without an explanation.
  *
- * @param approach what it is one of
- * @param words what it is called, with its numbers, such as {@code dropout 0.5}
- * @param meaning what it does and what comes of that, in two sentences for somebody who learns it;
- *     the same whatever its numbers
+ * @param approach the approach that the remedy belongs to
+ * @param words the name of the remedy with its numbers, such as {@code dropout 0.5}
+ * @param meaning what the remedy does and its effect, in two sentences for a learner; the same
+ *     whatever its numbers
  */
 public record Remedy(Approach approach, String words, String meaning) {
   /**
-   * @throws IllegalArgumentException if there are no words, or no meaning
+   * @throws IllegalArgumentException if {@code words} or {@code meaning} is blank
    */
   public Remedy {
     check("words", words);

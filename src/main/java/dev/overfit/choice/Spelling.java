@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Guesses which of the allowed words a wrong one was meant to be. */
+/** Guesses which of the allowed words a misspelled one was meant to be. */
 public final class Spelling {
   private static final int SHORTEST_PART = 4;
 
   private Spelling() {}
 
   /**
-   * The nearest allowed word by Levenshtein's distance, case aside; empty where none is near: more
-   * than two letters off, or more than a third of the word.
+   * Returns the nearest allowed word by Levenshtein distance, ignoring case; empty if none is near.
+   * Near means at most a third of the word's letters, but at least one and at most two.
    */
   public static Optional<String> nearest(String word, Collection<String> allowed) {
     int limit = Math.min(2, Math.max(1, word.length() / 3));
@@ -25,8 +25,8 @@ public final class Spelling {
   }
 
   /**
-   * {@code "; did you mean 'x'?"} if an allowed word is near, or one is a part of the other, as
-   * {@code rows} is of {@code trainingRows}; else nothing.
+   * Returns {@code "; did you mean 'x'?"} if an allowed word is near, or one is a part of the
+   * other, as {@code rows} is of {@code trainingRows}; otherwise an empty text.
    */
   public static String hint(String word, Collection<String> allowed) {
     List<String> guesses =
@@ -46,7 +46,10 @@ public final class Spelling {
         && (one.contains(other) || other.contains(one));
   }
 
-  /** How many letters have to be put in, taken out or changed to get from one to the other. */
+  /**
+   * Returns how many letters have to be inserted, removed or changed to turn one word into the
+   * other.
+   */
   static int distance(String from, String to) {
     int[] above = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
@@ -64,7 +67,7 @@ public final class Spelling {
     return above[to.length()];
   }
 
-  /** A word in lower case, without the dashes of an option. */
+  /** Converts a word to lower case, without the dashes of an option. */
   private static String lower(String word) {
     return word.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
   }

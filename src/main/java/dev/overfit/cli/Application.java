@@ -8,15 +8,15 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Puts the parts of the real command together. */
+/** Assembles the parts of the real command. */
 final class Application {
   private Application() {}
 
   /**
-   * The process, its terminal and its working folder.
+   * Returns the environment of this process: its properties, its terminal and its working folder.
    *
-   * @param trainings what trains
-   * @param properties what holds where the command line is silent
+   * @param trainings creates the trainings
+   * @param properties the values of options that the command line does not give
    */
   static Environment environment(TrialTraining.Factory trainings, Properties properties) {
     return new Environment(
@@ -30,9 +30,9 @@ final class Application {
   }
 
   /**
-   * What runs a suite, in a program with the given standard input.
+   * Returns what runs a suite, in a program with the given standard input.
    *
-   * @param axes what was said of the axes of its pictures
+   * @param axes the requested axes of the pictures
    */
   static SuiteRunner runner(InputStream in, Axes axes) {
     return runner(in, TrialTraining.Factory.ofTensorFlow(), axes);

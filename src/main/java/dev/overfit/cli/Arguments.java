@@ -20,9 +20,9 @@ final class Arguments {
   private Optional<Subcommand> subcommand = Optional.empty();
 
   /**
-   * Arguments that are not read yet.
+   * Arguments that have not been read yet.
    *
-   * @param properties what holds where the command line is silent
+   * @param properties the values of options that the command line does not give
    */
   Arguments(Properties properties) {
     this.properties = properties;
@@ -32,8 +32,8 @@ final class Arguments {
   /**
    * Reads a command line.
    *
-   * @throws UsageException if a subcommand or an option is unknown, has no value or a wrong one, is
-   *     given twice, or would be ignored, or a property is nobody's
+   * @throws UsageException if a subcommand or an option is unknown, an option has no value, a wrong
+   *     one, is given twice or would be ignored, or a property is unknown
    */
   Options read(String... args) throws UsageException {
     Subcommands.Line line = Subcommands.read(commandLine.getCommandSpec(), args);
@@ -71,7 +71,7 @@ final class Arguments {
     }
   }
 
-  /** What was said for an option, here or by its property; the last of several values. */
+  /** Returns the value given for an option, here or by its property; the last one of several. */
   private Optional<String> said(OptionSpec option) {
     boolean here = commandLine.getParseResult().hasMatchedOption(option);
     return here
@@ -98,7 +98,7 @@ final class Arguments {
         + Spelling.hint(name, names);
   }
 
-  /** The help, for people: of the subcommand that was read, or of all. */
+  /** Returns the help, for people: of the subcommand that was read, or of the whole command. */
   String usage() {
     return subcommand
         .map(word -> CommandTree.of(word, properties))
@@ -106,7 +106,7 @@ final class Arguments {
         .getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
-  /** The version, in a line. */
+  /** Returns the version, in one line. */
   String version() {
     return String.join("\n", commandLine.getCommandSpec().version()) + "\n";
   }

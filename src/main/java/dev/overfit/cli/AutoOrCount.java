@@ -3,7 +3,9 @@ package dev.overfit.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
-/** A number, or {@value #AUTO} for the one that the program chooses, which is nothing here. */
+/**
+ * Converts a number, or {@value #AUTO} for the one that the program chooses, which is null here.
+ */
 final class AutoOrCount implements ITypeConverter<Integer> {
   static final String AUTO = "auto";
 

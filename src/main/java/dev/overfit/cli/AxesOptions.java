@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the axes of the pictures are. */
+/** The options for the axes of the pictures. */
 final class AxesOptions {
   private static final String AUTO = "auto";
 
@@ -53,10 +53,10 @@ final class AxesOptions {
   String yLimits;
 
   /**
-   * What was said.
+   * Returns the requested axes.
    *
-   * @throws UsageException if the limits are none
-   * @throws IllegalArgumentException if they do not go with the scale
+   * @throws UsageException if the limits are not two numbers in order
+   * @throws IllegalArgumentException if the limits do not go with the scale
    */
   Axes axes() throws UsageException {
     return new Axes(x.scale, y.scale, limits());

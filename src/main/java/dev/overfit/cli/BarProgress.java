@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar a model: epochs done of at most how many, the figure that says which epoch is the best, now
- * and there, and, since early stopping makes the end unknown, how many more epochs without a better
- * one it would wait, and how long it still takes; of an epoch that takes longer than two seconds
- * also how far it is. What has no room is left out, the least important first. It is drawn over
- * itself, at most five times a second.
+ * Shows a bar for each model: the epochs done out of the maximum; the figure that selects the best
+ * epoch, current and best; how many more epochs early stopping would wait for a better one, since
+ * that makes the end unknown; and the remaining time. If an epoch takes longer than two seconds,
+ * the bar also shows how far it has come. What does not fit is left out, the least important first.
+ * The bar is redrawn in place at most five times a second.
  */
 final class BarProgress implements ProgressDisplay {
   private static final long NANOS_OF_LONG_EPOCH = Duration.ofSeconds(2).toNanos();
@@ -37,10 +37,10 @@ final class BarProgress implements ProgressDisplay {
   private Metric monitor = BestRule.DEFAULT.monitor();
 
   /**
-   * A progress on a terminal.
+   * Creates the progress display for a terminal.
    *
    * @param width the columns of the terminal
-   * @param nanoTime tells the time, as {@link System#nanoTime} does
+   * @param nanoTime the clock, as {@link System#nanoTime}
    */
   BarProgress(PrintStream out, int width, LongSupplier nanoTime) {
     this.out = out;
@@ -107,7 +107,10 @@ final class BarProgress implements ProgressDisplay {
         monitor.of(metrics));
   }
 
-  /** Whether there are rows that say which epoch is the best. */
+  /**
+   * Returns whether the epoch has the figure that selects the best one, which may need validation
+   * rows.
+   */
   private boolean hasFigure(EpochMetrics metrics) {
     return !monitor.ofValidation() || metrics.validated();
   }
@@ -139,16 +142,16 @@ final class BarProgress implements ProgressDisplay {
   }
 
   /**
-   * Something that is told behind the bar.
+   * A detail that is shown after the bar.
    *
-   * @param text what; empty for nothing
-   * @param rank how important it is; of what has no room the lowest is left out first
+   * @param text the text; empty for nothing
+   * @param rank how important the detail is; if there is no room, the lowest rank is left out first
    */
   private record Detail(String text, int rank) {}
 
-  /** One bar, from its first drawing to its last. */
+  /** A bar, from its first drawing to its last. */
   private final class Bar {
-    /** How short it may become before a detail is left out. */
+    /** How short the bar may become before a detail is left out. */
     private static final int LEAST_LENGTH = 4;
 
     private static final int RANK_OF_ELAPSED = 1;
@@ -174,7 +177,7 @@ final class BarProgress implements ProgressDisplay {
       drawIfDue();
     }
 
-    /** Says something before the details, until it moves on. */
+    /** Shows a detail before the others until the bar moves on. */
     void withFirst(Detail said) {
       first = List.of(said);
       drawIfDue();
@@ -197,7 +200,7 @@ final class BarProgress implements ProgressDisplay {
       out.flush();
     }
 
-    /** The time so far and the details, as far as there is room for them. */
+    /** Returns the time so far and the details, as far as there is room for them. */
     private String fitting(int room) {
       String text = text(0);
       for (int rank = 1; text.length() > room && !text.isEmpty(); rank++) {

@@ -2,7 +2,7 @@ package dev.overfit.cli;
 
 import picocli.CommandLine.Option;
 
-/** Whether a run is only looked at beforehand. */
+/** The option to check a run without starting it. */
 final class CheckOption {
   @Option(
       names = "--check",

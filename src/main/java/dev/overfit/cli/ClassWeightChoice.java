@@ -2,11 +2,11 @@ package dev.overfit.cli;
 
 import dev.overfit.optimizer.ClassWeight;
 
-/** The class weights that need no numbers, by the words that the command takes for them. */
+/** The class weights that need no numbers, by the names that the command accepts for them. */
 enum ClassWeightChoice {
-  /** All rows count alike. */
+  /** All rows count the same. */
   NONE,
-  /** Both classes count alike. */
+  /** Both classes count the same. */
   BALANCED;
 
   ClassWeight classWeight() {

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Each column of the rows of a run, and what becomes of it. */
+/** Describes each column of a run's rows and what becomes of it. */
 final class ColumnsText {
   private static final int LONGEST = 200;
 
   private ColumnsText() {}
 
-  /** A line on each that is not plainly a number. */
+  /** Returns one line for each column that is not plainly numeric. */
   static List<String> notPlain(SuiteRows rows) {
     return rows.coding().stream()
         .flatMap(coding -> coding.columns().stream())
@@ -24,7 +24,7 @@ final class ColumnsText {
         .toList();
   }
 
-  /** A line on each, and how many features they become. */
+  /** Returns one line for each column, and the number of features that the columns become. */
   static List<String> all(SuiteRows rows) {
     int width = rows.split().training().width();
     return rows.coding()

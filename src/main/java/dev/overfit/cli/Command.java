@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The command: reads what it was told, runs it, and turns what came of it into an exit code. */
+/** The command: reads its arguments, does what they ask for, and returns an exit code. */
 final class Command {
   private final Environment environment;
   private final PrintStream out;
@@ -23,7 +23,7 @@ final class Command {
     this.err = err;
   }
 
-  /** Runs. A failure is one line on {@code err}. */
+  /** Runs the command and reports failures on {@code err}, one line each. */
   ExitCode run(String... args) {
     Properties properties = environment.properties();
     Failures failures = new Failures(err, () -> StackTraceOption.said(args, properties));
@@ -31,7 +31,8 @@ final class Command {
   }
 
   /**
-   * What was done well is not done where it could not be told; a run has left its files by then.
+   * Fails a successful command if its output could not be written; a run has left its files by
+   * then.
    */
   private ExitCode told(ExitCode code) throws IOException {
     if (code == ExitCode.DONE) {
@@ -62,7 +63,7 @@ final class Command {
         : watched(options, failures);
   }
 
-  /** What is only to be printed. */
+  /** Returns the text to print if the options ask for nothing else. */
   private static Optional<String> answer(Arguments arguments, Options options) {
     if (options.help) {
       return Optional.of(arguments.usage());
@@ -84,8 +85,8 @@ final class Command {
   }
 
   /**
-   * Runs a suite, or looks at the run; also where it fails, all is said before an interrupt may end
-   * the process.
+   * Runs a suite or checks the run. Even if it fails, everything is reported before an interrupt
+   * may end the process.
    */
   private ExitCode watched(Options options, Failures failures) throws UsageException {
     Request request = options.request(environment.userCache());

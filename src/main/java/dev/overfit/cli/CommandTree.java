@@ -8,14 +8,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The command and its subcommands as picocli draws them, for help, completion and man page. */
+/** Builds the command and its subcommands for picocli's help, completion and man page. */
 final class CommandTree {
   private CommandTree() {}
 
   /**
-   * The command with all that it can be told.
+   * Returns the command with all its subcommands and options.
    *
-   * @param properties what holds where a command line is silent, and is shown as the default
+   * @param properties the values of options that a command line does not give, shown as the
+   *     defaults
    */
   static CommandLine of(Properties properties) {
     CommandLine tree = new CommandLine(new Options());
@@ -27,7 +28,7 @@ final class CommandTree {
     return tree.setDefaultValueProvider(new PropertyDefaults(properties));
   }
 
-  /** One subcommand alone, such as that of a suite file. */
+  /** Returns a single subcommand, such as that of a suite file. */
   static CommandLine of(Subcommand subcommand, Properties properties) {
     CommandLine alone = new CommandLine(spec(subcommand));
     alone.getCommandSpec().name("overfit " + subcommand.name());

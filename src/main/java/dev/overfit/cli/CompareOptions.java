@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What holds runs side by side that have ended, instead of running a suite. */
+/** The options that compare finished runs instead of running a suite. */
 final class CompareOptions {
   private static final String COMPARE = "compare";
 
-  /** All that may be said when comparing; whatever else is said would be ignored. */
+  /** The options that may be given when comparing; all others would be ignored. */
   private static final Set<String> TAKEN = Set.of(COMPARE, "results", "stacktrace");
 
   @Option(
@@ -27,22 +27,22 @@ final class CompareOptions {
               + " compare/ of 'results'")
   List<Path> compare = List.of();
 
-  /** Whether an option may be said when comparing. */
+  /** Returns whether an option may be given when comparing. */
   static boolean isTaken(String label) {
     return TAKEN.contains(label);
   }
 
-  /** Whether runs are to be compared. */
+  /** Returns whether runs are to be compared. */
   boolean asked() {
     return !compare.isEmpty();
   }
 
   /**
-   * Checks that all that was said is for what is done.
+   * Checks that all given options apply to what is done.
    *
-   * @param said the labels of the options that were said
-   * @throws UsageException if one of them would be ignored, or what is to be compared is no two
-   *     folders or more
+   * @param said the labels of the given options
+   * @throws UsageException if one of them would be ignored, or fewer than two different folders are
+   *     to be compared
    */
   void check(Set<String> said) throws UsageException {
     if (!asked()) {
@@ -82,7 +82,7 @@ final class CompareOptions {
     }
   }
 
-  /** Two names may lead to one folder. */
+  /** Resolves a folder, since two names may lead to the same one. */
   private static Path real(Path folder) {
     try {
       return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Tells people how a run goes. */
+/** Tells people how a run is going. */
 final class ConsoleListener implements SuiteListener {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -40,18 +40,18 @@ final class ConsoleListener implements SuiteListener {
   private boolean exported;
 
   /**
-   * A listener.
+   * Creates a listener.
    *
-   * @param rowsReady what else is to be done when the rows are there
+   * @param rowsReady what else to do when the rows are ready
    */
   ConsoleListener(PrintStream out, ProgressDisplay progress, Runnable rowsReady) {
     this(out, progress, rowsReady, ColumnsText::notPlain);
   }
 
   /**
-   * A listener that says something else of the columns.
+   * Creates a listener with another description of the columns.
    *
-   * @param columns what it says of them, in lines
+   * @param columns describes the columns, in lines
    */
   ConsoleListener(
       PrintStream out,
@@ -140,7 +140,7 @@ final class ConsoleListener implements SuiteListener {
 
   @Override
   public void onPlacement(Replicate replicate, Placement placement) {
-    if (!placement.words().equals(device)) { // the same for all, but for what a GPU cannot do
+    if (!placement.words().equals(device)) { // the same for all, except what a GPU cannot do
       device = placement.words();
       out.println("device: " + device);
     }
@@ -233,7 +233,7 @@ final class ConsoleListener implements SuiteListener {
         files.size() == 1 ? "file" : "files");
   }
 
-  /** The models that were cut short with epochs behind them, which their checkpoints hold. */
+  /** The models that were cut short after at least one epoch, which their checkpoints hold. */
   List<String> underway() {
     return List.copyOf(underway);
   }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which rows. */
+/** The options that choose the rows. */
 final class DataOptions {
-  /** What always is a table. */
+  /** The source that is always a table. */
   private static final String STANDARD_INPUT = "-";
 
-  /** What is said of rows of HIGGS alone. */
+  /** The options that apply only to rows of HIGGS. */
   private static final List<String> OF_HIGGS =
       List.of("validationRows", "trainingRows", "testRows");
 
@@ -67,9 +67,9 @@ final class DataOptions {
   private boolean ofTable;
 
   /**
-   * Takes note of what was said, and checks that it is for one kind of rows.
+   * Notes which options were given, and checks that they apply to one kind of rows.
    *
-   * @param said the labels of the options that were said
+   * @param said the labels of the given options
    * @throws UsageException if one of them would be ignored
    */
   void check(Set<String> said) throws UsageException {
@@ -95,11 +95,11 @@ final class DataOptions {
   }
 
   /**
-   * Takes the rows of a suite file where nothing was said here; all that is said there of a table
-   * only if the rows are one.
+   * Takes the rows of a suite file for options that were not given; the file's options for tables
+   * apply only if the rows are a table.
    *
-   * @param said the labels of the options that were said
-   * @return these, and the label's if the file is of a table
+   * @param said the labels of the given options
+   * @return these labels, and {@code label} if the options for tables apply
    */
   Set<String> take(DataSettings file, FormatOptions format, TableOptions table, Set<String> said) {
     data = said.contains("data") ? data : file.selection().text();
@@ -116,7 +116,9 @@ final class DataOptions {
     return all;
   }
 
-  /** What is said of rows of HIGGS in place of an option for tables, if there is such a thing. */
+  /**
+   * Returns advice on the HIGGS option to use in place of one for tables; empty if there is none.
+   */
   private static String insteadOf(String label) {
     return OF_HIGGS.contains(label + "Rows") ? "; of HIGGS say " + label + "Rows" : "";
   }
@@ -126,9 +128,10 @@ final class DataOptions {
   }
 
   /**
-   * The settings.
+   * Returns the settings.
    *
-   * @throws IllegalArgumentException if the rows are none, or more than a JVM can count
+   * @throws IllegalArgumentException if the source is invalid, or more rows are requested than a
+   *     JVM can count
    */
   DataSettings settings(FormatOptions format, TableOptions table) {
     DataSettings settings =
@@ -138,9 +141,9 @@ final class DataOptions {
   }
 
   /**
-   * The rows to predict, which only a file or the standard input has.
+   * Returns the rows to predict, which must come from a file or the standard input.
    *
-   * @throws UsageException if they are neither
+   * @throws UsageException if they come from neither
    */
   DataSelection toPredict() throws UsageException {
     Expectation file =

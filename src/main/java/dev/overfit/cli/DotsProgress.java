@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tutorial's dots: one an epoch, and before the first and every hundredth a line with all
- * figures, by name, and behind them how long it still takes. As in the tutorial, and other than
- * elsewhere here, the first epoch is number 0. Before the dot of an epoch that takes longer than 10
- * seconds stands how far it is, in tenths.
+ * Shows the tutorial's dots: one for each epoch and, before the first and every hundredth, a line
+ * with all figures by name, followed by the remaining time. As in the tutorial, but unlike
+ * elsewhere here, the first epoch is number 0. If an epoch takes longer than 10 seconds, its
+ * progress in tenths comes before its dot.
  *
  * <p>Source: <a
  * href="https://github.com/tensorflow/docs/blob/master/tools/tensorflow_docs/modeling/__init__.py">

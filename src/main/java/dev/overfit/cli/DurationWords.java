@@ -3,8 +3,8 @@ package dev.overfit.cli;
 import java.util.Locale;
 
 /**
- * A duration in one unit, for places without room: {@code 45 s}, {@code 12 min}, {@code 3 h}; from
- * 100 of a unit on in the next one.
+ * Formats a duration in one unit, for places with little room: {@code 45 s}, {@code 12 min}, {@code
+ * 3 h}. From 100 of a unit on, the next one is used.
  */
 final class DurationWords {
   private static final double SECOND = 1e9;
@@ -12,22 +12,22 @@ final class DurationWords {
 
   private DurationWords() {}
 
-  /** To the nearest unit. */
+  /** Formats a duration, rounded to the nearest unit. */
   static String about(double nanos) {
     return of(nanos, Rounding.NEAREST);
   }
 
-  /** Rounded up. */
+  /** Formats a duration, rounded up. */
   static String atMost(double nanos) {
     return of(nanos, Rounding.UP);
   }
 
-  /** Rounded down. */
+  /** Formats a duration, rounded down. */
   static String atLeast(double nanos) {
     return of(nanos, Rounding.DOWN);
   }
 
-  /** The bounds of what takes at least so long, and at most. */
+  /** Formats the bounds of a duration. */
   static String between(double least, double most) {
     return "at least " + atLeast(least) + ", at most " + atMost(most);
   }

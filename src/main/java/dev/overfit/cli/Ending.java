@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells people what came of a run: the table, the answer in words, the files. */
+/** Tells people the outcome of a run: the tables, the answer in words, the files. */
 final class Ending {
   private final PrintStream out;
   private final ShownPaths paths;
 
   /**
-   * An ending.
+   * Creates an ending.
    *
-   * @param workingFolder where paths below it are told from
+   * @param workingFolder paths below this folder are shown relative to it
    */
   Ending(PrintStream out, Path workingFolder) {
     this.out = out;
@@ -29,9 +29,9 @@ final class Ending {
   }
 
   /**
-   * Prints it.
+   * Prints the outcome.
    *
-   * @param underway the models that were cut short and can go on, and how far they were
+   * @param underway the models that were cut short and can go on, with how far they came
    */
   void print(SuiteOutcome outcome, List<String> underway) {
     if (!outcome.study().results().isEmpty()) {
@@ -69,7 +69,7 @@ final class Ending {
         : study.title() + " on " + OneLine.of(study.split().origin().name());
   }
 
-  /** What an interrupted run has saved, and how to go on from there. */
+  /** Says what an interrupted run has saved, and how to go on from there. */
   private static List<String> saved(SuiteOutcome outcome, List<String> underway) {
     List<String> done = outcome.study().ended().stream().map(ReplicateResult::name).toList();
     if (done.isEmpty() && underway.isEmpty()) {

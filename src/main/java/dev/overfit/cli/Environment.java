@@ -10,15 +10,15 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * All that the command takes from outside, so that a test can give it something else.
+ * Everything that the command takes from outside, so that a test can replace it.
  *
  * @param properties the JVM's properties
  * @param variables the process's environment variables
  * @param in the standard input
  * @param terminal whether a person sits at a terminal
- * @param workingFolder where relative paths start
+ * @param workingFolder the folder that relative paths start from
  * @param end the end of the process
- * @param runners makes what runs a suite, with what was said of the axes of its pictures
+ * @param runners creates what runs a suite, for the requested axes of the pictures
  */
 record Environment(
     Properties properties,
@@ -28,7 +28,7 @@ record Environment(
     Path workingFolder,
     ProcessEnd end,
     Function<Axes, SuiteRunner> runners) {
-  /** Where fetched rows are kept if nobody says. */
+  /** The default folder for fetched rows. */
   Path userCache() {
     return SliceCache.defaultFolder(
         properties.getProperty("os.name", ""),
@@ -36,7 +36,7 @@ record Environment(
         Path.of(properties.getProperty("user.home", ".")));
   }
 
-  /** How many columns the terminal has. */
+  /** The number of columns of the terminal. */
   int columns() {
     return Terminal.columns(variables);
   }

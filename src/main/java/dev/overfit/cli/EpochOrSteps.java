@@ -2,7 +2,7 @@ package dev.overfit.cli;
 
 import picocli.CommandLine.ITypeConverter;
 
-/** A number of steps, or {@value #EPOCH} for as many as go through all rows, 0 here. */
+/** Converts a number of steps, or {@value #EPOCH} for one pass over all rows, which is 0 here. */
 final class EpochOrSteps implements ITypeConverter<Integer> {
   static final String EPOCH = "epoch";
 

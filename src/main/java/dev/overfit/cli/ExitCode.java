@@ -1,14 +1,12 @@
 package dev.overfit.cli;
 
-/** What the command tells the shell that started it. */
+/** The exit codes of the command. */
 enum ExitCode {
-  /** Done. */
   DONE(0),
-  /** Failed. */
   FAILED(1),
   /** Wrong usage: an option or its value. */
   USAGE(2),
-  /** The rows cannot be had or are no good. */
+  /** The rows cannot be obtained or are not usable. */
   DATA(3),
   /** Interrupted; what was finished is saved. */
   INTERRUPTED(130);
@@ -19,7 +17,6 @@ enum ExitCode {
     this.number = number;
   }
 
-  /** The number. */
   int number() {
     return number;
   }

@@ -11,20 +11,20 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What a setting takes, so that every wrong value is answered alike: {@code epochs: expected a
+ * What a setting accepts, so that every wrong value is reported alike: {@code epochs: expected a
  * whole number from 1 to 2,147,483,647, received '0'}.
  *
- * @param label the setting
- * @param words what it takes, in words
- * @param allowed the words that it takes, to guess which a misspelt one was meant to be
+ * @param label the name of the setting
+ * @param words what it accepts, in words
+ * @param allowed the words that it accepts, for guessing which one a misspelled one was meant to be
  */
 record Expectation(String label, String words, List<String> allowed) {
-  /** One of some words. */
+  /** Returns the expectation of one of the given words. */
   static Expectation oneOf(String label, List<String> allowed, String besides) {
     return new Expectation(label, "one of " + String.join(", ", allowed) + besides, allowed);
   }
 
-  /** What an option takes by its type, its range and the name of its parameter. */
+  /** Returns what an option accepts, by its type, its range and the name of its parameter. */
   static Expectation of(ArgSpec option) {
     Class<?> type = valueType(option);
     if (type.isEnum()) {
@@ -37,17 +37,17 @@ record Expectation(String label, String words, List<String> allowed) {
     return new Expectation(label(option), words, List.of());
   }
 
-  /** The name of an option without its dashes, which is also that of its property. */
+  /** Returns the name of an option without its dashes, which is also the name of its property. */
   static String label(ArgSpec option) {
     return ((OptionSpec) option).names()[0].substring(2);
   }
 
   /**
-   * Checks what the type of an option leaves open: the range of a number, and that there is a
-   * value.
+   * Checks what the type of an option leaves open: that a number is in its range, and that there is
+   * a value.
    *
-   * @param said the text that its value was read from
-   * @throws UsageException if its value is not allowed
+   * @param said the text that the value was read from
+   * @throws UsageException if the value is not allowed
    */
   static void check(ArgSpec option, String said) throws UsageException {
     Object value = option.getValue();
@@ -62,13 +62,13 @@ record Expectation(String label, String words, List<String> allowed) {
     }
   }
 
-  /** That something else was received; with the word that it was probably meant to be. */
+  /** Returns the error for a value that is not accepted, with the word that was probably meant. */
   UsageException failed(String received, @Nullable Throwable cause) {
     return failed(received, Spelling.hint(received, allowed), cause);
   }
 
   /**
-   * That something else was received.
+   * Returns the error for a value that is not accepted.
    *
    * @param advice what to do about it, from its punctuation on; may be empty
    */

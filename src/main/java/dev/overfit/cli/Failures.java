@@ -11,12 +11,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Turns what went wrong into one line and an exit code. */
+/** Turns failures into lines on the error output and an exit code. */
 final class Failures {
-  /** Something that may go wrong. */
+  /** An action that may fail. */
   @FunctionalInterface
   interface Attempt {
-    /** Does it. */
     ExitCode run() throws UsageException, IOException;
   }
 
@@ -24,16 +23,16 @@ final class Failures {
   private final BooleanSupplier stackTraces;
 
   /**
-   * Failures of one run.
+   * Creates the reporter of one run's failures.
    *
-   * @param stackTraces whether each shows where it came from
+   * @param stackTraces whether each failure shows its stack trace
    */
   Failures(PrintStream err, BooleanSupplier stackTraces) {
     this.err = err;
     this.stackTraces = stackTraces;
   }
 
-  /** The code of what is attempted, or of how it failed. */
+  /** Runs an attempt and returns its exit code, or the one for its failure. */
   ExitCode guard(Attempt attempt) {
     try {
       return attempt.run();
@@ -64,7 +63,7 @@ final class Failures {
     return code;
   }
 
-  /** The lines of a stack trace, in which messages of libraries stand as they are. */
+  /** Returns the lines of a stack trace, sanitized because they contain messages of libraries. */
   private static Stream<String> stackTrace(Throwable failure) {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** How a table lies in its file, to train on or to predict. */
+/** The options for the format of a table, to train on or to predict. */
 final class FormatOptions {
   /** The labels of these options. */
   static final Set<String> LABELS =
@@ -66,7 +66,7 @@ final class FormatOptions {
           "further texts for a missing cell, beside the empty one, NA, N/A, NaN, null, None and ?")
   List<String> missing = List.of();
 
-  /** What a suite file says, where nothing was said here. */
+  /** Takes the values of a suite file for options that were not given. */
   void take(TableSettings file, Set<String> said) {
     TableFormat format = file.format();
     label = said.contains("label") ? label : file.label();
@@ -82,7 +82,6 @@ final class FormatOptions {
     return header == Header.AUTO ? Optional.empty() : Optional.of(header == Header.YES);
   }
 
-  /** The format. */
   TableFormat format() {
     TableFormat format =
         new TableFormat(

@@ -6,9 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Ctrl-C does while a run goes on: cancels it, waits for what was finished to be written and
- * said, and ends the process with code 130. Once more, it ends the process at once, whatever that
- * is busy with: files are whole or not there. Closed at the end of the run; nothing is left behind.
+ * Handles Ctrl-C during a run: cancels the run, waits until what was finished is written and
+ * reported, and ends the process with code 130. A second Ctrl-C ends the process at once, whatever
+ * it is doing; files are then complete or absent. Close it at the end of the run; nothing stays
+ * registered.
  */
 final class Interruption implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
@@ -32,26 +33,26 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Watches from now on; after Ctrl-C the run has half a minute to end.
+   * Starts watching. After Ctrl-C the run has half a minute to end.
    *
-   * @param message what is waited for then
+   * @param message what the process then waits for
    * @param cancel ends the run soon
    */
   static Interruption watch(String message, Runnable cancel, PrintStream err, ProcessEnd end) {
     return new Interruption(message, cancel, err, end);
   }
 
-  /** From now on something else is waited for. */
+  /** Sets what the process waits for from now on. */
   void waitsFor(String what) {
     message = what;
   }
 
-  /** Whether it came. */
+  /** Returns whether an interrupt occurred. */
   boolean happened() {
     return happened;
   }
 
-  /** The run has ended, and all is said. */
+  /** Stops watching, after the run has ended and everything is reported. */
   @Override
   public void close() {
     done.countDown();

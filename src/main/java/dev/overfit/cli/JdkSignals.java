@@ -6,9 +6,9 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 
 /**
- * The JDK's only way to hear signals, {@code sun.misc.Signal} of the module {@code
- * jdk.unsupported}: by reflection, since javac warns of every mention and lets no annotation answer
- * it, and since a JVM may come without that module.
+ * Accesses the JDK's only way to receive signals, {@code sun.misc.Signal} of the module {@code
+ * jdk.unsupported}. It uses reflection because javac warns about every mention, which no annotation
+ * suppresses, and because a JVM may come without that module.
  */
 final class JdkSignals {
   private static final String SIGNAL = "sun.misc.Signal";
@@ -17,11 +17,11 @@ final class JdkSignals {
   private JdkSignals() {}
 
   /**
-   * Has a handler called for a signal, each time on a thread of its own.
+   * Registers a handler for a signal, which is called each time on a thread of its own.
    *
-   * @param name the signal's, such as {@code INT}
-   * @param handler from {@link #handler}, or what this method gave
-   * @return what was called before; empty where this JVM or system does not hand that signal out
+   * @param name the name of the signal, such as {@code INT}
+   * @param handler a handler from {@link #handler}, or one that this method returned
+   * @return the previous handler; empty if this JVM or system does not deliver the signal
    */
   static Optional<Object> handle(String name, Object handler) {
     try {
@@ -36,7 +36,7 @@ final class JdkSignals {
     }
   }
 
-  /** A handler that does something; empty where this JVM has none. */
+  /** Returns a handler that runs an action; empty if this JVM lacks signal handlers. */
   static Optional<Object> handler(Runnable action) {
     InvocationHandler calls =
         (proxy, method, arguments) ->

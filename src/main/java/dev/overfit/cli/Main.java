@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /**
- * The door for people: {@code mvn compile exec:java -Dsuite=sizes}; and for programs that have the
- * same command train elsewhere.
+ * The entry point for people, {@code mvn compile exec:java -Dsuite=sizes}, and for programs that
+ * run the same command but train elsewhere.
  */
 public final class Main {
-  /** The property by which Logback is told its configuration. */
+  /** The property that names Logback's configuration. */
   private static final String LOGBACK = "logback.configurationFile";
 
   private Main() {}
 
   /**
-   * Runs the command, and ends the process where that did not end well: Maven, in whose process it
-   * may run, ends by itself after what did.
+   * Runs the command, and ends the process if it did not succeed. After success it returns, since
+   * Maven, in whose process it may run, ends by itself.
    *
-   * @param args options, as {@code --help} lists them
+   * @param args options, as listed by {@code --help}
    */
   public static void main(String[] args) {
     if (System.getProperty(LOGBACK) == null) {
@@ -33,12 +33,12 @@ public final class Main {
   }
 
   /**
-   * Runs the command, and leaves the process as it is.
+   * Runs the command without ending the process.
    *
-   * @param trainings what trains its replicates
-   * @param properties what holds where the command line is silent
-   * @param args options, as {@code --help} lists them
-   * @return what the process is to tell the shell
+   * @param trainings creates the trainings of the replicates
+   * @param properties the values of options that the command line does not give
+   * @param args options, as listed by {@code --help}
+   * @return the exit code for the shell
    */
   public static int run(TrialTraining.Factory trainings, Properties properties, String... args) {
     Environment environment = Application.environment(trainings, properties);
@@ -47,7 +47,10 @@ public final class Main {
     return code.number();
   }
 
-  /** Summaries have box drawings: UTF-8 where the locale, such as {@code C}, knows none. */
+  /**
+   * Returns the stream, in UTF-8 if its encoding, as in the locale {@code C}, lacks the box
+   * drawings of summaries.
+   */
   private static PrintStream unicode(PrintStream stream) {
     String name =
         System.getProperty(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The manual page, in the {@code man} macros of roff, of what picocli knows of the command. */
+/** Writes what picocli knows about the command as a manual page, in roff's {@code man} macros. */
 final class ManPage {
   private static final String ENDING =
       """
@@ -50,10 +50,10 @@ final class ManPage {
   private ManPage() {}
 
   /**
-   * The page.
+   * Returns the page.
    *
    * @param tree the command with its subcommands
-   * @param version of the command
+   * @param version the version of the command
    */
   static String of(CommandLine tree, String version) {
     return new ManPage().write(tree, version);
@@ -114,7 +114,9 @@ final class ManPage {
     page.append(line).append('\n');
   }
 
-  /** A text in which roff finds no command: neither at its start nor behind a backslash. */
+  /**
+   * Escapes a text so that roff finds no command in it, neither at its start nor after a backslash.
+   */
   static String text(String text) {
     String escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("%%", "%");
     return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

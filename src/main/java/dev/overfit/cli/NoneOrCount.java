@@ -2,7 +2,7 @@ package dev.overfit.cli;
 
 import picocli.CommandLine.ITypeConverter;
 
-/** A number, or {@value #NONE} for none, 0 here. */
+/** Converts a number, or {@value #NONE} for none, which is 0 here. */
 final class NoneOrCount implements ITypeConverter<Integer> {
   static final String NONE = "none";
 

@@ -1,19 +1,19 @@
 package dev.overfit.cli;
 
 /**
- * What may follow a {@link Subcommand} without the name of an option.
+ * A value that may follow a {@link Subcommand} without the name of an option.
  *
- * @param label what help calls it, such as {@code <file>}
+ * @param label the name in help, such as {@code <file>}
  * @param arity how many there may be, as picocli writes it: {@code 1}, {@code 0..1}, {@code 2..*}
- * @param about what it is, for help
+ * @param about the description for help
  */
 record Operand(String label, String arity, String about) {
-  /** Whether it may not be left out. */
+  /** Returns whether the operand is mandatory. */
   boolean required() {
     return !arity.startsWith("0");
   }
 
-  /** Whether there may be any number of it. */
+  /** Returns whether there may be any number of operands. */
   boolean many() {
     return arity.endsWith("*");
   }

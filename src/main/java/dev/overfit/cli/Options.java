@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * What the command can be told, as {@code --name value} on its command line or as the system
- * property {@code name}; the command line wins. An option is one field in one of these groups.
+ * The options of the command, given as {@code --name value} on its command line or as the system
+ * property {@code name}; the command line wins. Each option is one field in one of these groups.
  */
 @CommandLine.Command(
     name = "overfit",
@@ -49,11 +49,11 @@ final class Options {
   boolean version;
 
   /**
-   * Takes what a suite file says where nothing was said here.
+   * Takes the values of a suite file for options that were not given.
    *
-   * @param said the labels of the options that were said
-   * @return these, and one for tables if the file is of one
-   * @throws UsageException if the file cannot be read, or is no suite
+   * @param said the labels of the given options
+   * @return these labels, and {@code label} if the file's options for tables apply
+   * @throws UsageException if the file cannot be read, or is not a valid suite
    */
   Set<String> takeFile(Set<String> said) throws UsageException {
     Optional<SuiteFile> file = suite.readFile();
@@ -66,9 +66,9 @@ final class Options {
   }
 
   /**
-   * What to run.
+   * Returns what to run.
    *
-   * @param userCache where rows are kept if nobody says
+   * @param userCache the default folder for fetched rows
    * @throws UsageException if a value is not allowed
    */
   Request request(Path userCache) throws UsageException {
@@ -86,7 +86,7 @@ final class Options {
               suite.parallel());
       Suite chosen = suite.suite();
       suite.checkFit(settings.export().fit(), chosen);
-      settings.applyTo(chosen); // refuses what cannot be before anything is touched
+      settings.applyTo(chosen); // refuses what is impossible before anything is touched
       return new Request(chosen, settings, axes.axes(), output.progress);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -94,7 +94,7 @@ final class Options {
   }
 
   /**
-   * What to predict.
+   * Returns what to predict.
    *
    * @throws UsageException if a value is not allowed
    */
@@ -103,7 +103,7 @@ final class Options {
         data.toPredict(), training.threads.orElse(0), format, output.symmetricCopies);
   }
 
-  /** The version, as {@code --version} shows it. */
+  /** The version, as shown by {@code --version}. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

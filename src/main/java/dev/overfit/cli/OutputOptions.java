@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where things go, and what they hold and show. */
+/** The options for where output goes, and what it holds and shows. */
 final class OutputOptions {
   @Option(
       names = "--results",
@@ -81,7 +81,7 @@ final class OutputOptions {
               + " best: the best by the validation rows")
   Optional<String> fit;
 
-  /** What the SavedModels hold. */
+  /** Returns what the SavedModels hold. */
   ExportSettings exports() {
     return new ExportSettings(
         weights, trainable, ensemble, symmetricCopies, fit.map(FitChoice::new));

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run would do, in words: its models, its trainings, and what time and memory they take. */
+/** Describes what a run would do: its models, its trainings, and the time and memory they take. */
 final class PlanText {
   private static final double NANOS_A_MILLISECOND = 1e6;
   private static final double BYTES_A_MEGABYTE = 1e6;
@@ -40,9 +40,9 @@ final class PlanText {
   }
 
   /**
-   * All of it, in lines.
+   * Returns the description, in lines.
    *
-   * @param fit which model is to be trained once more at the end, if one is
+   * @param fit the model to be trained once more at the end, if any
    */
   static List<String> of(SuitePlan plan, Optional<FitChoice> fit) {
     PlanText text = new PlanText(plan);
@@ -79,7 +79,7 @@ final class PlanText {
     return plan.suite().baseline().filter(model.trial().name()::equals).isPresent();
   }
 
-  /** Once for all, if it is the same. */
+  /** Adds the device, only once if it is the same for all models. */
   private void device(String words) {
     if (!words.equals(device)) {
       device = words;
@@ -162,7 +162,7 @@ final class PlanText {
     return many == 0 ? Optional.empty() : Optional.of(format("%,d %s", many, words));
   }
 
-  /** What early stopping leaves open, and what comes on top. */
+  /** Describes the time, with what early stopping leaves open and what comes on top. */
   private String time(PlannedTime time) {
     boolean open = plan.models().stream().anyMatch(PlanText::stopsEarly);
     return "Time: "

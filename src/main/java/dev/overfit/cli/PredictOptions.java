@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What predicts rows, instead of running a suite. */
+/** The options that predict rows instead of running a suite. */
 final class PredictOptions {
   private static final String PREDICT = "predict";
   private static final String OUTPUT = "output";
@@ -17,7 +17,9 @@ final class PredictOptions {
   private static final String ALLOW_ANY_OPERATIONS = "allowAnyOperations";
   private static final String STANDARD_OUTPUT = "-";
 
-  /** All that may be said when predicting; whatever else is said would be ignored. */
+  /**
+   * The options for predicting, besides those for the format of the rows; others would be ignored.
+   */
   private static final Set<String> TAKEN =
       Set.of(
           PREDICT,
@@ -29,7 +31,7 @@ final class PredictOptions {
           "symmetricCopies",
           "stacktrace");
 
-  /** What has no meaning otherwise. */
+  /** The options that apply only when predicting. */
   private static final Set<String> ONLY_HERE = Set.of(OUTPUT, ID, ALLOW_ANY_OPERATIONS);
 
   @Option(
@@ -70,9 +72,9 @@ final class PredictOptions {
   boolean allowAnyOperations;
 
   /**
-   * Checks that all that was said is for what is done.
+   * Checks that all given options apply to what is done.
    *
-   * @param said the labels of the options that were said
+   * @param said the labels of the given options
    * @throws UsageException if one of them would be ignored
    */
   void check(Set<String> said) throws UsageException {
@@ -86,24 +88,27 @@ final class PredictOptions {
     }
   }
 
-  /** How the rows lie is said, but which texts are missing cells the model knows. */
+  /**
+   * Returns whether an option may be given when predicting. The format of the rows may, but not the
+   * texts of missing cells, which the model knows.
+   */
   static boolean isTaken(String label) {
     return TAKEN.contains(label)
         || (FormatOptions.LABELS.contains(label) && !label.equals("missing"));
   }
 
-  /** Whether an option has a meaning only where rows are predicted. */
+  /** Returns whether an option applies only when predicting. */
   static boolean isOnlyHere(String label) {
     return label.equals(PREDICT) || ONLY_HERE.contains(label);
   }
 
   /**
-   * What to predict.
+   * Returns what to predict.
    *
-   * @param data the rows, of a file or the standard input
-   * @param threads how many threads a product may use; 0 for all cores
-   * @param format how the rows lie
-   * @param symmetricCopies over how many copies of a row probabilities are averaged
+   * @param data the rows, from a file or the standard input
+   * @param threads the number of threads that a matrix product may use; 0 for all cores
+   * @param format the format of the rows
+   * @param symmetricCopies the number of copies of a row over which probabilities are averaged
    * @throws UsageException if the rows would be overwritten
    */
   PredictRequest request(DataSelection data, int threads, FormatOptions format, int symmetricCopies)

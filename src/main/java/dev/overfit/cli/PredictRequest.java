@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the command was asked to predict, checked.
+ * A checked request to predict rows.
  *
  * @param graph the folder of a SavedModel, or of a model with its versions
- * @param data the rows: those of a file or of the standard input
- * @param output where the probabilities go; empty for standard output
- * @param settings how
+ * @param data the rows, from a file or the standard input
+ * @param output the file for the probabilities; empty for standard output
+ * @param settings how to predict
  */
 record PredictRequest(
     Path graph, DataSelection data, Optional<Path> output, PredictionSettings settings) {}

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the command does with {@code predict}. */
+/** Predicts rows for the command's {@code predict}. */
 final class Prediction {
   private final Environment environment;
   private final PrintStream out;
@@ -21,7 +21,7 @@ final class Prediction {
     this.err = err;
   }
 
-  /** Predicts; an interrupt leaves no file behind. */
+  /** Predicts the rows; an interrupt leaves no file behind. */
   ExitCode run(PredictRequest request, Failures failures) {
     CsvPrediction prediction = new CsvPrediction(request.settings());
     try (Interruption watch =

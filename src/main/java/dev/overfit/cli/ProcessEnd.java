@@ -2,25 +2,25 @@ package dev.overfit.cli;
 
 import java.util.function.LongSupplier;
 
-/** The end of this process: what runs when it comes from outside, and how to bring it about. */
+/** Ends this process, and reacts when it is asked to end from outside. */
 interface ProcessEnd {
-  /** Has a thread run when the process is asked to end. */
+  /** Registers a thread to run when the process is asked to end. */
   void addHook(Thread hook);
 
-  /** Takes it back; does nothing where the process is ending already. */
+  /** Removes a registered thread; does nothing if the process is already ending. */
   void removeHook(Thread hook);
 
   /**
-   * Has something run when the process is asked to end by a signal once more, while it is ending.
+   * Registers an action for a second signal, which arrives while the process is ending.
    *
-   * @return takes it back
+   * @return an action that unregisters it
    */
   Runnable onSecondSignal(Runnable action);
 
   /** Ends the process at once. */
   void halt(int code);
 
-  /** This JVM's. */
+  /** Returns the end of this JVM's process. */
   static ProcessEnd ofRuntime() {
     Runtime runtime = Runtime.getRuntime();
     LongSupplier nanoTime = System::nanoTime;

@@ -6,28 +6,31 @@ import dev.overfit.training.EpochEnd;
 import dev.overfit.training.EpochProgress;
 import java.io.PrintStream;
 
-/** Shows how far the work has come. */
+/** Shows how far a run has come. */
 interface ProgressDisplay extends AutoCloseable {
-  /** Rows are being read. */
+  /** Shows how many rows have been read. */
   void rows(RowsRead read);
 
-  /** All rows are read, or reading has failed; called also where {@link #rows} never was. */
+  /** Ends the display of rows, even if reading failed or {@link #rows} was never called. */
   void rowsEnd();
 
-  /** A replicate is about to train. */
+  /** Begins the display of a replicate that is about to train. */
   void begin(Replicate replicate);
 
-  /** It is within an epoch that takes its time. */
+  /** Shows the progress within an epoch that takes long. */
   default void within(EpochProgress progress) {}
 
   /**
-   * It has ended an epoch.
+   * Shows the end of an epoch.
    *
-   * @param left how long it still takes, in words; empty if nothing can be said
+   * @param left the remaining time, in words; empty if nothing is known
    */
   void epoch(EpochEnd end, String left);
 
-  /** It has ended, well or not; the next line stands on its own. May be called again. */
+  /**
+   * Ends the display, whether training succeeded or not; the next output starts on a new line. May
+   * be called again.
+   */
   void end();
 
   @Override
@@ -35,7 +38,7 @@ interface ProgressDisplay extends AutoCloseable {
     end();
   }
 
-  /** A progress of the given style. */
+  /** Returns a display of the given style. */
   static ProgressDisplay of(ProgressStyle style, PrintStream out, int width) {
     return switch (style) {
       case BAR -> new BarProgress(out, width, System::nanoTime);

@@ -1,17 +1,17 @@
 package dev.overfit.cli;
 
-/** How the command shows a training. */
+/** How the command shows the progress of a training. */
 enum ProgressStyle {
   /** A bar on a terminal, else dots. */
   AUTO,
-  /** A bar a model. */
+  /** A bar for each model. */
   BAR,
   /** The tutorial's dots, with all figures every 100 epochs. */
   DOTS,
   /** Nothing while a model trains. */
   NONE;
 
-  /** This style where it is one, else the one that fits the place. */
+  /** Returns this style, or for {@link #AUTO} the one that fits the output. */
   ProgressStyle resolve(boolean terminal) {
     if (this != AUTO) {
       return this;

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** What the properties say where the command line is silent: {@code -Dsuite=sizes}. */
+/** Supplies options that the command line does not give from properties: {@code -Dsuite=sizes}. */
 final class PropertyDefaults implements IDefaultValueProvider {
   private final Properties properties;
 
   /**
-   * What these properties say.
+   * Creates the defaults.
    *
-   * @param properties the JVM's
+   * @param properties the JVM's properties
    */
   PropertyDefaults(Properties properties) {
     this.properties = properties;

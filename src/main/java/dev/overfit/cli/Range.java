@@ -5,16 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The whole numbers that an option takes, both ends included; an option without it takes all. */
+/** The whole numbers that an option accepts, both ends included; without this, it accepts all. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @interface Range {
-  /** The least. */
+  /** The smallest number. */
   long from();
 
-  /** The most. */
+  /** The largest number. */
   long to() default Integer.MAX_VALUE;
 
-  /** A word that may stand in place of a number; empty for none. */
+  /** The word that is accepted in place of a number; empty for none. */
   String or() default "";
 }

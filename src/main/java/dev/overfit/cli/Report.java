@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All that the command leaves of a study: tables, pictures, page, and the suite to run it again.
- * For programs, too: {@code SuiteRunner.of(new KnownSources(), new Report())}.
+ * Writes all that the command leaves of a study: tables, pictures, page, and the suite for running
+ * it again. It also serves programs: {@code SuiteRunner.of(new KnownSources(), new Report())}.
  *
- * @param axes what was said of the axes of its pictures
+ * @param axes the requested axes of the pictures
  */
 public record Report(Axes axes) implements StudyWriter {
   private static final String SUITE = "suite.yaml";
 
-  /** With axes that each picture chooses itself. */
+  /** A report whose pictures each choose their own axes. */
   public Report() {
     this(Axes.AUTO);
   }

@@ -5,11 +5,11 @@ import dev.overfit.suite.Suite;
 import dev.overfit.suite.SuiteSettings;
 
 /**
- * What the command was asked to run, checked.
+ * A checked request to run a suite.
  *
- * @param suite the suite, with the models that were asked for
- * @param settings its settings
- * @param axes what was said of the axes of its pictures
- * @param progress how to show it
+ * @param suite the suite, with the requested models
+ * @param settings the settings of the run
+ * @param axes the requested axes of the pictures
+ * @param progress how to show the progress
  */
 record Request(Suite suite, SuiteSettings settings, Axes axes, ProgressStyle progress) {}

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows of a run: where they come from, how many train, validate and test, and their label. */
+/**
+ * Describes the rows of a run: their origin, how many train, validate and test, and their label.
+ */
 final class RowsText {
   private static final String RULE = "*".repeat(78);
 
   private RowsText() {}
 
-  /** All of it, in lines. */
+  /** Returns the description, in lines. */
   static List<String> of(SuiteRows rows) {
     Split split = rows.split();
     List<String> lines = new ArrayList<>();
@@ -62,7 +64,7 @@ final class RowsText {
             shares(split)));
   }
 
-  /** Which share of the rows has the label 1. */
+  /** Returns which share of the rows of each part has the label 1. */
   static String shares(Split split) {
     return String.format(
         Locale.ROOT,

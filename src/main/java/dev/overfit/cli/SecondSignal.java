@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Ctrl-C, or {@code kill}, once more while the process is ending, of which a JVM takes no notice:
- * its first end would have to come to an end for that. A JVM that was told to leave signals alone
- * ends at the first one anyway.
+ * Reacts to a second Ctrl-C or {@code kill} while the process is ending. A JVM ignores it, since it
+ * would first have to finish the shutdown that has begun. A JVM that was told to leave signals
+ * alone ends at the first one anyway.
  */
 final class SecondSignal {
   /**
-   * Within which a signal is the first one again: {@code timeout} and others that stand between a
-   * terminal and a process send theirs twice.
+   * The time within which a signal counts as the first one again: {@code timeout} and other
+   * programs between a terminal and a process send theirs twice.
    */
   static final Duration SAME = Duration.ofSeconds(1);
 
@@ -32,11 +32,11 @@ final class SecondSignal {
   }
 
   /**
-   * Watches from now on.
+   * Starts watching.
    *
    * @param action what the second signal does, on a thread of its own
-   * @param nanoTime tells the time, as {@link System#nanoTime} does
-   * @return takes it back
+   * @param nanoTime the clock, as {@link System#nanoTime}
+   * @return an action that stops watching
    */
   static Runnable watch(Runnable action, LongSupplier nanoTime) {
     return watch(NAMES, action, nanoTime);

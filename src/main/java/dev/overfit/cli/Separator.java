@@ -4,7 +4,7 @@ import dev.overfit.table.TableFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What stands between cells: one character, or the word {@code tab}. */
+/** Converts the separator of cells: one character, or the word {@code tab}. */
 final class Separator implements ITypeConverter<Character> {
   @Override
   public Character convert(String text) {

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells misspelt settings from what other programs read among the properties of the JVM. A setting
- * has a name without a dot; so have only a few others.
+ * Tells misspelled settings from JVM properties that other programs read. The name of a setting has
+ * no dot, and only a few other properties lack one.
  */
 final class SettingNames {
-  /** Those of the JDK: its networking, and what it sets itself on macOS. */
+  /** Properties of the JDK: those of its networking, and those that it sets itself on macOS. */
   private static final Set<String> OF_THE_JDK =
       Set.of(
           "socksProxyHost",
@@ -20,9 +20,9 @@ final class SettingNames {
           "gopherProxySet");
 
   /**
-   * Those of Maven that may stand beside a run in one command line, and of Surefire, which sets
+   * Properties of Maven that may be on one command line with a run, and of Surefire, which sets
    * {@code basedir} and {@code localRepository} itself. Names that could be meant for this program,
-   * as {@code test}, {@code file} and {@code groups}, are not among them.
+   * such as {@code test}, {@code file} and {@code groups}, are not among them.
    */
   private static final Set<String> OF_MAVEN =
       Set.of(
@@ -47,12 +47,12 @@ final class SettingNames {
   private SettingNames() {}
 
   /**
-   * Checks that no property without a dot is taken for a setting in vain: the run would be another
-   * than was meant.
+   * Checks that no property without a dot is a misspelled setting, which would be ignored, so that
+   * the run would not be the one that was meant.
    *
    * @param properties the names of all properties
    * @param settings the names of the settings
-   * @throws UsageException if one is nobody's
+   * @throws UsageException if a property is unknown
    */
   static void check(Collection<String> properties, Collection<String> settings)
       throws UsageException {

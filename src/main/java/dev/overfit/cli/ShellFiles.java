@@ -9,23 +9,24 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * Writes what a shell reads of the command, for the build: the completion and the manual page,
- * where bash-completion and man look for them beside a {@code bin} that is in the path.
+ * Writes the files that a shell reads about the command, for the build: the completion and the
+ * manual page, in the places where bash-completion and man look for them beside a {@code bin} in
+ * the path.
  */
 public final class ShellFiles {
   private ShellFiles() {}
 
   /**
-   * Writes them.
+   * Writes the files.
    *
    * @param args the folder {@code share}
-   * @throws IOException if they cannot be written
+   * @throws IOException if the files cannot be written
    */
   public static void main(String[] args) throws IOException {
     write(Path.of(args[0]));
   }
 
-  /** Writes them, whatever the properties of the JVM say. */
+  /** Writes the files, whatever the properties of the JVM say. */
   static void write(Path share) throws IOException {
     CommandLine tree = CommandTree.of(new Properties());
     put(

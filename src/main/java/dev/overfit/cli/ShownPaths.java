@@ -2,14 +2,14 @@ package dev.overfit.cli;
 
 import java.nio.file.Path;
 
-/** Paths as short as they can be typed from the working folder. */
+/** Shows paths as short as they can be typed in the working folder. */
 final class ShownPaths {
   private final Path workingFolder;
 
   /**
-   * Paths that are told from a folder.
+   * Creates the display of paths.
    *
-   * @param workingFolder where paths below it are told from
+   * @param workingFolder paths below this folder are shown relative to it
    */
   ShownPaths(Path workingFolder) {
     this.workingFolder = workingFolder.toAbsolutePath().normalize();

@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the command does with {@code compare}. */
+/** Compares runs for the command's {@code compare}. */
 final class SideBySide {
   private final ShownPaths paths;
   private final PrintStream out;
@@ -24,7 +24,7 @@ final class SideBySide {
   /**
    * Compares runs.
    *
-   * @param folders those of the runs
+   * @param folders the folders of the runs
    * @param results the folder of all results
    */
   ExitCode run(List<Path> folders, Path results) throws IOException {

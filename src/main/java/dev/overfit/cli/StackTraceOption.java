@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Whether a failure shows where it came from. */
+/** The option that shows where a failure came from. */
 final class StackTraceOption {
   @Option(
       names = "--stacktrace",
@@ -16,7 +16,7 @@ final class StackTraceOption {
       description = "whether a failure shows its stack trace [${DEFAULT-VALUE}]")
   boolean stacktrace;
 
-  /** Whether it was said, also if nothing else can be read. */
+  /** Returns whether the option was given, even if nothing else can be read. */
   static boolean said(String[] args, Properties properties) {
     StackTraceOption option = new StackTraceOption();
     try {

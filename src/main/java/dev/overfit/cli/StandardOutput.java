@@ -3,24 +3,24 @@ package dev.overfit.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Standard output, which may be full, or have lost its reader, as {@code head} goes. */
+/** Standard output, which may be full or have lost its reader, as with {@code head}. */
 final class StandardOutput {
   private StandardOutput() {}
 
   /**
-   * Makes sure that all that was printed so far went out.
+   * Checks that everything printed so far was written.
    *
-   * @throws IOException where it did not
+   * @throws IOException if it was not
    */
   static void check(PrintStream out) throws IOException {
     check(out, "");
   }
 
   /**
-   * Makes sure of it.
+   * Checks that everything printed so far was written.
    *
-   * @param more what else to say where it did not
-   * @throws IOException where it did not
+   * @param more what else to say if it was not
+   * @throws IOException if it was not
    */
   static void check(PrintStream out, String more) throws IOException {
     if (out.checkError()) {

@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A leading word of the command line, which stands for options: {@code overfit sizes} is {@code
+ * A leading word of the command line that stands for options: {@code overfit sizes} is {@code
  * overfit --suite=sizes}.
  *
  * @param name the word
  * @param about what it does, in a sentence, for help
- * @param operands what may follow it, in order
- * @param options the options that it stands for with such operands
- * @param takes whether an option, by its label, may be said with it
+ * @param operands the operands that may follow it, in order
+ * @param options returns the options that it stands for with the given operands
+ * @param takes whether an option, by its label, may be given with it
  */
 record Subcommand(
     String name,
@@ -25,7 +25,7 @@ record Subcommand(
   private static final Operand ROWS =
       new Operand("<file>", "0..1", "rows of HIGGS or a table of your own: what --data says");
 
-  /** Runs a suite. */
+  /** Returns the subcommand that runs a suite. */
   static Subcommand ofSuite(String suite, String about) {
     return new Subcommand(
         suite,
@@ -35,7 +35,7 @@ record Subcommand(
         label -> runs(label) && !label.equals("suite"));
   }
 
-  /** Looks at a run beforehand. */
+  /** Returns the subcommand that checks a run beforehand. */
   static Subcommand ofCheck() {
     return new Subcommand(
         "check",
@@ -47,7 +47,7 @@ record Subcommand(
         label -> runs(label) && !label.equals("write"));
   }
 
-  /** Predicts rows. */
+  /** Returns the subcommand that predicts rows. */
   static Subcommand ofPredict() {
     return new Subcommand(
         "predict",
@@ -59,7 +59,7 @@ record Subcommand(
         label -> PredictOptions.isTaken(label) && !label.equals("predict"));
   }
 
-  /** Holds runs side by side. */
+  /** Returns the subcommand that compares runs. */
   static Subcommand ofCompare() {
     return new Subcommand(
         "compare",
@@ -69,7 +69,7 @@ record Subcommand(
         label -> CompareOptions.isTaken(label) && !label.equals("compare"));
   }
 
-  /** Lists the suites. */
+  /** Returns the subcommand that lists the suites. */
   static Subcommand ofSuites() {
     return new Subcommand(
         "suites",
@@ -80,10 +80,10 @@ record Subcommand(
   }
 
   /**
-   * The options that it stands for.
+   * Returns the options that the subcommand stands for.
    *
    * @param words its operands
-   * @throws UsageException if these are too few or too many
+   * @throws UsageException if there are too few or too many operands
    */
   List<String> options(List<String> words) throws UsageException {
     long least = operands.stream().filter(Operand::required).count();

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The leading words of the command line, and how a line that begins with one is read. */
+/** The subcommands, and how a command line that begins with one is read. */
 final class Subcommands {
   private static final String HELP = "help";
 
@@ -23,7 +23,7 @@ final class Subcommands {
 
   private Subcommands() {}
 
-  /** All, in the order of help. */
+  /** All subcommands, in the order of help. */
   static List<Subcommand> all() {
     return Stream.concat(
             Suites.all().stream().map(suite -> Subcommand.ofSuite(suite.name(), suite.title())),
@@ -36,10 +36,10 @@ final class Subcommands {
   }
 
   /**
-   * Reads a command line. One that begins with an option stays as it is.
+   * Reads a command line. A line that begins with an option stays as it is.
    *
-   * @param spec the options that there are
-   * @throws UsageException if the leading word is none, or what follows it makes no sense
+   * @param spec the options that exist
+   * @throws UsageException if the leading word is unknown, or what follows it makes no sense
    */
   static Line read(CommandSpec spec, String... args) throws UsageException {
     List<String> words = Arrays.asList(args);
@@ -81,7 +81,7 @@ final class Subcommands {
     throw Expectation.oneOf("command", names, ", or a file such as my.yaml").failed(word, null);
   }
 
-  /** Tells operands from options and their values. */
+  /** Separates operands from options and their values. */
   private static void split(
       CommandSpec spec, List<String> words, List<String> operands, List<String> options) {
     Optional<OptionSpec> before = Optional.empty();
@@ -92,7 +92,9 @@ final class Subcommands {
     }
   }
 
-  /** Whether a word is the value of the option before it; a switch takes none but true or false. */
+  /**
+   * Returns whether a word is the value of the option before it; a switch takes only true or false.
+   */
   private static boolean isValue(OptionSpec option, String word) {
     return option.arity().min() > 0
         || (option.arity().max() > 0 && List.of("true", "false").contains(word));

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code suite=help} shows: the suites, what each asks, their models and how large these are
- * on HIGGS rows.
+ * Lists the suites for {@code suite=help}: what each asks, its models, and how large these are on
+ * HIGGS rows.
  */
 final class SuiteList {
   private static final String DURATIONS =
@@ -21,7 +21,7 @@ final class SuiteList {
 
   private SuiteList() {}
 
-  /** A block of lines a suite. */
+  /** Returns one block of lines for each suite. */
   static String of(List<Suite> suites) {
     return suites.stream()
         .map(SuiteList::of)

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which suite runs, and how its models share the machine. */
+/** The options that choose the suite, and how its models share the machine. */
 final class SuiteOptions {
   private static final String HELP = "help";
   private static final Pattern FILE_NAME = Pattern.compile("(?i).*\\.(yaml|yml|json)");
@@ -91,12 +91,12 @@ final class SuiteOptions {
     return Suites.all().stream().map(Suite::name).toList();
   }
 
-  /** Whether a word, by its looks, is the path of a suite file. */
+  /** Returns whether a word looks like the path of a suite file. */
   static boolean isFile(String word) {
     return FILE_NAME.matcher(word).matches();
   }
 
-  /** What a shell completes {@code --suite} by. */
+  /** The candidates for completing {@code --suite} in a shell. */
   static final class SuiteNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -104,15 +104,15 @@ final class SuiteOptions {
     }
   }
 
-  /** Whether the suites are to be listed. */
+  /** Returns whether the suites are to be listed. */
   boolean help() {
     return suite.equals(HELP);
   }
 
   /**
-   * The suite file that was asked for, if it was one.
+   * Returns the requested suite file; empty if the suite is requested by its name.
    *
-   * @throws UsageException if it cannot be read, or is no suite
+   * @throws UsageException if the file cannot be read, or is not a valid suite
    */
   Optional<SuiteFile> readFile() throws UsageException {
     if (!FILE.matcher(suite).matches()) {
@@ -133,14 +133,14 @@ final class SuiteOptions {
     }
   }
 
-  /** What the file says, where nothing was said here. */
+  /** Takes the values of the file for options that were not given. */
   void take(SuiteFile said, Set<String> here) {
     replicates = here.contains("replicates") ? replicates : said.replicates();
     resample = here.contains("resample") ? resample : said.resample();
   }
 
   /**
-   * The suite with the models that were asked for.
+   * Returns the suite with the requested models.
    *
    * @throws UsageException if there is no such suite
    * @throws IllegalArgumentException if there is no such model
@@ -155,9 +155,9 @@ final class SuiteOptions {
   }
 
   /**
-   * Checks that the model that is to be fitted is one that runs.
+   * Checks that the model to be fitted is one that runs.
    *
-   * @param chosen the suite with the models that were asked for
+   * @param chosen the suite with the requested models
    * @throws UsageException if it is not
    */
   void checkFit(Optional<FitChoice> fit, Suite chosen) throws UsageException {
@@ -175,7 +175,7 @@ final class SuiteOptions {
     }
   }
 
-  /** How many train at once. */
+  /** The number of models that train at once. */
   int parallel() {
     return parallel.orElse(SuiteSettings.AUTO);
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What a table of one's own is to be trained on, and how its rows are dealt out. */
+/** The options for the user's own table: what to train on, and how its rows are dealt out. */
 final class TableOptions {
   /** The labels of these options. */
   static final Set<String> LABELS =
@@ -69,7 +69,7 @@ final class TableOptions {
           "which share, or how many, are looked at once, at the end; 0 for none [${DEFAULT-VALUE}]")
   double test;
 
-  /** What a suite file says, where nothing was said here. */
+  /** Takes the values of a suite file for options that were not given. */
   void take(TableSettings file, Set<String> said) {
     positive = said.contains("positive") ? positive : file.positive();
     ignore = said.contains("ignore") ? ignore : file.ignore();
@@ -81,7 +81,7 @@ final class TableOptions {
   }
 
   /**
-   * The settings.
+   * Returns the settings.
    *
    * @throws IllegalArgumentException if a part of the rows is out of its range
    */

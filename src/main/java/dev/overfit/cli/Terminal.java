@@ -10,17 +10,17 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether both ends of the console are a person's. */
-  @SuppressWarnings("SystemConsoleNull") // what it warns of is what isTerminal is for
+  /** Returns whether a person is at both ends of the console. */
+  @SuppressWarnings("SystemConsoleNull") // isTerminal handles what it warns about
   static boolean present() {
     Console console = System.console();
     return console != null && isTerminal(console);
   }
 
   /**
-   * How many columns it has: what the variable {@code COLUMNS} says, else 80.
+   * Returns the number of columns: {@code COLUMNS}, at least 60, or 80 if that is not a number.
    *
-   * @param environment the process's environment
+   * @param environment the process's environment variables
    */
   static int columns(Map<String, String> environment) {
     String columns = environment.getOrDefault("COLUMNS", "");
@@ -30,7 +30,9 @@ final class Terminal {
     return Math.max(LEAST_COLUMNS, Integer.parseInt(columns));
   }
 
-  /** From JDK 22 on there is a console also where there is no terminal, and a method that tells. */
+  /**
+   * From JDK 22 on there is a console even without a terminal, and a method that tells them apart.
+   */
   private static boolean isTerminal(Console console) {
     try {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);

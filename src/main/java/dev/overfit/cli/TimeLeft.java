@@ -17,28 +17,28 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How much longer a training and the whole run take, at the speed so far.
+ * Estimates how much longer a training and the whole run take, at the speed so far.
  *
  * <ul>
  *   <li>At most: all epochs that the settings allow.
- *   <li>At least: until early stopping ends the training if no better epoch comes. It is said where
- *       nothing tells more: while a network still gets better, its training takes several times
+ *   <li>At least: until early stopping ends the training if no better epoch comes. This is shown if
+ *       nothing better is known: while a network still improves, its training takes several times
  *       that.
- *   <li>Likely: as many epochs in all as the trainings of the same model that have ended in this
- *       run have at the median, within those two bounds.
+ *   <li>Likely: as many epochs in total as the median of the trainings of the same model that have
+ *       ended in this run, within the two bounds above.
  * </ul>
  *
- * <p>Of the run something is said once a training of each model that is to come has ended, so that
- * the speed of all is known; how the trainings follow each other is then known, too: replicate 0 of
- * each model, replicate 1 of each, and so on. The speed of a training is that of its last {@value
- * #RECENT} epochs, without the first, which takes longer; that of those to come the speed of the
- * last one of their model. If that one was there already, taken from another run or at its end, the
- * next likely is, too, and takes no time; at most it is trained. If several train at once, what is
- * likely is shorter by as much as the run so far was shorter than its trainings together; at most
- * they follow one after another.
+ * <p>The run gets an estimate once a training of each model to come has ended, so that the speed of
+ * all is known. By then, the order of the trainings is known, too: replicate 0 of each model,
+ * replicate 1 of each, and so on. The speed of a training is that of its last {@value #RECENT}
+ * epochs, without the first, which takes longer; the speed of future trainings is that of the last
+ * one of their model. If that one was there already, taken from another run or at its end, the next
+ * likely is, too, and takes no time; the upper bound assumes that it is trained. If several train
+ * at once, the likely time is scaled by the ratio of the run's time so far to that of its trainings
+ * together; the upper bound assumes that they follow one after another.
  */
 final class TimeLeft {
-  /** Over how many epochs the speed is taken. */
+  /** The number of epochs over which the speed is measured. */
   static final int RECENT = 50;
 
   private final List<Replicate> first = new ArrayList<>();
@@ -49,15 +49,15 @@ final class TimeLeft {
   private long trained;
 
   /**
-   * Before a run.
+   * Creates the estimates before a run.
    *
-   * @param nanoTime tells the time, as {@link System#nanoTime} does
+   * @param nanoTime the clock, as {@link System#nanoTime}
    */
   TimeLeft(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** A replicate is about to train. */
+  /** Notes that a replicate is about to train. */
   void begin(Replicate replicate) {
     if (first.isEmpty()) {
       begun = nanoTime.getAsLong();
@@ -68,13 +68,15 @@ final class TimeLeft {
     current = Optional.of(new Current(replicate));
   }
 
-  /** It has ended an epoch. */
+  /** Notes that an epoch has ended. */
   void epoch(EpochEnd end) {
     trained += end.elapsedNanos();
     current.ifPresent(training -> training.epoch(end));
   }
 
-  /** It has ended, or was taken from another run; one that was cut short tells nothing. */
+  /**
+   * Notes that a replicate has ended or was taken from another run; ignores one that was cut short.
+   */
   void end(Replicate replicate, TrainingResult result) {
     boolean atOnce = current.map(Current::atOnce).orElse(true);
     current = Optional.empty();
@@ -85,7 +87,7 @@ final class TimeLeft {
     }
   }
 
-  /** How long the training that runs still takes, in words; empty if nothing can be said yet. */
+  /** Returns the remaining time of the current training, in words; empty if it is not known yet. */
   String ofTraining() {
     return current
         .filter(Current::hasSpeed)
@@ -93,7 +95,9 @@ final class TimeLeft {
         .orElse("");
   }
 
-  /** How long the run takes from the beginning of a replicate on, likewise. */
+  /**
+   * Returns the remaining time of the run when a replicate begins, in words; empty if not known.
+   */
   String ofRun(ReplicateBegin begin) {
     boolean known = first.stream().allMatch(each -> past.containsKey(each.trial()));
     if (begin.replicate().number() == 0 || first.isEmpty() || !known) {
@@ -127,7 +131,7 @@ final class TimeLeft {
       lastAtOnce = atOnce;
     }
 
-    /** Of an even number the lower of the two in the middle. */
+    /** Returns the median; of an even number, the lower of the two in the middle. */
     int median() {
       return epochs.stream().sorted().skip((epochs.size() - 1) / 2).findFirst().orElseThrow();
     }
@@ -136,13 +140,13 @@ final class TimeLeft {
       return count * nanosAnEpoch;
     }
 
-    /** What another one of at most so many epochs likely takes. */
+    /** Returns how long another training of at most the given number of epochs likely takes. */
     double likely(int most) {
       return lastAtOnce ? 0 : nanos(Math.min(median(), most));
     }
   }
 
-  /** The training that runs. */
+  /** The current training. */
   private static final class Current {
     private final Replicate replicate;
     private final Deque<Long> nanos = new ArrayDeque<>();
@@ -172,7 +176,7 @@ final class TimeLeft {
       return replicate.config().epochs() - epoch;
     }
 
-    /** How many epochs early stopping lets pass at least. */
+    /** Returns the minimum number of epochs left before early stopping. */
     private int least(EpochEnd end) {
       int stepsAnEpoch = (int) Math.max(1, end.steps() / epoch);
       int best = end.best().map(EpochMetrics::epoch).orElse(0);
@@ -180,7 +184,7 @@ final class TimeLeft {
       return Math.max(0, all - epoch);
     }
 
-    /** Whether it has trained no epoch, since another run has trained them. */
+    /** Returns whether the training ran no epoch itself because another run had. */
     boolean atOnce() {
       return told == 0;
     }

@@ -6,7 +6,7 @@ import dev.overfit.training.Device;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What overrides the settings of every model; what is not said leaves each its own. */
+/** The options that override the settings of every model; without them each model keeps its own. */
 final class TrainingOptions {
   @Option(
       names = "--epochs",
@@ -99,9 +99,9 @@ final class TrainingOptions {
   Optional<Double> learningRate;
 
   /**
-   * The settings.
+   * Returns the settings.
    *
-   * @throws IllegalArgumentException if the optimizer is none, or a number out of its range
+   * @throws IllegalArgumentException if the optimizer is invalid, or a number out of its range
    */
   TrainingSettings settings() {
     return new TrainingSettings(

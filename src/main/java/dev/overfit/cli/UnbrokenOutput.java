@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Standard output that fails where its reader has gone, as {@code head} does, and stays open. */
+/** Standard output that fails if its reader has gone, as with {@code head}, and stays open. */
 final class UnbrokenOutput extends FilterOutputStream {
   private final PrintStream target;
 

@@ -3,7 +3,7 @@ package dev.overfit.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong usage; a line says what is allowed and what was received. */
+/** Thrown on wrong usage; each line says what is allowed and what was received. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -19,13 +19,13 @@ final class UsageException extends Exception {
     lines = List.of(message);
   }
 
-  /** Several things that are wrong, a line each. */
+  /** Creates an exception for several errors, one line each. */
   UsageException(List<String> lines, Throwable cause) {
     super(String.join("\n", lines), cause);
     this.lines = List.copyOf(lines);
   }
 
-  /** What is wrong, a line each. */
+  /** The errors, one line each. */
   List<String> lines() {
     return lines;
   }

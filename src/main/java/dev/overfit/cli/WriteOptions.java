@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Into which file a suite is written, instead of running it. */
+/** The option that writes a suite to a file instead of running it. */
 final class WriteOptions {
   private static final Pattern YAML = Pattern.compile("(.+)\\.ya?ml");
 
-  /** What no suite file says, so that it would be ignored. */
+  /** The options that a suite file does not hold, so that they would be ignored. */
   private static final Set<String> NOT_TAKEN =
       Set.of(
           "results",
@@ -46,9 +46,9 @@ final class WriteOptions {
   Optional<Path> write;
 
   /**
-   * Checks that all that was said is for what is done.
+   * Checks that all given options apply to what is done.
    *
-   * @param said the labels of the options that were said
+   * @param said the labels of the given options
    * @throws UsageException if one of them would be ignored
    */
   void check(Set<String> said) throws UsageException {
@@ -63,9 +63,9 @@ final class WriteOptions {
    * Writes a suite under the name of the file, so that its results do not mix with those of the
    * suite that it comes from.
    *
-   * @return what was written
-   * @throws UsageException if there is such a file, or its name can be no suite's
-   * @throws IOException if it cannot be written
+   * @return the written files
+   * @throws UsageException if the file exists, or its name cannot be that of a suite
+   * @throws IOException if the file cannot be written
    */
   List<Path> write(Path file, Request request) throws UsageException, IOException {
     Matcher name = YAML.matcher(String.valueOf(file.getFileName()));

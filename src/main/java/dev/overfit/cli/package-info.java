@@ -1,4 +1,4 @@
-/** The command: options, progress, exit codes. The only place that prints. */
+/** The command: options, progress, exit codes. Only this package prints. */
 @NullMarked
 package dev.overfit.cli;
 

@@ -5,46 +5,47 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Rows that cannot be used: a file that is no gzip, is cut off or too short, a row with a column
- * too few, a cell that is no number. Its message is one line that says where, what was expected and
- * what was found: {@code HIGGS.csv.gz, row 1,204: expected 29 columns, found 27}; whatever it
- * quotes, it holds nothing that a terminal would obey ({@link OneLine}).
+ * Thrown if rows cannot be used: the file is not gzip, is cut off or too short, a row lacks a
+ * column, or a cell is not a number. The message is one line that says where the problem is, what
+ * was expected and what was found: {@code HIGGS.csv.gz, row 1,204: expected 29 columns, found 27}.
+ * Text that the message quotes contains no characters that a terminal would interpret ({@link
+ * OneLine}).
  *
- * <p>Rows are counted from 1; a header line is no row and is called {@code header}.
+ * <p>Rows are counted from 1; a header line does not count as a row and is called {@code header}.
  */
 public class DataException extends IOException {
   private static final int QUOTED = 40;
 
-  /** A failure with its message. */
+  /** Creates a failure with a message. */
   public DataException(String message) {
     super(OneLine.of(message));
   }
 
-  /** A failure with its message and its cause. */
+  /** Creates a failure with a message and a cause. */
   public DataException(String message, Throwable cause) {
     super(OneLine.of(message), cause);
   }
 
   /**
-   * The same failure with what can be done about it.
+   * Returns this failure with advice on how to fix it.
    *
-   * @param advice from its punctuation on
+   * @param advice the text to append to the message, starting with its punctuation
    */
   public DataException withAdvice(String advice) {
     return new DataException(getMessage() + advice, this);
   }
 
-  /** A failure in a row, counted from 1, of the file that messages call {@code place}. */
+  /** Returns a failure in a row, counted from 1, of the file that messages call {@code place}. */
   public static DataException inRow(String place, long row, String what) {
     return new DataException(place + ", row " + count(row) + ": " + what);
   }
 
-  /** A number with its thousands set off, in any locale. */
+  /** Formats a number with thousands separators, the same in every locale. */
   public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A cell as a message may show it: in quotes, on one line, not endless. */
+  /** Quotes a cell for a message: on one line and shortened if it is long. */
   public static String quote(String cell) {
     String line = OneLine.of(cell);
     return line.length() <= QUOTED

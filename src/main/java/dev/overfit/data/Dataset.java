@@ -9,39 +9,39 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a tabular binary classification: float32 features {@code [rows, columns]} in row-major
- * order, and a label a row, 0 or 1.
+ * Rows for tabular binary classification: float32 features {@code [rows, columns]} in row-major
+ * order, and one label per row, 0 or 1.
  *
- * <p>Immutable by agreement: the factories take arrays over without a copy, since a data set is the
- * one thing here that is large, and {@link #features()} and {@link #labels()} hand the same arrays
- * out. Nobody writes to them.
+ * <p>Immutable by convention: data sets are large, so the factories take ownership of their arrays
+ * without copying them, and {@link #features()} and {@link #labels()} return the same arrays.
+ * Nobody may write to them.
  *
- * <p>The features of millions of rows may lie in a {@link FeatureStore} in place of an array. What
- * is to work on those, too, takes them some rows at a time ({@link #read}).
+ * <p>Features of millions of rows may live in a {@link FeatureStore} instead of an array. Code that
+ * has to support both reads them in blocks ({@link #read}).
  */
 public final class Dataset {
-  /** How many rows {@link #forBlocks} hands on at once, at most. */
+  /** The maximum number of rows that {@link #forBlocks} passes on at once. */
   private static final int BLOCK = 4096;
 
-  /** Takes consecutive rows. */
+  /** Receives consecutive rows. */
   @FunctionalInterface
   public interface Block {
     /**
-     * Takes them.
+     * Receives a block of rows.
      *
-     * @param from the first of them, from 0
-     * @param count how many
-     * @param features {@code [count, columns]} row-major, from the array's beginning; overwritten
-     *     afterwards
+     * @param from the first row, from 0
+     * @param count the number of rows
+     * @param features {@code [count, columns]} row-major, from the start of the array; overwritten
+     *     after the call returns
      */
     void accept(int from, int count, float[] features);
   }
 
   private final List<String> columns;
-  private final float @Nullable [] array; // where the features lie in one
-  private final FeatureStore store; // the same features, wherever they lie
+  private final float @Nullable [] array; // the features if they are in memory
+  private final FeatureStore store; // reads the same features, wherever they are
   private final float[] labels;
-  private final float @Nullable [] weights; // null where all rows count alike
+  private final float @Nullable [] weights; // null if all rows count equally
 
   private Dataset(Dataset rows, float @Nullable [] weights) {
     this.columns = rows.columns;
@@ -81,18 +81,18 @@ public final class Dataset {
     this.weights = null;
   }
 
-  /** Whether the features lie in memory, and not in a {@link FeatureStore}. */
+  /** Returns whether the features are in memory rather than in a {@link FeatureStore}. */
   public boolean isInMemory() {
     return array != null;
   }
 
   /**
-   * A data set over the given arrays, which it takes over.
+   * Returns a data set backed by the given arrays, which it takes ownership of.
    *
-   * @param columns the names of the features, one a column
+   * @param columns the names of the features, one per column
    * @param features {@code [rows, columns]}, row-major, finite
    * @param labels {@code [rows]}, each 0 or 1
-   * @throws IllegalArgumentException where the lengths do not fit, a label is neither 0 nor 1, or a
+   * @throws IllegalArgumentException if the lengths do not match, a label is neither 0 nor 1, or a
    *     feature is not finite
    */
   public static Dataset of(List<String> columns, float[] features, float[] labels) {
@@ -101,16 +101,16 @@ public final class Dataset {
     return dataset;
   }
 
-  /** As {@link #of}, of values that were looked at as they came. */
+  /** Like {@link #of}, for values that have already been checked. */
   public static Dataset checked(List<String> columns, float[] features, float[] labels) {
     return new Dataset(columns, features, labels);
   }
 
   /**
-   * A data set whose features lie in a store and were looked at as they came.
+   * Returns a data set whose features are in a store and have already been checked.
    *
-   * @param columns the names of the features, one a column
-   * @param features as many rows as there are labels
+   * @param columns the names of the features, one per column
+   * @param features the store, with as many rows as there are labels
    * @param labels {@code [rows]}, each 0 or 1
    */
   public static Dataset stored(List<String> columns, FeatureStore features, float[] labels) {
@@ -121,12 +121,11 @@ public final class Dataset {
   }
 
   /**
-   * A data set whose features have no names of their own and are called {@code feature_0}, {@code
-   * feature_1}, ….
+   * Returns a data set whose features are named {@code feature_0}, {@code feature_1}, ….
    *
    * @param features {@code [rows][columns]}, copied
    * @param labels {@code [rows]}, each 0 or 1
-   * @throws IllegalArgumentException where rows differ in length, a label is neither 0 nor 1, or a
+   * @throws IllegalArgumentException if rows differ in length, a label is neither 0 nor 1, or a
    *     feature is not finite
    */
   public static Dataset of(float[][] features, float[] labels) {
@@ -154,7 +153,7 @@ public final class Dataset {
     return of(unnamed(columns), flat, labels.clone());
   }
 
-  /** The names {@code feature_0} to {@code feature_<count - 1>}. */
+  /** Returns the names {@code feature_0} to {@code feature_<count - 1>}. */
   public static List<String> unnamed(int count) {
     return IntStream.range(0, count).mapToObj(i -> "feature_" + i).toList();
   }
@@ -180,14 +179,14 @@ public final class Dataset {
     }
   }
 
-  /** The names of the features, one a column. */
+  /** The names of the features, one per column. */
   public List<String> columns() {
     return columns;
   }
 
   /**
-   * All features, {@code [rows, columns]} row-major; the array itself, not to be written to. Of
-   * rows in a {@link FeatureStore} it is a copy, as large as they are.
+   * Returns all features, {@code [rows, columns]} row-major: the array itself, which must not be
+   * written to, or a copy of the full size if the rows are in a {@link FeatureStore}.
    */
   public float[] features() {
     if (array != null) {
@@ -199,13 +198,13 @@ public final class Dataset {
   }
 
   /**
-   * Reads the features of consecutive rows, wherever they lie.
+   * Reads the features of consecutive rows, whether from memory or from a store.
    *
    * @param from the first row, from 0
-   * @param count how many
-   * @param into takes them from its beginning, {@code [count, columns]} row-major
+   * @param count the number of rows
+   * @param into receives the features from its start, {@code [count, columns]} row-major
    * @throws IllegalArgumentException unless {@code 0 <= from <= from + count <= rows()}
-   * @throws java.io.UncheckedIOException where a file that holds them cannot be read any more
+   * @throws java.io.UncheckedIOException if the file that holds the features can no longer be read
    */
   public void read(int from, int count, float[] into) {
     if (from < 0 || count < 0 || from > rows() - count) {
@@ -220,7 +219,7 @@ public final class Dataset {
     store.read(from, count, into);
   }
 
-  /** Hands all rows on in their order, some thousands at a time. */
+  /** Passes on all rows in order, up to a few thousand at a time. */
   public void forBlocks(Block block) {
     int most = Math.max(1, Math.min(BLOCK, rows()));
     float[] features = new float[most * width()];
@@ -231,7 +230,7 @@ public final class Dataset {
     }
   }
 
-  /** One feature of one row. */
+  /** Returns one feature of one row. */
   public float feature(int row, int column) {
     if (array != null) {
       return array[row * width() + column];
@@ -241,20 +240,25 @@ public final class Dataset {
     return features[column];
   }
 
-  /** All labels, {@code [rows]}, each 0 or 1; the array itself, not to be written to. */
+  /**
+   * Returns all labels, {@code [rows]}, each 0 or 1: the array itself, which must not be written
+   * to.
+   */
   public float[] labels() {
     return labels;
   }
 
   /**
-   * These rows with a weight each, which they keep wherever they go: what a training row counts in
-   * the training loss, as Keras' {@code fit(sample_weight=…)} has it. The loss of a batch is the
-   * sum of weight times crossentropy over the number of its rows, whatever their weights add up to,
-   * so that twice the weights is twice the learning rate to SGD; with class weights both count. All
-   * other figures are of rows that count alike, those of validation and test rows among them.
+   * Returns these rows with one weight per row, which slices and reordered copies keep. The weight
+   * is how much a training row counts in the training loss, as in Keras' {@code
+   * fit(sample_weight=…)}: the loss of a batch is the sum of weight times crossentropy, divided by
+   * the number of its rows whatever their weights add up to. Doubling the weights therefore doubles
+   * the learning rate for SGD. Class weights apply in addition. All other figures, such as those on
+   * validation and test rows, count rows equally.
    *
-   * @param value {@code [rows]}, finite and not negative; taken over
-   * @throws IllegalArgumentException if there is not one a row, or one is negative or not finite
+   * @param value {@code [rows]}, finite and not negative; not copied
+   * @throws IllegalArgumentException if there is not exactly one weight per row, or a weight is
+   *     negative or not finite
    */
   public Dataset withWeights(float[] value) {
     if (value.length != rows()) {
@@ -276,8 +280,8 @@ public final class Dataset {
   }
 
   /**
-   * What each row counts in the training loss, {@code [rows]}, the array itself, not to be written
-   * to; empty where all count alike.
+   * Returns the weight of each row in the training loss, {@code [rows]}: the array itself, which
+   * must not be written to. Empty if all rows count equally.
    */
   public Optional<float[]> weights() {
     return Optional.ofNullable(weights);
@@ -292,7 +296,7 @@ public final class Dataset {
     return ones;
   }
 
-  /** Whether a row is of the positive class, {@code [rows]}. */
+  /** Returns whether each row is of the positive class, {@code [rows]}. */
   boolean[] positive() {
     boolean[] positive = new boolean[rows()];
     for (int row = 0; row < positive.length; row++) {
@@ -306,14 +310,14 @@ public final class Dataset {
     return labels.length;
   }
 
-  /** The number of features a row. */
+  /** The number of features per row. */
   public int width() {
     return columns.size();
   }
 
   /**
-   * Rows {@code from} (inclusive) to {@code to} (exclusive), copied unless they lie in a {@link
-   * FeatureStore}.
+   * Returns rows {@code from} (inclusive) to {@code to} (exclusive), copied unless they are in a
+   * {@link FeatureStore}.
    *
    * @throws IllegalArgumentException unless {@code 0 <= from < to <= rows()}
    */
@@ -332,10 +336,10 @@ public final class Dataset {
   }
 
   /**
-   * These rows and others behind them, of which neither are copied but for their labels and
-   * weights; where only some have weights, the others' are 1.
+   * Returns these rows followed by others, copying only labels and weights. If only one of the two
+   * has weights, the other's are 1.
    *
-   * @throws IllegalArgumentException where they have other columns
+   * @throws IllegalArgumentException if the columns differ
    */
   public Dataset followedBy(Dataset others) {
     if (!columns.equals(others.columns)) {
@@ -354,7 +358,7 @@ public final class Dataset {
     return new Dataset(both, ofAll);
   }
 
-  /** Reads rows of these and of others behind them. */
+  /** Reads from these rows followed by others. */
   private void read(Dataset others, int from, int count, float[] into) {
     int own = Math.max(0, Math.min(count, rows() - from));
     if (own > 0) {
@@ -368,18 +372,18 @@ public final class Dataset {
   }
 
   /**
-   * The same rows in an order drawn from a seed (Fisher and Yates' shuffle), copied unless they lie
-   * in a {@link FeatureStore}, of which then only the order is kept.
+   * Returns the same rows in an order drawn from a seed (Fisher–Yates shuffle), copied unless they
+   * are in a {@link FeatureStore}, in which case only the order is stored.
    */
   Dataset shuffled(long seed) {
     return taken(order(seed));
   }
 
   /**
-   * Some rows in an order, copied unless they lie in a {@link FeatureStore}, of which then only the
-   * order is kept.
+   * Returns the given rows in the given order, copied unless they are in a {@link FeatureStore}, in
+   * which case only the order is stored.
    *
-   * @param order the numbers of the rows, from 0; kept
+   * @param order the row numbers, from 0; not copied
    */
   Dataset taken(int[] order) {
     return new Dataset(withoutWeights(order), weights == null ? null : taken(weights, order));
@@ -407,7 +411,7 @@ public final class Dataset {
   }
 
   private int[] order(long seed) {
-    Random random = new Random(seed); // the generator that Java specifies to the bit
+    Random random = new Random(seed); // Java specifies this generator bit by bit
     int[] order = IntStream.range(0, rows()).toArray();
     for (int row = rows() - 1; row > 0; row--) {
       int other = random.nextInt(row + 1);

@@ -1,19 +1,19 @@
 package dev.overfit.data;
 
 /**
- * Features of rows that lie where they cannot be pointed at, such as in a file: they are read some
- * rows at a time. May be asked by several threads at once.
+ * Features of rows that are not held in an array, for example because they are in a file; read in
+ * blocks. Thread-safe.
  */
 @FunctionalInterface
 public interface FeatureStore {
   /**
    * Reads consecutive rows.
    *
-   * @param from the first of them, from 0
-   * @param count how many
-   * @param into takes them from its beginning, {@code [count, columns]} row-major; what it has
-   *     behind them stays
-   * @throws java.io.UncheckedIOException where they cannot be read any more
+   * @param from the first row, from 0
+   * @param count the number of rows
+   * @param into receives the features from its start, {@code [count, columns]} row-major; values
+   *     beyond them are left unchanged
+   * @throws java.io.UncheckedIOException if the rows can no longer be read
    */
   void read(int from, int count, float[] into);
 }

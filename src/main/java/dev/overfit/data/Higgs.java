@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The HIGGS data set: 11,000,000 rows without a header, the label first (1 signal, 0 background),
- * then 28 features.
+ * The HIGGS data set: 11,000,000 rows without a header, each with its label first (1 signal, 0
+ * background), then 28 features.
  *
  * <p>Source: Baldi, Sadowski, Whiteson, "Searching for exotic particles in high-energy physics with
  * deep learning", Nature Communications 5 (2014), <a
@@ -45,7 +45,7 @@ public final class Higgs {
           "m_wbb",
           "m_wwbb");
 
-  /** Where the tutorial takes the rows from: 2,816,407,858 bytes of gzip. */
+  /** The file that the tutorial uses: 2,816,407,858 bytes of gzip. */
   public static final URI UCI = URI.create("http://mlphysics.ics.uci.edu/data/higgs/HIGGS.csv.gz");
 
   private Higgs() {}

@@ -7,17 +7,17 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Rows as they were loaded, in their order, and where they came from.
+ * Rows as loaded, in their original order, and where they came from.
  *
  * @param dataset the rows
- * @param origin their source
+ * @param origin the source of the rows
  */
 public record LoadedData(Dataset dataset, DataOrigin origin) {
   /**
-   * Rows that the program made or got itself.
+   * Returns rows that the calling program made or obtained itself.
    *
    * @param dataset the rows
-   * @param name what people call them; stands in results that were made with them
+   * @param name the name of the data, shown in results made with it
    */
   public static LoadedData of(Dataset dataset, String name) {
     return of(dataset, name, "memory");
@@ -29,49 +29,53 @@ public record LoadedData(Dataset dataset, DataOrigin origin) {
   }
 
   /**
-   * The same rows in an order drawn from a seed: for a table that is sorted, by its label for
-   * example, so that its first rows are not like its others. The origin stays that of the rows as
-   * they were loaded.
+   * Returns the same rows in an order drawn from a seed. Use it for a table that is sorted, for
+   * example by its label, so that its first rows are not like the rest. The origin stays that of
+   * the rows as loaded.
    *
-   * @param seed any; the same seed gives the same order on every platform
+   * @param seed any value; the same seed gives the same order on every platform
    */
   public LoadedData shuffled(long seed) {
     return new LoadedData(dataset.shuffled(seed), origin);
   }
 
   /**
-   * The first rows validate, all others train.
+   * Splits the rows: the first are for validation, all others for training.
    *
-   * @param validationRows how many rows validate, at least 1 and fewer than there are
-   * @throws IllegalArgumentException where there are not more rows than that
+   * @param validationRows the number of validation rows, at least 1 and less than the number of
+   *     rows
+   * @throws IllegalArgumentException if {@code validationRows} is out of range
    */
   public Split split(int validationRows) {
     return split(validationRows, Math.max(1, dataset.rows() - validationRows));
   }
 
   /**
-   * The tutorial's split: the first rows validate, the next train, what is left over is not used.
+   * Splits the rows as the tutorial does: the first are for validation, the next for training, and
+   * the rest are unused.
    *
-   * @param validationRows how many rows validate, at least 1
-   * @param trainingRows how many rows train, at least 1
-   * @throws IllegalArgumentException where there are fewer rows than both together
+   * @param validationRows the number of validation rows, at least 1
+   * @param trainingRows the number of training rows, at least 1
+   * @throws IllegalArgumentException if a number is out of range or there are fewer rows than both
+   *     together
    */
   public Split split(int validationRows, int trainingRows) {
     return split(validationRows, trainingRows, 0);
   }
 
   /**
-   * The tutorial's split and rows to test: the first rows validate, the next train, those behind
-   * them test, what is left over is not used.
+   * Splits the rows as the tutorial does, with test rows: the first are for validation, the next
+   * for training, those after them for testing, and the rest are unused.
    *
-   * @param validationRows how many rows validate, at least 1
-   * @param trainingRows how many rows train, at least 1
-   * @param testRows how many rows test, 0 for none
-   * @throws IllegalArgumentException where there are fewer rows than all together
+   * @param validationRows the number of validation rows, at least 1
+   * @param trainingRows the number of training rows, at least 1
+   * @param testRows the number of test rows, 0 for none
+   * @throws IllegalArgumentException if a number is out of range or there are fewer rows than all
+   *     together
    */
   public Split split(int validationRows, int trainingRows, int testRows) {
     check(validationRows, trainingRows, testRows);
-    int training = validationRows + trainingRows; // the end of those that train
+    int training = validationRows + trainingRows; // the end of the training rows
     return new Split(
         dataset.slice(validationRows, training),
         dataset.slice(0, validationRows),
@@ -82,33 +86,33 @@ public record LoadedData(Dataset dataset, DataOrigin origin) {
   }
 
   /**
-   * Rows drawn to train, to validate and to test, of each label the same share in each part to
-   * within one row; what the shares leave over is not used. Parts are in the drawn order, the
-   * labels mixed, and copied unless they lie in a {@link FeatureStore}; the origin stays that of
-   * the rows as they were loaded.
+   * Draws training, validation and test rows such that each label's share is the same in every
+   * part, to within one row. Rows beyond the sum of the shares are unused. The rows of a part are
+   * in the drawn order, with the labels mixed, and are copied unless they are in a {@link
+   * FeatureStore}. The origin stays that of the rows as loaded.
    *
-   * @param seed any; the same seed gives the same parts on every platform
-   * @param training the share of all rows that train, above 0
-   * @param validation the share that validates, above 0
-   * @param test the share that tests, 0 for none; all three together at most 1
-   * @throws IllegalArgumentException where a share is out of its range, or a part would not have
-   *     rows of both labels
+   * @param seed any value; the same seed gives the same parts on every platform
+   * @param training the share of all rows to train on, above 0
+   * @param validation the share to validate on, above 0
+   * @param test the share to test on, 0 for none; all three shares add up to at most 1
+   * @throws IllegalArgumentException if a share is out of range, or a part would lack rows of one
+   *     label
    */
   public Split split(long seed, double training, double validation, double test) {
     return new Shares(training, validation, test).split(this, seed);
   }
 
   /**
-   * The splits of a cross-validation: rows are drawn into folds, of each label as many in each fold
-   * to within one row; each fold validates once, and all others train. Rows keep their order. Each
-   * split has copies of its rows unless they lie in a {@link FeatureStore}, {@code k} times the
-   * memory of all; the origin stays that of the rows as they were loaded.
+   * Returns the splits of a cross-validation. Rows are drawn into folds with equally many rows of
+   * each label, to within one row; each fold is used once for validation, with all others for
+   * training. Rows keep their order. Each split copies its rows unless they are in a {@link
+   * FeatureStore}, which takes {@code k} times the memory of all rows. The origin stays that of the
+   * rows as loaded.
    *
-   * @param seed any; the same seed gives the same folds on every platform
-   * @param k how many folds, at least 2
-   * @return {@code k} splits without rows to test
-   * @throws IllegalArgumentException where {@code k} is below 2, or there are fewer rows of a label
-   *     than folds
+   * @param seed any value; the same seed gives the same folds on every platform
+   * @param k the number of folds, at least 2
+   * @return {@code k} splits without test rows
+   * @throws IllegalArgumentException if {@code k} is below 2 or above the number of rows of a label
    */
   public List<Split> kFold(long seed, int k) {
     StratifiedRows rows = StratifiedRows.drawn(dataset.positive(), seed);

@@ -3,12 +3,12 @@ package dev.overfit.data;
 /**
  * How many of the first rows of a source are wanted.
  *
- * @param least how many there have to be, at least 1
- * @param most how many are taken where there are as many, at least {@code least}
+ * @param least the number of rows required, at least 1
+ * @param most the number of rows to read if the source has that many, at least {@code least}
  */
 public record RowCount(int least, int most) {
   /**
-   * @throws IllegalArgumentException where {@code least} is below 1 or above {@code most}
+   * @throws IllegalArgumentException if {@code least} is below 1 or above {@code most}
    */
   public RowCount {
     if (least < 1) {
@@ -20,7 +20,7 @@ public record RowCount(int least, int most) {
     }
   }
 
-  /** So many, no more and no fewer. */
+  /** Returns a request for exactly the given number of rows. */
   public static RowCount exactly(int rows) {
     return new RowCount(rows, rows);
   }

@@ -6,17 +6,21 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The SHA-256 of rows, by which results are traced to their data ({@link DataOrigin#sha256()}). */
+/** The SHA-256 of rows, which traces results to their data ({@link DataOrigin#sha256()}). */
 public final class RowDigest {
   private static final int VALUES_AT_ONCE = 1 << 14;
 
   private final int width;
   private final MessageDigest digest = Sha256.start();
-  private final float[] rows; // as many as are hashed at once, each its label and then its features
+  private final float[] rows; // the rows hashed at once, each as its label and features
   private final ByteBuffer bytes;
   private int filled;
 
-  /** A digest of rows that come one after another, each with so many features. */
+  /**
+   * Creates a digest of rows that are added one after another.
+   *
+   * @param width the number of features per row
+   */
   public RowDigest(int width) {
     int values = width + 1;
     this.width = width;
@@ -25,8 +29,8 @@ public final class RowDigest {
   }
 
   /**
-   * SHA-256, in lower-case hexadecimal, of the rows as little-endian float32, each its label and
-   * then its features.
+   * Returns the SHA-256, in lower-case hexadecimal, of the rows as little-endian float32, each row
+   * as its label followed by its features.
    */
   public static String sha256(Dataset dataset) {
     RowDigest digest = new RowDigest(dataset.width());
@@ -34,7 +38,7 @@ public final class RowDigest {
     return digest.sha256();
   }
 
-  /** Takes all rows of a data set. */
+  /** Adds all rows of a data set. */
   public void add(Dataset dataset) {
     dataset.forBlocks(
         (from, count, features) -> {
@@ -44,7 +48,7 @@ public final class RowDigest {
         });
   }
 
-  /** Takes the row whose features begin at a place in an array. */
+  /** Adds a row whose features start at {@code offset} in the array. */
   public void add(float label, float[] features, int offset) {
     rows[filled] = label;
     System.arraycopy(features, offset, rows, filled + 1, width);
@@ -54,7 +58,7 @@ public final class RowDigest {
     }
   }
 
-  /** The sum of all rows; this is the last call. */
+  /** Returns the SHA-256 of all rows added; no other call may follow. */
   public String sha256() {
     update();
     return HexFormat.of().formatHex(digest.digest());

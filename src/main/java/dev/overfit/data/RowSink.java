@@ -3,22 +3,22 @@ package dev.overfit.data;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes rows one after another: first their columns, once, and then row by row. */
+/** Receives rows: first their columns, once, and then row by row. */
 public interface RowSink {
   /**
-   * The rows that come have these features.
+   * Starts with the names of the features of the rows to come.
    *
-   * @param columns their names
-   * @throws IOException where no such rows can be taken
+   * @param columns the names of the features
+   * @throws IOException if the sink cannot take such rows
    */
   void begin(List<String> columns) throws IOException;
 
   /**
-   * Takes a row that was checked.
+   * Receives a row that has been checked.
    *
    * @param label 0 or 1
-   * @param features one a column, finite; the array may be overwritten afterwards
-   * @throws IOException where it cannot be taken
+   * @param features one per column, finite; the array may be overwritten after the call returns
+   * @throws IOException if the sink cannot take the row
    */
   void add(float label, float[] features) throws IOException;
 }

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The shares of rows that train, validate and test.
+ * The shares of rows to train, validate and test on.
  *
  * @param training above 0
  * @param validation above 0
  * @param test 0 for none
  */
 record Shares(double training, double validation, double test) {
-  /** By how much shares that are written in decimals may add up to more than 1. */
+  /** Tolerance on the sum of shares, since decimals may add up to slightly more than 1. */
   private static final double ROUNDING = 1e-9;
 
   /**
-   * @throws IllegalArgumentException where one is out of its range, or they are more than all
+   * @throws IllegalArgumentException if a share is out of range, or their sum is above 1
    */
   Shares {
     check("training", training, training > 0);
@@ -47,7 +47,7 @@ record Shares(double training, double validation, double test) {
     }
   }
 
-  /** Deals out the rows by a seed. */
+  /** Draws the parts from a seed. */
   Split split(LoadedData data, long seed) {
     int[] order = StratifiedRows.drawn(data.dataset().positive(), seed).order();
     int trained = end(training, order.length);

@@ -3,20 +3,18 @@ package dev.overfit.data;
 import java.util.Optional;
 
 /**
- * Rows to train on, rows to validate on, rows to test on where there are any, and where all came
- * from.
+ * Rows to train on, rows to validate on, optional rows to test on, and where they came from.
  *
- * @param training the rows that weights are fitted to
- * @param validation the rows that choose the epoch and are only looked at; of no rows where all
- *     that there are train
- * @param test the rows that are looked at once, at the end, by the weights that were chosen
- * @param origin the source of all
+ * @param training the rows that the weights are fitted to
+ * @param validation the held-out rows that choose the epoch; no rows if all rows are for training
+ * @param test the rows that the chosen weights are evaluated on once, at the end
+ * @param origin the source of all rows
  */
 public record Split(
     Dataset training, Dataset validation, Optional<Dataset> test, DataOrigin origin) {
   /**
-   * @throws IllegalArgumentException where they have different columns, or there are no rows to
-   *     train on, or none in the test rows
+   * @throws IllegalArgumentException if the parts have different columns, there are no training
+   *     rows, or the test rows are present but empty
    */
   public Split {
     checkColumns("validation", training, validation);
@@ -29,12 +27,15 @@ public record Split(
     }
   }
 
-  /** Rows to train and to validate on, without rows to test on. */
+  /** Creates a split without test rows. */
   public Split(Dataset training, Dataset validation, DataOrigin origin) {
     this(training, validation, Optional.empty(), origin);
   }
 
-  /** The rows that validate, behind those that train, to train on; none validate. */
+  /**
+   * Returns a split that trains on the training rows followed by the validation rows and has no
+   * validation rows.
+   */
   public Split joined() {
     Dataset none = Dataset.of(training.columns(), new float[0], new float[0]);
     return new Split(training.followedBy(validation), none, test, origin);

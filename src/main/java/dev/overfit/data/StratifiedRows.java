@@ -4,8 +4,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Rows of two classes, drawn so that each part of them has the classes as all have: by {@link
- * Random}, which Java specifies to the bit, so that a seed gives the same rows on every platform.
+ * Rows of two classes, drawn so that every part has the classes in the proportion of the whole.
+ * Uses {@link Random}, which Java specifies bit by bit, so that a seed gives the same rows on every
+ * platform.
  */
 public final class StratifiedRows {
   private final int[] positives;
@@ -17,10 +18,10 @@ public final class StratifiedRows {
   }
 
   /**
-   * Draws rows, each class in an order of its own.
+   * Draws rows, shuffling each class separately.
    *
-   * @param positive whether a row is of the positive class
-   * @param seed any
+   * @param positive whether each row is of the positive class
+   * @param seed any value
    */
   public static StratifiedRows drawn(boolean[] positive, long seed) {
     Random draws = new Random(seed);
@@ -33,7 +34,7 @@ public final class StratifiedRows {
     return IntStream.range(0, positive.length).filter(row -> positive[row] == which).toArray();
   }
 
-  /** Fisher and Yates' shuffle, in place. */
+  /** Fisher–Yates shuffle, in place. */
   private static int[] shuffled(int[] rows, Random draws) {
     for (int i = rows.length; i > 1; i--) {
       int other = draws.nextInt(i);
@@ -45,8 +46,8 @@ public final class StratifiedRows {
   }
 
   /**
-   * All rows in the drawn order, the classes mixed evenly: any beginning has the positive class's
-   * share of rows, rounded, and so any stretch to within one row.
+   * Returns all rows in the drawn order with the classes mixed evenly: any prefix has the positive
+   * class's share of rows, rounded, and any stretch has it to within one row.
    */
   public int[] order() {
     int[] order = new int[positives.length + negatives.length];
@@ -59,16 +60,16 @@ public final class StratifiedRows {
     return order;
   }
 
-  /** How many rows the smaller class has. */
+  /** Returns the number of rows of the smaller class. */
   int smallerClass() {
     return Math.min(positives.length, negatives.length);
   }
 
   /**
-   * The rows dealt out to folds, one after another: any two folds differ by at most one row, and by
-   * at most one row of each class.
+   * Deals the rows out to folds in turn: any two folds differ by at most one row, and by at most
+   * one row of each class.
    *
-   * @param folds how many, at least 1
+   * @param folds the number of folds, at least 1
    * @return the fold of each row, from 0
    */
   int[] folds(int folds) {

@@ -1,17 +1,17 @@
 package dev.overfit.evaluation;
 
-/** The share of rows that are on the right side of a threshold. */
+/** The share of rows on the correct side of a threshold. */
 public final class Accuracy {
   private Accuracy() {}
 
   /**
-   * The share of rows where {@code logit > logitThreshold} says what the label says.
+   * Returns the share of rows for which {@code logit > logitThreshold} agrees with the label.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @param logits {@code [rows]}
    * @param logitThreshold 0 for a probability above one half; 0.5 for what Keras' tutorial code
-   *     counts, which compares the raw logit and so asks for a probability above 0.62
-   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   *     counts, which compares the raw logit and so requires a probability above 0.62
+   * @throws IllegalArgumentException if the lengths differ or there are no rows
    */
   public static double mean(float[] labels, float[] logits, double logitThreshold) {
     PairedRows.check(labels, logits);

@@ -1,10 +1,10 @@
 package dev.overfit.evaluation;
 
 /**
- * Average precision, the area under the curve of precision over recall as a sum of steps: over the
- * distinct scores from the highest down, precision there times what recall gains there. Unlike the
- * area under the ROC curve it says how well few positives are found among many negatives; a model
- * that knows nothing has the share of positives.
+ * Average precision, the area under the precision-recall curve as a sum of steps: over the distinct
+ * scores from the highest down, the precision at a score times the gain in recall. Unlike the area
+ * under the ROC curve, it says how well few positives are found among many negatives; a model that
+ * knows nothing scores the share of positives.
  *
  * <p>Source: <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">
@@ -14,11 +14,11 @@ public final class AveragePrecision {
   private AveragePrecision() {}
 
   /**
-   * The average precision, in [0, 1]; NaN where all labels are the same or a logit is NaN.
+   * Returns the average precision, in [0, 1]; NaN if all labels are the same or a logit is NaN.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @param logits {@code [rows]}, any increasing function of the probability
-   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   * @throws IllegalArgumentException if the lengths differ or there are no rows
    */
   public static double of(float[] labels, float[] logits) {
     PairedRows.check(labels, logits);
@@ -30,7 +30,7 @@ public final class AveragePrecision {
     return sum(positives, negatives) / positives.length;
   }
 
-  /** Precision at each positive's score, where all rows of that score count as found. */
+  /** Sums the precision at each positive's score, with all rows of that score counted as found. */
   private static double sum(float[] positives, float[] negatives) {
     double sum = 0;
     int negative = negatives.length;

@@ -1,7 +1,7 @@
 package dev.overfit.evaluation;
 
 /**
- * Binary crossentropy of logits, in nats: {@code max(z, 0) - z * y + log(1 + exp(-|z|))} a row.
+ * Binary crossentropy of logits, in nats: {@code max(z, 0) - z * y + log(1 + exp(-|z|))} per row.
  *
  * <p>Source: the stable form of <a href="https://keras.io/api/losses/probabilistic_losses/">
  * keras.losses.BinaryCrossentropy(from_logits=True)</a>.
@@ -10,11 +10,11 @@ public final class BinaryCrossentropy {
   private BinaryCrossentropy() {}
 
   /**
-   * The mean over the rows, summed in double precision; NaN where a logit is NaN.
+   * Returns the mean over the rows, summed in double precision; NaN if a logit is NaN.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @param logits {@code [rows]}
-   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   * @throws IllegalArgumentException if the lengths differ or there are no rows
    */
   public static double mean(float[] labels, float[] logits) {
     PairedRows.check(labels, logits);
@@ -26,11 +26,11 @@ public final class BinaryCrossentropy {
   }
 
   /**
-   * That of each row, {@code [rows]}.
+   * Returns the crossentropy of each row, {@code [rows]}.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @param logits {@code [rows]}
-   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   * @throws IllegalArgumentException if the lengths differ or there are no rows
    */
   public static double[] each(float[] labels, float[] logits) {
     PairedRows.check(labels, logits);

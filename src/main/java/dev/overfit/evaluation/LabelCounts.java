@@ -1,11 +1,11 @@
 package dev.overfit.evaluation;
 
 /**
- * How many rows there are and how many of them are positive: all that an answer can build on which
- * knows nothing of the features, and so what every model is to be held against.
+ * The number of rows and of positive rows. A prediction that ignores the features can use nothing
+ * else, so every model has to be compared with such a prediction.
  *
- * @param rows at least 1
- * @param positives the rows with label 1, in [0, rows]
+ * @param rows the number of rows, at least 1
+ * @param positives the number of rows with label 1, in [0, rows]
  */
 public record LabelCounts(int rows, int positives) {
   /**
@@ -22,7 +22,7 @@ public record LabelCounts(int rows, int positives) {
   }
 
   /**
-   * The counts of some rows.
+   * Counts the labels of rows.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @throws IllegalArgumentException if there are no rows
@@ -37,31 +37,30 @@ public record LabelCounts(int rows, int positives) {
     return new LabelCounts(labels.length, positives);
   }
 
-  /** The share of positive rows, in [0, 1]. */
+  /** Returns the share of positive rows, in [0, 1]. */
   public double share() {
     return (double) positives / rows;
   }
 
-  /** The share of the more frequent class, in [0.5, 1]. */
+  /** Returns the share of the more frequent class, in [0.5, 1]. */
   public double majority() {
     return (double) Math.max(positives, rows - positives) / rows;
   }
 
-  /** Whether all rows are of one class, so that nothing can be told apart in them. */
+  /** Returns whether all rows are of one class, so that there is nothing to distinguish. */
   public boolean isSingleClass() {
     return positives == 0 || positives == rows;
   }
 
   /**
-   * What knowing nothing gives on these rows, with {@code p} the share of positives in the training
-   * rows and {@code q} that in these:
+   * Returns the evaluation of a model that knows nothing, on these rows, where {@code p} is the
+   * share of positives in the training rows and {@code q} the share in these:
    *
    * <ul>
-   *   <li>crossentropy {@code -q ln p - (1 - q) ln(1 - p)}: of the answer {@code p} for every row;
-   *       infinite if the training rows lack a class that these have
-   *   <li>accuracy {@code max(q, 1 - q)}: of the more frequent class for every row
-   *   <li>area under the ROC curve 0.5, average precision {@code q}; NaN where all labels are the
-   *       same
+   *   <li>crossentropy {@code -q ln p - (1 - q) ln(1 - p)}: for the probability {@code p} in every
+   *       row; infinite if the training rows lack a class that these have
+   *   <li>accuracy {@code max(q, 1 - q)}: for the more frequent class in every row
+   *   <li>area under the ROC curve 0.5, average precision {@code q}; NaN if all labels are the same
    * </ul>
    */
   public Evaluation knowingNothing(LabelCounts training) {
@@ -72,7 +71,7 @@ public record LabelCounts(int rows, int positives) {
         isSingleClass() ? Double.NaN : share());
   }
 
-  /** A class that these rows do not have adds nothing, be its share in training 0. */
+  /** A class that these rows lack adds nothing, even if its share in training is 0. */
   private static double summand(double share, double trainingShare) {
     return share == 0 ? 0 : -share * Math.log(trainingShare);
   }

@@ -2,7 +2,7 @@ package dev.overfit.evaluation;
 
 import java.util.Arrays;
 
-/** What every metric asks of its rows. */
+/** Checks and helpers for the rows of every metric. */
 final class PairedRows {
   private PairedRows() {}
 
@@ -17,13 +17,13 @@ final class PairedRows {
     }
   }
 
-  /** The scores of one class, ascending. */
+  /** Returns the scores of one class, in ascending order. */
   static float[] sortedScores(float[] labels, float[] logits, boolean positive) {
     float[] scores = new float[labels.length];
     int count = 0;
     for (int row = 0; row < labels.length; row++) {
       if ((labels[row] > 0.5f) == positive) {
-        scores[count++] = logits[row] + 0f; // -0 becomes 0, so that both tie
+        scores[count++] = logits[row] + 0f; // -0 becomes 0, so that the two tie
       }
     }
     float[] sorted = Arrays.copyOf(scores, count);

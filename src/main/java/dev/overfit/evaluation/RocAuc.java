@@ -11,11 +11,11 @@ public final class RocAuc {
   private RocAuc() {}
 
   /**
-   * The area, in [0, 1]; NaN where all labels are the same or a logit is NaN.
+   * Returns the area, in [0, 1]; NaN if all labels are the same or a logit is NaN.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @param logits {@code [rows]}, any increasing function of the probability
-   * @throws IllegalArgumentException where the lengths differ or there are no rows
+   * @throws IllegalArgumentException if the lengths differ or there are no rows
    */
   public static double of(float[] labels, float[] logits) {
     PairedRows.check(labels, logits);
@@ -27,7 +27,7 @@ public final class RocAuc {
     return wins(positives, negatives) / ((double) positives.length * negatives.length);
   }
 
-  /** Pairs in which the positive is above the negative, ties half. */
+  /** Counts the pairs in which the positive is above the negative, with ties as half. */
   private static double wins(float[] positives, float[] negatives) {
     double wins = 0;
     int below = 0;

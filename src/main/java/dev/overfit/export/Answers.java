@@ -6,19 +6,26 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a graph answers of rows: probabilities and, where it has them, logits; the mean over
- * symmetric copies of each row, where that is asked for and the graph does not have it itself.
+ * Computes probabilities and, if the graph has them, logits of rows. Averages over symmetric copies
+ * of each row if that is requested and the graph does not do it itself.
  */
 final class Answers {
-  /** Rows that go through the graph at once, copies counted; more are cut into blocks. */
+  /**
+   * The most rows that go through the graph at once, copies included; more rows are split into
+   * blocks.
+   */
   private static final int BLOCK = 8192;
 
-  /** Rows of a block where all are of one size, copies that the graph makes counted. */
+  /**
+   * About how many rows a block has if all blocks have one size, including copies that the graph
+   * makes.
+   */
   private static final int WHOLE_BLOCK = 960;
 
   /**
-   * What their number is a multiple of: the kernels of a processor with registers of 512 bits take
-   * 48 rows together, others a divisor of that, and round those that are left over otherwise.
+   * A divisor of every such block size. The kernels of a processor with 512-bit registers process
+   * 48 rows together, those of other processors a divisor of 48, and leftover rows are rounded
+   * differently.
    */
   private static final int ROWS_TOGETHER = 48;
 
@@ -28,7 +35,7 @@ final class Answers {
   private final Optional<SymmetricMean> mean;
 
   /**
-   * The answers of a graph.
+   * Creates the answers of a graph.
    *
    * @param place where the graph comes from, for messages
    * @param copies how many copies of a row the graph makes itself, at least 1
@@ -56,17 +63,17 @@ final class Answers {
         : BLOCK / copies;
   }
 
-  /** The number of features a row. */
+  /** Returns the number of features per row. */
   int features() {
     return probabilities.graph().inputColumns();
   }
 
-  /** Calls the graph once, so that one that cannot predict is found when it is loaded. */
+  /** Calls the graph once, so that a graph that cannot predict is detected when it is loaded. */
   void tryOut() throws IOException {
     probabilities.tryOut();
   }
 
-  /** Calls what else the graph gives, so that nobody waits for its first use. */
+  /** Calls the other outputs of the graph once, so that nobody waits for their first use. */
   void warmUp() throws IOException {
     for (CheckedOutput each : logits.stream().toList()) {
       each.tryOut();
@@ -74,9 +81,9 @@ final class Answers {
   }
 
   /**
-   * The probabilities of rows.
+   * Returns the probabilities of rows.
    *
-   * @throws IOException if the graph fails, or what it gives are no probabilities
+   * @throws IOException if the graph fails, or its output is not probabilities
    */
   float[] probabilities(float[] rows) throws IOException {
     return mean.isPresent()
@@ -85,9 +92,9 @@ final class Answers {
   }
 
   /**
-   * The logits of rows.
+   * Returns the logits of rows.
    *
-   * @throws IOException if the graph has none or fails, or what it gives are no numbers
+   * @throws IOException if the graph has no logits or fails, or its output is not numbers
    */
   float[] logits(float[] rows) throws IOException {
     CheckedOutput output =

@@ -17,22 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file {@code assets.extra/model.json} of a SavedModel, which says what its graph and its
- * variables are to be.
+ * The file {@code assets.extra/model.json} of a SavedModel, which describes its graph and its
+ * variables.
  *
  * @param version the folder of the SavedModel
- * @param json what stands in the file
- * @param card the same as a value
+ * @param json the content of the file
+ * @param card the content as a value
  */
 record CardFile(Path version, Json json, ModelCard card) {
   /** Room for a hundred thousand features with long names. */
   private static final int MAX_BYTES = 16 << 20;
 
   /**
-   * Reads it and checks the digests in it.
+   * Reads the file and checks the digests in it.
    *
-   * @return empty where there is no such file, as in Python's copies
-   * @throws IOException where it is no card, or not that of the other files of the folder
+   * @return the file; empty if it does not exist, as in Python's copies
+   * @throws IOException if the file is not a card, or does not belong to the other files of the
+   *     folder
    */
   static Optional<CardFile> read(Path version) throws IOException {
     Path file = version.resolve(ExtraAssets.FOLDER).resolve(ExtraAssets.CARD);
@@ -69,9 +70,9 @@ record CardFile(Path version, Json json, ModelCard card) {
   /**
    * Checks that a graph is the one that the card describes.
    *
-   * @throws IOException where it takes another number of features or other columns, averages over
-   *     another number of copies of a row, or a variable of the model has another shape or is
-   *     missing
+   * @throws IOException if the graph takes another number of features or other columns, averages
+   *     over another number of copies of a row, or a variable of the model is missing or has
+   *     another shape
    */
   void checkFits(SavedGraph graph, SavedFunction serving) throws IOException {
     if (card.model().features() != serving.inputColumns()) {
@@ -125,9 +126,9 @@ record CardFile(Path version, Json json, ModelCard card) {
   }
 
   /**
-   * Checks that the description that a graph holds is this card.
+   * Checks that the description in a graph is this card.
    *
-   * @throws IOException where a field differs; its message names it
+   * @throws IOException if a field differs; the message names it
    */
   void checkSame(String description) throws IOException {
     Json held = CardJson.parse(version, description);

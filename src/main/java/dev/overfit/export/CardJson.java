@@ -21,14 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@link ModelCard} and the settings of a {@link TrainableModel} as JSON. */
+/** Converts a {@link ModelCard} and the settings of a {@link TrainableModel} to and from JSON. */
 final class CardJson {
   private static final int FORMAT = 2;
 
-  /** That of cards of ensembles, which are otherwise as those of {@link #FORMAT}. */
+  /** The format of cards of ensembles, which are otherwise like those of {@link #FORMAT}. */
   private static final int ENSEMBLE_FORMAT = 3;
 
-  /** That of cards of means over symmetric copies of a row, which may be of ensembles, too. */
+  /**
+   * The format of cards of means over symmetric copies of a row, which may also be of ensembles.
+   */
   private static final int COPIES_FORMAT = 4;
 
   private static final String ENSEMBLE = "ensemble";
@@ -47,12 +49,12 @@ final class CardJson {
 
   private CardJson() {}
 
-  /** The card alone, for people and readers. */
+  /** Returns the card alone, for people and readers. */
   static String write(ModelCard card) {
     return pretty(card(card));
   }
 
-  /** The card and the settings that its training goes on with. */
+  /** Returns the card and the settings with which its training continues. */
   static String write(TrainableModel trainable) {
     ObjectNode root = card(trainable.card());
     ObjectNode training = root.putObject("training");
@@ -70,7 +72,7 @@ final class CardJson {
     return pretty(root);
   }
 
-  /** The text of a card with the digests of the SavedModel that it is to travel with. */
+  /** Returns the text of a card with the digests of the SavedModel that it accompanies. */
   static String withDigests(Path version, String text) throws IOException {
     Json card = Json.parse(version + ": model.json", text);
     ObjectNode root = card.object().orElseThrow();
@@ -97,7 +99,7 @@ final class CardJson {
     return root;
   }
 
-  /** The least that has all that the card says. */
+  /** Returns the lowest format that can express the card. */
   private static int format(ModelCard card) {
     if (card.copies().isPresent()) {
       return COPIES_FORMAT;
@@ -129,26 +131,26 @@ final class CardJson {
    * Reads a card.
    *
    * @param origin the file, for messages
-   * @throws IOException where the text is no card
+   * @throws IOException if the text is not a card
    */
   static ModelCard read(Path origin, String text) throws IOException {
     return readCard(parse(origin, text));
   }
 
   /**
-   * Reads a card that is in no file.
+   * Reads a card that is not in a file.
    *
-   * @throws IOException where the text is no card
+   * @throws IOException if the text is not a card
    */
   static ModelCard read(String text) throws IOException {
     return readCard(parse("model.json", text));
   }
 
   /**
-   * The text of a card as JSON in the present format.
+   * Parses the text of a card into JSON of the present format.
    *
    * @param origin the folder, for messages
-   * @throws IOException where it is no JSON, or of no format that is known
+   * @throws IOException if the text is not JSON or has an unknown format
    */
   static Json parse(Path origin, String text) throws IOException {
     return parse(origin + ": model.json", text);
@@ -164,7 +166,10 @@ final class CardJson {
     };
   }
 
-  /** One that says of copies or of an ensemble what only another format knows is neither. */
+  /**
+   * Rejects a card that has copies or an ensemble in a format without them, or lacks them in a
+   * format that requires them.
+   */
   private static Json checked(Json root, int format) throws IOException {
     if (root.has(SYMMETRIC_COPIES) != (format == COPIES_FORMAT)) {
       throw root.error(
@@ -186,11 +191,11 @@ final class CardJson {
   }
 
   /**
-   * Reads what a trainable SavedModel holds; the step and the weights are the variables', which may
-   * have moved on since the text was written.
+   * Reads the content of a trainable SavedModel. The step and the weights come from the variables,
+   * which may have moved on since the text was written.
    *
    * @param origin the folder, for messages
-   * @throws IOException where the text does not fit the variables
+   * @throws IOException if the text does not fit the variables
    */
   static TrainableModel readTrainable(Path origin, SavedState saved) throws IOException {
     Json root = parse(origin, saved.description());
@@ -212,7 +217,10 @@ final class CardJson {
                 classWeight));
   }
 
-  /** An earlier text says nothing of what is left out of a weight decay, which is nothing. */
+  /**
+   * Reads the optimizer. Older texts do not list the variables that weight decay excludes; then
+   * none are excluded.
+   */
   private static Optimizer optimizer(Json said) throws IOException {
     Json optimizer =
         said.object()
@@ -222,7 +230,7 @@ final class CardJson {
     return ChoiceJson.read(optimizer, Optimizer.class);
   }
 
-  /** A training that says nothing of it counts all rows alike. */
+  /** Reads the class weights; if there are none, all rows count alike. */
   private static PerClass classWeight(Json training) throws IOException {
     if (!training.has(CLASS_WEIGHT)) {
       return PerClass.ALIKE;
@@ -261,7 +269,7 @@ final class CardJson {
                 model, names, scaling, threshold, encoding, metrics, provenance, ensemble, copies));
   }
 
-  /** One that says nothing of copies predicts from the row alone. */
+  /** Reads the number of copies; if there is none, the model predicts from the row alone. */
   private static int symmetricCopies(Json root) throws IOException {
     if (!root.has(SYMMETRIC_COPIES)) {
       return 1;

@@ -7,17 +7,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a graph says of rows, made sure to be what it should be.
+ * An output of a graph, checked for validity.
  *
- * @param graph from rows to a number each
+ * @param graph maps each row to a number
  * @param quantity what the numbers should be
  * @param place where the graph comes from, for messages
- * @param block how many rows go through the graph at once; more are cut into blocks of so many
- * @param whole whether each block is of so many, the last filled up with rows of zeros
+ * @param block how many rows go through the graph at once; more rows are split into blocks of this
+ *     size
+ * @param whole whether every block has exactly this size, with the last one padded with rows of
+ *     zeros
  */
 record CheckedOutput(
     SavedFunction graph, Quantity quantity, String place, int block, boolean whole) {
-  /** What a number may be. */
+  /** The kind of a number, which restricts its values. */
   enum Quantity {
     /** In [0, 1]. */
     PROBABILITY("a probability in [0, 1]") {
@@ -26,7 +28,7 @@ record CheckedOutput(
         return number >= 0 && number <= 1;
       }
     },
-    /** Any number, an infinite one included: sure beyond float32. */
+    /** Any number, including an infinite one: more certain than float32 can express. */
     LOGIT("a logit that is a number") {
       @Override
       boolean allows(float number) {
@@ -48,10 +50,10 @@ record CheckedOutput(
   }
 
   /**
-   * The numbers of rows.
+   * Returns the number of each row.
    *
-   * @param originals what the rows are copies of, or the rows themselves
-   * @throws IOException if the graph fails, or what it gives is not what it should be
+   * @param originals the rows that {@code rows} are copies of, or {@code rows} themselves
+   * @throws IOException if the graph fails, or its output is not valid
    */
   float[] of(float[] rows, float[] originals) throws IOException {
     float[] numbers = call(rows);
@@ -59,11 +61,11 @@ record CheckedOutput(
     return numbers;
   }
 
-  /** Calls it once, so that a graph that cannot predict is found when it is loaded. */
+  /** Calls the graph once, so that a graph that cannot predict is detected when it is loaded. */
   void tryOut() throws IOException {
     float[] zeros = new float[features()];
     float number = call(zeros)[0];
-    if (!Float.isNaN(number)) { // zeros may be far from all rows that it knows
+    if (!Float.isNaN(number)) { // zeros may be far from all rows that the model knows
       check(zeros, new float[] {number});
     }
   }

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * SHA-256 of the pieces of a SavedModel, which its card holds as {@code digests}, so that pieces
- * that were damaged, changed or do not belong together are noticed before the native runtime reads
- * them. They say nothing of who has written them: whoever changes a piece can change its digest.
+ * SHA-256 checksums of the parts of a SavedModel, which its card holds as {@code digests}, so that
+ * parts that are damaged, changed or mixed up are detected before the native runtime reads them.
+ * They do not prove who wrote the parts: whoever changes a part can change its digest.
  */
 final class Digests {
-  /** The field of the card that they are. */
+  /** The name of the field in the card. */
   static final String FIELD = "digests";
 
   private static final List<String> FILES =
@@ -34,7 +34,7 @@ final class Digests {
   private Digests() {}
 
   /**
-   * Those of a SavedModel that was just written, by name of the file.
+   * Returns the digests of a SavedModel that was just written, by file name.
    *
    * @param card the card without digests
    */
@@ -48,9 +48,9 @@ final class Digests {
   }
 
   /**
-   * Checks the pieces against a card that has digests; one without has nothing to say.
+   * Checks the parts against a card that has digests; does nothing if it has none.
    *
-   * @throws IOException where a piece is missing or another; its message names it
+   * @throws IOException if a part is missing or differs; the message names it
    */
   static void check(Path version, Json card) throws IOException {
     if (!card.has(FIELD)) {
@@ -77,7 +77,7 @@ final class Digests {
     }
   }
 
-  /** Of what a card says, however it is spaced. */
+  /** Returns the digest of a card's content, regardless of whitespace. */
   private static String of(Json card) {
     return HexFormat.of()
         .formatHex(Sha256.start().digest(card.line().getBytes(StandardCharsets.UTF_8)));

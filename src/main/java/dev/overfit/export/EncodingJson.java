@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An {@link Encoding} as JSON; numbers are the same again, to the bit. */
+/** Converts an {@link Encoding} to and from JSON; numbers are preserved bit for bit. */
 final class EncodingJson {
   private EncodingJson() {}
 

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The members of an ensemble: networks of the same layers, whose probabilities are averaged.
+ * The members of an ensemble: networks with the same layers, whose probabilities are averaged.
  *
- * @param members at least two, with numbers of their own
+ * @param members at least two, with distinct replicate numbers
  */
 public record Ensemble(List<Member> members) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there are fewer than two, or two have the same number
+   * @throws IllegalArgumentException if there are fewer than two members, or two have the same
+   *     number
    */
   public Ensemble {
     members = List.copyOf(members);
@@ -33,8 +34,8 @@ public record Ensemble(List<Member> members) {
   /**
    * A member.
    *
-   * @param replicate which of the model's replicates it is, from 0
-   * @param seed the seed that it was trained with
+   * @param replicate the number of the model's replicate, from 0
+   * @param seed the seed that the member was trained with
    */
   public record Member(int replicate, long seed) {
     /**
@@ -46,13 +47,16 @@ public record Ensemble(List<Member> members) {
       }
     }
 
-    /** Its name in the graph, with which the names of its variables begin: {@code replicate_3}. */
+    /**
+     * Returns the name in the graph, which prefixes the names of the member's variables: {@code
+     * replicate_3}.
+     */
     public String name() {
       return "replicate_" + replicate;
     }
   }
 
-  /** The names of the members in the graph. */
+  /** Returns the names of the members in the graph. */
   List<String> names() {
     return members.stream().map(Member::name).toList();
   }

@@ -1,14 +1,14 @@
 package dev.overfit.export;
 
-/** Files that travel with a SavedModel and that the graph itself does not read. */
+/** Files that accompany a SavedModel and that the graph itself does not read. */
 final class ExtraAssets {
-  /** Their folder in the SavedModel's. */
+  /** The folder of these files inside that of the SavedModel. */
   static final String FOLDER = "assets.extra";
 
   /** The {@link ModelCard}. */
   static final String CARD = "model.json";
 
-  /** What TensorFlow Serving runs before it takes requests. */
+  /** The requests that TensorFlow Serving runs before it accepts others. */
   static final String WARM_UP = "tf_serving_warmup_requests";
 
   private ExtraAssets() {}

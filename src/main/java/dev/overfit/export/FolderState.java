@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What stands in a model's folder, to be compared with what stands there later.
+ * A snapshot of a model's folder, for comparison with a later one.
  *
- * @param versions their folders, the newest first
- * @param newest the files of the newest version with all that tells a change: none where it is just
- *     being removed
+ * @param versions the folders of the versions, the newest first
+ * @param newest the files of the newest version with everything that reveals a change; empty if the
+ *     version is just being removed
  */
 record FolderState(List<Path> versions, List<String> newest) {
-  /** The files of a version lie two folders deep at most. */
+  /** The depth to walk: the files of a version are at most two folders deep. */
   private static final int DEPTH = 3;
 
   static FolderState of(Path model) throws IOException {
@@ -26,7 +26,7 @@ record FolderState(List<Path> versions, List<String> newest) {
     return new FolderState(versions, versions.isEmpty() ? List.of() : files(versions.get(0)));
   }
 
-  /** The newest version. */
+  /** Returns the newest version. */
   Path first() {
     return versions.get(0);
   }

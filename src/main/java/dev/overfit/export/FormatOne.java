@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cards of format 1, brought to the present format: they named kinds and arguments otherwise, and
- * told a penalty by its factors alone. What is neither is left as it is, for the reader to refuse.
+ * Upgrades cards of format 1 to the present format. Such cards name kinds and arguments differently
+ * and describe a penalty by its factors alone. Anything else is left as it is, for the reader to
+ * reject.
  */
 final class FormatOne {
   private static final Map<String, String> TYPES =
@@ -24,7 +25,7 @@ final class FormatOne {
 
   private FormatOne() {}
 
-  /** Changes a card, which may have settings of a training. */
+  /** Upgrades a card in place, with or without training settings. */
   static ObjectNode upgrade(ObjectNode card) {
     card.path("model").path("layers").forEach(FormatOne::layer);
     JsonNode optimizer = card.path("training").path("optimizer");

@@ -6,25 +6,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Is told what becomes of the versions that a {@link LivePredictor} follows, beside the log. Called
- * on the thread that looks after the folder, for the first version on the one that calls {@code
- * follow}; the next look waits for it. What it throws is logged, and nothing else comes of it.
+ * Receives events about the versions that a {@link LivePredictor} follows, in addition to the log.
+ * Called on the thread that checks the folder, or for the first version on the thread that calls
+ * {@code follow}; the next check waits for it. Its exceptions are logged and have no other effect.
  */
 public interface LiveListener {
   /**
-   * A version answers from now on.
+   * Called when a version starts to answer.
    *
-   * @param version its folder
-   * @param loading how long it took to load and to try out, while the one before answered
+   * @param version the folder of the version
+   * @param loading how long the version took to load and try out, while the previous one answered
    */
   default void onVersion(Path version, Duration loading) {}
 
   /**
-   * A version could not be loaded, or the folder of the versions could not be read or has none any
-   * more. What answered goes on.
+   * Called when a version could not be loaded, or the folder of the versions could not be read or
+   * no longer has any. The version that answered continues.
    *
-   * @param reason whose message names the place
-   * @param answering the folder of the version that goes on; empty where none answers yet, or one
+   * @param reason the reason, whose message names the place
+   * @param answering the folder of the version that continues; empty if none answers yet, or if one
    *     from memory does
    */
   default void onFailure(IOException reason, Optional<Path> answering) {}

@@ -13,33 +13,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The version of a model that answers, where others take over while it is called. A call ends with
+ * The current version of a model, which may be replaced while it is being called. A call ends with
  * the version that it began with, which is closed after the last of its calls; so no call is lost,
  * and none meets a closed predictor.
  *
  * <p>{@link #follow(Path)} loads the newest version in a model's folder, and each newer one that
- * appears there, as {@link SavedModelExporter} lets them, in a thread of its own; one that cannot
- * be loaded keeps nobody from answering. {@link #of} and {@link #swap} do the same by hand, {@code
- * swap} also for a while beside {@code follow}.
+ * appears there, as {@link SavedModelExporter} writes them, in a separate thread; a version that
+ * cannot be loaded does not interrupt the answers. {@link #of} and {@link #swap} do the same by
+ * hand; {@code swap} can also temporarily override {@code follow}.
  *
- * <p>May be called by several threads at once. Nobody waits for anybody: neither calls for a swap,
- * however many wait, nor a swap for calls, however long they take, so that a call may call again,
- * swap and close. Owns the native memory of the version that answers until it is closed, which may
- * happen twice and from any thread.
+ * <p>Thread-safe. Nobody waits for anybody: calls do not wait for a swap, and a swap does not wait
+ * for calls, however long they take, so that a call may itself call, swap and close. Owns the
+ * native memory of the current version until it is closed, which may happen twice and from any
+ * thread.
  */
 public final class LivePredictor implements AutoCloseable {
   /**
-   * What is asked of a version.
+   * A call of a version.
    *
-   * @param <T> what it gives
-   * @param <E> what it throws, such as the {@link IOException} of {@link Predictor#probabilities}
+   * @param <T> the type of the result
+   * @param <E> the type of the exception, such as the {@link IOException} of {@link
+   *     Predictor#probabilities}
    */
   @FunctionalInterface
   public interface Call<T extends @Nullable Object, E extends Exception> {
     /**
-     * Asks the version. It is open until this returns, is not to be kept, nor to be closed.
+     * Calls the version. It is open until this method returns, and must be neither kept nor closed.
      *
-     * @throws E where it cannot answer
+     * @throws E if the version cannot answer
      */
     T on(Predictor version) throws E;
   }
@@ -54,7 +55,10 @@ public final class LivePredictor implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** Lets a predictor answer until another is swapped in, and owns it from now on. */
+  /**
+   * Returns a live predictor that answers with {@code first} until another is swapped in, and owns
+   * it from now on.
+   */
   public static LivePredictor of(Predictor first) {
     return new LivePredictor(first, () -> {});
   }
@@ -62,7 +66,7 @@ public final class LivePredictor implements AutoCloseable {
   /**
    * Follows the versions in a model's folder with {@link FollowOptions#defaults()}.
    *
-   * @param model such as {@code graphs/sizes/Tiny}, with its versions 1, 2, …
+   * @param model the model's folder, such as {@code graphs/sizes/Tiny}, with its versions 1, 2, …
    * @throws IOException as {@link #follow(Path, FollowOptions)}
    */
   public static LivePredictor follow(Path model) throws IOException {
@@ -70,20 +74,20 @@ public final class LivePredictor implements AutoCloseable {
   }
 
   /**
-   * Follows the versions in a model's folder: loads the newest that can be loaded, and looks for a
-   * newer one from time to time until it is closed, in a daemon thread. As for TensorFlow Serving,
-   * the folder decides: where the newest version is removed, the one before takes over; where all
-   * are removed, the last goes on from memory. Between two changes of the folder, what was swapped
-   * in by hand stays.
+   * Follows the versions in a model's folder: loads the newest that can be loaded, and checks for a
+   * newer one at intervals until it is closed, in a daemon thread. As for TensorFlow Serving, the
+   * folder decides: if the newest version is removed, the previous one takes over; if all are
+   * removed, the last one continues from memory. A version that was swapped in by hand stays until
+   * the folder next changes.
    *
-   * <p>A change counts once it was seen at two looks, so that a version that is being copied there
-   * is left alone until its files stay as they are. One that cannot be loaded is passed over, said
-   * to the listener and logged as a warning; it is tried again when the folder changes, and after a
-   * time that doubles to ten minutes.
+   * <p>A change counts once two checks have seen it, so that a version that is being copied is left
+   * alone until its files no longer change. A version that cannot be loaded is skipped, reported to
+   * the listener and logged as a warning; loading is retried when the folder changes, and after a
+   * pause that doubles up to ten minutes.
    *
-   * @param model such as {@code graphs/sizes/Tiny}, with its versions 1, 2, …
-   * @throws IOException where there is no version in it, or none that can be loaded, as {@link
-   *     Predictor#load(Path, LoadOptions)} says of the newest
+   * @param model the model's folder, such as {@code graphs/sizes/Tiny}, with its versions 1, 2, …
+   * @throws IOException if the folder has no version, or none that can be loaded, as {@link
+   *     Predictor#load(Path, LoadOptions)} reports for the newest
    */
   public static LivePredictor follow(Path model, FollowOptions options) throws IOException {
     VersionFollower follower = new VersionFollower(model, options);
@@ -105,7 +109,7 @@ public final class LivePredictor implements AutoCloseable {
     };
   }
 
-  /** A failure of one look is not to be the end of all. */
+  /** Checks the folder; a failure of one check must not end all later ones. */
   private void look(VersionFollower follower) {
     try {
       HeldPredictor before = latest.get();
@@ -114,12 +118,12 @@ public final class LivePredictor implements AutoCloseable {
             .next(before.predictor().folder())
             .ifPresent(loaded -> take(loaded, before, follower));
       }
-    } catch (RuntimeException | Error e) { // such as too little memory
+    } catch (RuntimeException | Error e) { // such as out of memory
       LOG.error("live predictor: looking for versions", e);
     }
   }
 
-  /** Unless another was swapped in, or this was closed, while it was loaded. */
+  /** Switches to a loaded version unless another was swapped in, or this was closed, meanwhile. */
   private void take(VersionFollower.Loaded loaded, HeldPredictor before, VersionFollower follower) {
     if (latest.compareAndSet(before, new HeldPredictor(loaded.predictor()))) {
       before.release();
@@ -130,12 +134,12 @@ public final class LivePredictor implements AutoCloseable {
   }
 
   /**
-   * Asks the version that answers now; all that the call asks is answered by this one, even if
-   * another takes over meanwhile: {@code live.call(version -> version.probabilities(rows))}.
+   * Calls the version that answers now. The whole call is answered by this version, even if another
+   * takes over meanwhile: {@code live.call(version -> version.probabilities(rows))}.
    *
-   * @return what the call gives
+   * @return the result of the call
    * @throws E what the call throws
-   * @throws IllegalStateException where this is closed
+   * @throws IllegalStateException if this predictor is closed
    */
   public <T extends @Nullable Object, E extends Exception> T call(Call<T, E> call) throws E {
     HeldPredictor held = hold();
@@ -152,18 +156,18 @@ public final class LivePredictor implements AutoCloseable {
       if (held == null) {
         throw closed();
       }
-      if (held.hold()) { // else another has taken over just now
+      if (held.hold()) { // else another version has just taken over
         return held;
       }
     }
   }
 
   /**
-   * Lets another version answer from now on, and owns it; the one before is closed after the calls
-   * that run. Takes no time, since a predictor is loaded and tried out before there is one.
+   * Makes another version answer from now on and owns it; the previous one is closed after its
+   * running calls. Takes no time, since a predictor is already loaded and tried out.
    *
-   * @throws IllegalArgumentException where it is the one that answers
-   * @throws IllegalStateException where this is closed; then {@code next} is closed, too
+   * @throws IllegalArgumentException if {@code next} is the version that answers
+   * @throws IllegalStateException if this predictor is closed; {@code next} is then closed, too
    */
   public void swap(Predictor next) {
     HeldPredictor fresh = new HeldPredictor(next);
@@ -191,7 +195,7 @@ public final class LivePredictor implements AutoCloseable {
   }
 
   /**
-   * Refuses later calls and looks for no more versions. Waits for nobody: calls that run end with
+   * Refuses later calls and stops checking for versions. Waits for nobody: running calls end with
    * their version, and the last of them frees it.
    */
   @Override

@@ -19,23 +19,23 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What travels with a SavedModel so that its reader knows what it takes and where it came from:
- * {@code assets.extra/model.json}.
+ * The description that accompanies a SavedModel as {@code assets.extra/model.json}, so that its
+ * reader knows what the model takes and where it came from.
  *
- * @param model what the network is; of an ensemble, what each of its members is, under the name of
- *     the ensemble
+ * @param model the network; for an ensemble the network of each member, under the name of the
+ *     ensemble
  * @param featureNames the names of the features, in the order of the columns; distinct, none blank
- * @param scaling how rows are to be scaled before they go in, in words, such as {@link #UNSCALED},
- *     which is also right for a model that begins with a {@link dev.overfit.model.Normalization}
+ * @param scaling how rows must be scaled beforehand, in words, such as {@link #UNSCALED}, which is
+ *     also right for a model that begins with a {@link dev.overfit.model.Normalization}
  * @param logitThreshold the logit above which {@code accuracy} counts a row as positive: 0 for a
  *     probability of one half; finite
- * @param encoding how the columns of a table become the features, if the model is to take rows as
- *     people have them; its features are {@code featureNames}
- * @param metrics figures by name, such as {@code val_binary_crossentropy}; finite
- * @param provenance where the weights came from, by name, such as {@code data} or {@code seed}
- * @param ensemble whose probabilities are averaged; empty if there is one network alone
- * @param symmetricCopies over how many copies of a row of HIGGS, as {@link SymmetricCopies} makes
- *     them, its probabilities are averaged, from 1, the row alone, to {@value SymmetricCopies#MOST}
+ * @param encoding how the columns of a table become the features, if the model should take raw
+ *     rows; its features are {@code featureNames}
+ * @param metrics metrics by name, such as {@code val_binary_crossentropy}; finite
+ * @param provenance the origin of the weights, by name, such as {@code data} or {@code seed}
+ * @param ensemble the ensemble whose probabilities are averaged; empty for a single network
+ * @param symmetricCopies how many copies of a row of HIGGS, made as in {@link SymmetricCopies}, the
+ *     probabilities are averaged over, from 1, the row alone, to {@value SymmetricCopies#MOST}
  */
 public record ModelCard(
     ModelSpec model,
@@ -47,13 +47,13 @@ public record ModelCard(
     Map<String, String> provenance,
     Optional<Ensemble> ensemble,
     int symmetricCopies) {
-  /** The name in {@link #provenance} for which rows it was trained on, where not on all. */
+  /** The key in {@link #provenance} that says which rows the model was trained on, if not all. */
   public static final String TRAINED_ON = "trained_on";
 
-  /** What {@link #scaling} says where rows go in as they stand. */
+  /** The value of {@link #scaling} if rows go in as they stand. */
   public static final String UNSCALED = "none: rows go in as they stand in the data";
 
-  /** What {@link #scaling} says where the model codes the columns of a table. */
+  /** The value of {@link #scaling} if the model encodes the columns of a table. */
   public static final String CODED =
       "none: columns go in as they stand in the data and the model codes them, as encoding says; the"
           + " signature features takes coded rows";
@@ -61,10 +61,10 @@ public record ModelCard(
   /**
    * Copies the collections.
    *
-   * @throws IllegalArgumentException where the number of names is not the model's number of
-   *     features, a name is blank or there twice, the encoding has other features, the threshold or
-   *     a figure is not finite, the number of copies is out of its range, or there are several
-   *     where rows are not those of HIGGS as they stand in the data
+   * @throws IllegalArgumentException if the number of names is not the model's number of features,
+   *     a name is blank or a duplicate, the encoding has other features, the threshold or a metric
+   *     is not finite, the number of copies is out of its range, or there are several copies but
+   *     rows are not those of HIGGS as they stand in the data
    */
   public ModelCard {
     featureNames = List.copyOf(featureNames);
@@ -88,7 +88,7 @@ public record ModelCard(
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
   }
 
-  /** A card for rows that go in as they stand, without figures and provenance. */
+  /** Returns a card for rows that go in as they stand, without metrics and provenance. */
   public static ModelCard of(ModelSpec model, List<String> featureNames) {
     return new ModelCard(
         model,
@@ -103,14 +103,14 @@ public record ModelCard(
   }
 
   /**
-   * A card for the {@link TrainingResult#bestWeights} of a training, for rows that go in as they
-   * stand: with the threshold and provenance of the training and the figures of those weights, as
-   * the command writes it.
+   * Returns a card for the {@link TrainingResult#bestWeights} of a training, for rows that go in as
+   * they stand. It has the threshold and provenance of the training and the metrics of those
+   * weights, like the card that the command writes.
    *
-   * @param featureNames the names of the columns that it was trained on, as {@code
+   * @param featureNames the names of the columns that the model was trained on, as {@code
    *     split.training().columns()} gives them
-   * @throws IllegalArgumentException where their number is not that of the model's features, a name
-   *     is blank or there twice
+   * @throws IllegalArgumentException if their number is not the model's number of features, or a
+   *     name is blank or a duplicate
    */
   public static ModelCard of(TrainingResult result, List<String> featureNames) {
     Map<String, String> provenance = new HashMap<>(result.provenance().byName());
@@ -121,7 +121,7 @@ public record ModelCard(
         .withMetrics(result.bestFigures());
   }
 
-  /** This card with another threshold of accuracy. */
+  /** Returns this card with another accuracy threshold. */
   public ModelCard withLogitThreshold(double value) {
     return new ModelCard(
         model,
@@ -135,7 +135,7 @@ public record ModelCard(
         symmetricCopies);
   }
 
-  /** This card with other words on the scaling of rows. */
+  /** Returns this card with another description of the scaling of rows. */
   public ModelCard withScaling(String value) {
     return new ModelCard(
         model,
@@ -150,10 +150,10 @@ public record ModelCard(
   }
 
   /**
-   * This card for a model that also takes the columns of a table, as people have them; {@link
+   * Returns this card for a model that also takes the columns of a table as raw rows; {@link
    * #scaling} becomes {@link #CODED}.
    *
-   * @throws IllegalArgumentException where the features of the encoding are not the card's
+   * @throws IllegalArgumentException if the features of the encoding are not the card's
    */
   public ModelCard withEncoding(Encoding value) {
     return new ModelCard(
@@ -168,7 +168,7 @@ public record ModelCard(
         symmetricCopies);
   }
 
-  /** This card with other figures. */
+  /** Returns this card with other metrics. */
   public ModelCard withMetrics(Map<String, Double> value) {
     return new ModelCard(
         model,
@@ -182,14 +182,17 @@ public record ModelCard(
         symmetricCopies);
   }
 
-  /** This card with these facts of its provenance beside or instead of those that it has. */
+  /**
+   * Returns this card with the given facts added to its provenance, replacing those of the same
+   * name.
+   */
   public ModelCard plusProvenance(Map<String, String> facts) {
     Map<String, String> all = new HashMap<>(provenance);
     all.putAll(facts);
     return withProvenance(all);
   }
 
-  /** This card with another provenance. */
+  /** Returns this card with another provenance. */
   public ModelCard withProvenance(Map<String, String> value) {
     return new ModelCard(
         model,
@@ -203,7 +206,7 @@ public record ModelCard(
         symmetricCopies);
   }
 
-  /** This card for an ensemble of networks that are each its model. */
+  /** Returns this card for an ensemble of networks that each have its model. */
   public ModelCard withEnsemble(Ensemble value) {
     return new ModelCard(
         model,
@@ -218,9 +221,9 @@ public record ModelCard(
   }
 
   /**
-   * This card for a model that averages its probabilities over copies of a row of HIGGS.
+   * Returns this card for a model that averages its probabilities over copies of a row of HIGGS.
    *
-   * @throws IllegalArgumentException if the number is out of its range, or above 1 where rows are
+   * @throws IllegalArgumentException if the number is out of its range, or is above 1 and rows are
    *     not those of HIGGS as they stand in the data
    */
   public ModelCard withSymmetricCopies(int value) {
@@ -237,29 +240,33 @@ public record ModelCard(
   }
 
   /**
-   * The card as {@code model.json} has it, without the digests of the files that it travels with.
+   * Returns the card in the format of {@code model.json}, without the digests of the files that it
+   * accompanies.
    */
   public String json() {
     return CardJson.write(this);
   }
 
   /**
-   * A card from the text of a {@code model.json}, or from {@link #json}.
+   * Returns a card from the text of a {@code model.json}, or from {@link #json}.
    *
-   * @throws IOException where the text is no card
+   * @throws IOException if the text is not a card
    */
   public static ModelCard ofJson(String text) throws IOException {
     return CardJson.read(text);
   }
 
-  /** The copies of a row; empty if there is the row alone. */
+  /** Returns the copies of a row; empty if the model predicts from the row alone. */
   Optional<SymmetricCopies> copies() {
     return symmetricCopies == 1
         ? Optional.empty()
         : Optional.of(new SymmetricCopies(symmetricCopies, featureNames));
   }
 
-  /** The variables of its SavedModel: the model's, or those of each member below its name. */
+  /**
+   * Returns the variables of its SavedModel: the model's, or those of each member prefixed with its
+   * name.
+   */
   List<VariableSpec> variables() {
     return ensemble
         .map(
@@ -275,9 +282,9 @@ public record ModelCard(
   }
 
   /**
-   * Checks that it is about one network.
+   * Checks that the card describes a single network.
    *
-   * @throws IllegalArgumentException if it is about an ensemble
+   * @throws IllegalArgumentException if it describes an ensemble
    */
   void checkAlone() {
     if (ensemble.isPresent()) {
@@ -290,9 +297,9 @@ public record ModelCard(
   }
 
   /**
-   * Checks that weights are those of its one network.
+   * Checks that weights are those of the single network of this card.
    *
-   * @throws IllegalArgumentException where they are not, or it is about an ensemble
+   * @throws IllegalArgumentException if they are not, or the card describes an ensemble
    */
   void checkFits(Weights weights) {
     checkAlone();
@@ -300,9 +307,9 @@ public record ModelCard(
   }
 
   /**
-   * Checks that weights are those of its model, which may be a member of an ensemble.
+   * Checks that weights are those of the model, which may be that of a member of an ensemble.
    *
-   * @throws IllegalArgumentException where they are not
+   * @throws IllegalArgumentException if they are not
    */
   void checkVariables(Weights weights) {
     List<VariableSpec> variables = model.variables();
@@ -345,7 +352,10 @@ public record ModelCard(
     }
   }
 
-  /** A turned row that was scaled or coded before would be no row of HIGGS. */
+  /**
+   * Checks the number of copies. Rows that were scaled or encoded are refused, since turning one
+   * would not give a row of HIGGS.
+   */
   private static void checkCopies(int count, List<String> columns, String scaling) {
     SymmetricCopies.checkCount(count);
     if (count > 1 && !scaling.equals(UNSCALED)) {

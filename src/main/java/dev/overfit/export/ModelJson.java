@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link ModelSpec} as JSON. */
+/** Converts a {@link ModelSpec} to and from JSON. */
 final class ModelJson {
   private ModelJson() {}
 

@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by the names of their columns: makes the features of a model of them.
+ * Turns rows with named columns into the features of a model.
  *
  * @param known whether the names of the features are known
- * @param features the names of the features; {@code feature_0}, … where they are not known
- * @param encoding of the columns of a table; without one, columns are features
+ * @param features the names of the features; {@code feature_0}, … if they are not known
+ * @param encoding the encoding of the columns of a table; without one, columns are features
  */
 record NamedRows(boolean known, List<String> features, Optional<Encoding> encoding) {
   private static final int SHOWN = 60;
 
-  /** Rows for a model of so many features. */
+  /** Returns the instance for a model with the given number of features and, possibly, a card. */
   static NamedRows of(Optional<ModelCard> card, int features) {
     return card.map(each -> new NamedRows(true, each.featureNames(), each.encoding()))
         .orElseGet(() -> unknown(features));
@@ -31,10 +31,10 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
   }
 
   /**
-   * Checks that features stand in the order of the model.
+   * Checks that columns are in the order of the model's features.
    *
-   * @throws IllegalArgumentException where there are more or fewer, or one is another, if that is
-   *     known
+   * @throws IllegalArgumentException if there are more or fewer, or if the names are known and one
+   *     differs
    */
   void checkColumns(List<String> columns) {
     if (columns.size() != features.size()) {
@@ -56,12 +56,13 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
   }
 
   /**
-   * Checks that features are numbers, where it is known that the model knows no others: a hole is
-   * for the encoding to fill, in rows as people have them. A SavedModel without a card is not
-   * asked, since its graph may know what to make of them.
+   * Checks that features are finite if the model is known to take no others: missing values in raw
+   * rows are for the encoding to fill. Rows for a SavedModel without a card are not checked, since
+   * its graph may know how to handle such values.
    *
    * @param rows {@code [rows, features]}, row-major
-   * @throws IllegalArgumentException where one is NaN or infinite; its message names row and column
+   * @throws IllegalArgumentException if a feature is NaN or infinite; the message names row and
+   *     column
    */
   void checkFinite(float[] rows) {
     for (int i = 0; known && i < rows.length; i++) {
@@ -79,10 +80,10 @@ record NamedRows(boolean known, List<String> features, Optional<Encoding> encodi
   }
 
   /**
-   * The features of rows, row-major.
+   * Returns the features of rows, row-major.
    *
-   * @throws IllegalArgumentException where a cell is absent or not what its column takes; its
-   *     message names row and column
+   * @throws IllegalArgumentException if a cell is absent or not what its column takes; the message
+   *     names row and column
    */
   float[] coded(List<? extends Map<String, ? extends @Nullable Object>> rows) {
     float[] coded = new float[Math.multiplyExact(rows.size(), features.size())];

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes a network as an <a href="https://onnx.ai">ONNX</a> file, for ONNX Runtime and whatever
- * else reads that: {@code features} {@code [rows, features]} in, {@code logits} and {@code
- * probabilities} {@code [rows, 1]} out, all float32, with the card as {@code model.json} in the
- * metadata.
+ * Writes a network as an <a href="https://onnx.ai">ONNX</a> file, for ONNX Runtime and other
+ * readers: {@code features} {@code [rows, features]} in, {@code logits} and {@code probabilities}
+ * {@code [rows, 1]} out, all float32, with the card as {@code model.json} in the metadata.
  *
- * <p>Of operation set 17 and format version 8, so that any ONNX Runtime from 1.12 on takes it.
+ * <p>Uses operator set 17 and format version 8, which any ONNX Runtime from 1.12 on accepts.
  */
 public final class OnnxExporter {
   private static final int FORMAT = 8;
@@ -20,14 +19,14 @@ public final class OnnxExporter {
   private OnnxExporter() {}
 
   /**
-   * Writes a file, whole or not at all, making its folder where there is none; replaces what stood
-   * there.
+   * Writes a file, whole or not at all, and replaces any existing file. Creates the folder if
+   * necessary.
    *
-   * @param card of rows of numbers that go in as features; a {@link
+   * @param card a card for rows of numbers that go in as features; a {@link
    *     dev.overfit.model.Normalization} is part of the network
-   * @throws IllegalArgumentException where the weights are not those of the model, or the card has
-   *     an encoding, several symmetric copies or an ensemble, which the file could not hold
-   * @throws IOException where it cannot be written
+   * @throws IllegalArgumentException if the weights are not those of the model, or the card has an
+   *     encoding, several symmetric copies or an ensemble, which the file could not hold
+   * @throws IOException if the file cannot be written
    */
   public static void write(Path file, ModelCard card, Weights weights) throws IOException {
     card.checkFits(weights);
@@ -42,7 +41,7 @@ public final class OnnxExporter {
     AtomicFile.write(file, out -> out.write(model));
   }
 
-  /** The {@code ModelProto}. */
+  /** Returns the serialized {@code ModelProto}. */
   private static byte[] model(ModelCard card, Weights weights) {
     OnnxMessage metadata = new OnnxMessage().text(1, "model.json").text(2, CardJson.write(card));
     return new OnnxMessage()

@@ -16,8 +16,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * A network as a graph of ONNX, a layer after the other, dropout off; by the operations that the
- * SavedModel has, each of which gives its own name to what it gives.
+ * Converts a network to an ONNX graph, layer by layer, dropout off, with the same operations as the
+ * SavedModel. Each operation gets a unique name for its output.
  */
 final class OnnxGraph implements LayerSpec.Visitor<String> {
   private static final int FLOAT = 1; // of TensorProto.DataType and of AttributeProto.AttributeType
@@ -36,7 +36,10 @@ final class OnnxGraph implements LayerSpec.Visitor<String> {
     this.at = input;
   }
 
-  /** The {@code GraphProto} of a model: {@code features} to {@code logits} and probabilities. */
+  /**
+   * Returns the {@code GraphProto} of a model, from {@code features} to {@code logits} and {@code
+   * probabilities}.
+   */
   static OnnxMessage of(ModelSpec model, Weights weights) {
     OnnxGraph made = new OnnxGraph(weights, "features");
     for (PlacedLayer layer : model.stack()) {
@@ -54,7 +57,7 @@ final class OnnxGraph implements LayerSpec.Visitor<String> {
         .message(12, value("probabilities", 1));
   }
 
-  /** A {@code ValueInfoProto}: {@code [rows, columns]} of float32. */
+  /** Returns a {@code ValueInfoProto}: {@code [rows, columns]} of float32. */
   private static OnnxMessage value(String name, int columns) {
     OnnxMessage shape =
         new OnnxMessage()
@@ -93,7 +96,7 @@ final class OnnxGraph implements LayerSpec.Visitor<String> {
     return node("Div", centred, divisors);
   }
 
-  /** By moving averages: one product and one sum, as in the SavedModel. */
+  /** Normalizes by moving averages: one product and one sum, as in the SavedModel. */
   @Override
   public String batchNormalization(BatchNormalization layer) {
     float[] scale = new float[width];
@@ -121,7 +124,7 @@ final class OnnxGraph implements LayerSpec.Visitor<String> {
     };
   }
 
-  /** {@code x / 2 · (1 + erf(x / √2))}. */
+  /** Computes {@code x / 2 · (1 + erf(x / √2))}. */
   private String gelu(String sums) {
     String erf = node("Erf", node("Div", sums, scalar("root_of_2", Math.sqrt(2))));
     String half = node("Mul", sums, scalar("half", 0.5));
@@ -141,7 +144,7 @@ final class OnnxGraph implements LayerSpec.Visitor<String> {
     return named(name + "/" + nodes++, operation, inputs);
   }
 
-  /** Adds a {@code NodeProto}; returns what its output is called. */
+  /** Adds a {@code NodeProto} and returns the name of its output. */
   private String named(String output, String operation, String... inputs) {
     OnnxMessage node = new OnnxMessage();
     for (String input : inputs) {
@@ -159,7 +162,7 @@ final class OnnxGraph implements LayerSpec.Visitor<String> {
     return constant(suffix, FloatBuffer.wrap(new float[] {(float) value}));
   }
 
-  /** Adds a {@code TensorProto} to the initializers; returns what it is called. */
+  /** Adds a {@code TensorProto} to the initializers and returns its name. */
   private String constant(String suffix, FloatBuffer values, int... shape) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

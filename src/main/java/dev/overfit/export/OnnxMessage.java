@@ -4,7 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 
-/** A message of ONNX, which has no Java classes here, by field numbers; fields may be repeated. */
+/**
+ * Builds an ONNX message by field numbers, since ONNX has no Java classes here; fields may be
+ * repeated.
+ */
 final class OnnxMessage {
   private final UnknownFieldSet.Builder fields = UnknownFieldSet.newBuilder();
 
@@ -24,7 +27,7 @@ final class OnnxMessage {
     return this;
   }
 
-  /** Adds an {@code int64}, not negative, or the number of an enum. */
+  /** Adds a non-negative {@code int64} or the number of an enum. */
   OnnxMessage whole(int field, long value) {
     fields.mergeField(field, Field.newBuilder().addVarint(value).build());
     return this;
@@ -37,7 +40,7 @@ final class OnnxMessage {
     return this;
   }
 
-  /** The message as it is written. */
+  /** Returns the serialized message. */
   ByteString serialized() {
     return fields.build().toByteString();
   }

@@ -21,24 +21,24 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts with a SavedModel, or with weights straight from a training: probabilities of the label
- * 1, a number in [0, 1] a row, and their logits; figures of labelled rows.
+ * Predicts with a SavedModel, or with weights straight from a training: probabilities of label 1,
+ * one number in [0, 1] per row, their logits, and metrics of labeled rows.
  *
- * <p>Rows come as features, an array of numbers, or as people have them, a map from names to cells.
- * Where the card has an {@link ModelCard#encoding}, the names are those of its columns, and cells
- * become features here, by the same bits as in the graph that servers call; else they are those of
- * the features, whose cells are all numbers.
+ * <p>Rows come as features, an array of numbers, or as raw rows, maps from names to cells. If the
+ * card has an {@link ModelCard#encoding}, the names are those of its columns, and cells are encoded
+ * into features here, bit for bit as in the graph that servers call; else they are the names of the
+ * features, and all cells are numbers.
  *
- * <p>Loads what {@link SavedModelExporter} writes, and the same saved again by Python; also what
- * {@code model.export(folder)} of Keras writes, from one input of any name, float32 {@code [rows,
- * features]}, to one output of any name, {@code [rows, 1]}: probabilities or, as {@link
- * LoadOptions#output} says, logits. May be called by several threads at once; each call runs in its
- * caller's thread, large products on more where there are any. Owns native memory until it is
- * closed, which may happen twice and from any thread: closing waits for calls that run, also where
- * the closing thread is interrupted, and later calls are refused.
+ * <p>Loads what {@link SavedModelExporter} writes, and the same saved again by Python. Also loads
+ * what Keras' {@code model.export(folder)} writes, from one input of any name, float32 {@code
+ * [rows, features]}, to one output of any name, {@code [rows, 1]}: probabilities or, as {@link
+ * LoadOptions#output} says, logits. Thread-safe; each call runs in the thread of its caller, with
+ * large matrix products on more threads if there are any. Owns native memory until it is closed,
+ * which may happen twice and from any thread: closing waits for running calls, even if the closing
+ * thread is interrupted, and later calls are refused.
  */
 public final class Predictor implements AutoCloseable {
-  /** Rows that are read at once to be evaluated. */
+  /** How many rows are read at once for an evaluation. */
   private static final int READ_AT_ONCE = 8192;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -59,12 +59,12 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * A predictor of weights in memory, with all cores for large products; the same probabilities as
-   * those of the SavedModel that {@link SavedModelExporter#export(ModelCard, Weights)} writes of
-   * them, to within float32's last digits.
+   * Returns a predictor for weights in memory, with all cores for large matrix products. Its
+   * probabilities match those of the SavedModel that {@link SavedModelExporter#export(ModelCard,
+   * Weights)} writes from them, to within float32's last digits.
    *
-   * @throws IllegalArgumentException where the weights are not those of the model
-   * @throws UncheckedIOException where TensorFlow's native libraries cannot be loaded
+   * @throws IllegalArgumentException if the weights are not those of the model
+   * @throws UncheckedIOException if TensorFlow's native libraries cannot be loaded
    */
   public static Predictor of(ModelCard card, Weights weights) {
     card.checkFits(weights);
@@ -85,7 +85,7 @@ public final class Predictor implements AutoCloseable {
   /**
    * Loads a SavedModel with {@link LoadOptions#defaults()}.
    *
-   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @param folder the folder of a version, or of a model, whose latest version is loaded
    * @throws IOException as {@link #load(Path, LoadOptions)}
    */
   public static Predictor load(Path folder) throws IOException {
@@ -95,9 +95,9 @@ public final class Predictor implements AutoCloseable {
   /**
    * Loads a SavedModel, with a number of threads.
    *
-   * @param folder the folder of a version, or of a model, whose latest version is taken
-   * @param threads how many threads a product may use, at least 1
-   * @throws IllegalArgumentException where {@code threads} is below 1
+   * @param folder the folder of a version, or of a model, whose latest version is loaded
+   * @param threads how many threads a matrix product may use, at least 1
+   * @throws IllegalArgumentException if {@code threads} is below 1
    * @throws IOException as {@link #load(Path, LoadOptions)}
    */
   public static Predictor load(Path folder, int threads) throws IOException {
@@ -107,12 +107,13 @@ public final class Predictor implements AutoCloseable {
   /**
    * Loads a SavedModel and tries it out on one row.
    *
-   * @param folder the folder of a version, or of a model, whose latest version is taken
-   * @throws IOException where there is no SavedModel, it cannot be loaded, it has operations that
-   *     are not allowed, it predicts no probabilities, it is not known whether its output is
-   *     probabilities or logits, its {@code model.json} is none or larger than 16 MiB, or graph,
-   *     variables and {@code model.json} are not of one model; its message names the folder. Also
-   *     where TensorFlow's native libraries cannot be loaded; then it says why, and what to do
+   * @param folder the folder of a version, or of a model, whose latest version is loaded
+   * @throws IOException if there is no SavedModel, it cannot be loaded, it has operations that are
+   *     not allowed, it does not predict probabilities, it is unknown whether its output is
+   *     probabilities or logits, its {@code model.json} is not a card or is larger than 16 MiB, or
+   *     graph, variables and {@code model.json} do not belong to one model; the message names the
+   *     folder. Also if TensorFlow's native libraries cannot be loaded; the message then gives the
+   *     reason and the remedy
    */
   public static Predictor load(Path folder, LoadOptions options) throws IOException {
     return load(folder, options, 1);
@@ -120,13 +121,13 @@ public final class Predictor implements AutoCloseable {
 
   /**
    * Loads a SavedModel of HIGGS to average its probabilities over symmetric copies of each row, as
-   * one that was exported with {@link ModelCard#symmetricCopies} does in its graph.
+   * a model that was exported with {@link ModelCard#symmetricCopies} does in its graph.
    *
-   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @param folder the folder of a version, or of a model, whose latest version is loaded
    * @param symmetricCopies how many copies, from 1, the row alone, to {@value SymmetricCopies#MOST}
    * @throws IllegalArgumentException if the number of copies is out of its range
-   * @throws IOException as {@link #load(Path, LoadOptions)}; also, of several copies, if the model
-   *     averages itself, or is not known to take rows of HIGGS as they stand in the data
+   * @throws IOException as {@link #load(Path, LoadOptions)}; for several copies also if the model
+   *     itself averages, or is not known to take rows of HIGGS as they stand in the data
    */
   public static Predictor load(Path folder, LoadOptions options, int symmetricCopies)
       throws IOException {
@@ -161,45 +162,48 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  /** Calls what loading has not tried, since the first call of each kind takes longest. */
+  /** Calls what loading has not tried out, since the first call of each kind takes longest. */
   void warmUp() throws IOException {
     answers.warmUp();
   }
 
-  /** What travels with the SavedModel; empty where it has lost that, as Python's copies have. */
+  /**
+   * Returns the card that accompanies the SavedModel; empty if it was lost, as in Python's copies.
+   */
   public Optional<ModelCard> card() {
     return card;
   }
 
-  /** The folder of the version that was loaded; empty where the weights came from memory. */
+  /** Returns the folder of the version that was loaded; empty if the weights came from memory. */
   public Optional<Path> folder() {
     return folder;
   }
 
   /**
-   * The names of the features, in order: of a coded row where the card has an encoding; {@code
-   * feature_0}, … where they are not known.
+   * Returns the names of the features in order: those of an encoded row if the card has an
+   * encoding, or {@code feature_0}, … if they are not known.
    */
   public List<String> featureNames() {
     return named.features();
   }
 
-  /** The number of features a row, coded where the card has an encoding. */
+  /** Returns the number of features per row, encoded if the card has an encoding. */
   public int features() {
     return answers.features();
   }
 
   /**
-   * The probabilities of rows.
+   * Returns the probabilities of rows.
    *
-   * @param rows {@code [rows, features]}, row-major, any number of rows, also none
-   * @return {@code [rows]}, each in [0, 1]; of a SavedModel without a card also NaN, for a row that
-   *     is not finite itself
-   * @throws IllegalArgumentException where the values are no whole number of rows, or there is a
-   *     card and one is NaN or infinite: its message names row and column. Holes are for the maps
-   *     of {@link #probabilities(List)}, where the card has an encoding that fills them
-   * @throws IllegalStateException where this is closed
-   * @throws IOException where the graph fails, or what it gives are no probabilities
+   * @param rows {@code [rows, features]}, row-major, any number of rows, including none
+   * @return {@code [rows]}, each in [0, 1]; for a SavedModel without a card also NaN, for a row
+   *     that is itself not finite
+   * @throws IllegalArgumentException if the values are not a whole number of rows, or if there is a
+   *     card and a value is NaN or infinite: the message names row and column. Missing values
+   *     belong in the maps of {@link #probabilities(List)}, if the card has an encoding that fills
+   *     them
+   * @throws IllegalStateException if this predictor is closed
+   * @throws IOException if the graph fails, or its output is not probabilities
    */
   public float[] probabilities(float[] rows) throws IOException {
     return answered(rows, answers::probabilities);
@@ -227,17 +231,16 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The probabilities of rows as people have them.
+   * Returns the probabilities of raw rows.
    *
    * @param rows cells by the names of their columns, as {@link Encoding#encode} takes them, with
-   *     {@code null} or NaN where one is missing; where the card has no encoding, a {@link Number}
-   *     by the name of each feature, of which none may be missing or NaN. Any number of rows, also
-   *     none
+   *     {@code null} or NaN for a missing one; if the card has no encoding, a {@link Number} by the
+   *     name of each feature, none missing or NaN. Any number of rows, including none
    * @return as {@link #probabilities(float[])}
-   * @throws IllegalArgumentException where a row lacks a column, a cell is of another type than its
-   *     column, or a number is beyond float32 or, without an encoding, NaN; its message names row
+   * @throws IllegalArgumentException if a row lacks a column, a cell does not have the type of its
+   *     column, or a number is beyond float32 or, without an encoding, NaN; the message names row
    *     and column
-   * @throws IllegalStateException where this is closed
+   * @throws IllegalStateException if this predictor is closed
    * @throws IOException as {@link #probabilities(float[])}
    */
   public float[] probabilities(List<? extends Map<String, ? extends @Nullable Object>> rows)
@@ -246,13 +249,13 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The probabilities of rows whose columns have names.
+   * Returns the probabilities of rows whose columns have names.
    *
-   * @param columns the names of the columns, to be {@link #featureNames}
-   * @param rows {@code [rows, features]}, row-major, any number of rows, also none
+   * @param columns the names of the columns, which must be {@link #featureNames}
+   * @param rows {@code [rows, features]}, row-major, any number of rows, including none
    * @return as {@link #probabilities(float[])}
-   * @throws IllegalArgumentException where the columns are others or in another order
-   * @throws IllegalStateException where this is closed
+   * @throws IllegalArgumentException if the columns differ or are in another order
+   * @throws IllegalStateException if this predictor is closed
    * @throws IOException as {@link #probabilities(float[])}
    */
   public float[] probabilities(List<String> columns, float[] rows) throws IOException {
@@ -261,10 +264,10 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The probability of one row.
+   * Returns the probability of one row.
    *
-   * @throws IllegalArgumentException where the number of features is not the model's
-   * @throws IllegalStateException where this is closed
+   * @throws IllegalArgumentException if the number of features is not the model's
+   * @throws IllegalStateException if this predictor is closed
    * @throws IOException as {@link #probabilities(float[])}
    */
   public float probability(float... row) throws IOException {
@@ -277,28 +280,28 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The logits of rows, {@code log(p / (1 - p))} of their probabilities p; what a threshold or a
-   * crossentropy is best computed from, since a probability near 0 or 1 has few digits.
+   * Returns the logits of rows, {@code log(p / (1 - p))} of their probabilities p. Thresholds and
+   * crossentropies are best computed from logits, since a probability near 0 or 1 has few digits.
    *
-   * @param rows {@code [rows, features]}, row-major, any number of rows, also none
-   * @return {@code [rows]}; of a SavedModel without a card also NaN, for a row that is not finite
-   *     itself
+   * @param rows {@code [rows, features]}, row-major, any number of rows, including none
+   * @return {@code [rows]}; for a SavedModel without a card also NaN, for a row that is itself not
+   *     finite
    * @throws IllegalArgumentException as {@link #probabilities(float[])}
-   * @throws IllegalStateException where this is closed
-   * @throws IOException where the graph fails, what it gives are no numbers, or it gives no logits:
-   *     the SavedModels of others may have probabilities alone
+   * @throws IllegalStateException if this predictor is closed
+   * @throws IOException if the graph fails, its output is not numbers, or it has no logits:
+   *     third-party SavedModels may give only probabilities
    */
   public float[] logits(float[] rows) throws IOException {
     return answered(rows, answers::logits);
   }
 
   /**
-   * The logits of rows as people have them.
+   * Returns the logits of raw rows.
    *
    * @param rows as {@link #probabilities(List)} takes them
    * @return as {@link #logits(float[])}
    * @throws IllegalArgumentException as {@link #probabilities(List)}
-   * @throws IllegalStateException where this is closed
+   * @throws IllegalStateException if this predictor is closed
    * @throws IOException as {@link #logits(float[])}
    */
   public float[] logits(List<? extends Map<String, ? extends @Nullable Object>> rows)
@@ -307,15 +310,15 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * The figures of labelled rows: for the same rows and weights those of the trainer, to within
-   * float32's last digits. A row counts as positive in {@code accuracy} above the card's {@link
-   * ModelCard#logitThreshold}, without a card above a probability of one half.
+   * Returns the metrics of labeled rows: for the same rows and weights those of the trainer, to
+   * within float32's last digits. A row counts as positive in {@code accuracy} above the card's
+   * {@link ModelCard#logitThreshold}, or without a card above a probability of one half.
    *
-   * @param rows at least one; their columns {@link #featureNames}. They are read some thousands at
-   *     a time, so that those in a store need not fit on the heap
-   * @throws IllegalArgumentException where the columns are others or in another order, or there are
-   *     no rows
-   * @throws IllegalStateException where this is closed
+   * @param rows at least one row, with {@link #featureNames} as columns; read some thousands at a
+   *     time, so that rows in a store need not fit on the heap
+   * @throws IllegalArgumentException if the columns differ or are in another order, or there are no
+   *     rows
+   * @throws IllegalStateException if this predictor is closed
    * @throws IOException as {@link #logits(float[])}
    */
   public Evaluation evaluate(Dataset rows) throws IOException {

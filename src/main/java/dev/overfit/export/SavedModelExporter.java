@@ -21,24 +21,24 @@ import org.tensorflow.proto.SavedModel;
  * Writes models as SavedModels into {@code <folder>/<Model>/<version>/}, the layout that TensorFlow
  * Serving reads.
  *
- * <p>A version appears whole or not at all; its number counts up from 1 and one that stands is
- * never touched. What a killed process left over is cleared at the next export of the model. Holds
- * no native memory; may be used by several threads and processes of a machine at once.
+ * <p>A version appears whole or not at all; versions count up from 1, and existing ones are never
+ * touched. Leftovers of a killed process are removed at the next export of the model. Holds no
+ * native memory; may be used by several threads and processes of a machine at once.
  */
 public final class SavedModelExporter {
   private static final Logger LOG = LoggerFactory.getLogger(SavedModelExporter.class);
 
   private final Path folder;
 
-  /** An exporter into the given folder, which is made where there is none. */
+  /** Creates an exporter into the given folder, which is created if necessary. */
   public SavedModelExporter(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * An exporter into {@code <graphs>/<suite>}.
+   * Returns an exporter into {@code <graphs>/<suite>}.
    *
-   * @throws IllegalArgumentException where the suite's name is no file name
+   * @throws IllegalArgumentException if the suite's name is not a valid file name
    */
   public static SavedModelExporter ofSuite(Path graphs, String suite) {
     FileName.check("suite", suite);
@@ -46,12 +46,12 @@ public final class SavedModelExporter {
   }
 
   /**
-   * Writes a model that serves and evaluates: its weights alone, no optimizer.
+   * Writes a model that serves and evaluates: only its weights, no optimizer.
    *
    * @return the folder of its new version
-   * @throws IllegalArgumentException where the weights are not those of the model, or the card is
-   *     of an ensemble
-   * @throws IOException where it cannot be written
+   * @throws IllegalArgumentException if the weights are not those of the model, or the card
+   *     describes an ensemble
+   * @throws IOException if the model cannot be written
    */
   public Path export(ModelCard card, Weights weights) throws IOException {
     card.checkFits(weights);
@@ -62,10 +62,10 @@ public final class SavedModelExporter {
   }
 
   /**
-   * Writes a model that also trains on: with the optimizer's slots and step.
+   * Writes a model that can also be trained further, with the optimizer's slots and step.
    *
    * @return the folder of its new version
-   * @throws IOException where it cannot be written
+   * @throws IOException if the model cannot be written
    */
   public Path export(TrainableModel trainable) throws IOException {
     String description = CardJson.write(trainable);
@@ -84,14 +84,14 @@ public final class SavedModelExporter {
 
   /**
    * Writes an ensemble that serves and evaluates the mean of the probabilities of its members, as
-   * one model under the name of the card's.
+   * one model under the name of the card's model.
    *
-   * @param card with the members
-   * @param weights asked for each member once, in their order
+   * @param card the card with the members
+   * @param weights provides the weights of the members, each once, in their order
    * @return the folder of its new version
-   * @throws IllegalArgumentException if the card is of one network
-   * @throws IOException if it cannot be written, or the weights of a member cannot be read or are
-   *     not those of the card's model
+   * @throws IllegalArgumentException if the card describes a single network
+   * @throws IOException if the ensemble cannot be written, or the weights of a member cannot be
+   *     read or are not those of the card's model
    */
   public Path export(ModelCard card, MemberWeights weights) throws IOException {
     if (card.ensemble().isEmpty()) {
@@ -121,11 +121,11 @@ public final class SavedModelExporter {
   }
 
   /**
-   * Makes sure that a model's next version can be written, before it is trained. Leaves nothing
+   * Checks that a model's next version can be written, before the model is trained. Leaves nothing
    * behind.
    *
-   * @param model its name
-   * @throws IOException where it cannot; its message names what is in the way
+   * @param model the name of the model
+   * @throws IOException if it cannot be written; the message names the obstacle
    */
   public void check(String model) throws IOException {
     Path versions = folder.resolve(model);
@@ -162,7 +162,8 @@ public final class SavedModelExporter {
   }
 
   /**
-   * The same bytes for the same graph in each process: a map's entries in the order of its keys.
+   * Serializes to the same bytes for the same graph in each process, with the entries of maps in
+   * the order of their keys.
    */
   private static byte[] bytes(SavedModel savedModel) throws IOException {
     byte[] bytes = new byte[savedModel.getSerializedSize()];
@@ -176,7 +177,7 @@ public final class SavedModelExporter {
   private static MetaGraphDef variables(MetaGraphWriter graph, Path prefix) throws IOException {
     try {
       return graph.write(prefix);
-    } catch (RuntimeException e) { // the runtime has a type of its own for each status
+    } catch (RuntimeException e) { // the runtime has a separate type for each status
       throw new IOException("the variables could not be written: " + e.getMessage(), e);
     }
   }

@@ -11,25 +11,25 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of the probabilities of the symmetric copies of rows, for a model that does not average
- * them in its graph.
+ * Averages the probabilities of the symmetric copies of rows, for a model that does not do so in
+ * its graph.
  */
 record SymmetricMean(SymmetricCopies copies) {
-  /** What answers rows with a number each. */
+  /** Returns a number for each row. */
   @FunctionalInterface
   interface Answering {
     float[] of(float[] rows) throws IOException;
   }
 
   /**
-   * The mean for a model.
+   * Returns the mean for a model.
    *
    * @param version the folder of the model, for messages
-   * @param card that of the model, if there is one
-   * @param count how many copies
-   * @return empty if there is the row alone
-   * @throws IOException if the model averages itself, or takes other rows than those of HIGGS as
-   *     they stand in the data, or nobody knows which
+   * @param card the card of the model, if there is one
+   * @param count the number of copies
+   * @return the mean; empty if there is the row alone
+   * @throws IOException if the model itself averages, or takes or may take other rows than those of
+   *     HIGGS as they stand in the data
    */
   static Optional<SymmetricMean> of(Path version, Optional<ModelCard> card, int count)
       throws IOException {
@@ -66,9 +66,9 @@ record SymmetricMean(SymmetricCopies copies) {
   }
 
   /**
-   * The probabilities of rows.
+   * Returns the probabilities of rows.
    *
-   * @param model gives those of copies
+   * @param model returns the probabilities of copies
    */
   float[] probabilities(float[] rows, Answering model) throws IOException {
     double[] sums = new double[rows.length / copies.columns().size()];
@@ -86,10 +86,10 @@ record SymmetricMean(SymmetricCopies copies) {
   }
 
   /**
-   * The logits of the probabilities of rows, right also where all copies are so sure that their
-   * probabilities are 0 or 1 in float32.
+   * Returns the logits of the probabilities of rows, which are correct even if all copies are so
+   * certain that their probabilities are 0 or 1 in float32.
    *
-   * @param model gives those of copies
+   * @param model returns the logits of copies
    */
   float[] logits(float[] rows, Answering model) throws IOException {
     List<float[]> ofCopies = new ArrayList<>();
@@ -105,7 +105,7 @@ record SymmetricMean(SymmetricCopies copies) {
     return logits;
   }
 
-  /** {@code log(p / (1 - p))} of the mean p of the probabilities of logits. */
+  /** Returns {@code log(p / (1 - p))} of the mean p of the probabilities of logits. */
   static double logitOfMean(double... logits) {
     double[] ones = DoubleStream.of(logits).map(SymmetricMean::logSigmoid).toArray();
     double[] zeros = DoubleStream.of(logits).map(z -> logSigmoid(-z)).toArray();
@@ -116,7 +116,10 @@ record SymmetricMean(SymmetricCopies copies) {
     return Math.min(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit)));
   }
 
-  /** The largest is kept finite, so that minus infinities stay what they are. */
+  /**
+   * Returns the logarithm of the sum of exponentials. The largest term is kept finite, so that
+   * terms of minus infinity do not give NaN.
+   */
   private static double logSumExp(double... terms) {
     double largest = DoubleStream.of(terms).reduce(-Double.MAX_VALUE, Math::max);
     return largest + Math.log(DoubleStream.of(terms).map(x -> Math.exp(x - largest)).sum());

@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that a training needs to go on as if it had never stopped: what a trainable SavedModel holds.
- * State and step are what a {@code TrainingResult} of package {@code training} ends with, and what
- * its {@code Trainer.Builder.startFrom} takes to go on.
+ * Everything that a training needs to continue as if it had never stopped: the content of a
+ * trainable SavedModel. State and step are what a {@code TrainingResult} of package {@code
+ * training} ends with, and what its {@code Trainer.Builder.startFrom} takes to continue.
  *
- * @param card the model and what it takes
+ * @param card the model and its input
  * @param optimizer how gradients become updates
- * @param batchSize rows a step, at least 1
- * @param seed the seed of row order and dropout masks
- * @param state the model's variables and then the optimizer's slots, each called {@code
+ * @param batchSize the rows per step, at least 1
+ * @param seed the seed of the row order and the dropout masks
+ * @param state the model's variables and then the optimizer's slots, each named {@code
  *     <variable>/<slot>}
- * @param step how many steps the optimizer has taken
- * @param classWeight what a row of each class counts in the loss
+ * @param step how many steps the optimizer has taken, at least 0
+ * @param classWeight the weight of a row of each class in the loss
  */
 public record TrainableModel(
     ModelCard card,
@@ -40,8 +40,8 @@ public record TrainableModel(
     long step,
     PerClass classWeight) {
   /**
-   * @throws IllegalArgumentException where {@code batchSize} or {@code step} is out of its range or
-   *     the variables are not those of the model and the optimizer, or the card is of an ensemble
+   * @throws IllegalArgumentException if {@code batchSize} or {@code step} is out of its range, the
+   *     variables are not those of the model and the optimizer, or the card describes an ensemble
    */
   public TrainableModel {
     if (batchSize < 1) {
@@ -59,9 +59,9 @@ public record TrainableModel(
   }
 
   /**
-   * A model whose training goes on with rows that count alike.
+   * Creates a model whose training continues without class weights.
    *
-   * @throws IllegalArgumentException as with class weights
+   * @throws IllegalArgumentException as the constructor with class weights does
    */
   public TrainableModel(
       ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights state, long step) {
@@ -69,10 +69,11 @@ public record TrainableModel(
   }
 
   /**
-   * Trained weights with a fresh optimizer: all slots zero, step 0. What weights alone allow: an
-   * optimizer that went on from its step without its slots would take wrong steps at first.
+   * Returns trained weights with a fresh optimizer: all slots zero, step 0. Weights alone allow no
+   * more: an optimizer that continued from its step without its slots would take wrong steps at
+   * first.
    *
-   * @throws IllegalArgumentException where the weights are not those of the model
+   * @throws IllegalArgumentException if the weights are not those of the model
    */
   public static TrainableModel fresh(
       ModelCard card, Optimizer optimizer, int batchSize, long seed, Weights weights) {
@@ -80,16 +81,16 @@ public record TrainableModel(
     return new TrainableModel(card, optimizer, batchSize, seed, state, 0);
   }
 
-  /** This model with class weights of its training. */
+  /** Returns this model with class weights for its training. */
   public TrainableModel withClassWeight(PerClass value) {
     return new TrainableModel(card, optimizer, batchSize, seed, state, step, value);
   }
 
   /**
-   * Loads the folder of a trainable SavedModel, also one that Python trained on and saved again,
-   * with {@link LoadOptions#defaults()}.
+   * Loads a trainable SavedModel with {@link LoadOptions#defaults()}; Python may have trained it
+   * further and saved it again.
    *
-   * @param folder the folder of a version, or of a model, whose latest version is taken
+   * @param folder the folder of a version, or of a model, whose latest version is loaded
    * @throws IOException as {@link #load(Path, LoadOptions)}
    */
   public static TrainableModel load(Path folder) throws IOException {
@@ -97,12 +98,12 @@ public record TrainableModel(
   }
 
   /**
-   * Loads the folder of a trainable SavedModel, also one that Python trained on and saved again.
+   * Loads a trainable SavedModel; Python may have trained it further and saved it again.
    *
-   * @param folder the folder of a version, or of a model, whose latest version is taken
-   * @throws IOException where there is no SavedModel, it cannot be loaded, it has operations that
-   *     are not allowed, it cannot train, or graph, variables and {@code model.json} are not of one
-   *     model; its message names the folder
+   * @param folder the folder of a version, or of a model, whose latest version is loaded
+   * @throws IOException if there is no SavedModel, it cannot be loaded, it has operations that are
+   *     not allowed, it cannot be trained, or graph, variables and {@code model.json} do not belong
+   *     to one model; the message names the folder
    */
   public static TrainableModel load(Path folder, LoadOptions options) throws IOException {
     Path version = Versions.resolve(folder);
@@ -130,7 +131,7 @@ public record TrainableModel(
     return new StepSettings(optimizer, batchSize, seed, card.logitThreshold(), classWeight);
   }
 
-  /** The weights of {@code all}, whichever order they are in, in the order of a training. */
+  /** Returns the weights of {@code all}, which may be in any order, in the order of a training. */
   static Weights inOrder(
       Weights all, ModelCard card, Optimizer optimizer, int batchSize, long seed) {
     List<VariableSpec> expected = variables(card, optimizer, batchSize, seed);

@@ -12,26 +12,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the newest version in a model's folder whenever the folder has changed and was then the
- * same at two looks, so that what is being copied or removed is left alone meanwhile. One that
- * could not be loaded is also tried again after a time that doubles, since the machine may have
- * been at fault. For one thread at a time.
+ * Loads the newest version in a model's folder whenever the folder has changed and then stayed the
+ * same for two checks, so that versions being copied or removed are left alone meanwhile. Loading a
+ * version that failed is also retried after a pause that doubles, since the machine may have been
+ * at fault. Not thread-safe.
  */
 final class VersionFollower {
   private static final Logger LOG = LoggerFactory.getLogger(VersionFollower.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   /**
-   * A version that may answer.
+   * A loaded version.
    *
-   * @param loading how long it took to load
+   * @param loading how long the version took to load
    */
   record Loaded(Path version, Predictor predictor, Duration loading) {}
 
-  /** A version, and its files as they were when it was loaded as the newest. */
+  /** A version, and its files when it was loaded as the newest. */
   private record Source(Path version, List<String> files) {}
 
-  /** Versions that could not be loaded, the newest first, and when they are to be tried again. */
+  /** Versions that could not be loaded, the newest first, and when to retry them. */
   private record Failed(List<Path> versions, Duration pause, long since) {
     static final Failed NONE = new Failed(List.of(), Duration.ZERO, 0);
 
@@ -54,9 +54,10 @@ final class VersionFollower {
   }
 
   /**
-   * The newest version that can be loaded.
+   * Returns the newest version that can be loaded.
    *
-   * @throws IOException where there is none; of several versions the others' reasons are suppressed
+   * @throws IOException if there is none; with several versions, the reasons of the others are
+   *     suppressed exceptions
    */
   Loaded first() throws IOException {
     if (SavedGraph.isIn(model)) {
@@ -76,7 +77,8 @@ final class VersionFollower {
   }
 
   /**
-   * The newest version that can be loaded; empty where nothing has changed, or where it answers.
+   * Returns the newest version that can be loaded; empty if nothing has changed, or if that version
+   * already answers.
    */
   Optional<Loaded> next(Optional<Path> answering) {
     try {
@@ -91,7 +93,7 @@ final class VersionFollower {
           ? newest(now, failed.versions(), answering, new ArrayList<>())
           : Optional.empty();
     } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).equals(fault)) { // once, not at each look
+      if (!String.valueOf(e.getMessage()).equals(fault)) { // once, not at each check
         fault = e.getMessage();
         tellFailure(e, answering);
       }
@@ -140,7 +142,10 @@ final class VersionFollower {
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
-  /** Whether it is the version that answers, with the files that it was loaded from. */
+  /**
+   * Returns whether {@code version} is the version that answers, with the files that it was loaded
+   * from.
+   */
   private boolean answers(Path version, Optional<Path> answering, FolderState now) {
     boolean changed =
         source != null && source.version().equals(version) && !source.files().equals(now.newest());
@@ -166,12 +171,12 @@ final class VersionFollower {
         predictor.close();
         throw e;
       }
-    } catch (RuntimeException | Error e) { // such as too little memory
+    } catch (RuntimeException | Error e) { // such as out of memory
       throw new IOException(version + ": could not be loaded: " + e, e);
     }
   }
 
-  /** Says that a version answers. */
+  /** Reports that a version answers. */
   void tell(Loaded loaded) {
     LOG.info(
         "{}: version {} answers, loaded in {} ms",
@@ -192,7 +197,7 @@ final class VersionFollower {
   private static void listen(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) { // not what the next version is to be lost by
+    } catch (RuntimeException e) { // must not keep the next version from being loaded
       LOG.error("live listener", e);
     }
   }

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The versions of a model, as TensorFlow Serving counts them: what stands in its folder under a
- * name that is an int64 without a sign, leading zeros or not. A name with more digits than that is
- * no version, to Serving as here. New ones count up from 1.
+ * The versions of a model, as TensorFlow Serving counts them: the entries of its folder whose names
+ * are an int64 without a sign, with or without leading zeros. As in Serving, a number too large for
+ * an int64 is not a version. New versions count up from 1.
  */
 final class Versions {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private Versions() {}
 
-  /** A version: its number, and the folder that bears it. */
+  /** A version: its number and its folder. */
   private record Version(long number, Path folder) {
     static Stream<Version> of(Path child) {
       OptionalLong number = numberOf(child.getFileName().toString());
@@ -37,12 +37,12 @@ final class Versions {
     }
     try {
       return OptionalLong.of(Long.parseLong(name));
-    } catch (NumberFormatException e) { // more than an int64
+    } catch (NumberFormatException e) { // too large for an int64
       return OptionalLong.empty();
     }
   }
 
-  /** What stands in a model's folder, in order; none where there is no folder. */
+  /** Returns the versions in a model's folder in order; empty if there is no folder. */
   private static List<Version> in(Path model) throws IOException {
     if (!Files.isDirectory(model)) {
       return List.of();
@@ -56,9 +56,9 @@ final class Versions {
   }
 
   /**
-   * The number after the highest that stands there.
+   * Returns the number after the highest existing version.
    *
-   * @throws IOException where no number comes after it
+   * @throws IOException if there is no number after it
    */
   static String next(Path model) throws IOException {
     List<Version> versions = in(model);
@@ -76,9 +76,9 @@ final class Versions {
   }
 
   /**
-   * The folder itself where it is that of a SavedModel, else its latest version.
+   * Returns the folder itself if it is a SavedModel, else its latest version.
    *
-   * @throws IOException where it is neither
+   * @throws IOException if it is neither a SavedModel nor has versions
    */
   static Path resolve(Path folder) throws IOException {
     if (SavedGraph.isIn(folder)) {
@@ -88,7 +88,9 @@ final class Versions {
     return latest.map(Version::folder).orElseThrow(() -> new IOException(problem(folder)));
   }
 
-  /** The folders of all versions of a model, the newest first; none where there is no folder. */
+  /**
+   * Returns the folders of all versions of a model, the newest first; empty if there is no folder.
+   */
   static List<Path> newestFirst(Path model) throws IOException {
     List<Path> folders = new ArrayList<>(in(model).stream().map(Version::folder).toList());
     Collections.reverse(folders);

@@ -17,7 +17,7 @@ import org.tensorflow.proto.TensorShapeProto;
  * Requests that TensorFlow Serving runs while it loads a model, so that the first real one finds it
  * warm: TFRecords of {@code tensorflow.serving.PredictionLog}.
  *
- * <p>Of the serving protos only this is needed, and written field by field:
+ * <p>Only this part of the serving protos is needed; it is written field by field:
  *
  * <pre>{@code
  * PredictionLog  { PredictLog predict_log = 6; }
@@ -41,8 +41,8 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
-   * The file's bytes: a request of zeros and empty texts for each of a few batch sizes, with the
-   * features of the model or, where it has an encoding, with each of its columns.
+   * Returns the bytes of the file: a request of zeros and empty texts for each of a few batch
+   * sizes, with the features of the model or, if it has an encoding, with each of its columns.
    */
   static byte[] requests(ModelCard card) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -91,10 +91,10 @@ final class WarmUp {
   }
 
   /**
-   * A tensor of nothing but zeros or empty texts.
+   * A tensor that contains only zeros or empty texts.
    *
-   * @param rows its first size
-   * @param columns its second
+   * @param rows the size of its first dimension
+   * @param columns the size of its second dimension
    */
   private record Blank(int rows, int columns) implements ColumnEncoding.Visitor<TensorProto> {
     TensorProto floats() {
@@ -111,7 +111,7 @@ final class WarmUp {
       return tensor(DataType.DT_STRING).addStringVal(ByteString.EMPTY).build();
     }
 
-    /** A tensor whose one value, to be given, stands for all. */
+    /** Returns a tensor whose single value, still to be added, stands for all. */
     private TensorProto.Builder tensor(DataType type) {
       return TensorProto.newBuilder()
           .setDtype(type)

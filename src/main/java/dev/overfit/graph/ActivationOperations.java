@@ -12,16 +12,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
-/** The operations of each {@link Activation}, those that Keras has on TensorFlow. */
+/** Builds the operations of each {@link Activation}, the same that Keras uses on TensorFlow. */
 final class ActivationOperations {
-  /** Keras' default, to which the operation's own (0.2) may change. */
+  /** Keras' default, set explicitly because the operation's own default, also 0.2, may change. */
   private static final float NEGATIVE_SLOPE = 0.2f;
 
   private static final float ROOT_OF_2 = (float) Math.sqrt(2);
 
   private ActivationOperations() {}
 
-  /** What an activation makes of each of the sums; of their shape. */
+  /** Applies an activation to each of the sums; the result has their shape. */
   static Operand<TFloat32> of(Ops tf, Operand<TFloat32> sums, Activation activation) {
     return switch (activation) {
       case ELU -> new ELU().call(tf, sums);

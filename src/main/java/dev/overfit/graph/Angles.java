@@ -4,16 +4,17 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Angles of HIGGS as operations. */
+/** Operations on the angles of HIGGS. */
 final class Angles {
   private Angles() {}
 
   /**
-   * Within half of once around to either side: {@code x - period * rint(x * perPeriod)}, in float32
-   * the same bits as in {@link dev.overfit.augmentation.SymmetricCopies}.
+   * Wraps angles to within half a turn of zero: {@code x - period * rint(x * perPeriod)}, with the
+   * same float32 bits as {@link dev.overfit.augmentation.SymmetricCopies}.
    *
-   * @param perPeriod one over the period; 0 for a column that is no angle and stays as it is
-   * @param period once around; likewise
+   * @param perPeriod one over the period; 0 for a column that is not an angle, which stays
+   *     unchanged
+   * @param period a full turn; 0 for a column that is not an angle
    */
   static Operand<TFloat32> aroundOnce(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> perPeriod, Operand<TFloat32> period) {

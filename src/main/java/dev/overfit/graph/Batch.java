@@ -8,19 +8,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The rows of one step, cut into shards that cores can work on side by side.
+ * The rows of one step, cut into shards that cores can process in parallel.
  *
  * @param size the number of rows, a scalar
- * @param shards at least one; their rows follow one another and are the batch's
+ * @param shards at least one; their rows are consecutive and together make up the batch
  */
 record Batch(Operand<TInt32> size, List<Shard> shards) {
   /**
-   * Some rows of a batch.
+   * A part of a batch.
    *
-   * @param rows which
+   * @param rows the range of these rows within the batch
    * @param features {@code [rows, features]}
-   * @param signs {@code [rows, 1]}, as {@link TrainingStep#signs}
-   * @param weights {@code [rows, 1]}, what each row counts in the loss; empty if all count alike
+   * @param signs {@code [rows, 1]}, as returned by {@link TrainingStep#signs}
+   * @param weights {@code [rows, 1]}, the weight of each row in the loss; empty if all rows count
+   *     alike
    */
   record Shard(
       RowRange rows,
@@ -28,12 +29,12 @@ record Batch(Operand<TInt32> size, List<Shard> shards) {
       Operand<TFloat32> signs,
       Optional<Operand<TFloat32>> weights) {}
 
-  /** A batch of one shard, of as many rows as it happens to have. */
+  /** Returns a batch of one shard, with the number of rows that {@code signs} has when it runs. */
   static Batch of(Ops tf, Operand<TFloat32> features, Operand<TFloat32> signs) {
     return of(tf, tf.gather(tf.shape(signs), tf.constant(0), tf.constant(0)), features, signs);
   }
 
-  /** A batch of one shard. */
+  /** Returns a batch of one shard. */
   static Batch of(
       Ops tf, Operand<TInt32> size, Operand<TFloat32> features, Operand<TFloat32> signs) {
     RowRange all = new RowRange(tf.constant(0), size);

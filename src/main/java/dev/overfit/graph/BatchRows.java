@@ -15,16 +15,16 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The rows of a batch as a step sees them: gathered by their numbers from the training rows, and
- * changed as the settings say.
+ * The rows of a batch as a step sees them: gathered by row number from the training rows and
+ * changed by the augmentations of the settings.
  */
 final class BatchRows {
   /**
    * Some rows.
    *
    * @param features {@code [rows, features]}
-   * @param signs {@code [rows, 1]}, as {@link TrainingStep#signs}; between its values where labels
-   *     are mixed
+   * @param signs {@code [rows, 1]}, as returned by {@link TrainingStep#signs}; between -1 and 1 if
+   *     labels are mixed
    */
   record Rows(Operand<TFloat32> features, Operand<TFloat32> signs) {}
 
@@ -40,7 +40,7 @@ final class BatchRows {
   /**
    * @param training all training rows
    * @param order {@code [rows]}, the order of the training rows in this epoch
-   * @param start where in it the batch begins
+   * @param start the index in {@code order} where the batch begins
    * @param size the number of rows of the batch
    * @param step the optimizer's step, from 0
    */
@@ -61,7 +61,7 @@ final class BatchRows {
     this.draws = new StatelessDraws(augmentationSeed(), size, step);
   }
 
-  /** All rows of the batch, in so many shards. */
+  /** Returns all rows of the batch in the given number of shards. */
   Batch in(int shards) {
     List<Shard> all = new ArrayList<>();
     for (RowRange range : RowRange.shards(tf, size, shards)) {
@@ -76,19 +76,18 @@ final class BatchRows {
     return new Batch(size, all);
   }
 
-  /** A row that is mixed with another counts as it would alone. */
+  /** A row that is mixed with another keeps its own weight. */
   private Optional<Operand<TFloat32>> weights(Operand<TInt32> numbers) {
     return settings.weighsRows()
         ? Optional.of(new RowWeights(tf, training.rows()).of(numbers))
         : Optional.empty();
   }
 
-  /** Of what augmentations draw. */
   long augmentationSeed() {
     return Seeds.augmentations(settings.seed());
   }
 
-  /** What an augmentation looks up, made for the first shard and taken by the others. */
+  /** Returns an augmentation's lookup table, built for the first shard and shared by the others. */
   Operand<TFloat32> table(Augmentation augmentation, Supplier<Operand<TFloat32>> table) {
     return tables.computeIfAbsent(augmentation, unused -> table.get());
   }
@@ -98,13 +97,13 @@ final class BatchRows {
   }
 
   /**
-   * As many rows as a shard has, drawn from the whole batch, as they stand in the data; each row
-   * may meet itself.
+   * Draws one row of the whole batch for each row of a shard, unchanged from the data; a row may be
+   * drawn for itself.
    */
   Rows partners(StatelessDraws.OfShard ofShard) {
     Operand<TInt64> places = below(tf, tf.dtypes.cast(size, TFloat32.class), ofShard);
     Operand<TInt64> inOrder = tf.math.add(tf.dtypes.cast(start, TInt64.class), places);
-    Rows partners = gathered(tf.gather(order, inOrder, tf.constant(0))); // by numbers [rows, 1]
+    Rows partners = gathered(tf.gather(order, inOrder, tf.constant(0))); // numbers are [rows, 1]
     int width = settings.columns().size();
     return new Rows(
         tf.reshape(partners.features(), tf.constant(new int[] {-1, width})),
@@ -112,10 +111,11 @@ final class BatchRows {
   }
 
   /**
-   * A whole number below the count a row, {@code [rows, 1]}, of 64 bits and from a fraction: on a
-   * GPU numbers of 32 bits, and the bounds of whole draws, go by way of the host.
+   * Draws an integer from 0 to below {@code count} for each row, {@code [rows, 1]}. It is an int64
+   * and computed from a fraction, since on a GPU int32 values and the bounds of integer draws go
+   * through host memory.
    *
-   * @param count at most 2^23, so that no product is rounded up to it
+   * @param count at most 2^23, so that no product is rounded up to {@code count}
    */
   static Operand<TInt64> below(Ops tf, Operand<TFloat32> count, StatelessDraws.OfShard ofShard) {
     Operand<TFloat32> fraction =

@@ -15,12 +15,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** What each kind of augmentation makes of the rows of a shard. */
+/** Applies each kind of augmentation to the rows of a shard. */
 final class ChangedRows implements Augmentation.Visitor<Rows> {
-  /** In how many parts of the same probability a distribution is cut that is looked up. */
+  /** The number of equally probable parts that a distribution is cut into for lookup. */
   private static final int PARTS = 1 << 12;
 
-  /** How large a table of noise is: so many cells, but within these rows. */
+  /** The number of cells of a noise table, within the limits on its rows below. */
   private static final int NOISE_CELLS = 1 << 17;
 
   private static final int LEAST_NOISE_ROWS = 1 << 8;
@@ -34,8 +34,8 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
 
   /**
    * @param columns the names of the features
-   * @param rows the shard's, as they are
-   * @param batch where other rows come from
+   * @param rows the rows of the shard, before the change
+   * @param batch provides other rows of the batch
    */
   ChangedRows(
       Ops tf, List<String> columns, Rows rows, BatchRows batch, StatelessDraws.OfShard draws) {
@@ -59,8 +59,8 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
   }
 
   /**
-   * The sum of two rows of a table of noise, drawn for each row: as many normal draws as there are
-   * cells would take longer than the rest of a small network's step.
+   * Adds to each row the sum of two rows drawn from a table of noise: one normal draw per cell
+   * would take longer than the rest of a small network's step.
    */
   @Override
   public Rows gaussianNoise(GaussianNoise augmentation) {
@@ -120,9 +120,9 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
   }
 
   /**
-   * A rotation and two reflections a row. What is one number a row is made as wide as the row by a
-   * product with what says which columns it is for, each of whose sums has one term that is not 0,
-   * so that a row's angles all get the same, and other cells keep their bits.
+   * A rotation and two reflections per row. A number per row is spread over the row by a product
+   * with the mask of the columns that it is for. Each sum of that product has at most one nonzero
+   * term, so all angles of a row get the same value, and other cells keep their bits.
    */
   private final class Symmetry {
     private final float[] phi;
@@ -133,7 +133,10 @@ final class ChangedRows implements Augmentation.Visitor<Rows> {
       eta = ones(symmetries.eta(columns));
     }
 
-    /** The rows by three numbers in [0, 1) each: an angle, and whether to mirror eta and phi. */
+    /**
+     * Returns the changed rows, given three numbers in [0, 1) per row: the angle of the rotation,
+     * and whether to mirror eta and phi.
+     */
     Operand<TFloat32> of(Operand<TFloat32> features, Operand<TFloat32> uniform) {
       Operand<TFloat32> centred = tf.math.sub(uniform, tf.constant(0.5f));
       Operand<TFloat32> signs =

@@ -12,18 +12,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
 /**
- * A network that is asked for all symmetric copies of a row, one after another as so many rows,
- * whose probabilities are averaged. Copies are made by the same float32 operations as {@link
- * SymmetricCopies#of} has in Java, to the same bits. Its penalty is the network's.
+ * A network that predicts all symmetric copies of a row, expanded into separate rows, and averages
+ * their probabilities. The copies are made by the same float32 operations as in {@link
+ * SymmetricCopies#of}, to the bit. The penalty is that of the wrapped network.
  *
- * @param network what predicts a copy
+ * @param network the network that predicts each copy
  */
 record CopiesNetwork(Ops tf, ServedNetwork network, SymmetricCopies copies)
     implements ServedNetwork {
   private static final String SCOPE = "copies";
   private static final String TURNING = "turning";
 
-  /** Over how many copies of a row a graph averages, from 1, the row alone. */
+  /** Returns how many copies of a row a graph averages over; 1 for the row alone. */
   static long count(GraphDef graph) {
     return graph.getNodeList().stream()
         .filter(node -> node.getName().equals(SCOPE + "/" + TURNING))
@@ -47,7 +47,7 @@ record CopiesNetwork(Ops tf, ServedNetwork network, SymmetricCopies copies)
         scope.withSubScope("mean"), scope.dtypes.cast(apart, TFloat64.class));
   }
 
-  /** The copies {@code [copies, rows, features]} of features {@code [rows, features]}. */
+  /** Returns the copies {@code [copies, rows, features]} of features {@code [rows, features]}. */
   Operand<TFloat32> copied(Ops tf, Operand<TFloat32> features) {
     Constants constants = new Constants(copies);
     Operand<TFloat32> mirrored =
@@ -67,7 +67,7 @@ record CopiesNetwork(Ops tf, ServedNetwork network, SymmetricCopies copies)
     return network.regularizationLoss();
   }
 
-  /** What the cells of the copies are changed by, {@code [copies, 1, features]}. */
+  /** The values that change the cells of the copies, {@code [copies, 1, features]} each. */
   private static final class Constants {
     private final float[][][] signs;
     private final float[][][] turns;

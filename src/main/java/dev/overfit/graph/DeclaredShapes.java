@@ -12,32 +12,32 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The shapes that operations declare: none below nothing, and constants that fit into memory, since
- * a few bytes can declare a constant of any size.
+ * Checks the shapes that operations declare: a tensor must be able to have them, and constants must
+ * fit into memory, since a few bytes can declare a constant of any size.
  */
 final class DeclaredShapes {
   private static final int MOST_DIMENSIONS = 8;
   private static final long MOST_VALUES = 1L << 40;
 
-  /** As many as a file of the size that is taken could spell out four times. */
+  /** Four times as many values as a file of the maximum size could spell out. */
   private static final long MOST_CONSTANTS = 1L << 24;
 
   private final Path folder;
   private long constants;
 
   /**
-   * Shapes of one graph, its functions included.
+   * Creates a check of one graph, including its functions.
    *
-   * @param folder where the graph comes from, for messages
+   * @param folder the folder of the graph, for messages
    */
   DeclaredShapes(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * Checks all that operations declare.
+   * Checks all shapes that operations declare.
    *
-   * @throws IOException where a shape is none, or all constants so far are too large
+   * @throws IOException if a shape is impossible, or all constants so far are too large
    */
   void check(List<NodeDef> nodes) throws IOException {
     for (NodeDef node : nodes) {
@@ -65,7 +65,7 @@ final class DeclaredShapes {
         : value.getList().getTensorList().stream();
   }
 
-  /** How many values a shape has, at least. */
+  /** Returns the number of values of a shape, counting an unknown or empty dimension as 1. */
   private long values(NodeDef node, TensorShapeProto shape, int least) throws IOException {
     long values = 1;
     for (TensorShapeProto.Dim dimension : shape.getDimList()) {

@@ -9,13 +9,14 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint16;
 
 /**
- * What dropout does to a layer's output.
+ * Applies dropout to a layer's output.
  *
- * <p>A value is kept where 16 random bits, as a number from 0 to 65,535, are at least {@code rate *
- * 65,536}, rounded; two values share one draw of 32 bits, since the draws take most of the time.
+ * <p>A value is kept if 16 random bits, read as a number from 0 to 65,535, are at least the rounded
+ * {@code rate * 65,536}. Two values share one draw of 32 bits, since the draws take most of the
+ * time.
  *
- * <p>What is cut into shards, and into the width of the layer, are the answers and not the bits: a
- * GPU can slice booleans, but not numbers of 16 bits, and those of 32 only in the host's memory.
+ * <p>The mask, not the random bits, is cut into shards and to the width of the layer: a GPU can
+ * slice booleans, but not 16-bit numbers, and 32-bit numbers only in host memory.
  */
 final class DropoutMask {
   private static final int DRAWS = 1 << 16;
@@ -23,7 +24,7 @@ final class DropoutMask {
   private DropoutMask() {}
 
   /**
-   * The values that stay, scaled by {@code 1 / (1 - rate)}, and zeros for the others.
+   * Returns the kept values, scaled by {@code 1 / (1 - rate)}, and zeros for the others.
    *
    * @param values {@code [rows, width]}
    */
@@ -35,7 +36,7 @@ final class DropoutMask {
     return tf.math.mul(values, tf.math.mul(keep, tf.constant((float) (1 / (1 - rate)))));
   }
 
-  /** {@code [rows, width]}, which values stay. */
+  /** Returns which values to keep, {@code [rows, width]}. */
   static Operand<TBool> kept(
       Ops tf, Operand<TInt32> rows, int width, double rate, Operand<TInt32> seed) {
     int threshold = Math.min((int) Math.round(rate * DRAWS), DRAWS - 1);
@@ -47,7 +48,7 @@ final class DropoutMask {
         : tf.slice(kept, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, width}));
   }
 
-  /** {@code [rows, width]} random numbers, where the width is odd one a row more. */
+  /** Returns random numbers {@code [rows, width]}, with one more column if the width is odd. */
   private static Operand<TUint16> bits(
       Ops tf, Operand<TInt32> rows, int width, Operand<TInt32> seed) {
     int pairs = (width + 1) / 2;

@@ -11,17 +11,17 @@ import org.tensorflow.types.TFloat64;
 
 /**
  * Several networks of the same layers, whose probabilities are averaged. The layers before the
- * first variable, such as a normalization, stand once; the rest of each member in a scope of its
- * own.
+ * first one with variables, such as a normalization, are built once; the rest of each member is
+ * built in its own scope.
  *
- * <p>Its logit is that of the mean of the probabilities, as {@link MeanProbability} computes it.
- * Its penalty is the mean of the members'.
+ * <p>Its logit is that of the mean probability, as {@link MeanProbability} computes it. Its penalty
+ * is the mean of the members' penalties.
  */
 final class EnsembleNetwork implements ServedNetwork {
   /**
    * A member.
    *
-   * @param name its scope
+   * @param name the name of its scope
    * @param weights the values of its variables in the model's order
    */
   record Member(String name, List<Operand<TFloat32>> weights) {}
@@ -31,7 +31,7 @@ final class EnsembleNetwork implements ServedNetwork {
   private final List<Member> members;
 
   /**
-   * An ensemble.
+   * Creates an ensemble.
    *
    * @param members at least one
    */

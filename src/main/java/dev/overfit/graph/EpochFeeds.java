@@ -7,8 +7,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * What a run of a {@link TrainingGraph}'s loop is fed: tensors that are written anew for each run,
- * so that an epoch leaves little garbage however many there are. Closing frees them.
+ * The tensors that are fed to a run of a {@link TrainingGraph}'s loop. They are overwritten for
+ * each run, so that training leaves little garbage however many epochs there are. Closing frees
+ * them.
  */
 final class EpochFeeds implements AutoCloseable {
   private final NativeResources opened = new NativeResources();
@@ -19,7 +20,7 @@ final class EpochFeeds implements AutoCloseable {
   private final TInt32 validationTo;
 
   /**
-   * @param rows how many rows an epoch goes through
+   * @param rows the number of rows of an epoch
    */
   EpochFeeds(int rows) {
     order = TInt32.tensorOf(Shape.of(rows));
@@ -34,17 +35,17 @@ final class EpochFeeds implements AutoCloseable {
     opened.onClose(validationTo::close);
   }
 
-  /** The order of the training rows. */
+  /** Sets the order of the training rows. */
   void order(int[] rows) {
     order.asRawTensor().data().asInts().write(rows);
   }
 
   /**
-   * The batches to run.
+   * Sets the batches to run.
    *
-   * @param firstBatch the first, from 0
-   * @param endBatch the one to stop before
-   * @param firstStep the optimizer's step of the first
+   * @param firstBatch the first batch, from 0
+   * @param endBatch the batch to stop before
+   * @param firstStep the optimizer's step of the first batch
    */
   void batches(int firstBatch, int endBatch, long firstStep) {
     from.setInt(firstBatch);
@@ -52,12 +53,12 @@ final class EpochFeeds implements AutoCloseable {
     step.setLong(firstStep);
   }
 
-  /** How many validation rows to look at afterwards. */
+  /** Sets how many validation rows to evaluate afterwards. */
   void validate(int rows) {
     validationTo.setInt(rows);
   }
 
-  /** Gives all of it to a run. */
+  /** Feeds all tensors to a run. */
   Session.Runner feed(Session.Runner runner, TrainingGraph graph) {
     return runner
         .feed(graph.from, from)

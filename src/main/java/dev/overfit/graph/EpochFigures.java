@@ -4,32 +4,32 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What the steps of an epoch have added up to, and the validation rows after them.
+ * The sums over the steps of an epoch, and the figures of the validation rows after them.
  *
  * @param training the sums over the training rows seen
- * @param validation the validation figures, meaningless where validation was not asked for, and
- *     sums of nothing where there are no rows for it
+ * @param validation the validation figures; meaningless if validation was not requested, and sums
+ *     over nothing if there are no validation rows
  */
 public record EpochFigures(EpochSums training, ValidationFigures validation) {
-  /** What has been added up so far, before any validation. */
+  /** Returns figures with the given sums, before any validation. */
   public static EpochFigures notValidated(EpochSums training) {
     return new EpochFigures(training, new ValidationFigures(0, 0, 0, new float[0]));
   }
 
-  /** These figures and those of the batches that followed, with the later validation. */
+  /** Returns these figures plus those of the batches that followed, with the later validation. */
   public EpochFigures plus(EpochFigures later) {
     return new EpochFigures(training.plus(later.training), later.validation);
   }
 
   /**
-   * The validation rows, dropout off.
+   * The figures of the validation rows, without dropout.
    *
-   * @param binaryCrossentropySum over the validation rows
-   * @param correct how many of them were on the right side of the threshold
+   * @param binaryCrossentropySum the sum over the validation rows
+   * @param correct the number of validation rows on the right side of the threshold
    * @param regularizationLoss the sum of the penalties
-   * @param logits {@code [rows]}; none where the session does not keep them
+   * @param logits {@code [rows]}; empty if the session does not keep them
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed through once, compared by its values
+  @SuppressWarnings("ArrayRecordComponent") // passed on once, compared by its values
   public record ValidationFigures(
       float binaryCrossentropySum, float correct, float regularizationLoss, float[] logits) {
     @Override

@@ -17,9 +17,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Consecutive steps as one operation, a functional {@code While}: its body gathers a batch by row
- * number from the training rows, which live in variables, runs a {@link TrainingStep}, and keeps an
- * {@link EpochRecord} of it.
+ * Runs consecutive steps as one operation, a functional {@code While}. Its body gathers a batch by
+ * row number from the training rows, which are stored in variables, runs a {@link TrainingStep},
+ * and writes its results to an {@link EpochRecord}.
  */
 final class EpochLoop {
   private static final String FEATURES = "training/features";
@@ -34,7 +34,7 @@ final class EpochLoop {
 
   /**
    * @param rows the number of training rows
-   * @param epochRows how many rows an epoch goes through
+   * @param epochRows the number of rows of an epoch
    */
   EpochLoop(ModelSpec model, StepSettings settings, Execution execution, int rows, int epochRows) {
     this.model = model;
@@ -45,7 +45,7 @@ final class EpochLoop {
     this.epochRecord = new EpochRecord(epochRows, settings);
   }
 
-  /** The variables that hold the training rows. */
+  /** Returns the variables that hold the training rows. */
   static RowVariables rows(Ops tf, int rows, int features) {
     return new RowVariables(tf, FEATURES, SIGNS, rows, features);
   }
@@ -57,7 +57,7 @@ final class EpochLoop {
    * @param to the batch to stop before
    * @param order {@code [epochRows]}, the order of the rows in this epoch
    * @param firstStep the optimizer's step of batch 0
-   * @return the loop, for those that wait for its end
+   * @return the loop, for operations that wait for its end
    */
   Op build(
       Ops tf,
@@ -75,8 +75,9 @@ final class EpochLoop {
   }
 
   /**
-   * The scalars that the optimizer needs, each {@code [batches]}: computed for all steps of the
-   * epoch at once, the same to the bit however the epoch is cut into runs.
+   * Returns the scalars that the optimizer needs, each {@code [batches]}. They are computed for all
+   * steps of the epoch at once, so they are the same to the bit however the epoch is split into
+   * runs.
    */
   private List<Operand<TFloat32>> scalars(Ops tf, Operand<TInt64> firstStep) {
     Operand<TInt64> batches =
@@ -128,7 +129,7 @@ final class EpochLoop {
         new ArrayList<>(tf.unstack(atStep, scalars).output()));
   }
 
-  /** The rows of the batch that starts at {@code start}: the last of an epoch may have fewer. */
+  /** Returns the size of the batch that starts at {@code start}; the last one may be smaller. */
   private Operand<TInt32> size(Ops tf, Operand<TInt32> start) {
     if (epochRows % settings.batchSize() == 0) {
       return tf.constant(settings.batchSize());
@@ -137,7 +138,7 @@ final class EpochLoop {
         tf.constant(settings.batchSize()), tf.math.sub(tf.constant(epochRows), start));
   }
 
-  /** The variables of the loop, in their order. */
+  /** The loop variables, in order. */
   private final class LoopInputs {
     final Placeholder<TInt32> batch;
     final Placeholder<TInt32> to;

@@ -12,9 +12,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * What the steps of an epoch leave in two variables, each batch's logits and penalty, and the
- * figures that come of them. To compute those once for many batches spares every step the twenty
- * small operations that they take.
+ * The logits and penalties of an epoch's batches, which its steps write to variables, and the
+ * figures computed from them. Computing these once for many batches saves each step twenty small
+ * operations.
  */
 final class EpochRecord {
   private static final String LOGITS = "epoch/logits";
@@ -29,7 +29,7 @@ final class EpochRecord {
   private final boolean weighsRows;
 
   /**
-   * @param rows how many rows an epoch goes through
+   * @param rows the number of rows of an epoch
    */
   EpochRecord(int rows, StepSettings settings) {
     this.rows = rows;
@@ -40,12 +40,12 @@ final class EpochRecord {
     this.weighsRows = settings.weighsRows();
   }
 
-  /** The number of batches of an epoch. */
+  /** Returns the number of batches of an epoch. */
   int batches() {
     return (rows + batchSize - 1) / batchSize;
   }
 
-  /** {@code [batches, batchSize, 1]}; what a smaller last batch lacks is zero. */
+  /** {@code [batches, batchSize, 1]}; a smaller last batch is padded with zeros. */
   private Shape logitsShape() {
     return Shape.of(batches(), batchSize, 1);
   }
@@ -59,7 +59,7 @@ final class EpochRecord {
     return GraphVariables.handle(tf, LOGITS, logitsShape(), TFloat32.class);
   }
 
-  /** Those of mixed labels, which no row of the data has. */
+  /** The signs of mixed labels, which the training rows do not have. */
   private Operand<? extends TType> signs(Ops tf) {
     return GraphVariables.handle(tf, SIGNS, logitsShape(), TFloat32.class);
   }
@@ -68,7 +68,7 @@ final class EpochRecord {
     return GraphVariables.handle(tf, PENALTIES, penaltiesShape(), TFloat32.class);
   }
 
-  /** Sets all to zero, which has to come before anything else. */
+  /** Sets all variables to zero, which must happen before anything else. */
   List<Op> clear(Ops tf) {
     List<Op> cleared = new ArrayList<>();
     cleared.add(tf.assignVariableOp(logits(tf), zeros(tf, logitsShape())));
@@ -83,7 +83,7 @@ final class EpochRecord {
     return tf.zeros(tf.constant(shape.asArray()), TFloat32.class);
   }
 
-  /** Writes down what a step found. */
+  /** Writes the results of a step. */
   List<Op> write(Ops tf, Operand<TInt32> number, Batch batch, TrainingStep step) {
     List<Op> written = new ArrayList<>();
     written.add(tf.resourceScatterUpdate(logits(tf), number, ofBatch(tf, batch, step.logits())));
@@ -97,7 +97,7 @@ final class EpochRecord {
     return written;
   }
 
-  /** One number a row of a batch, {@code [batchSize, 1]}, of what each shard has. */
+  /** Returns one number per row of a batch, {@code [batchSize, 1]}, given those of its shards. */
   private Operand<TFloat32> ofBatch(Ops tf, Batch batch, List<Operand<TFloat32>> shards) {
     Operand<TFloat32> all = shards.size() == 1 ? shards.get(0) : tf.concat(shards, tf.constant(0));
     return rows % batchSize == 0
@@ -106,9 +106,9 @@ final class EpochRecord {
   }
 
   /**
-   * The figures of some batches, as {@link #sums} reads them: all sums of crossentropies, all
-   * numbers of correct rows, all penalties; where rows count by their class or a weight of their
-   * own, all sums of crossentropies with these weights, too.
+   * Returns the figures of some batches in the layout that {@link #sums} reads: the sum of the
+   * crossentropies of each batch, the number of correct rows of each, the penalty of each, and, if
+   * rows are weighted by class or individually, the weighted sum of the crossentropies of each.
    *
    * @param order {@code [rows]}, the order of the training rows in this epoch
    * @param from the first batch
@@ -158,17 +158,17 @@ final class EpochRecord {
     return !classWeight.alike() || weighsRows;
   }
 
-  /** How many figures each batch has. */
+  /** Returns the number of figures per batch. */
   int figuresABatch() {
     return isWeighted() ? 4 : 3;
   }
 
   /**
-   * What an epoch's batches have added up to, one by one, so that the sums are the same to the bit
-   * however an epoch is cut into runs.
+   * Adds up the figures of an epoch's batches one by one, so that the sums are the same to the bit
+   * however the epoch is split into runs.
    *
-   * @param carried what the epoch's earlier batches added up to
-   * @param figures as {@link #figures} gives them
+   * @param carried the sums of the epoch's earlier batches
+   * @param figures as returned by {@link #figures}
    * @param from the first batch
    * @param to the batch to stop before
    */
@@ -189,7 +189,7 @@ final class EpochRecord {
     return new EpochSums(crossentropy, penalty, correct, weighted);
   }
 
-  /** The sum of each batch's rows, of {@code [rows seen, 1]}. */
+  /** Returns the sum over each batch's rows, given {@code [rows seen, 1]}. */
   private Operand<TFloat32> batchSums(
       Ops tf, RowRange batches, RowRange seen, Operand<TFloat32> values) {
     Operand<TInt32> missing =
@@ -198,7 +198,7 @@ final class EpochRecord {
     return tf.reduceSum(tf.reshape(whole, tf.constant(new int[] {-1, batchSize})), tf.constant(1));
   }
 
-  /** So many rows of zero more. */
+  /** Appends the given number of zero rows. */
   private static Operand<TFloat32> lengthened(
       Ops tf, Operand<TFloat32> columns, Operand<TInt32> rows) {
     Operand<TInt32> none = tf.constant(0);

@@ -31,12 +31,12 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * The graph that leaves as a SavedModel: a second one beside that of {@link TrainingSession}, from
- * the same forward pass, penalties and {@link TrainingStep}, with one operation a variable and
- * without loops or rows, so that every reader of SavedModels can take it.
+ * The graph that is exported as a SavedModel. It is built separately from that of {@link
+ * TrainingSession}, from the same forward pass, penalties and {@link TrainingStep}, but with one
+ * handle per variable and without loops or rows, so that every reader of SavedModels can load it.
  *
- * <p>The runtime's own exporter leaves resource variables out without a word, so that everything a
- * reader needs is put together here: saver operations, signatures and collections.
+ * <p>The runtime's own exporter silently leaves out resource variables, so everything a reader
+ * needs is assembled here: saver operations, signatures and collections.
  *
  * <p>Each method opens a graph and a session and closes both before it returns.
  */
@@ -47,16 +47,16 @@ public final class ExportGraph {
   /** The signature that servers call. */
   public static final String SERVING_DEFAULT = "serving_default";
 
-  /** The signature that takes coded rows; in graphs alone whose other ones take columns. */
+  /** The signature that takes encoded rows; only in graphs that serve columns. */
   static final String FEATURES = "features";
 
-  /** The signature of all that a trainer needs to go on; in trainable graphs only. */
+  /** The signature of everything that a trainer needs to continue; only in trainable graphs. */
   static final String STATE = "state";
 
   /** The variable that counts the steps, and its output in {@link #STATE}. */
   static final String STEP = "step";
 
-  /** The output of {@link #STATE} that holds the text that was given along. */
+  /** The output of {@link #STATE} that holds the description given when the graph was written. */
   static final String DESCRIPTION = "description";
 
   private final Graph graph;
@@ -99,7 +99,7 @@ public final class ExportGraph {
   /**
    * Adds the variables of a network.
    *
-   * @param scope what their names begin with
+   * @param scope the prefix of their names
    * @return their values, in the model's order
    */
   private List<Operand<TFloat32>> weights(ModelSpec model, String scope) {
@@ -113,15 +113,14 @@ public final class ExportGraph {
   }
 
   /**
-   * Writes variables and describes a graph that serves and evaluates. It serves {@code features}
-   * float32 {@code [rows, features]}; that of a model with an encoding serves the columns of the
-   * table by their names, {@code [rows, 1]} each, and has a signature {@code features} for coded
-   * rows.
+   * Writes the variables and returns the definition of a graph that serves and evaluates. It serves
+   * {@code features}, float32 {@code [rows, features]}. If the model has an encoding, the graph
+   * serves the columns of the table by name, {@code [rows, 1]} each, and has a signature {@code
+   * features} for encoded rows.
    *
    * @param logitThreshold the logit above which a row counts as positive in {@code accuracy}
    * @param weights the values of the model's variables
-   * @param variablesPrefix the path that the names of the written files begin with; its folder
-   *     exists
+   * @param variablesPrefix the path prefix of the written files, in an existing folder
    * @throws IOException if the native libraries cannot be loaded
    */
   public static MetaGraphDef writeServing(
@@ -135,15 +134,14 @@ public final class ExportGraph {
   }
 
   /**
-   * Writes variables and describes a graph that serves and evaluates the mean of the probabilities
-   * of several networks, with the inputs and outputs of {@link #writeServing}.
+   * Writes the variables and returns the definition of a graph that serves and evaluates the mean
+   * probability of several networks, with the inputs and outputs of {@link #writeServing}.
    *
-   * @param model with the names of its members, at least one
+   * @param model the model, with the names of its members, at least one
    * @param logitThreshold the logit of the mean above which a row counts as positive in {@code
    *     accuracy}
-   * @param weights asked for the members in their order, each once
-   * @param variablesPrefix the path that the names of the written files begin with; its folder
-   *     exists
+   * @param weights provides the weights of the members, in order, each once
+   * @param variablesPrefix the path prefix of the written files, in an existing folder
    * @throws IOException if the weights of a member cannot be read, or the native libraries cannot
    *     be loaded
    */
@@ -165,17 +163,17 @@ public final class ExportGraph {
   }
 
   /**
-   * Writes variables and describes a graph that also trains: a signature {@code train}, which takes
-   * one step, and a signature {@code state}, which gives all variables and the description. Where
-   * copies of a row are averaged, {@code train} takes its step from the rows themselves.
+   * Writes the variables and returns the definition of a graph that can also be trained: a
+   * signature {@code train} takes one step, and a signature {@code state} returns all variables and
+   * the description. If copies of a row are averaged, {@code train} uses the rows themselves.
    *
-   * @param settings what the step depends on
+   * @param settings the settings of the training step
    * @param state the values of the model's variables and of the optimizer's slots, as {@link
-   *     TrainingSession#state()} gives them, or of the model's alone, with all slots at zero
-   * @param step how many steps the optimizer has taken
-   * @param description a text that travels inside the graph
-   * @param variablesPrefix the path that the names of the written files begin with; its folder
-   *     exists
+   *     TrainingSession#state()} returns them, or of the model's variables alone, with all slots at
+   *     zero
+   * @param step the number of steps that the optimizer has taken
+   * @param description a text that is stored in the graph
+   * @param variablesPrefix the path prefix of the written files, in an existing folder
    * @throws IOException if the native libraries cannot be loaded
    */
   public static MetaGraphDef writeTrainable(
@@ -257,8 +255,8 @@ public final class ExportGraph {
   /**
    * Sets variables one after another.
    *
-   * @param first the place of the first
-   * @return the place after the last
+   * @param first the index of the first variable
+   * @return the index after the last
    */
   private int set(Session session, int first, Weights values) {
     List<Operand<? extends TType>> initials = saved.initials();
@@ -274,7 +272,7 @@ public final class ExportGraph {
     return first + count;
   }
 
-  /** Sets the step, which is the last, and what stands before it without a value to zero. */
+  /** Sets the step, the last variable, and sets variables before it without a value to zero. */
   private void setStep(Session session, int first, long step) {
     List<Operand<? extends TType>> initials = saved.initials();
     List<Op> initializers = saved.initializers();

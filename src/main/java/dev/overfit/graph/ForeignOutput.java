@@ -18,15 +18,15 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the output of a graph of others is of: probabilities where its last operation is a sigmoid.
- * Any other may give logits or not, and whoever loads it has to say so.
+ * Determines what the output of a third-party graph is: probabilities if its last operation is a
+ * sigmoid. Any other output may or may not be logits, so whoever loads the graph has to say so.
  */
 final class ForeignOutput {
   private static final String SIGMOID = "Sigmoid";
   private static final List<String> PASSING = List.of("Identity");
   private static final List<String> CALLING = List.of("PartitionedCall", "StatefulPartitionedCall");
 
-  /** More than graphs nest; a call of itself, which has no last operation, ends here. */
+  /** More than any graph nests; ends the search in a function that calls itself. */
   private static final int MOST_STEPS = 1000;
 
   private final Path folder;
@@ -34,7 +34,7 @@ final class ForeignOutput {
   private final Map<String, FunctionDef> functions = new HashMap<>();
 
   /**
-   * @param folder where the graph comes from, for messages
+   * @param folder the folder of the graph, for messages
    */
   ForeignOutput(Path folder, GraphDef graph) {
     this.folder = folder;
@@ -46,12 +46,12 @@ final class ForeignOutput {
   }
 
   /**
-   * What an output is of.
+   * Returns what an output is.
    *
-   * @param name what the signature calls it
-   * @param tensor of the graph, such as {@code StatefulPartitionedCall:0}
-   * @param said what it is said to be, if anything is
-   * @throws IOException where nothing tells, or the graph tells otherwise
+   * @param name its name in the signature
+   * @param tensor its tensor in the graph, such as {@code StatefulPartitionedCall:0}
+   * @param said what the user says it is, if anything
+   * @throws IOException if neither the graph nor the user says so, or they disagree
    */
   Output of(String name, String tensor, Optional<Output> said) throws IOException {
     String last = last(graph.getNodeList(), tensor, MOST_STEPS);
@@ -72,7 +72,7 @@ final class ForeignOutput {
     return Output.PROBABILITIES;
   }
 
-  /** The kind of the operation that gives a tensor, through what passes it on and calls. */
+  /** Returns the type of the operation behind a tensor, looking through identities and calls. */
   private String last(List<NodeDef> body, String tensor, int steps) {
     String operation = GraphPart.operation(tensor);
     Optional<NodeDef> found =
@@ -101,7 +101,7 @@ final class ForeignOutput {
     return last(function.getNodeDefList(), result, steps);
   }
 
-  /** Which output of its operation a tensor is: 1 of {@code call:1} and {@code call:output:1}. */
+  /** Returns a tensor's output index: 1 for {@code call:1} and {@code call:output:1}. */
   private static int index(String tensor) {
     String last = tensor.substring(tensor.lastIndexOf(':') + 1);
     return last.matches("[0-9]{1,6}") && tensor.contains(":") ? Integer.parseInt(last) : 0;
@@ -112,10 +112,10 @@ final class ForeignOutput {
   }
 
   /**
-   * Puts a sigmoid behind logits.
+   * Adds a sigmoid after logits.
    *
    * @param loaded the graph as it was loaded
-   * @throws IOException where it has no such tensor of float32
+   * @throws IOException if the graph has no such float32 tensor
    */
   SavedFunction.Matrix sigmoid(Graph loaded, SavedFunction.Matrix logits) throws IOException {
     try {

@@ -9,9 +9,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The way from features to logits, with what layers do in training alone and without it everywhere
- * else. Its operations stand in a scope {@code model}, each layer's in one of its own, called as
- * Keras calls the layer.
+ * Builds the operations from features to logits. Layers behave as in training only if asked to. All
+ * operations are in a scope {@code model}, each layer's in a scope with the name that Keras gives
+ * it.
  */
 final class ForwardPass {
   private final Ops tf;
@@ -27,34 +27,34 @@ final class ForwardPass {
     this.weights = weights;
   }
 
-  /** Logits {@code [rows, 1]} of features {@code [rows, features]}, outside training. */
+  /** Returns logits {@code [rows, 1]} of features {@code [rows, features]}, outside training. */
   Operand<TFloat32> inference(Operand<TFloat32> features) {
     return inference(tf, model.stack(), features, weights);
   }
 
   /**
-   * Logits of a batch in training.
+   * Returns the logits of a batch in training.
    *
-   * @param shards features {@code [rows, features]} of each shard of the batch
-   * @param pass with draws for as many shards
-   * @return {@code [rows, 1]} of each shard
+   * @param shards the features {@code [rows, features]} of each shard of the batch
+   * @param pass has draws for each shard
+   * @return the logits {@code [rows, 1]} of each shard
    */
   List<Operand<TFloat32>> training(List<Operand<TFloat32>> shards, TrainingPass pass) {
     return through(tf, model.stack(), shards, weights, Optional.of(pass));
   }
 
   /**
-   * What some layers of a model make of their input, outside training.
+   * Returns the output of some layers of a model, outside training.
    *
-   * @param tf where the scopes of the layers go
-   * @param weights the values of their variables, in their order
+   * @param tf the scope that contains the scopes of the layers
+   * @param weights the values of the layers' variables, in order
    */
   static Operand<TFloat32> inference(
       Ops tf, List<PlacedLayer> layers, Operand<TFloat32> input, List<Operand<TFloat32>> weights) {
     return through(tf, layers, List.of(input), weights, Optional.empty()).get(0);
   }
 
-  /** Layer by layer, since a layer may need to know of all shards what comes into it. */
+  /** Goes layer by layer, since a layer may need the input of all shards. */
   private static List<Operand<TFloat32>> through(
       Ops tf,
       List<PlacedLayer> layers,

@@ -19,9 +19,11 @@ import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 
-/** Which functions of a graph call which. */
+/** The calls between the functions of a graph. */
 final class FunctionCalls {
-  /** Python's own calls are three deep: the signature, the restored function, the model. */
+  /**
+   * The nesting limit. Python nests three calls: the signature, the restored function, the model.
+   */
   private static final int DEEPEST = 50;
 
   private final Path folder;
@@ -29,7 +31,7 @@ final class FunctionCalls {
   private final Map<String, Long> operations = new HashMap<>();
 
   /**
-   * @throws IOException where two functions have one name
+   * @throws IOException if two functions have the same name
    */
   FunctionCalls(Path folder, FunctionDefLibrary library) throws IOException {
     this.folder = folder;
@@ -43,9 +45,9 @@ final class FunctionCalls {
   }
 
   /**
-   * All functions that operations call, and those that these call, each once.
+   * Returns all functions that the operations call, directly or through others, each once.
    *
-   * @throws IOException where there is no such function
+   * @throws IOException if a called function does not exist
    */
   List<FunctionDef> calledBy(Collection<NodeDef> nodes) throws IOException {
     Map<String, FunctionDef> found = new LinkedHashMap<>();
@@ -70,7 +72,7 @@ final class FunctionCalls {
     return function;
   }
 
-  /** The functions that are called, once a call. */
+  /** Returns the names of the called functions, once per call. */
   private static Stream<String> names(Collection<NodeDef> nodes) {
     return nodes.stream()
         .flatMap(node -> node.getAttrMap().values().stream())
@@ -83,10 +85,10 @@ final class FunctionCalls {
   }
 
   /**
-   * How many operations run, each function counted as often as it is called.
+   * Returns the number of operations that run, counting each function as often as it is called.
    *
-   * @throws IOException where a function calls itself, or calls are nested more than {@value
-   *     #DEEPEST} deep
+   * @throws IOException if a function calls itself, or calls are nested more than {@value #DEEPEST}
+   *     deep
    */
   long operations(Collection<NodeDef> nodes) throws IOException {
     return operations(nodes, new LinkedHashSet<>());

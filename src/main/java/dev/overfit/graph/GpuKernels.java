@@ -18,30 +18,30 @@ import org.tensorflow.proto.KernelDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What of a graph a GPU can run, told by the kernels that there are for it and for devices of any
- * kind. The runtime gives whatever has none to the CPU without a word, with a way to the host's
- * memory and back.
+ * Tells what a GPU can run of a graph, by the kernels for GPUs and for devices of any kind. The
+ * runtime silently runs operations without such a kernel on the CPU, with copies to host memory and
+ * back.
  */
 final class GpuKernels {
-  /** Kernels of these devices run where a GPU's operations run, the GPU's own first. */
+  /** The devices whose kernels run where a GPU's operations run, the GPU itself first. */
   private static final List<String> DEVICES = List.of(KernelRegistry.GPU, "DEFAULT");
 
-  /** What a loop becomes whose body runs as operations of the graph around it. */
+  /** The operations of a loop whose body runs as operations of the surrounding graph. */
   private static final Set<String> LOWERED_LOOP =
       Set.of("Enter", "Exit", "Merge", "NextIteration", "Switch");
 
   private final Function<String, List<KernelDef>> registry;
 
   /**
-   * Answers by a registry.
+   * Uses the given registry.
    *
-   * @param registry all kernels of an operation, as {@link KernelRegistry#kernels} gives them
+   * @param registry returns all kernels of an operation, as {@link KernelRegistry#kernels} does
    */
   GpuKernels(Function<String, List<KernelDef>> registry) {
     this.registry = registry;
   }
 
-  /** The kinds of operations, as {@link #kind} tells them, for which there is no kernel. */
+  /** Returns the kinds of operations, as named by {@link #kind}, that have no kernel. */
   List<String> missing(GraphDef graph) {
     Map<String, NodeDef> kinds = new TreeMap<>();
     nodes(graph).forEach(node -> kinds.putIfAbsent(kind(node), node));
@@ -49,11 +49,11 @@ final class GpuKernels {
     return List.copyOf(kinds.keySet());
   }
 
-  /** The kernel that a GPU runs the operation by, if there is one. */
+  /** Returns the kernel with which a GPU runs the operation, if there is one. */
   Optional<KernelDef> kernel(NodeDef node) {
     return registry.apply(node.getOp()).stream()
         .filter(kernel -> DEVICES.contains(kernel.getDeviceType()))
-        .filter(kernel -> kernel.getLabel().isEmpty()) // others are only for who asks for them
+        .filter(kernel -> kernel.getLabel().isEmpty()) // the others are used only on request
         .filter(kernel -> kernel.getConstraintList().stream().allMatch(c -> allows(c, node)))
         .min(Comparator.comparing(kernel -> DEVICES.indexOf(kernel.getDeviceType())));
   }
@@ -67,7 +67,7 @@ final class GpuKernels {
             types(node.getAttrOrDefault(constraint.getName(), AttrValue.getDefaultInstance())));
   }
 
-  /** All operations of a graph, those of its functions and of its lowered loops included. */
+  /** Returns all operations of a graph, including those of its functions and lowered loops. */
   static Stream<NodeDef> nodes(GraphDef graph) {
     return Stream.concat(
             graph.getNodeList().stream(),
@@ -94,8 +94,8 @@ final class GpuKernels {
   }
 
   /**
-   * An operation and its types, such as {@code Slice(Index=int32, T=uint16)}: what kernels differ
-   * by. Of a list of types each stands once.
+   * Returns an operation and its types, such as {@code Slice(Index=int32, T=uint16)}, by which
+   * kernels differ. Each type in a list of types is named once.
    */
   static String kind(NodeDef node) {
     Map<String, String> types = new TreeMap<>();

@@ -19,13 +19,13 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The part of a graph that some of its operations need, with the functions that they call: all that
- * the native runtime gets to see of a SavedModel from anybody. What is not needed, such as what
- * saves or initializes, is left out and so can never run.
+ * The part of a graph that some of its operations need, including the functions they call. The
+ * native runtime sees nothing else of an untrusted SavedModel. Operations that are not needed, such
+ * as those that save or initialize, are left out and so can never run.
  *
- * <p>What is left ends: no operation needs itself, no function calls itself, and all calls together
- * are at most {@value #MOST_OPERATIONS} operations. A runtime that is given less loops, or recurs
- * until its stack ends, and the JVM with it.
+ * <p>The part always terminates: no operation needs itself, no function calls itself, and all calls
+ * together run at most {@value #MOST_OPERATIONS} operations. Otherwise the runtime could loop
+ * forever, or recurse until its stack overflows and ends the JVM.
  */
 final class GraphPart {
   private static final long MOST_OPERATIONS = 100_000;
@@ -37,10 +37,10 @@ final class GraphPart {
   private final Set<String> needed = new HashSet<>();
 
   /**
-   * A part without operations.
+   * Creates a part without operations.
    *
-   * @param folder where the graph comes from, for messages
-   * @throws IOException where two operations or functions have one name
+   * @param folder the folder of the graph, for messages
+   * @throws IOException if two operations or two functions have the same name
    */
   GraphPart(Path folder, GraphDef graph) throws IOException {
     this.folder = folder;
@@ -54,12 +54,12 @@ final class GraphPart {
   }
 
   /**
-   * Adds operations and all that they need.
+   * Adds operations and everything that they need.
    *
-   * @param names of the operations
-   * @param allowed what they may be and need
-   * @return what was added: the operations of the graph, and those of each function they call
-   * @throws IOException where there is no such operation, or one that is not allowed
+   * @param names the names of the operations
+   * @param allowed the operations that may be added
+   * @return the added operations of the graph, then those of each function they call
+   * @throws IOException if an operation does not exist or is not allowed
    */
   List<List<NodeDef>> add(Collection<String> names, OperationList allowed) throws IOException {
     Map<String, NodeDef> found = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class GraphPart {
     return bodies;
   }
 
-  /** The operations of a graph that some of them need, those among them that there are. */
+  /** Returns the named operations of a graph and those they need, ignoring unknown names. */
   static List<NodeDef> needed(GraphDef graph, Collection<String> names) {
     Map<String, NodeDef> all = new HashMap<>();
     graph.getNodeList().forEach(node -> all.put(node.getName(), node));
@@ -104,14 +104,14 @@ final class GraphPart {
     return node;
   }
 
-  /** The operation that an input comes from: {@code x} of {@code ^x} and of {@code x:1}. */
+  /** Returns the operation that an input comes from: {@code x} of {@code ^x} and {@code x:1}. */
   static String operation(String input) {
     String name = input.startsWith("^") ? input.substring(1) : input;
     int colon = name.indexOf(':');
     return colon < 0 ? name : name.substring(0, colon);
   }
 
-  /** What was added so far, in the order of the graph. */
+  /** Returns the operations added so far, in the order of the graph. */
   List<NodeDef> nodes() {
     return graph.getNodeList().stream().filter(node -> needed.contains(node.getName())).toList();
   }
@@ -123,9 +123,9 @@ final class GraphPart {
   }
 
   /**
-   * What was added, as a graph.
+   * Returns the added operations as a graph.
    *
-   * @throws IOException where it does not end
+   * @throws IOException if it would not terminate or declares an impossible shape
    */
   GraphDef graph() throws IOException {
     List<NodeDef> nodes = nodes();
@@ -145,7 +145,9 @@ final class GraphPart {
         .build();
   }
 
-  /** Takes away what needs nothing that is left, again and again; what stays is a circle. */
+  /**
+   * Repeatedly removes operations that need no remaining one; if any are left, there is a cycle.
+   */
   private void checkEnds(List<NodeDef> nodes) throws IOException {
     Map<String, List<String>> users = new HashMap<>();
     Map<String, Integer> waitsFor = new HashMap<>();

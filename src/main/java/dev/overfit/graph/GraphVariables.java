@@ -14,22 +14,22 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Handles of the resource variables of a model in one graph or function body. A handle finds its
+ * Handles of a model's resource variables in one graph or function body. A handle finds its
  * variable by name in the session, so the same name in a graph and in the body of one of its loops
  * is the same variable.
  */
 final class GraphVariables {
   /**
-   * One handle, what it is called and how large its variable is.
+   * A handle, with the name and shape of its variable.
    *
    * @param trainable whether an optimizer changes it by its gradient
    */
   record Variable(VariableSpec spec, Operand<? extends TType> handle, boolean trainable) {}
 
-  /** Makes the operation that is a variable's handle. */
+  /** Creates the operation that is a variable's handle. */
   @FunctionalInterface
   interface Handles {
-    /** A handle of the variable called {@code name}. */
+    /** Returns a handle of the variable called {@code name}. */
     Operand<? extends TType> of(Ops tf, String name, Shape shape, Class<? extends TType> type);
   }
 
@@ -51,17 +51,17 @@ final class GraphVariables {
             .toList();
   }
 
-  /** The variables of the model, in its order. */
+  /** Returns the variables of the model, in its order. */
   List<Variable> weights() {
     return weights;
   }
 
-  /** Those that are trained, in the same order. */
+  /** Returns the trained variables, in the same order. */
   List<Variable> trainable() {
     return trainable(weights);
   }
 
-  /** What belongs to those that are trained, of a list with something for each variable. */
+  /** Returns the elements for the trained variables, given a list with one element per variable. */
   <T> List<T> trainable(List<T> ofAll) {
     List<T> trainable = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
@@ -72,7 +72,7 @@ final class GraphVariables {
     return trainable;
   }
 
-  /** The values of the variables, in the model's order; one read operation each. */
+  /** Returns the values of the variables in the model's order, each from its own read operation. */
   List<Operand<TFloat32>> readWeights() {
     List<Operand<TFloat32>> values = new ArrayList<>();
     for (Variable variable : weights) {
@@ -82,8 +82,8 @@ final class GraphVariables {
   }
 
   /**
-   * A variable of the same shape that an optimizer keeps beside {@code variable}, called {@code
-   * <name>/<slot>}; the same handle whenever it is asked for.
+   * Returns a variable that an optimizer keeps beside {@code variable}, of the same shape and
+   * called {@code <name>/<slot>}. Repeated calls return the same handle.
    */
   Variable slot(Variable variable, String slot) {
     VariableSpec spec =

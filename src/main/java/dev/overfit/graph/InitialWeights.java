@@ -17,20 +17,21 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Draws start weights: kernels Glorot uniform, in {@code [-limit, limit)} with {@code limit =
- * sqrt(6 / (inputs + units))}, all else as its {@link dev.overfit.model.Initializer} says.
+ * Draws initial weights: kernels are Glorot uniform, in {@code [-limit, limit)} with {@code limit =
+ * sqrt(6 / (inputs + units))}; all others follow their {@link dev.overfit.model.Initializer}.
  *
  * <p>Source: Glorot and Bengio, <a
  * href="https://proceedings.mlr.press/v9/glorot10a.html">Understanding the difficulty of training
  * deep feedforward neural networks</a> (2010), as in <a
  * href="https://keras.io/api/layers/initializers/">keras.initializers.GlorotUniform</a>. The
- * framework's own class of that name never draws a negative number and is not used.
+ * framework's own class of that name never draws a negative number, so it is not used.
  */
 public final class InitialWeights {
   private InitialWeights() {}
 
   /**
-   * Weights for a model, a function of the seed alone: drawn on the CPU wherever they are trained.
+   * Returns initial weights of a model. They depend on nothing but the model and the seed, since
+   * they are drawn on the CPU wherever they are trained.
    */
   public static Weights draw(ModelSpec model, long seed) {
     NativeRuntime.prepare();

@@ -4,31 +4,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Labelled rows to upload, a block at a time.
+ * Labeled rows to upload, a block at a time.
  *
- * @param values how many values the features are
+ * @param values the total number of values of the features
  * @param features {@code [rows, features]}, row-major
  * @param labels {@code [rows]}, each 0 or 1
- * @param weights {@code [rows]}, what each counts in the loss; empty if all count alike
+ * @param weights {@code [rows]}, the weight of each row in the loss; empty if all rows count alike
  */
-@SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 public record LabelledRows(
     long values, Features features, float[] labels, Optional<float[]> weights) {
-  /** Features, wherever they lie. */
+  /** Provides features, wherever they are stored. */
   @FunctionalInterface
   public interface Features {
     /**
      * Reads consecutive rows.
      *
-     * @param from the first, from 0
-     * @param count how many
-     * @param into takes them from its beginning, row-major
+     * @param from the first row, from 0
+     * @param count the number of rows
+     * @param into the array to fill from its beginning, row-major
      */
     void read(int from, int count, float[] into);
   }
 
   /**
-   * Rows in arrays.
+   * Creates rows from arrays.
    *
    * @param features {@code [rows, features]}, row-major
    * @param labels {@code [rows]}, each 0 or 1
@@ -42,13 +42,13 @@ public record LabelledRows(
     return (from, count, into) -> System.arraycopy(features, from * width, into, 0, count * width);
   }
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   public int count() {
     return labels.length;
   }
 
   /**
-   * @param least how many there have to be
+   * @param least the minimum number of rows
    */
   void check(int width, int least) {
     if (labels.length < least || (long) labels.length * width != values) {

@@ -14,7 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What each kind of layer makes of its input, shard by shard. */
+/** Builds the operations of each kind of layer, shard by shard. */
 final class LayerOperations implements LayerSpec.Visitor<List<Operand<TFloat32>>> {
   private final Ops tf;
   private final List<Operand<TFloat32>> shards;
@@ -24,11 +24,11 @@ final class LayerOperations implements LayerSpec.Visitor<List<Operand<TFloat32>>
   private final Optional<TrainingPass> training;
 
   /**
-   * @param tf where the layer's operations go
+   * @param tf the scope of the layer's operations
    * @param shards the input, {@code [rows, width]} each
    * @param weights the values of the variables of all layers
-   * @param firstVariable the place of the layer's first among them
-   * @param training empty everywhere else
+   * @param firstVariable the index of the layer's first variable among them
+   * @param training empty outside training
    */
   LayerOperations(
       Ops tf,
@@ -82,14 +82,14 @@ final class LayerOperations implements LayerSpec.Visitor<List<Operand<TFloat32>>
   }
 
   /**
-   * Mean and variance of each of a layer's values over rows.
+   * The mean and variance of each of a layer's values over rows.
    *
    * @param mean {@code [width]}
    * @param variance {@code [width]}, divided by the number of rows
    */
   private record Moments(Operand<TFloat32> mean, Operand<TFloat32> variance) {}
 
-  /** Those of all rows of the batch, in whichever shard; leaves the moving averages moved. */
+  /** Returns the moments of all rows of the batch and leaves new moving averages in the pass. */
   private Moments ofBatch(BatchNormalization layer, TrainingPass pass) {
     Operand<TFloat32> mean = mean(shards, pass);
     Operand<TFloat32> fixed = tf.stopGradient(mean);

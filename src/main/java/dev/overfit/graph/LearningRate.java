@@ -19,9 +19,9 @@ final class LearningRate implements LearningRateSchedule.Visitor<Operand<TFloat3
   }
 
   /**
-   * The rate of steps, counted from 0.
+   * Returns the learning rate at steps counted from 0.
    *
-   * @return of the steps' shape, or a scalar where it is the same at every step
+   * @return the rate in the shape of {@code step}, or a scalar if it is the same at every step
    */
   static Operand<TFloat32> at(Ops tf, LearningRateSchedule schedule, Operand<TInt64> step) {
     return schedule.accept(new LearningRate(tf, step));

@@ -10,10 +10,10 @@ import org.tensorflow.op.Ops;
 /**
  * A functional {@code While}.
  *
- * <p>The runtime runs its body as a function, or, lowered, as operations of the graph around it.
- * Only there does it choose the fastest kernels (measured: Large 15 % faster); only functions run
- * in the single-threaded executor, which spares small models the cost of handing operations from
- * thread to thread (measured: Tiny half the time).
+ * <p>The runtime runs its body as a function or, if lowered, as operations of the surrounding
+ * graph. Only lowered loops get the fastest kernels (measured: Large 15 % faster); only functions
+ * run in the single-threaded executor, which saves small models the cost of passing operations
+ * between threads (measured: Tiny half the time).
  */
 final class Loop {
   private Loop() {}
@@ -21,9 +21,9 @@ final class Loop {
   /**
    * Adds the loop to a graph.
    *
-   * @param inputs the loop's variables at its begin
-   * @param lowered whether its body runs as operations of this graph
-   * @return the loop's variables at its end
+   * @param inputs the initial values of the loop variables
+   * @param lowered whether the body runs as operations of this graph
+   * @return the final values of the loop variables
    */
   static List<Output<?>> build(
       Ops tf,

@@ -9,13 +9,14 @@ import org.tensorflow.op.core.Gradients;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The gradient of a loss, which is added up from its parts: the mean binary crossentropy and
+ * The gradient of a loss that is the sum of its parts: the mean binary crossentropy and the
  * penalties.
  *
- * <p>The runtime derives all of it but the crossentropy's first step, which is written down: by a
- * logit it is {@code (sigmoid(logit) - label) / rows}, here {@code s * sigmoid(s * logit) / rows}
- * with {@link TrainingStep#signs}, which keeps all digits where the model is right and sure; each
- * row's is multiplied by what its class and it itself count.
+ * <p>The runtime derives everything but the first step of the crossentropy, which is written out.
+ * By a logit it is {@code (sigmoid(logit) - label) / rows}, here {@code s * sigmoid(s * logit) /
+ * rows} with {@code s} from {@link TrainingStep#signs}, which keeps all digits when the model is
+ * right and certain. Each row's gradient is multiplied by the weights of its class and of the row
+ * itself.
  */
 final class LossGradient {
   private final Ops tf;
@@ -32,8 +33,8 @@ final class LossGradient {
    * Adds the crossentropy of some rows.
    *
    * @param logits {@code [n, 1]}
-   * @param shard the rows, {@code n} of them
-   * @param rows the number of rows that the mean is over
+   * @param shard the {@code n} rows
+   * @param rows the number of rows that the mean is taken over
    */
   void addCrossentropy(Operand<TFloat32> logits, Shard shard, Operand<TFloat32> rows) {
     outputs.add(logits);
@@ -50,7 +51,7 @@ final class LossGradient {
     return tf.math.mul(signs, tf.math.sigmoid(tf.math.mul(signs, logits)));
   }
 
-  /** Of a row with a label between 0 and 1, {@code sigmoid(logit) - label}. */
+  /** Returns {@code sigmoid(logit) - label}, which also holds for a label between 0 and 1. */
   private Operand<TFloat32> byMixed(Operand<TFloat32> logits, Operand<TFloat32> signs) {
     return tf.math.sub(tf.math.sigmoid(logits), TrainingStep.labels(tf, signs));
   }
@@ -61,7 +62,7 @@ final class LossGradient {
     byOutputs.add(tf.constant(1f));
   }
 
-  /** The gradient by each of the weights. */
+  /** Returns the gradient by each of the weights. */
   List<Operand<TFloat32>> by(List<Operand<TFloat32>> weights) {
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (Operand<?> gradient : tf.gradients(outputs, weights, Gradients.dx(byOutputs))) {

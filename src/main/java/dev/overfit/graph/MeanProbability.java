@@ -6,15 +6,16 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
 /**
- * The logit of a mean of probabilities, {@code log(p / (1 - p))}, from their logits {@code z} as
- * {@code logsumexp(-softplus(-z)) - logsumexp(-softplus(z))} in float64: right to the last digits
- * of float32 also where all are so sure that their probabilities are 0 or 1 in float32.
+ * The logit of a mean of probabilities, {@code log(p / (1 - p))}, computed from their logits {@code
+ * z} as {@code logsumexp(-softplus(-z)) - logsumexp(-softplus(z))} in float64. It is accurate to
+ * the last digits of float32 even if all probabilities are so extreme that they are 0 or 1 in
+ * float32.
  */
 final class MeanProbability {
   private MeanProbability() {}
 
   /**
-   * Adds the operations.
+   * Returns the logit of the mean.
    *
    * @param logits {@code [terms, rows, 1]}, at least one term
    * @return {@code [rows, 1]}
@@ -29,7 +30,7 @@ final class MeanProbability {
     return tf.math.neg(tf.math.softplus(tf.math.neg(logits)));
   }
 
-  /** Over the terms; the largest is kept finite, so that minus infinities stay what they are. */
+  /** Reduces the terms. Their maximum is kept finite, so that minus infinity gives no NaN. */
   private static Operand<TFloat64> logSumExp(Ops tf, Operand<TFloat64> terms) {
     Operand<TFloat64> largest =
         tf.math.maximum(tf.max(terms, tf.constant(0)), tf.constant(-Double.MAX_VALUE));

@@ -18,7 +18,7 @@ import org.tensorflow.op.Scope;
 /**
  * Names the operations of a graph as TensorFlow does, {@code add}, {@code add_1}, {@code add_2}, in
  * every locale. TensorFlow Java's own scope writes these numbers in the digits of the default
- * locale, and the native runtime refuses any but {@code 0} to {@code 9}.
+ * locale, and the native runtime accepts only {@code 0} to {@code 9}.
  *
  * <p>All graphs of this package are built through {@link #operations} and {@link #function}.
  */
@@ -36,12 +36,12 @@ final class NameScope implements Scope {
     this.used = used;
   }
 
-  /** What adds operations to an empty graph. */
+  /** Returns a builder of operations, which does not know the names that the graph already has. */
   static Ops operations(Graph graph) {
     return Ops.create(new NamedGraph(graph));
   }
 
-  /** A function whose operations are added by {@code body}; the caller closes it. */
+  /** Returns a function whose operations are added by {@code body}; the caller closes it. */
   static ConcreteFunction function(Function<Ops, Signature> body) {
     return ConcreteFunction.create(tf -> body.apply(Ops.create(new NamedGraph(tf.scope().env()))));
   }
@@ -111,14 +111,17 @@ final class NameScope implements Scope {
     return placement.isInit();
   }
 
-  /** Names that came into the graph by other ways would be met twice, which the runtime refuses. */
+  /**
+   * Not supported: a name that entered the graph by other means could be used twice, which the
+   * runtime refuses.
+   */
   @Override
   public void refreshNames() {
     throw new UnsupportedOperationException("no graph is imported here");
   }
 
   /**
-   * A graph whose first scope is one of these; operations see the graph itself.
+   * A graph whose base scope is a {@code NameScope}; operations see the graph itself.
    *
    * @param graph the graph
    */

@@ -3,12 +3,12 @@ package dev.overfit.graph;
 import dev.overfit.io.OneLine;
 import java.io.IOException;
 
-/** What the native runtime throws, a type for each of its statuses, as what input has brought. */
+/** Turns exceptions of the native runtime, which has a type for each status, into input errors. */
 final class NativeFailure {
   private NativeFailure() {}
 
   /**
-   * An exception for the caller.
+   * Returns an exception for the caller.
    *
    * @param what what could not be done, with the folder
    */

@@ -15,11 +15,11 @@ import org.tensorflow.proto.SavedModel;
 
 /**
  * The operations that a SavedModel may have. A graph is a program, and the runtime has operations
- * that read and write any file, start servers, or never end. These are the ones that the exported
- * models of this package, the same saved again by Python, and Keras' dense models need.
+ * that read and write any file, start servers, or never end. The lists hold what the exported
+ * models of this package, the same models saved again by Python, and Keras' dense models need.
  */
 final class OperationList {
-  /** What probabilities may be computed by: numbers from numbers, without loops. */
+  /** The operations that may compute probabilities: numbers from numbers, without loops. */
   static final OperationList PREDICTING =
       new OperationList(
           "a dense model that predicts",
@@ -33,14 +33,14 @@ final class OperationList {
           Sum Tanh VarHandleOp
           """);
 
-  /** What variables may be restored by. */
+  /** The operations that may restore variables. */
   static final OperationList RESTORING =
       new OperationList(
           "a dense model that restores its variables",
           PREDICTING.names,
           "AssignVariableOp RestoreV2");
 
-  /** What else may stand in the file, to train, evaluate or save: nothing here runs it. */
+  /** The operations that may also be in the file to train, evaluate or save; never run here. */
   static final OperationList STANDING =
       new OperationList(
           "dense models",
@@ -73,7 +73,7 @@ final class OperationList {
   /**
    * Checks operations.
    *
-   * @throws IOException where one is not in this list
+   * @throws IOException if an operation is not in this list
    */
   void check(Path folder, List<NodeDef> nodes) throws IOException {
     for (NodeDef node : nodes) {
@@ -96,7 +96,7 @@ final class OperationList {
   /**
    * Checks all graphs and functions of a file.
    *
-   * @throws IOException where an operation is not in this list
+   * @throws IOException if an operation is not in this list
    */
   void check(Path folder, SavedModel model) throws IOException {
     for (MetaGraphDef metaGraph : model.getMetaGraphsList()) {

@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 
 /**
- * An optimizer's formula as operations: one fused update a variable, each once all gradients are
- * there.
+ * An optimizer's formula as operations: one fused update per variable, once all gradients are
+ * available.
  */
 final class OptimizerUpdate {
   private final Ops tf;
@@ -26,8 +26,8 @@ final class OptimizerUpdate {
   private final List<Operand<TFloat32>> scalars;
 
   /**
-   * @param variables what it updates
-   * @param scalars what {@link #scalars} gives for the step
+   * @param variables the variables to update
+   * @param scalars the result of {@link #scalars} for the step
    */
   OptimizerUpdate(
       Ops tf, Optimizer optimizer, GraphVariables variables, List<Operand<TFloat32>> scalars) {
@@ -39,11 +39,11 @@ final class OptimizerUpdate {
   }
 
   /**
-   * What an update needs to know of its step: the learning rate, and for Adam also the kernel's
-   * rate and the powers of both betas.
+   * Returns what an update needs to know of its step: the learning rate, and for Adam also the
+   * kernel's rate and the powers of both betas.
    *
    * @param steps the optimizer's steps, from 0, of any shape
-   * @return each of that shape, or a scalar where it is the same at every step
+   * @return each in that shape, or a scalar if it is the same at every step
    */
   static List<Operand<TFloat32>> scalars(Ops tf, Optimizer optimizer, Operand<TInt64> steps) {
     Operand<TFloat32> rate = LearningRate.at(tf, optimizer.learningRate(), steps);
@@ -77,9 +77,9 @@ final class OptimizerUpdate {
   }
 
   /**
-   * The power of a float32 beta, rounded once. The kernel takes {@code 1 - beta2^t}, which is a
-   * thousandth at first, so that the last digit of the power, where vectorized float32 kernels are
-   * off, moves early updates by 3e-5.
+   * Returns the power of a float32 beta, rounded once. The kernel uses {@code 1 - beta2^t}, which
+   * starts at a thousandth, so an error in the last digit of the power, which vectorized float32
+   * kernels make, would move early updates by 3e-5.
    */
   private static Operand<TFloat32> power(Ops tf, double beta, Operand<TFloat64> t) {
     return tf.dtypes.cast(tf.math.pow(tf.constant((double) (float) beta), t), TFloat32.class);
@@ -88,9 +88,9 @@ final class OptimizerUpdate {
   /**
    * Adds the operations.
    *
-   * @param gradients one a variable that is trained, in the model's order
-   * @param weights the values of those variables that the gradients were taken at
-   * @return the operations that update, once all gradients are there
+   * @param gradients one per trained variable, in the model's order
+   * @param weights the values of those variables at which the gradients were taken
+   * @return the operations that update, once all gradients are available
    */
   List<Op> apply(List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> weights) {
     Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
@@ -138,10 +138,10 @@ final class OptimizerUpdate {
   }
 
   /**
-   * What the fused kernel's rate is multiplied by so that it takes the steps that Keras takes. The
-   * kernel weighs a new gradient by {@code 1 - beta} computed in float32, Keras by the same
-   * computed in float64: for a beta2 of 0.999 the two differ by 1.3e-5, which the second moment
-   * keeps until it has forgotten its start.
+   * Returns the factor of the fused kernel's rate that makes its steps those of Keras. The kernel
+   * weights a new gradient by {@code 1 - beta} computed in float32, Keras by the same computed in
+   * float64. For a beta2 of 0.999 the two differ by 1.3e-5, which the second moment keeps until it
+   * has forgotten its start.
    */
   private static Operand<TFloat64> float32Correction(Ops tf, Adam adam, Operand<TFloat64> t) {
     return tf.math.div(
@@ -149,8 +149,8 @@ final class OptimizerUpdate {
   }
 
   /**
-   * The kernel's moment of a constant gradient over Keras': {@code (1 - f^t) / (1 - beta^t)}, with
-   * {@code f} the beta that is left of it in float32.
+   * Returns the kernel's moment of a constant gradient divided by that of Keras: {@code (1 - f^t) /
+   * (1 - beta^t)}, where {@code f} is beta rounded to float32.
    */
   private static Operand<TFloat64> momentRatio(Ops tf, double beta, Operand<TFloat64> t) {
     if (beta == 0) {

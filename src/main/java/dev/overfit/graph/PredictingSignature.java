@@ -16,13 +16,13 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * The signature of a SavedModel that predicts from coded rows: {@code features} where it does so,
- * as in graphs whose {@code serving_default} takes the columns of a table, else {@code
- * serving_default}. In this order, since a table may have a column called {@code features}.
+ * The signature of a SavedModel that predicts from encoded rows: {@code features} if it does so, as
+ * in graphs whose {@code serving_default} takes the columns of a table, otherwise {@code
+ * serving_default}. The order matters, since a table may have a column called {@code features}.
  *
- * <p>Where any names are allowed, also one from the only input to the only output, whatever they
- * are called: {@code serving_default}, or {@code serve} where there is no such, as Keras exports
- * them. What the output is of does not follow from its name then.
+ * <p>If any names are allowed, a signature from the only input to the only output is also accepted,
+ * whatever their names: {@code serving_default}, or {@code serve} if that is missing, as Keras
+ * exports them. The name of the output then does not tell what it is.
  */
 final class PredictingSignature {
   private static final String FEATURES = "features";
@@ -40,8 +40,8 @@ final class PredictingSignature {
   private final String output;
 
   /**
-   * @param folder where the graph comes from, for messages
-   * @param anyNames whether input and output may be called anything if they are the only ones
+   * @param folder the folder of the graph, for messages
+   * @param anyNames whether input and output may have any names if they are the only ones
    */
   PredictingSignature(Path folder, MetaGraphDef metaGraph, boolean anyNames) {
     this.folder = folder;
@@ -59,12 +59,12 @@ final class PredictingSignature {
     return signature.getInputsCount() == 1 && signature.getOutputsCount() == 1;
   }
 
-  /** Whether its names are not those of this package, so that they say nothing. */
+  /** Returns whether input and output have names of others, which say nothing about them. */
   boolean isForeign() {
     return foreign;
   }
 
-  /** The name of its output. */
+  /** Returns the name of the output. */
   String output() {
     return output;
   }
@@ -78,14 +78,15 @@ final class PredictingSignature {
         && signature.containsOutputs(PROBABILITIES);
   }
 
-  /** What of it is called: nothing where it takes something else, which is an error when asked. */
+  /** Returns the signature to call; an empty one, which fails when used, if it does not fit. */
   SignatureDef called() {
     return foreign || takesFeatures(signature) ? signature : SignatureDef.getDefaultInstance();
   }
 
   /**
-   * Whether it stands beside a {@code serving_default} of the columns that an encoding codes, of
-   * the same types; without an encoding, whether it is {@code serving_default}.
+   * Returns whether the signature exists beside a {@code serving_default} that takes the columns of
+   * an encoding, with the same types; without an encoding, whether it is {@code serving_default}
+   * itself.
    */
   boolean isBeside(Optional<Encoding> encoding) {
     if (encoding.isEmpty()) {
@@ -99,9 +100,9 @@ final class PredictingSignature {
   }
 
   /**
-   * Its input.
+   * Returns the input.
    *
-   * @throws IOException where there is no such signature, or it is not float32 of at least 1
+   * @throws IOException if there is no such signature, or the input is not float32 of at least 1
    *     feature
    */
   SavedFunction.Matrix features() throws IOException {
@@ -110,9 +111,9 @@ final class PredictingSignature {
   }
 
   /**
-   * Its output: probabilities, unless it is foreign.
+   * Returns the output, which is probabilities unless the signature is foreign.
    *
-   * @throws IOException where there is no such signature, or it is not 1 float32 a row
+   * @throws IOException if there is no such signature, or the output is not 1 float32 per row
    */
   SavedFunction.Matrix answer() throws IOException {
     check();
@@ -124,9 +125,9 @@ final class PredictingSignature {
   }
 
   /**
-   * Its output of logits; empty where there is none of 1 float32 a row.
+   * Returns the output of logits; empty if there is none of 1 float32 per row.
    *
-   * @throws IOException where there is no such signature
+   * @throws IOException if there is no such signature
    */
   Optional<SavedFunction.Matrix> logits() throws IOException {
     check();
@@ -151,7 +152,7 @@ final class PredictingSignature {
     }
   }
 
-  /** In order, so that a message is the same in each process. */
+  /** Sorts the names, so that a message is the same in every process. */
   private static Set<String> names(Map<String, TensorInfo> tensors) {
     return new TreeSet<>(tensors.keySet());
   }

@@ -21,10 +21,10 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * The columns of a table as people have it, an input {@code [rows, 1]} each, and an {@link
- * Encoding} of them by operations without variables or lookup tables: the same bits as in Java,
- * where the runtime keeps numbers too small to be normal (in float32 below 1.2e-38), which it does
- * or takes them for 0 according to the thread that it computes on.
+ * The columns of a raw table, an input {@code [rows, 1]} each, and their {@link Encoding} by
+ * operations without variables or lookup tables. The results have the same bits as in Java if the
+ * runtime keeps subnormal numbers (in float32 below 1.2e-38); whether it keeps them or treats them
+ * as 0 depends on the thread that computes.
  */
 final class RawColumns {
   private final Ops tf;
@@ -42,24 +42,24 @@ final class RawColumns {
     features = parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
   }
 
-  /** The types of the inputs, by the names of their columns. */
+  /** Returns the types of the inputs by column name. */
   static Map<String, DataType> types(Encoding encoding) {
     Map<String, DataType> types = new TreeMap<>();
     encoding.columns().forEach(column -> types.put(column.name(), column.accept(new Type())));
     return types;
   }
 
-  /** The inputs by the names of their columns: float32, float64 or string, {@code [rows, 1]}. */
+  /** Returns the inputs by column name: float32, float64 or string, {@code [rows, 1]}. */
   Map<String, Operand<?>> inputs() {
     return inputs;
   }
 
-  /** The coded rows, {@code [rows, features]}. */
+  /** Returns the encoded rows, {@code [rows, features]}. */
   Operand<TFloat32> features() {
     return features;
   }
 
-  /** Tells the type of a column's cells. */
+  /** Returns the type of a column's cells. */
   private static final class Type implements ColumnEncoding.Visitor<DataType> {
     @Override
     public DataType number(ColumnEncoding.Numeric column) {

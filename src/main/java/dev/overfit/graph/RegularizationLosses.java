@@ -13,7 +13,7 @@ import org.tensorflow.framework.regularizers.L2;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The list of penalties that a model asks for, what Keras calls {@code model.losses}. */
+/** The list of penalties of a model, which Keras calls {@code model.losses}. */
 final class RegularizationLosses implements Regularizer.Visitor<Optional<Operand<TFloat32>>> {
   private final Ops tf;
   private final Operand<TFloat32> weight;
@@ -24,8 +24,7 @@ final class RegularizationLosses implements Regularizer.Visitor<Optional<Operand
   }
 
   /**
-   * A scalar for each variable that has a regularizer, from the input to the output; empty where
-   * none has.
+   * Returns a scalar for each variable that has a regularizer, from the input to the output.
    *
    * @param weights the values of the variables in the model's order
    */
@@ -42,12 +41,12 @@ final class RegularizationLosses implements Regularizer.Visitor<Optional<Operand
     return losses;
   }
 
-  /** The sum of {@link #of}; zero where the list is empty. */
+  /** Returns the sum of {@link #of}; zero if there are no penalties. */
   static Operand<TFloat32> sum(Ops tf, ModelSpec model, List<Operand<TFloat32>> weights) {
     return sum(tf, of(tf, model, weights));
   }
 
-  /** The sum of scalars; zero where the list is empty. */
+  /** Returns the sum of scalars; zero if the list is empty. */
   static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> losses) {
     return losses.isEmpty() ? tf.constant(0f) : tf.math.addN(losses);
   }

@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
-/** The variables of a SavedModel, as its files in {@code variables} bring them. */
+/** The variables of a SavedModel, restored from its files in {@code variables}. */
 final class RestoredVariables {
   private static final String PREFIX = "variables/variables";
   private static final String INDEX = PREFIX + ".index";
@@ -34,11 +34,11 @@ final class RestoredVariables {
   private final List<NodeDef> handles;
 
   /**
-   * The variables of a graph.
+   * Finds the variables of a graph.
    *
-   * @param folder that of the SavedModel
+   * @param folder the folder of the SavedModel
    * @param nodes all operations of the graph
-   * @throws IOException where there are variables and no file of them
+   * @throws IOException if there are variables but no file of them
    */
   RestoredVariables(Path folder, List<NodeDef> nodes) throws IOException {
     this.folder = folder;
@@ -50,9 +50,9 @@ final class RestoredVariables {
   }
 
   /**
-   * Checks the file that says where values lie, if there is one.
+   * Checks the file that says where values are stored, if there is one.
    *
-   * @throws IOException where it would have the native runtime read what is not there
+   * @throws IOException if it would make the native runtime read what is not there
    */
   static void checkIndex(Path folder) throws IOException {
     if (Files.isRegularFile(folder.resolve(INDEX))) {
@@ -60,17 +60,17 @@ final class RestoredVariables {
     }
   }
 
-  /** Whether there are any. */
+  /** Returns whether there are any variables. */
   boolean any() {
     return !handles.isEmpty();
   }
 
   /**
-   * Checks that what restores variables reads the file that it is told, and no other: no text that
-   * stands in the graph may be anything but the names of what is read from it.
+   * Checks that the operations that restore variables read only the file that they are given: a
+   * text in the graph may only name what is read from that file.
    *
    * @param bodies the operations of the graph that restore, and those of each function they call
-   * @throws IOException where a text goes elsewhere
+   * @throws IOException if a text is used for anything else
    */
   static void checkReads(Path folder, List<List<NodeDef>> bodies) throws IOException {
     for (List<NodeDef> body : bodies) {
@@ -106,10 +106,10 @@ final class RestoredVariables {
   }
 
   /**
-   * Restores them, where there are any.
+   * Restores the variables, if there are any.
    *
-   * @return the shapes that they have then, by name
-   * @throws IOException where a file is missing or damaged, or does not hold what the graph asks,
+   * @return the shapes of the restored variables, by name
+   * @throws IOException if a file is missing or damaged, or does not hold what the graph asks for,
    *     or a variable has another shape than the graph declares
    */
   Map<String, List<Long>> restore(Graph graph, Session session, SaverDef saver) throws IOException {
@@ -126,9 +126,9 @@ final class RestoredVariables {
   }
 
   /**
-   * The shapes that they have by now, by name.
+   * Returns the current shapes of the variables, by name.
    *
-   * @throws IOException where one has no value, or another shape than the graph declares
+   * @throws IOException if a variable has no value, or another shape than the graph declares
    */
   Map<String, List<Long>> shapes(Graph graph, Session session) throws IOException {
     if (!any()) {
@@ -141,7 +141,7 @@ final class RestoredVariables {
     }
   }
 
-  /** Asks for them in one run with what comes before: each run of another kind costs its setup. */
+  /** Fetches the shapes in the same run as what comes before: each kind of run has a setup cost. */
   private Map<String, List<Long>> shapes(Graph graph, Session.Runner runner, List<Operation> before)
       throws IOException {
     Ops tf =

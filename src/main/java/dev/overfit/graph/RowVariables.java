@@ -10,8 +10,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Labelled rows that live in two variables on the device: features {@code [rows, features]}, and
- * the labels as {@link TrainingStep#signs}, {@code [rows, 1]}.
+ * Labeled rows in two variables on the device: the features {@code [rows, features]}, and the
+ * labels as returned by {@link TrainingStep#signs}, {@code [rows, 1]}.
  */
 final class RowVariables {
   private final Ops tf;
@@ -29,36 +29,36 @@ final class RowVariables {
     this.signs = GraphVariables.handle(tf, signsName, Shape.of(rows, 1), TFloat32.class);
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   int rows() {
     return rows;
   }
 
-  /** The features of the given rows. */
+  /** Returns the features of the given rows. */
   Operand<TFloat32> features(Operand<TInt32> rows) {
     return tf.resourceGather(features, rows, TFloat32.class);
   }
 
-  /** The signs of the given rows. */
+  /** Returns the signs of the given rows. */
   Operand<TFloat32> signs(Operand<TInt32> rows) {
     return tf.resourceGather(signs, rows, TFloat32.class);
   }
 
-  /** All features. */
+  /** Returns all features. */
   Operand<TFloat32> features() {
     return tf.readVariableOp(features, TFloat32.class);
   }
 
-  /** All signs. */
+  /** Returns all signs. */
   Operand<TFloat32> signs() {
     return tf.readVariableOp(signs, TFloat32.class);
   }
 
   /**
-   * Makes room for all rows, so that they can be written a block at a time and never lie there
-   * twice.
+   * Allocates all rows, so that they can be written a block at a time and never take memory twice.
    *
-   * @param zero what the rows hold until then, a scalar to feed: a constant would be unfolded
+   * @param zero the initial value of the rows, a scalar to feed: the runtime would fold the fill
+   *     with a constant into a constant of full size
    */
   List<Op> allocate(Operand<TFloat32> zero) {
     Operand<TFloat32> noFeatures = tf.fill(tf.constant(new long[] {rows, columns}), zero);
@@ -69,7 +69,7 @@ final class RowVariables {
   /**
    * Writes some rows.
    *
-   * @param numbers {@code [some]}, which
+   * @param numbers {@code [some]}, the row numbers
    * @param values {@code [some, columns]}, their features
    * @param labels {@code [some, 1]}, each 0 or 1
    */

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** What each training row counts in the loss, in a variable on the device, {@code [rows, 1]}. */
+/** The weights of the training rows in the loss, in a variable on the device, {@code [rows, 1]}. */
 final class RowWeights {
   private static final String WEIGHTS = "training/weights";
 
@@ -23,12 +23,12 @@ final class RowWeights {
     this.weights = GraphVariables.handle(tf, WEIGHTS, Shape.of(rows, 1), TFloat32.class);
   }
 
-  /** Those of the given rows. */
+  /** Returns the weights of the given rows. */
   Operand<TFloat32> of(Operand<TInt32> rows) {
     return tf.resourceGather(weights, rows, TFloat32.class);
   }
 
-  /** Sets all of them. */
+  /** Sets all weights. */
   Op assign(Operand<TFloat32> values) {
     return tf.assignVariableOp(weights, values);
   }

@@ -9,8 +9,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A function of a {@link SavedGraph} or {@link ServingGraph} from rows to rows, both float32;
- * usable by several threads at once until the graph is closed.
+ * A float32 function from rows to rows, of a {@link SavedGraph} or {@link ServingGraph}. It can be
+ * called by several threads at once until the graph is closed.
  */
 public final class SavedFunction {
   /** A tensor {@code [rows, columns]}. */
@@ -22,7 +22,7 @@ public final class SavedFunction {
   private final Matrix output;
 
   /**
-   * @param place where the graph comes from, for messages
+   * @param place the origin of the graph, for messages
    */
   SavedFunction(String place, Session session, Matrix input, Matrix output) {
     this.place = place;
@@ -31,22 +31,22 @@ public final class SavedFunction {
     this.output = output;
   }
 
-  /** The number of columns of its input. */
+  /** Returns the number of columns of the input. */
   public int inputColumns() {
     return input.columns();
   }
 
-  /** The number of columns of its output. */
+  /** Returns the number of columns of the output. */
   public int outputColumns() {
     return output.columns();
   }
 
   /**
-   * Calls it.
+   * Calls the function.
    *
    * @param rows the rows between the buffer's position and its limit, row-major
    * @return {@code [rows, outputColumns]}, row-major
-   * @throws IOException where the graph fails, is closed, or gives another shape
+   * @throws IOException if the graph fails, is closed, or returns another shape
    */
   public float[] call(FloatBuffer rows) throws IOException {
     int count = rows.remaining() / input.columns();

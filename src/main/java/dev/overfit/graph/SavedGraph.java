@@ -29,15 +29,15 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /**
- * A loaded SavedModel, written by {@link ExportGraph} or saved again by others.
+ * A loaded SavedModel, written by {@link ExportGraph} or by others.
  *
- * <p>A SavedModel is a program. Unless any operation is allowed, the whole file may hold those of
- * {@link OperationList} alone, and the native runtime sees just the {@link GraphPart} that is
- * called here: no operation of it reads or writes a file but what restores the variables, and it
- * ends.
+ * <p>A SavedModel is a program. Unless any operation is allowed, the whole file may have only
+ * operations of {@link OperationList}, and the native runtime sees only the {@link GraphPart} that
+ * is called here. That part reads and writes no file except to restore the variables, and it
+ * terminates.
  *
- * <p>Owns native memory until it is closed; may be closed twice and from any thread: closing waits
- * for calls that run, and later ones are refused. May be called by several threads at once.
+ * <p>Owns native memory until it is closed. May be closed twice and from any thread: closing waits
+ * for running calls, and later calls are refused. May be called by several threads at once.
  */
 public final class SavedGraph implements AutoCloseable {
   private final Path folder;
@@ -65,7 +65,7 @@ public final class SavedGraph implements AutoCloseable {
     this.opened = opened;
   }
 
-  /** Whether a folder looks like a SavedModel. */
+  /** Returns whether a folder looks like a SavedModel. */
   public static boolean isIn(Path folder) {
     return SavedModelFile.isIn(folder);
   }
@@ -73,9 +73,9 @@ public final class SavedGraph implements AutoCloseable {
   /**
    * Loads a SavedModel.
    *
-   * @throws IOException where the native libraries cannot be loaded, or the folder holds no
-   *     SavedModel, one that the runtime cannot load, one whose variables are missing or of other
-   *     shapes than its graph declares, or an operation that is not allowed
+   * @throws IOException if the native libraries cannot be loaded, or the folder holds no SavedModel
+   *     that the runtime can load, or its variables are missing or have other shapes than its graph
+   *     declares, or an operation is not allowed
    */
   public static SavedGraph load(Path folder, ReadOptions options) throws IOException {
     NativeRuntime.load();
@@ -148,7 +148,7 @@ public final class SavedGraph implements AutoCloseable {
         opened);
   }
 
-  /** The operations that are called here: what predicts, and what a trainer goes on with. */
+  /** Returns the operations called here: those that predict, and those that a trainer needs. */
   private static List<String> called(Path folder, MetaGraphDef metaGraph, ReadOptions options) {
     SignatureDef none = SignatureDef.getDefaultInstance();
     return Stream.of(
@@ -167,21 +167,21 @@ public final class SavedGraph implements AutoCloseable {
     return List.of(metaGraph.getSaverDef().getRestoreOpName(), GraphPart.operation(file));
   }
 
-  /** The shapes of the variables, by the names of their operations. */
+  /** Returns the shapes of the variables, by the names of their operations. */
   public Map<String, List<Long>> variables() {
     return variables;
   }
 
   /**
-   * The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}: the
-   * signature {@code features} where there is one, as in graphs that serve the columns of a table,
-   * else {@code serving_default}.
+   * Returns the function from features {@code [rows, features]} to probabilities {@code [rows, 1]}:
+   * the signature {@code features} if there is one, as in graphs that serve the columns of a table,
+   * otherwise {@code serving_default}.
    *
-   * <p>Of a graph of others, whose output has any name, also where that gives logits: their
-   * sigmoid.
+   * <p>If the output of a third-party graph, which may have any name, is logits, the function
+   * returns their sigmoid.
    *
-   * @throws IOException where the graph has no signature that goes so, of float32 and of at least 1
-   *     feature, or it is not known which of both it gives
+   * @throws IOException if the graph has no such signature, of float32 and of at least 1 feature,
+   *     or it is not known whether it returns probabilities or logits
    */
   public SavedFunction probabilities() throws IOException {
     PredictingSignature signature = signature();
@@ -194,8 +194,8 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   /**
-   * The way of the same signature from features to logits {@code [rows, 1]}; empty where it has
-   * none, as in graphs of others that give probabilities alone.
+   * Returns the same signature's function from features to logits {@code [rows, 1]}; empty if there
+   * is none, as in third-party graphs that return only probabilities.
    *
    * @throws IOException as {@link #probabilities()}
    */
@@ -231,14 +231,14 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   /**
-   * Whether the graph serves the columns that an encoding codes, of the same types; without an
-   * encoding, whether it serves features alone.
+   * Returns whether the graph serves the columns of an encoding, with the same types; without an
+   * encoding, whether it serves only features.
    */
   public boolean serves(Optional<Encoding> encoding) {
     return signature().isBeside(encoding);
   }
 
-  /** Over how many symmetric copies of a row it averages, from 1, the row alone. */
+  /** Returns how many symmetric copies of a row the graph averages over; 1 for the row alone. */
   public long symmetricCopies() {
     return CopiesNetwork.count(metaGraph.getGraphDef());
   }
@@ -248,9 +248,10 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   /**
-   * What a trainer needs to go on; empty where the graph cannot train.
+   * Returns what a trainer needs to continue; empty if the graph cannot be trained.
    *
-   * @throws IOException where the graph says that it can, and does not give what is needed
+   * @throws IOException if the graph says that it can be trained, but does not return what is
+   *     needed
    */
   public Optional<SavedState> state() throws IOException {
     SignatureDef signature = metaGraph.getSignatureDefMap().get(ExportGraph.STATE);
@@ -312,11 +313,11 @@ public final class SavedGraph implements AutoCloseable {
   }
 
   /**
-   * What a trainable SavedModel holds.
+   * The contents of a trainable SavedModel.
    *
    * @param weights the model's variables and the optimizer's slots, by name
-   * @param step how many steps the optimizer has taken
-   * @param description the text that was given along when it was written
+   * @param step the number of steps that the optimizer has taken
+   * @param description the description given when the graph was written
    */
   public record SavedState(Weights weights, long step, String description) {}
 }

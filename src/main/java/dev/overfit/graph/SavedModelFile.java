@@ -11,22 +11,22 @@ import java.util.Set;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
-/** The file {@code saved_model.pb} of a folder, read by Java, whoever has written it. */
+/** Reads the file {@code saved_model.pb} of a folder in Java, whoever has written it. */
 final class SavedModelFile {
   private static final String NAME = "saved_model.pb";
 
-  /** Far above any dense model, whose weights lie elsewhere: the file of Large has 77 kB. */
+  /** Far above any dense model, as weights are stored elsewhere: the file of Large has 77 kB. */
   private static final int MAX_BYTES = 16 << 20;
 
   private SavedModelFile() {}
 
-  /** Whether a folder has one. */
+  /** Returns whether a folder has the file. */
   static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(NAME));
   }
 
   /**
-   * @throws IOException where there is none; its message names the folder
+   * @throws IOException if the folder does not have the file; the message names the folder
    */
   static void checkIn(Path folder) throws IOException {
     if (!isIn(folder)) {
@@ -36,10 +36,9 @@ final class SavedModelFile {
   }
 
   /**
-   * Reads it.
+   * Reads the file.
    *
-   * @throws IOException where there is none, or it is none or too large; its message names the
-   *     folder
+   * @throws IOException if it is missing, invalid or too large; the message names the folder
    */
   static SavedModel read(Path folder) throws IOException {
     checkIn(folder);
@@ -65,9 +64,9 @@ final class SavedModelFile {
   }
 
   /**
-   * The graph in it that serves.
+   * Returns the serving graph of a file.
    *
-   * @throws IOException where there is none
+   * @throws IOException if there is none
    */
   static MetaGraphDef serving(Path folder, SavedModel model) throws IOException {
     List<Set<String>> tags =

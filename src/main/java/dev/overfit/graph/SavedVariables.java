@@ -15,14 +15,15 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * The variables of a graph that leaves: how each begins, is read, saved and restored, and what a
- * reader of the SavedModel is told of it.
+ * The variables of an exported graph: how each is initialized, read, saved and restored, and what a
+ * reader of the SavedModel is told about it.
  *
- * <p>A handle is an operation of its variable's own name, one a variable: Python gives the handles
- * new shared names when it loads the graph, and shows the operation's name as the variable's.
+ * <p>Each variable has one handle, an operation with the variable's own name: Python gives the
+ * handles new shared names when it loads the graph, and shows the operation's name as the
+ * variable's.
  */
 final class SavedVariables {
-  /** One variable, its operations, and whether an optimizer changes it. */
+  /** A variable with its operations, and whether an optimizer changes it. */
   private record Saved(
       String name,
       Operand<? extends TType> initial,
@@ -40,7 +41,7 @@ final class SavedVariables {
     this.save = tf.withSubScope("save");
   }
 
-  /** A handle whose operation is called as its variable. */
+  /** Returns a handle whose operation has the name of its variable. */
   static Operand<? extends TType> handle(
       Ops tf, String name, Shape shape, Class<? extends TType> type) {
     return tf.scope()
@@ -72,12 +73,12 @@ final class SavedVariables {
     return read;
   }
 
-  /** What to feed so that {@link #initializers} set the variables, in the order of adding. */
+  /** Returns what to feed for {@link #initializers} to set variables, in the order of adding. */
   List<Operand<? extends TType>> initials() {
     return variables.stream().<Operand<? extends TType>>map(Saved::initial).toList();
   }
 
-  /** The operations that set the variables, in the order of adding. */
+  /** Returns the operations that set the variables, in the order of adding. */
   List<Op> initializers() {
     return variables.stream().map(Saved::initializer).toList();
   }
@@ -85,7 +86,7 @@ final class SavedVariables {
   /**
    * Adds the operations that save all variables and restore them, each under its name.
    *
-   * @return their names, as readers look for them
+   * @return the names of these operations, as readers look for them
    */
   SaverDef saver() {
     Placeholder<TString> filename =
@@ -131,12 +132,14 @@ final class SavedVariables {
     return save.withControlDependencies(assigns).withName("restore_all").noOp();
   }
 
-  /** A definition of each variable, for the collection {@code variables}. */
+  /** Returns a definition of each variable, for the collection {@code variables}. */
   CollectionDef all() {
     return collection(variables);
   }
 
-  /** A definition of each trainable variable, for the collection {@code trainable_variables}. */
+  /**
+   * Returns a definition of each trained variable, for the collection {@code trainable_variables}.
+   */
   CollectionDef trainable() {
     return collection(variables.stream().filter(Saved::trainable).toList());
   }

@@ -1,7 +1,7 @@
 package dev.overfit.graph;
 
 /**
- * Seeds for the parts of a training, mixed from its one seed so that no two parts draw the same
+ * Seeds for the parts of a training, derived from its one seed so that no two parts draw the same
  * numbers.
  */
 final class Seeds {
@@ -11,23 +11,23 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** The seed of the start weights of variable {@code index}. */
+  /** Returns the seed of the initial weights of variable {@code index}. */
   static long weights(long seed, int index) {
     return mix(mix(seed + WEIGHTS) + index);
   }
 
-  /** The seed of all that changes rows. */
+  /** Returns the seed of all augmentations. */
   static long augmentations(long seed) {
     return mix(seed + (AUGMENTATIONS << 32));
   }
 
-  /** The seed of layer {@code index} of those that draw. */
+  /** Returns the seed of the layer with number {@code index} among those that draw. */
   static long layer(long seed, int index) {
     return mix(mix(seed + (LAYERS << 32)) + index);
   }
 
   /**
-   * The finalizer of SplitMix64 (Steele, Lea, Flood 2014): a bijection that spreads near seeds far
+   * The finalizer of SplitMix64 (Steele, Lea, Flood 2014): a bijection that maps close seeds far
    * apart.
    */
   private static long mix(long z) {

@@ -9,13 +9,15 @@ import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
- * What a graph that leaves is of.
+ * The model that an exported graph is made of.
  *
- * @param model the network; of an ensemble, what each of its members is
- * @param encoding how the columns of a table become its features, if it is to take those, too
- * @param members the names of the members of an ensemble, which are scopes of its graph; none if
- *     there is one network alone
- * @param copies of a row, whose probabilities are averaged; empty if the row alone is asked for
+ * @param model the network; of an ensemble, that of each member
+ * @param encoding how the columns of a table become its features, if the graph is to take columns,
+ *     too
+ * @param members the names of an ensemble's members, which are scopes of its graph; empty for a
+ *     single network
+ * @param copies the copies of a row whose probabilities are averaged; empty to predict the row
+ *     alone
  */
 public record ServedModel(
     ModelSpec model,
@@ -26,7 +28,7 @@ public record ServedModel(
    * Copies the list.
    *
    * @throws IllegalArgumentException if two members have the same name, or rows that are to be
-   *     copied have other columns than the features or are coded
+   *     copied have more or fewer columns than there are features, or are encoded
    */
   public ServedModel {
     members = List.copyOf(members);
@@ -48,18 +50,18 @@ public record ServedModel(
     }
   }
 
-  /** One network, which may take the columns of a table, too. */
+  /** Creates a single network, which may take the columns of a table, too. */
   public ServedModel(ModelSpec model, Optional<Encoding> encoding) {
     this(model, encoding, List.of(), Optional.empty());
   }
 
-  /** A network that takes features alone. */
+  /** Returns a network that takes only features. */
   public static ServedModel of(ModelSpec model) {
     return new ServedModel(model, Optional.empty());
   }
 
   /**
-   * Makes sure that it is one network.
+   * Checks that this is a single network.
    *
    * @throws IllegalArgumentException if it is an ensemble
    */
@@ -69,7 +71,7 @@ public record ServedModel(
     }
   }
 
-  /** What answers, given the network or the ensemble: that, or its mean over the copies. */
+  /** Returns the given network or ensemble, or its mean over the copies if there are any. */
   ServedNetwork over(Ops tf, ServedNetwork network) {
     return copies.<ServedNetwork>map(each -> new CopiesNetwork(tf, network, each)).orElse(network);
   }

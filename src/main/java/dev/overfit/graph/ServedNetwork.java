@@ -6,16 +6,16 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What a graph that leaves computes of coded rows, outside training. */
+/** Computes the outputs of an exported graph from encoded rows, outside training. */
 interface ServedNetwork {
-  /** Logits {@code [rows, 1]} of features {@code [rows, features]}. */
+  /** Returns the logits {@code [rows, 1]} of features {@code [rows, features]}. */
   Operand<TFloat32> logits(Operand<TFloat32> features);
 
-  /** What the regularizers add to the loss, a scalar. */
+  /** Returns what the regularizers add to the loss, a scalar. */
   Operand<TFloat32> regularizationLoss();
 
   /**
-   * One network.
+   * A single network.
    *
    * @param weights the values of the variables in the model's order
    */

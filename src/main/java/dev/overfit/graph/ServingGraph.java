@@ -17,10 +17,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A model with its weights that predicts without ever having been a file; the same operations as a
+ * A model with its weights that predicts without being saved to a file, by the same operations as a
  * {@link SavedGraph} of it.
  *
- * <p>Owns native memory until it is closed; may be closed twice and from any thread. May be called
+ * <p>Owns native memory until it is closed. May be closed twice and from any thread. May be called
  * by several threads at once.
  */
 public final class ServingGraph implements AutoCloseable {
@@ -34,9 +34,9 @@ public final class ServingGraph implements AutoCloseable {
   /**
    * Builds the graph.
    *
-   * @param served one network
+   * @param served a single network
    * @param weights the values of the model's variables
-   * @param threads how many threads one operation may use, at least 1
+   * @param threads the number of threads that one operation may use, at least 1
    * @throws IllegalArgumentException if the model is an ensemble
    */
   public ServingGraph(ServedModel served, Weights weights, int threads) {
@@ -65,9 +65,9 @@ public final class ServingGraph implements AutoCloseable {
   }
 
   /**
-   * Adds the operations, from a placeholder of features to probabilities.
+   * Adds the operations from a placeholder of features to probabilities.
    *
-   * @return their logits
+   * @return the logits of the probabilities
    */
   static Operand<TFloat32> build(Ops tf, ServedModel served, Weights weights) {
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, served.model().features());
@@ -91,12 +91,14 @@ public final class ServingGraph implements AutoCloseable {
     return constants;
   }
 
-  /** The way from features {@code [rows, features]} to probabilities {@code [rows, 1]}. */
+  /**
+   * Returns the function from features {@code [rows, features]} to probabilities {@code [rows, 1]}.
+   */
   public SavedFunction probabilities() {
     return probabilities;
   }
 
-  /** The way from features {@code [rows, features]} to logits {@code [rows, 1]}. */
+  /** Returns the function from features {@code [rows, features]} to logits {@code [rows, 1]}. */
   public SavedFunction logits() {
     return logits;
   }

@@ -19,8 +19,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * What a graph that leaves can be asked for, each a signature: over the same two inputs, or over
- * the columns of a table.
+ * Builds the signatures of an exported graph, which share the same two inputs or take the columns
+ * of a table.
  */
 final class ServingOperations {
   private final Ops tf;
@@ -40,14 +40,17 @@ final class ServingOperations {
     signs = TrainingStep.signs(tf, labels);
   }
 
-  /** {@code features} to {@code logits} and {@code probabilities}, dropout off. */
+  /**
+   * Returns the signature from {@code features} to {@code logits} and {@code probabilities},
+   * without dropout.
+   */
   SignatureDef serve(ServedNetwork network) {
     return serve(tf, Map.of("features", features), features, network);
   }
 
   /**
-   * The columns of a table, an input each, to {@code logits} and {@code probabilities}, dropout
-   * off.
+   * Returns the signature from the columns of a table, an input each, to {@code logits} and {@code
+   * probabilities}, without dropout.
    */
   SignatureDef serve(ServedNetwork network, Encoding encoding) {
     RawColumns columns = new RawColumns(tf, encoding);
@@ -63,7 +66,7 @@ final class ServingOperations {
             "logits", logits, "probabilities", out.withName("probabilities").math.sigmoid(logits)));
   }
 
-  /** {@code features} and {@code labels} to figures, dropout off. */
+  /** Returns the signature from {@code features} and {@code labels} to figures, without dropout. */
   SignatureDef evaluate(ServedNetwork network, double logitThreshold) {
     Operand<TFloat32> logits = network.logits(features);
     return labelled(
@@ -75,10 +78,11 @@ final class ServingOperations {
   }
 
   /**
-   * {@code features} and {@code labels} to the figures of the batch before its update, dropout on,
-   * of which the loss alone counts rows by their class; updates all variables and the step.
+   * Returns the signature from {@code features} and {@code labels} to the figures of the batch
+   * before its update, with dropout. Only its loss weights rows by class. It updates all variables
+   * and the step.
    *
-   * @param step the value of the step, read before
+   * @param step the value of the step, read before the update
    */
   SignatureDef train(
       StepSettings settings,
@@ -101,10 +105,10 @@ final class ServingOperations {
   }
 
   /**
-   * Means over the rows of a batch.
+   * The mean crossentropy over the rows of a batch.
    *
    * @param plain all rows count alike
-   * @param weighted each counts by its class
+   * @param weighted each row is weighted by its class
    */
   private record Crossentropy(Operand<TFloat32> plain, Operand<TFloat32> weighted) {}
 

@@ -8,13 +8,13 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Signatures of a SavedModel: which tensors of its graph people call by which names. */
+/** Signatures of a SavedModel, which give names to the tensors that callers use. */
 final class Signatures {
   private static final String METHOD = "tensorflow/serving/predict";
 
   private Signatures() {}
 
-  /** A signature that goes from the given inputs to the given outputs. */
+  /** Returns a signature from the given inputs to the given outputs. */
   static SignatureDef of(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
     SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
     inputs.forEach((name, operand) -> signature.putInputs(name, info(operand.asOutput())));

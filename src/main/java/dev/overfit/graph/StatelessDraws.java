@@ -9,18 +9,18 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * Random numbers for layers, which are a function of (seed, layer, step) and of nothing else: the
- * same three give a row of the batch the same numbers, on any run and in whichever shard the row
- * is, and a resumed training needs no hidden state.
+ * Random numbers for layers, a function of only (seed, layer, step): the same three give a row of
+ * the batch the same numbers in any run and any shard, and a resumed training needs no hidden
+ * state.
  */
 final class StatelessDraws {
   /** Draws for all rows of a batch. */
   @FunctionalInterface
   interface Draw<T extends TType> {
     /**
-     * The numbers, {@code [rows, …]}.
+     * Returns the numbers, {@code [rows, …]}.
      *
-     * @param rows how many, a scalar
+     * @param rows the number of rows, a scalar
      * @param seed {@code [2]}, for a stateless generator
      */
     Operand<T> of(Operand<TInt32> rows, Operand<TInt32> seed);
@@ -41,12 +41,12 @@ final class StatelessDraws {
     this.step = step;
   }
 
-  /** What some rows of the batch get, for the model's layers that draw one after the other. */
+  /** Returns the numbers for a shard, which the model's drawing layers take one after another. */
   OfShard of(RowRange shard) {
     return new OfShard(shard);
   }
 
-  /** What the rows of a shard get. */
+  /** The numbers for the rows of a shard. */
   final class OfShard {
     private final RowRange shard;
     private int layers;
@@ -55,7 +55,7 @@ final class StatelessDraws {
       this.shard = shard;
     }
 
-    /** The shard's rows of the next layer's numbers, which are drawn once for all shards. */
+    /** Returns the shard's rows of the next layer's numbers, drawn once for all shards. */
     <T extends TType> Operand<T> next(Ops tf, Class<T> type, Draw<T> draw) {
       int layer = layers++;
       if (layer == drawn.size()) {

@@ -11,13 +11,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A graph to look at, of one {@link TrainingStep}: a batch in, figures and updates out. The graph
- * that trains has the same step in the body of a loop, where tools that draw graphs do not show it.
+ * A graph of one {@link TrainingStep} to look at: a batch in, figures and updates out. The graph
+ * that trains has the same step in the body of a loop, which tools that draw graphs do not show.
  */
 public final class StepGraph {
   private StepGraph() {}
 
-  /** The graph as a serialized {@code GraphDef}. */
+  /** Returns the graph as a serialized {@code GraphDef}. */
   public static byte[] of(ModelSpec model, StepSettings settings) {
     NativeRuntime.prepare();
     try (Graph graph = new Graph()) {

@@ -6,16 +6,16 @@ import dev.overfit.optimizer.Optimizer;
 import java.util.List;
 
 /**
- * What a training step depends on beside the model.
+ * The settings of a training step, besides the model.
  *
  * @param optimizer how gradients become updates
- * @param batchSize rows a step, at least 1
- * @param seed the seed of the dropout masks and of what changes rows
+ * @param batchSize the number of rows per step, at least 1
+ * @param seed the seed of the dropout masks and the augmentations
  * @param logitThreshold the logit above which a row counts as positive in the accuracy
- * @param classWeight what the crossentropy of a row counts in the loss, by its label
- * @param augmentations how rows are changed, one after another; those that mix labels first
- * @param columns the names of the features, which augmentations may ask for; empty without any
- * @param weighsRows whether each training row counts in the loss as its own weight says, too
+ * @param classWeight the weight of a row's crossentropy in the loss, by its label
+ * @param augmentations how rows are changed, in this order; those that mix labels first
+ * @param columns the names of the features, for the augmentations; empty if there are none
+ * @param weighsRows whether the loss also multiplies each training row by its own weight
  */
 public record StepSettings(
     Optimizer optimizer,
@@ -32,21 +32,21 @@ public record StepSettings(
     columns = List.copyOf(columns);
   }
 
-  /** Settings of a step whose rows are as they are given. */
+  /** Creates settings without augmentations or row weights. */
   public StepSettings(
       Optimizer optimizer, int batchSize, long seed, double logitThreshold, PerClass classWeight) {
     this(optimizer, batchSize, seed, logitThreshold, classWeight, List.of(), List.of(), false);
   }
 
-  /** Settings of a step in which, too, all rows count alike. */
+  /** Creates settings without augmentations, in which all rows count alike. */
   public StepSettings(Optimizer optimizer, int batchSize, long seed, double logitThreshold) {
     this(optimizer, batchSize, seed, logitThreshold, PerClass.ALIKE);
   }
 
   /**
-   * These settings with rows that are changed.
+   * Returns these settings with the given augmentations.
    *
-   * @throws IllegalArgumentException where rows of the columns cannot be
+   * @throws IllegalArgumentException if an augmentation does not fit these columns
    */
   public StepSettings withAugmentations(List<Augmentation> value, List<String> ofColumns) {
     value.forEach(augmentation -> augmentation.check(ofColumns));
@@ -54,13 +54,13 @@ public record StepSettings(
         optimizer, batchSize, seed, logitThreshold, classWeight, value, ofColumns, weighsRows);
   }
 
-  /** These settings with a weight of its own for each training row, or without. */
+  /** Returns these settings with or without an individual weight for each training row. */
   public StepSettings withRowWeights(boolean value) {
     return new StepSettings(
         optimizer, batchSize, seed, logitThreshold, classWeight, augmentations, columns, value);
   }
 
-  /** Whether a row may count in part for either label. */
+  /** Returns whether a row may count in part for either label. */
   boolean mixesLabels() {
     return augmentations.stream().anyMatch(Augmentation::mixesLabels);
   }

@@ -17,20 +17,19 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The operations of one training: its fields are what a session feeds and fetches. Adds them to a
- * graph that somebody else owns.
+ * The operations of one training, added to a graph that the caller owns. A session feeds and
+ * fetches its fields.
  */
 final class TrainingGraph {
   /**
-   * Some rows to feed, and the operations that write them into two variables, which were allocated
-   * before.
+   * Some rows to feed, and the operations that write them into two variables, allocated beforehand.
    *
    * @param zero to feed a zero
-   * @param allocate makes room for all rows
-   * @param numbers {@code [some]}, which rows
+   * @param allocate allocates all rows
+   * @param numbers {@code [some]}, the row numbers
    * @param features {@code [some, features]}
    * @param labels {@code [some, 1]}
-   * @param write writes them
+   * @param write writes the rows
    */
   record Upload(
       Placeholder<TFloat32> zero,
@@ -40,7 +39,7 @@ final class TrainingGraph {
       Placeholder<TFloat32> labels,
       List<Op> write) {}
 
-  /** One value, assignment and read a variable, in the order of the variables. */
+  /** One value, assignment and read per variable, in the order of the variables. */
   final List<Placeholder<TFloat32>> values = new ArrayList<>();
 
   final List<Op> assigns = new ArrayList<>();
@@ -49,13 +48,13 @@ final class TrainingGraph {
   final Upload training;
   final Upload validation;
 
-  /** What training rows count, {@code [rows, 1]}, to feed; empty if they count alike. */
+  /** The weights of the training rows, {@code [rows, 1]}, to feed; empty if they count alike. */
   final Optional<Placeholder<TFloat32>> rowWeights;
 
-  /** Sets what training rows count; empty likewise. */
+  /** Sets the weights of the training rows; empty if they count alike. */
   final Optional<Op> assignRowWeights;
 
-  /** Sets what an epoch leaves behind to zero, before the first. */
+  /** Sets everything that an epoch leaves behind to zero, before the first epoch. */
   final List<Op> clear;
 
   final Placeholder<TInt32> from;
@@ -64,7 +63,7 @@ final class TrainingGraph {
   final Placeholder<TInt64> step;
   final Placeholder<TInt32> validationTo;
 
-  /** The figures of the batches, as {@link #epoch} reads them, and then of the validation rows. */
+  /** The figures of the batches, as {@link #epoch} reads them, then of the validation rows. */
   final Operand<TFloat32> figures;
 
   /** The logits of the validation rows, {@code [rows, 1]}; empty if they are not kept. */
@@ -79,8 +78,7 @@ final class TrainingGraph {
   private final ModelSpec model;
 
   /**
-   * @param epochRows how many rows an epoch goes through, be they fewer than all or some of them
-   *     again
+   * @param epochRows the number of rows of an epoch, which may omit or repeat training rows
    * @param keepsLogits whether to keep the logits of the validation rows
    */
   TrainingGraph(

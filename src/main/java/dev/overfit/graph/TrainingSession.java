@@ -27,12 +27,11 @@ import org.tensorflow.types.TInt32;
  * One model's training in the native runtime: a graph, a session, the rows and all variables, on
  * one device.
  *
- * <p>Owns native memory until it is closed; may be closed twice, and by another thread, which then
- * waits for what is running. Not for use by several threads at once. What goes in and comes out is
- * plain Java.
+ * <p>Owns native memory until it is closed. May be closed twice, and by another thread, which then
+ * waits for what is running. Otherwise not thread-safe. What goes in and comes out is plain Java.
  */
 public final class TrainingSession implements AutoCloseable {
-  /** Rows that are uploaded at once, at most. */
+  /** The maximum number of rows that are uploaded at once. */
   private static final int UPLOADED = 1 << 16;
 
   private final ModelSpec model;
@@ -57,16 +56,17 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Opens a session and uploads the rows, a block at a time. Variables hold nothing yet: {@link
-   * #assign} comes first. Where it fails, all that was opened is closed.
+   * Opens a session and uploads the rows, a block at a time. Variables have no values until {@link
+   * #assign} is called. If this fails, everything that was opened is closed.
    *
-   * @param training features {@code [rows, features]} and labels {@code [rows]} to train on
-   * @param validation the same to validate on, which may be none
-   * @param epochRows how many rows an epoch goes through, at least 1, be they fewer than all or
-   *     some of them again
-   * @param keepsLogits whether {@link #run} is to give the logits of the validation rows, too
-   * @param cancelled whether nobody wants the rows any more; then no step can be run
-   * @throws IllegalArgumentException where the rows do not have the model's number of features
+   * @param training the rows to train on, at least 1
+   * @param validation the rows to validate on, which may be none
+   * @param epochRows the number of rows of an epoch, at least 1, which may omit or repeat training
+   *     rows
+   * @param keepsLogits whether {@link #run} also returns the logits of the validation rows
+   * @param cancelled whether to stop the upload; if it stops, no step can be run
+   * @throws IllegalArgumentException if the rows do not have the model's number of features, or
+   *     there is none to train on
    */
   public TrainingSession(
       ModelSpec model,
@@ -117,8 +117,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * The variables of a training: the model's, then the optimizer's slots of those that are trained,
-   * named {@code <variable>/<slot>}.
+   * Returns the variables of a training: the model's, then the optimizer's slots for the trained
+   * ones, named {@code <variable>/<slot>}.
    */
   public static List<VariableSpec> variables(ModelSpec model, StepSettings settings) {
     List<VariableSpec> all = new ArrayList<>(model.variables());
@@ -131,16 +131,16 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * What a GPU has no kernel for, so that the runtime gives it to the CPU: operations and their
-   * types, such as {@code Slice(Index=int32, T=uint16)}. Empty on the CPU.
+   * Returns the operations that a GPU has no kernel for, so that the runtime runs them on the CPU,
+   * with their types, such as {@code Slice(Index=int32, T=uint16)}. Empty on the CPU.
    */
   public List<String> withoutGpuKernel() {
     return withoutGpuKernel;
   }
 
-  /** Returns whether all of it came through. */
+  /** Returns whether all rows were uploaded. */
   private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
-    if (cancelled.getAsBoolean()) { // making room for millions of rows alone takes a second
+    if (cancelled.getAsBoolean()) { // allocating millions of rows alone takes a second
       return false;
     }
     try (TFloat32 zero = TFloat32.scalarOf(0)) {
@@ -198,9 +198,10 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Sets variables: the model's alone, with all slots at zero, or the model's and all slots.
+   * Sets the model's variables alone, with all slots at zero, or the model's variables and all
+   * slots.
    *
-   * @throws IllegalArgumentException where the names or shapes are neither
+   * @throws IllegalArgumentException if the names or shapes are those of neither
    */
   public void assign(Weights weights) {
     int given = weights.variables().size();
@@ -225,12 +226,12 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** The model's variables. */
+  /** Returns the model's variables. */
   public Weights weights() {
     return read(model.variables());
   }
 
-  /** All variables, the optimizer's slots too: what {@link #assign} needs to go on from here. */
+  /** Returns all variables, the optimizer's slots too: what {@link #assign} needs to continue. */
   public Weights state() {
     return read(variables);
   }
@@ -246,7 +247,7 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Sets the order of the training rows for the epoch that begins. */
+  /** Sets the order of the training rows for the next epoch. */
   public void order(int[] rows) {
     feeds.order(rows);
   }
@@ -255,10 +256,10 @@ public final class TrainingSession implements AutoCloseable {
    * Runs batches {@code fromBatch} (inclusive) to {@code toBatch} (exclusive) of an epoch.
    *
    * @param firstStep the optimizer's step of batch {@code fromBatch}, from 0
-   * @param carried what the epoch's earlier batches added up to
-   * @param validate whether to look at the validation rows afterwards
-   * @return what the epoch's batches have added up to now
-   * @throws IllegalStateException where the upload of the rows was cancelled
+   * @param carried the sums of the epoch's earlier batches
+   * @param validate whether to evaluate the validation rows afterwards
+   * @return the sums of the epoch's batches so far, and the validation figures
+   * @throws IllegalStateException if the upload of the rows was cancelled
    */
   public EpochFigures run(
       int fromBatch, int toBatch, long firstStep, EpochSums carried, boolean validate) {
@@ -289,7 +290,7 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * The logits of rows, dropout off.
+   * Returns the logits of rows, without dropout.
    *
    * @param features {@code [rows, features]}, row-major
    * @return {@code [rows]}
@@ -299,9 +300,9 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * The logits of rows, dropout off, which are read a block at a time.
+   * Returns the logits of rows, without dropout. The rows are read a block at a time.
    *
-   * @param rows with any labels
+   * @param rows the rows, with any labels
    * @return {@code [rows]}
    */
   public float[] logits(LabelledRows rows) {

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One step of training, the custom loop's body:
+ * One step of training, the body of the custom loop:
  *
  * <pre>{@code
  * logits  = forward(weights, batch, training)
@@ -23,9 +23,9 @@ import org.tensorflow.types.TInt64;
  * update  = optimizer(gradients(loss, trained weights), learning rate at this step)
  * }</pre>
  *
- * @param logits each shard's, {@code [rows, 1]}, before the update
- * @param penalties the scalar of each kernel that has a regularizer, before the update
- * @param updates the operations that update; nothing else runs them
+ * @param logits the logits of each shard, {@code [rows, 1]}, before the update
+ * @param penalties the penalty of each kernel with a regularizer, a scalar, before the update
+ * @param updates the operations that update the variables; nothing else runs them
  */
 record TrainingStep(
     List<Operand<TFloat32>> logits, List<Operand<TFloat32>> penalties, List<Op> updates) {
@@ -33,8 +33,8 @@ record TrainingStep(
   /**
    * Builds the step.
    *
-   * @param variables the variables that it reads and updates
-   * @param batch the rows; each shard's way through the model is one of its own
+   * @param variables the variables that the step reads and updates
+   * @param batch the rows; each shard goes through the model separately
    * @param step the optimizer's step, from 0, a scalar
    */
   static TrainingStep build(
@@ -55,9 +55,9 @@ record TrainingStep(
   }
 
   /**
-   * The same with an update whose scalars are known.
+   * Builds the step with an update whose scalars are known.
    *
-   * @param update what is done with the gradients
+   * @param update uses the gradients
    */
   static TrainingStep build(
       Ops tf,
@@ -92,27 +92,27 @@ record TrainingStep(
     return new TrainingStep(logits, penalties, updates);
   }
 
-  /** The sum of the penalties; zero where there is none. */
+  /** Returns the sum of the penalties; zero if there are none. */
   Operand<TFloat32> regularizationLoss(Ops tf) {
     return RegularizationLosses.sum(tf, penalties);
   }
 
   /**
-   * Labels as the side that a logit should not be on: 1 where the label is 0, -1 where it is 1.
-   * With it crossentropy and gradient take few operations.
+   * Returns labels as the side that a logit should not be on: 1 for label 0, and -1 for label 1. In
+   * this form, crossentropy and gradient take few operations.
    */
   static Operand<TFloat32> signs(Ops tf, Operand<TFloat32> labels) {
     return tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), labels));
   }
 
-  /** The labels again of what {@link #signs} makes of them, also of mixed ones. */
+  /** Returns the labels that {@link #signs} was given, even if they are mixed. */
   static Operand<TFloat32> labels(Ops tf, Operand<TFloat32> signs) {
     return tf.math.mul(tf.math.sub(tf.constant(1f), signs), tf.constant(0.5f));
   }
 
   /**
-   * The binary crossentropy of rows whose labels may be mixed, {@code [rows, 1]}: {@code log(1 +
-   * exp(logit)) - label * logit}, which is linear in the label.
+   * Returns the binary crossentropy of rows whose labels may be mixed, {@code [rows, 1]}: {@code
+   * log(1 + exp(logit)) - label * logit}, which is linear in the label.
    */
   static Operand<TFloat32> mixedCrossentropies(
       Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits) {
@@ -120,10 +120,10 @@ record TrainingStep(
   }
 
   /**
-   * The binary crossentropy of each row, {@code [rows, 1]}: {@code log(1 + exp(sign * logit))}, the
-   * same as {@code max(x, 0) - x z + log(1 + exp(-|x|))} for a label z of 0 or 1.
+   * Returns the binary crossentropy of each row, {@code [rows, 1]}: {@code log(1 + exp(sign *
+   * logit))}, the same as {@code max(x, 0) - x z + log(1 + exp(-|x|))} for a label z of 0 or 1.
    *
-   * @param signs {@code [rows, 1]}, as {@link #signs}
+   * @param signs {@code [rows, 1]}, as returned by {@link #signs}
    * @param logits {@code [rows, 1]}
    */
   static Operand<TFloat32> crossentropies(
@@ -132,9 +132,10 @@ record TrainingStep(
   }
 
   /**
-   * Each row's value times what its class counts; the values themselves where all count alike.
+   * Returns each row's value times the weight of its class, or the values themselves if classes
+   * count alike.
    *
-   * @param signs {@code [rows, 1]}, as {@link #signs}
+   * @param signs {@code [rows, 1]}, as returned by {@link #signs}
    * @param values {@code [rows, 1]}
    */
   static Operand<TFloat32> weighted(
@@ -150,7 +151,7 @@ record TrainingStep(
     return tf.math.mul(ofRows, values);
   }
 
-  /** 1 for each row with {@code logit > threshold} where the label is 1, or not where it is 0. */
+  /** Returns 1 for each correct row, else 0; a row counts as 1 if {@code logit > threshold}. */
   static Operand<TFloat32> hits(
       Ops tf, Operand<TFloat32> signs, Operand<TFloat32> logits, double threshold) {
     Operand<TBool> predicted = tf.math.greater(logits, tf.constant((float) threshold));
@@ -158,12 +159,12 @@ record TrainingStep(
     return tf.dtypes.cast(tf.math.equal(predicted, actual), TFloat32.class);
   }
 
-  /** The sum of {@code [rows, 1]}, a scalar. */
+  /** Returns the sum of {@code [rows, 1]}, a scalar. */
   static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> columns) {
     return tf.reduceSum(columns, tf.constant(new int[] {0, 1}));
   }
 
-  /** The mean of {@code [rows, 1]}, a scalar. */
+  /** Returns the mean of {@code [rows, 1]}, a scalar. */
   static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> columns) {
     return tf.math.mean(columns, tf.constant(new int[] {0, 1}));
   }

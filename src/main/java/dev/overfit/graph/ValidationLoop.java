@@ -16,14 +16,14 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The validation rows through the forward pass, dropout off, in blocks of {@value #BLOCK} rows, so
- * that a large set needs no more memory than a block. Keeps the logits in a variable, if it is to.
+ * Runs the validation rows through the forward pass, without dropout, in blocks of {@value #BLOCK}
+ * rows, so that a large set needs no more memory than a block. Can keep the logits in a variable.
  */
 final class ValidationLoop {
-  /** Rows a block. */
+  /** The number of rows per block. */
   static final int BLOCK = 1000;
 
-  /** How many figures are added up: crossentropy and correct rows. */
+  /** The number of figures that are added up: crossentropy and correct rows. */
   static final int SUMS = 2;
 
   private static final String FEATURES = "validation/features";
@@ -38,7 +38,7 @@ final class ValidationLoop {
 
   /**
    * @param rows the number of validation rows
-   * @param keepsLogits whether {@link #logits} is to be asked afterwards
+   * @param keepsLogits whether to keep the logits for {@link #logits}
    */
   ValidationLoop(
       ModelSpec model, double logitThreshold, Execution execution, int rows, boolean keepsLogits) {
@@ -49,7 +49,7 @@ final class ValidationLoop {
     this.keepsLogits = keepsLogits;
   }
 
-  /** The variables that hold the validation rows. */
+  /** Returns the variables that hold the validation rows. */
   static RowVariables rows(Ops tf, int rows, int features) {
     return new RowVariables(tf, FEATURES, SIGNS, rows, features);
   }
@@ -58,13 +58,13 @@ final class ValidationLoop {
     return GraphVariables.handle(tf, LOGITS, Shape.of(rows, 1), TFloat32.class);
   }
 
-  /** Makes room for the logits, which has to come before anything else. */
+  /** Allocates the logits, which must happen before anything else. */
   List<Op> clear(Ops tf) {
     Operand<TFloat32> zeros = tf.zeros(tf.constant(new long[] {rows, 1}), TFloat32.class);
     return List.of(tf.assignVariableOp(logitsVariable(tf), zeros));
   }
 
-  /** The logits of all rows, {@code [rows, 1]}, once the loop is through. */
+  /** Returns the logits of all rows, {@code [rows, 1]}, once the loop has finished. */
   Operand<TFloat32> logits(Ops after) {
     return after.readVariableOp(logitsVariable(after), TFloat32.class);
   }
@@ -74,8 +74,8 @@ final class ValidationLoop {
    *
    * @param from the first row, from 0; a multiple of {@value #BLOCK}
    * @param to the row to stop before
-   * @param sums {@code [SUMS]}, what earlier rows added up to
-   * @return {@code [SUMS]}, with these rows added
+   * @param sums {@code [SUMS]}, the sums of earlier rows
+   * @return {@code [SUMS]}, the sums including these rows
    */
   Operand<TFloat32> build(
       Ops tf, Operand<TInt32> from, Operand<TInt32> to, Operand<TFloat32> sums) {
@@ -132,7 +132,7 @@ final class ValidationLoop {
             TrainingStep.sum(tf, TrainingStep.hits(tf, signs, logits, logitThreshold))));
   }
 
-  /** The variables of the loop, in their order. */
+  /** The loop variables, in order. */
   private static final class LoopInputs {
     final Placeholder<TInt32> from;
     final Placeholder<TInt32> to;

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file that says where the values of variables lie, a table in LevelDB's format: blocks, each
- * with a byte for its compression and a checksum of 4, an index block that tells where the others
- * are, and a footer that tells where that one is.
+ * The file that says where the values of variables are stored, a table in LevelDB's format: blocks,
+ * each followed by a byte for its compression and a checksum of 4 bytes, an index block that
+ * locates the others, and a footer that locates the index block.
  *
- * <p>The native reader asks for as much memory as the footer and the index say and ends the process
- * where there is none, so that these are looked at before.
+ * <p>The native reader allocates as much memory as the footer and the index say and ends the
+ * process if it cannot, so both are checked first.
  */
 final class VariablesIndex {
   private static final int MAX_BYTES = 16 << 20;
@@ -30,9 +30,9 @@ final class VariablesIndex {
   }
 
   /**
-   * Checks that all blocks lie in the file, uncompressed, as they always are.
+   * Checks that all blocks are in the file, uncompressed, as they always are.
    *
-   * @throws IOException where one does not, or the file is no table or larger than 16 MiB
+   * @throws IOException if a block is not, or the file is not a table or is larger than 16 MiB
    */
   static void check(Path folder, String name) throws IOException {
     try {
@@ -50,7 +50,7 @@ final class VariablesIndex {
         OneLine.of(folder + ": no variables that can be restored: " + name + " is damaged"));
   }
 
-  /** Whether it is a table all of whose blocks are in it; throws where it ends too early. */
+  /** Returns whether the file is a table that holds all its blocks; throws if it ends too early. */
   private boolean isWhole() {
     int footer = file.limit() - FOOTER;
     if (footer < 0 || file.getLong(file.limit() - Long.BYTES) != MAGIC) {
@@ -65,7 +65,7 @@ final class VariablesIndex {
     }
     index.limit(index.limit() - Integer.BYTES - restarts * Integer.BYTES);
     while (index.hasRemaining()) {
-      number(index); // bytes that the key shares with the one before
+      number(index); // bytes that the key shares with the previous one
       int key = size(index);
       int value = size(index);
       block(index.slice(index.position() + key, value));
@@ -74,7 +74,7 @@ final class VariablesIndex {
     return true;
   }
 
-  /** The block that a handle points to. */
+  /** Returns the block that a handle points to. */
   private ByteBuffer block(ByteBuffer handle) {
     long from = number(handle);
     long size = number(handle);
@@ -89,7 +89,7 @@ final class VariablesIndex {
     return block;
   }
 
-  /** A number of bytes that the rest can hold. */
+  /** Reads a byte count that does not exceed the block. */
   private static int size(ByteBuffer bytes) {
     long size = number(bytes);
     if (size < 0 || size > bytes.limit()) {
@@ -98,7 +98,7 @@ final class VariablesIndex {
     return (int) size;
   }
 
-  /** A number in seven bits a byte, the lowest first. */
+  /** Reads a number of seven bits per byte, the lowest bits first. */
   private static long number(ByteBuffer bytes) {
     long number = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {

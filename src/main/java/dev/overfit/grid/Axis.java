@@ -4,17 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Something that a {@link Grid} varies, and the values that it takes.
+ * A setting that a {@link Grid} varies, and the values that it takes.
  *
- * @param <T> the type of the values, anything with a meaning of its own for {@code equals}
- * @param name what it is called, not blank
- * @param values distinct, in the order of the grid; at least one
+ * @param <T> the type of the values, with a meaningful {@code equals}
+ * @param name the name, not blank
+ * @param values distinct values in the order of the grid, at least one
  */
 public record Axis<T>(String name, List<T> values) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException where the name is blank, there is no value, or one twice
+   * @throws IllegalArgumentException if the name is blank, or the values are empty or not distinct
    */
   public Axis {
     values = List.copyOf(values);
@@ -27,9 +27,9 @@ public record Axis<T>(String name, List<T> values) {
     }
   }
 
-  /** An axis of the given values. */
+  /** Returns an axis of the given values. */
   @SafeVarargs
-  @SuppressWarnings("varargs") // handed on, not written to
+  @SuppressWarnings("varargs") // passed on, not written to
   public static <T> Axis<T> of(String name, T... values) {
     return new Axis<>(name, List.of(values));
   }

@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Every combination of the values of some {@link Axis axes}, and the model and settings that each
- * of these points stands for.
+ * Every combination of the values of some {@link Axis axes}, with the model and settings of each of
+ * these points.
  *
- * <p>Immutable; may be trained again, and by several threads. What comes out is a function of the
- * models, settings and rows, whatever executor trains them and in whichever order they end: each
- * training that does not say its number of {@link TrainingConfig#threads} has one, since trainings
- * side by side use the cores better than threads of one training do.
+ * <p>Immutable; may be trained repeatedly and by several threads. The result is a function of the
+ * models, settings and rows, whatever executor trains them and in whatever order they end. A
+ * training whose settings do not fix the number of {@link TrainingConfig#threads} gets one thread,
+ * since trainings side by side use the cores better than the threads of one training do.
  *
- * <p>The rows lie on the Java heap once, and in the native runtime once for each training that runs
- * at the moment. On a GPU let one train at a time.
+ * <p>The rows are kept on the Java heap once, and in the native runtime once for each training that
+ * is running. On a GPU, train one model at a time.
  */
 public final class Grid {
   private final List<Axis<?>> axes;
@@ -49,10 +49,10 @@ public final class Grid {
   }
 
   /**
-   * A grid of the given axes with {@link TrainingConfig#defaults()} until told otherwise.
+   * Returns a grid of the given axes, with {@link TrainingConfig#defaults()} unless changed.
    *
    * @param models the model of each point
-   * @throws IllegalArgumentException where there is no axis, or two have one name
+   * @throws IllegalArgumentException if there is no axis, or two have the same name
    */
   public static Grid of(Function<? super GridPoint, ModelSpec> models, Axis<?>... axes) {
     Set<String> names = new HashSet<>();
@@ -73,36 +73,36 @@ public final class Grid {
         training -> {});
   }
 
-  /** This grid with the settings of each point. */
+  /** Returns this grid with the settings of each point. */
   public Grid configs(Function<? super GridPoint, TrainingConfig> value) {
     return new Grid(axes, models, value, listeners, progress);
   }
 
   /**
-   * This grid with a listener for each point's training, which is told on the thread of that
-   * training, several of them at once.
+   * Returns this grid with a listener for each point's training, which is called on the thread of
+   * that training; several listeners may be called at once.
    */
   public Grid listeners(Function<? super GridPoint, TrainingListener> value) {
     return new Grid(axes, models, configs, value, progress);
   }
 
   /**
-   * This grid with somebody who is told of each training soon after it ended, in that order, on the
-   * thread that called {@link #train}. What it throws cancels the other trainings and then comes
-   * out.
+   * Returns this grid with a consumer that receives each training soon after it ended, in that
+   * order, on the thread that called {@link #train}. If the consumer throws, the other trainings
+   * are cancelled and then the exception is thrown.
    */
   public Grid progress(Consumer<? super GridTraining> value) {
     return new Grid(axes, models, configs, listeners, value);
   }
 
-  /** All combinations, in order: the last axis changes fastest. */
+  /** Returns all combinations in order: the last axis changes fastest. */
   public List<GridPoint> points() {
     return GridPoint.all(axes);
   }
 
   /**
-   * Trains all points, as many at once as there are cores, on threads that are gone when it
-   * returns.
+   * Trains all points, as many at once as there are cores, on threads that are shut down
+   * afterwards.
    *
    * @throws IllegalArgumentException as {@link #train(Split, Executor, BooleanSupplier)} does
    */
@@ -117,7 +117,7 @@ public final class Grid {
   }
 
   /**
-   * Trains all points on an executor, which stays as it is.
+   * Trains all points on an executor, which is not shut down.
    *
    * @throws IllegalArgumentException as {@link #train(Split, Executor, BooleanSupplier)} does
    */
@@ -126,21 +126,21 @@ public final class Grid {
   }
 
   /**
-   * Trains all points on an executor, which stays as it is, larger models first so that no long
-   * training is left over at the end, and waits for them. A training that fails is a result and
-   * leaves the others alone.
+   * Trains all points on an executor, which is not shut down, and waits for them. Larger models go
+   * first, so that no long training is left over at the end. A training that fails is a result and
+   * does not affect the others.
    *
-   * <p>An interrupt of this thread, which stays pending, or the caller's wish cancels the grid: the
-   * trainings that run end within about a second with what they have so far, the others do not
-   * begin, also where the executor is busy with something else. An interrupt of one of the
+   * <p>An interrupt of this thread, which stays pending, or {@code unwanted} cancels the grid:
+   * running trainings end within about a second with the results they have so far, and the others
+   * do not begin, even if the executor is busy with something else. An interrupt of one of the
    * executor's threads cuts the training there short.
    *
-   * @param rows what all of them are trained on
-   * @param executor has as many threads as are to train at once; called from one of them, it needs
-   *     another
-   * @param unwanted whether the grid is to end, for several threads at once
-   * @throws IllegalArgumentException where a point has no valid model or settings; its message
-   *     names the point, and nothing is trained
+   * @param rows the rows that all models are trained on
+   * @param executor has as many threads as trainings should run at once; a call from one of these
+   *     threads needs another one
+   * @param unwanted whether the grid should end; called by several threads at once
+   * @throws IllegalArgumentException if a point has no valid model or settings; the message names
+   *     the point, and nothing is trained
    */
   public GridResult train(Split rows, Executor executor, BooleanSupplier unwanted) {
     List<GridRun.Task> tasks = new ArrayList<>();

@@ -10,15 +10,15 @@ import java.util.StringJoiner;
 /**
  * One combination of values of a grid, one from each axis.
  *
- * @param axes those of the grid, in its order
- * @param places for each axis, which of its values it is, from 0
+ * @param axes the axes of the grid, in its order
+ * @param places for each axis the index of its value, from 0
  */
 public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException where there is not one place for each axis
-   * @throws IndexOutOfBoundsException where an axis has no such place
+   * @throws IllegalArgumentException if there is not exactly one place for each axis
+   * @throws IndexOutOfBoundsException if an axis has no such place
    */
   public GridPoint {
     axes = List.copyOf(axes);
@@ -29,7 +29,7 @@ public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
     }
   }
 
-  /** All points, the last axis fastest. */
+  /** Returns all points, the last axis changing fastest. */
   static List<GridPoint> all(List<Axis<?>> axes) {
     List<List<Integer>> all = List.of(List.of());
     for (Axis<?> axis : axes) {
@@ -47,9 +47,9 @@ public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
   }
 
   /**
-   * The value on an axis.
+   * Returns the value on an axis.
    *
-   * @throws IllegalArgumentException where it is no axis of the grid
+   * @throws IllegalArgumentException if the grid has no such axis
    */
   public <T> T get(Axis<T> axis) {
     int at = axes.indexOf(axis);
@@ -60,7 +60,7 @@ public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
     return axis.values().get(places.get(at));
   }
 
-  /** The values by the names of their axes, in the order of the grid. */
+  /** Returns the values by the names of their axes, in the order of the grid. */
   public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < axes.size(); i++) {
@@ -70,8 +70,8 @@ public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
   }
 
   /**
-   * A name for its model, such as {@code units_16-dropout_0.5}; what no file name may have is left
-   * out of it.
+   * Returns a name for the model of this point, such as {@code units_16-dropout_0.5}, without
+   * characters that are not allowed in file names.
    */
   public String name() {
     StringJoiner name = new StringJoiner("-");
@@ -79,7 +79,7 @@ public record GridPoint(List<Axis<?>> axes, List<Integer> places) {
     return name.toString().replaceAll("[^A-Za-z0-9_.-]+", "");
   }
 
-  /** Such as {@code units=16, dropout=0.5}. */
+  /** Returns a text such as {@code units=16, dropout=0.5}. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ");

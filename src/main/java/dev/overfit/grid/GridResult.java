@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What came of a grid.
+ * The result of a grid.
  *
- * @param trainings one for each of {@link Grid#points}, in that order, in whichever order they
- *     ended
+ * @param trainings one for each of {@link Grid#points}, in that order, regardless of the order in
+ *     which they ended
  */
 public record GridResult(List<GridTraining> trainings) {
   /** Copies the list. */
@@ -18,20 +18,21 @@ public record GridResult(List<GridTraining> trainings) {
     trainings = List.copyOf(trainings);
   }
 
-  /** Those that have a result, in the order of the grid. */
+  /** Returns the trainings with a result, in the order of the grid. */
   public List<GridTraining.Trained> trained() {
     return trainings.stream().flatMap(training -> training.accept(TRAINED)).toList();
   }
 
-  /** Those that have none, in the order of the grid. */
+  /** Returns the trainings without a result, in the order of the grid. */
   public List<GridTraining.Failed> failed() {
     return trainings.stream().flatMap(training -> training.accept(FAILED)).toList();
   }
 
   /**
-   * The one whose best epoch has the lowest validation crossentropy, the first if several tie;
-   * empty if none has such a figure. That figure is the lowest of many, and so a little too good:
-   * rows that chose nothing, such as test rows, tell how good the model is.
+   * Returns the training whose best epoch has the lowest validation crossentropy, the first if
+   * several tie; empty if none has such a value. As the lowest of many, this value is slightly too
+   * good: only rows that played no part in the choice, such as test rows, tell how good the model
+   * is.
    */
   public Optional<GridTraining.Trained> best() {
     return trained().stream()

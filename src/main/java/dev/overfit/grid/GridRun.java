@@ -20,7 +20,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@link Grid#train}: its trainings on an executor, for the thread that called. */
+/**
+ * One call of {@link Grid#train}, which runs its trainings on an executor and reports to the
+ * calling thread.
+ */
 final class GridRun {
   private static final long MILLIS_BETWEEN_LOOKS = 100;
 
@@ -38,7 +41,7 @@ final class GridRun {
     this.progress = progress;
   }
 
-  /** Trains, and waits until each has ended or cannot begin any more. */
+  /** Trains, and waits until each training has ended or can no longer begin. */
   GridResult of(List<Task> tasks, Executor executor) {
     try {
       start(tasks, executor);
@@ -88,7 +91,7 @@ final class GridRun {
     }
   }
 
-  /** Where something failed here, of which the caller is to hear: nobody is told any more. */
+  /** Waits without reporting after a failure here that is to be thrown to the caller. */
   private void awaitQuietly(List<Task> tasks) {
     drop(tasks);
     while (results.size() < tasks.size()) {
@@ -146,7 +149,7 @@ final class GridRun {
       }
     }
 
-    /** Keeps it from running, unless it has begun. */
+    /** Keeps the training from running unless it has begun. */
     void drop(Exception cause) {
       if (taken.compareAndSet(false, true)) {
         ended.add(new GridTraining.Failed(point, cause));

@@ -2,32 +2,33 @@ package dev.overfit.grid;
 
 import dev.overfit.training.TrainingResult;
 
-/** What came of the training of one point of a grid. */
+/** The outcome of training one point of a grid. */
 public sealed interface GridTraining {
-  /** Which point. */
+  /** Returns the point. */
   GridPoint point();
 
-  /** What the visitor says of this kind. */
+  /** Calls the visitor's method for this kind of outcome. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for both kinds.
+   * A visitor with a method for both kinds.
    *
-   * @param <R> the answer
+   * @param <R> the type of the result
    */
   interface Visitor<R> {
-    /** For {@link Trained}. */
+    /** Visits {@link Trained}. */
     R trained(Trained training);
 
-    /** For {@link Failed}. */
+    /** Visits {@link Failed}. */
     R failed(Failed training);
   }
 
   /**
-   * It trained, also where it was cut short or diverged, as {@link TrainingResult#stopReason} says.
+   * The training has a result, even if it was cut short or diverged, as {@link
+   * TrainingResult#stopReason} says.
    *
-   * @param point which point
-   * @param result what came of it
+   * @param point the point
+   * @param result the result of the training
    */
   record Trained(GridPoint point, TrainingResult result) implements GridTraining {
     @Override
@@ -37,12 +38,12 @@ public sealed interface GridTraining {
   }
 
   /**
-   * It gave no result.
+   * The training gave no result.
    *
-   * @param point which point
-   * @param cause what it threw; a {@link java.util.concurrent.CancellationException} where the grid
-   *     was cancelled before this training began, a {@link
-   *     java.util.concurrent.RejectedExecutionException} where the executor did not take it
+   * @param point the point
+   * @param cause what the training threw; a {@link java.util.concurrent.CancellationException} if
+   *     the grid was cancelled before this training began, a {@link
+   *     java.util.concurrent.RejectedExecutionException} if the executor rejected it
    */
   record Failed(GridPoint point, Throwable cause) implements GridTraining {
     @Override

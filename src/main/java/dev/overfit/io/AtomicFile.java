@@ -12,29 +12,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * Writes a file whole or not at all: beside its place under a temporary name, then synced to the
- * disk, then moved. Where writing fails, what stood there before still stands and nothing is left
- * over; a killed process leaves at most a file whose name starts with {@value #TEMPORARY}, until
- * the same file is written again, or {@link #clearLeftOvers}. A pending interrupt of the thread
- * does not keep a file from being written: what is saved because of an interrupt is saved.
+ * Writes a file whole or not at all: to a temporary file in the same folder, which is synced to
+ * disk and then moved atomically. If writing fails, the previous file is intact and nothing is left
+ * over. A killed process leaves at most a file whose name starts with {@value #TEMPORARY}, until
+ * the same file is written again or {@link #clearLeftOvers} is called. A pending interrupt of the
+ * thread does not prevent writing, so that data can be saved because of an interrupt.
  */
 public final class AtomicFile {
-  /** What the name of a file that is not whole yet starts with. */
+  /** The prefix of the names of temporary files. */
   public static final String TEMPORARY = ".tmp-";
 
   /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes all of it; the stream is buffered, and closed by the caller. */
+    /** Writes the whole content; the stream is buffered, and closed by the caller. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
   /**
-   * Writes a file, making its folder where there is none, and replaces what stood there.
+   * Writes a file, creating its folder if necessary and replacing an existing file.
    *
-   * @throws IOException where the folder cannot be made or the file cannot be written; its message
+   * @throws IOException if the folder cannot be created or the file cannot be written; the message
    *     names the file
    */
   public static void write(Path file, Content content) throws IOException {
@@ -43,7 +43,7 @@ public final class AtomicFile {
     try {
       Files.createDirectories(folder);
       clearLeftOvers(file);
-      // Not createTempFile, whose files nobody but their owner may read.
+      // Not createTempFile, whose files only their owner may read.
       temporary = Files.createFile(temporary(file));
       try (FileOutputStream target = new FileOutputStream(temporary.toFile());
           OutputStream out = new BufferedOutputStream(target, 1 << 16)) {
@@ -63,7 +63,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a text in UTF-8, likewise.
+   * Writes a text in UTF-8, whole or not at all.
    *
    * @throws IOException as {@link #write}
    */
@@ -72,10 +72,10 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes what killed processes left beside a file while they wrote it, and nothing of processes
-   * of this machine that live.
+   * Deletes temporary files that killed processes left while writing a file, but none of processes
+   * that are alive on this machine.
    *
-   * @throws IOException where it cannot be deleted
+   * @throws IOException if one cannot be deleted
    */
   public static void clearLeftOvers(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
@@ -94,8 +94,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Where a file, or a part of it, is written before it is whole; each call gives another path in
-   * the same folder. What a killed process leaves there is cleared as that of {@link #write}.
+   * Returns a path for writing a file, or a part of it, before it is complete: a new path in the
+   * same folder on each call. What a killed process leaves there is cleared like the temporary
+   * files of {@link #write}.
    */
   public static Path temporary(Path file) {
     return file.resolveSibling(Leftover.name(UUID.randomUUID() + suffix(file)));

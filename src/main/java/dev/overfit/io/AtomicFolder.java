@@ -13,40 +13,38 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes a folder whole or not at all: beside its place under a temporary name, then synced to the
- * disk, then moved. A folder that stands is never touched. Where writing fails, nothing is left
+ * Writes a folder whole or not at all: to a temporary folder beside it, which is synced to disk and
+ * then moved atomically. An existing folder is never touched. If writing fails, nothing is left
  * over; a killed process leaves at most a folder whose name starts with {@link
  * AtomicFile#TEMPORARY}, which {@link #clearLeftovers} removes.
  */
 public final class AtomicFolder {
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-  /**
-   * How often somebody else may be faster; a name that is taken as often is not asked for again.
-   */
+  /** How many names in a row may turn out to be taken before writing fails. */
   private static final int MOST_NAMES = 100;
 
   /** Writes the content of a folder. */
   @FunctionalInterface
   public interface Content {
-    /** Writes all of it into a folder that exists and is empty. */
+    /** Writes the whole content into a folder that exists and is empty. */
     void writeTo(Path folder) throws IOException;
   }
 
-  /** Says what a folder is to be called. */
+  /** Chooses the name of a folder. */
   @FunctionalInterface
   public interface Name {
-    /** A name that is not taken; asked for again where somebody was faster. */
+    /** Returns a name that is not taken; called again if another process took it first. */
     String next() throws IOException;
   }
 
   private AtomicFolder() {}
 
   /**
-   * Writes a folder, making the one that it stands in where there is none.
+   * Writes a folder, creating its parent if necessary.
    *
    * @return the folder
-   * @throws IOException where something cannot be written; its message names the place
+   * @throws IOException if something cannot be written; the message names the parent folder
    */
   public static Path write(Path parent, Name name, Content content) throws IOException {
     Path temporary = parent.resolve(Leftover.name(UUID.randomUUID().toString()));
@@ -65,7 +63,7 @@ public final class AtomicFolder {
     }
   }
 
-  /** Moves to the first name that is free; a move never replaces a folder that is not empty. */
+  /** Moves to the first free name; a move never replaces a folder that is not empty. */
   private static Path move(Path temporary, Path parent, Name name) throws IOException {
     Path folder = parent;
     for (int asked = 0; asked < MOST_NAMES; asked++) {
@@ -83,11 +81,11 @@ public final class AtomicFolder {
   }
 
   /**
-   * Removes what killed processes left over. Folders that a living process of this machine is
-   * writing stay; processes that cannot see one another's numbers, on other machines or in other
-   * containers, must not write into the same folder at once.
+   * Removes temporary folders that killed processes left. Folders that a living process of this
+   * machine is writing stay. Processes that cannot see one another's process IDs, on other machines
+   * or in other containers, must not write into the same folder at once.
    *
-   * @throws IOException where the folder cannot be read or a left-over cannot be removed
+   * @throws IOException if the folder cannot be read or a temporary folder cannot be removed
    */
   public static void clearLeftovers(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
@@ -105,9 +103,9 @@ public final class AtomicFolder {
   }
 
   /**
-   * Removes a folder with all that is in it; does nothing where there is none.
+   * Removes a folder with its content; does nothing if it does not exist.
    *
-   * @throws IOException where some of it cannot be removed
+   * @throws IOException if some of the content cannot be removed
    */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
@@ -134,7 +132,7 @@ public final class AtomicFolder {
 
   private static void sync(Path path) throws IOException {
     if (WINDOWS && Files.isDirectory(path)) {
-      return; // cannot be opened there
+      return; // Windows cannot open folders
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);

@@ -3,9 +3,9 @@ package dev.overfit.io;
 import java.util.regex.Pattern;
 
 /**
- * Names that become the names of files and folders on every system: none leads out of its folder,
- * and none means something else to Windows, which keeps some for devices and drops a dot at the
- * end.
+ * Checks names that become file or folder names on every system. A valid name does not lead out of
+ * its folder and has no special meaning on Windows, which reserves some names for devices and drops
+ * a trailing dot.
  */
 public final class FileName {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
@@ -15,10 +15,10 @@ public final class FileName {
   private FileName() {}
 
   /**
-   * Makes sure that a name is one.
+   * Makes sure that a name is valid.
    *
-   * @param what the name of what it names, for the message
-   * @throws IllegalArgumentException where it is not
+   * @param what what the name stands for, for the message
+   * @throws IllegalArgumentException if the name is not valid
    */
   public static void check(String what, String name) {
     if (!ALLOWED.matcher(name).matches()) {

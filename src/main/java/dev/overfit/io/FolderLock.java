@@ -19,29 +19,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder that one run at a time works in. The lock is the operating system's, on a file named
- * {@value #FILE} in the folder, so that it goes with the process, however that ends; the file says
- * who holds it, and is removed when the lock is closed, as is the folder where it was made for the
- * lock and is empty. It holds against other processes, and against other runs of this one. Where a
- * file system has no locks it holds within this process only, which is logged.
+ * A lock on a folder that only one run at a time may use. It is a lock of the operating system on a
+ * file named {@value #FILE} in the folder, so that it ends with the process, however the process
+ * ends. The file says who holds the lock, and is removed when the lock is closed, as is the folder
+ * if it was created for the lock and is empty. The lock excludes other processes and other runs in
+ * this process. If the file system does not support locks, it holds only within this process, and a
+ * warning is logged.
  */
 public final class FolderLock implements AutoCloseable {
-  /** The name of the file that is locked. */
+  /** The name of the lock file. */
   public static final String FILE = ".lock";
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
   private static final int MOST_TRIES = 100;
 
-  /** Behind all content, since Windows lets nobody else read what is locked. */
+  /** The locked position, after all content, since Windows lets nobody else read locked bytes. */
   private static final long PLACE = 1L << 20;
 
-  /** What a file says that was removed, to whoever had opened it before. */
+  /** The content of a removed lock file, for whoever opened it before its removal. */
   private static final String REMOVED = "removed";
 
   /**
-   * Who holds which folder in this process: a second opening of the file would do harm, since the
-   * system gives up a process's lock when any opening of the file is closed.
+   * The holders of folders in this process. Opening a lock file twice would do harm: the system
+   * releases a process's lock when the process closes any of its handles to the file.
    */
   private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
 
@@ -54,20 +55,20 @@ public final class FolderLock implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Takes the lock, making the folder where there is none.
+   * Takes the lock, creating the folder if necessary.
    *
-   * @param now the time, for those who find the folder locked
-   * @throws IOException where somebody else holds it, which its message names, or the folder cannot
-   *     be written into
+   * @param now the current time, shown to others who find the folder locked
+   * @throws IOException if somebody else holds the lock, whom the message names, or the folder is
+   *     not writable
    */
   public static FolderLock take(Path folder, Instant now) throws IOException {
     return take(folder, now, channel -> channel.tryLock(PLACE, 1, false) != null);
   }
 
-  /** Asks the operating system for a lock. */
+  /** Requests a lock from the operating system. */
   @FunctionalInterface
   interface Locking {
-    /** Whether it gave it. */
+    /** Returns whether the lock was granted. */
     boolean lock(FileChannel channel) throws IOException;
   }
 
@@ -113,7 +114,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** The file, locked, and still the one that stands there. */
+  /** Opens and locks the file, and makes sure that it has not been removed meanwhile. */
   private RandomAccessFile locked(Locking locking) throws IOException {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       RandomAccessFile opened = open();
@@ -137,7 +138,7 @@ public final class FolderLock implements AutoCloseable {
 
   private RandomAccessFile open() throws IOException {
     try {
-      made.add(folder); // which a run that came to nothing may have taken back meanwhile
+      made.add(folder); // a failed run may have removed it meanwhile
       return new RandomAccessFile(file.toFile(), "rw");
     } catch (FileNotFoundException e) {
       throw notWritten(e);
@@ -147,7 +148,7 @@ public final class FolderLock implements AutoCloseable {
   private boolean lock(FileChannel channel, Locking locking) {
     try {
       return locking.lock(channel);
-    } catch (OverlappingFileLockException e) { // by a second loading of this class
+    } catch (OverlappingFileLockException e) { // held through another class loader
       return false;
     } catch (IOException e) {
       LOG.warn(
@@ -178,7 +179,7 @@ public final class FolderLock implements AutoCloseable {
             + "; wait for its end, or name another folder");
   }
 
-  /** Whether the folder is still the one that was locked, neither removed nor replaced. */
+  /** Returns whether the folder is still the one that was locked, neither removed nor replaced. */
   public boolean stands() {
     try {
       Object found = key(file);
@@ -188,14 +189,14 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** What tells a file from others of the same name; null where the system has nothing. */
+  /** Returns a key that identifies a file beyond its name; null if the system has none. */
   private static @Nullable Object key(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   /**
-   * Gives the folder free. May be called twice. A file that cannot be removed is logged; it holds
-   * nobody off.
+   * Releases the folder. May be called twice. If the file cannot be removed, that is logged; the
+   * file blocks nobody.
    */
   @Override
   public void close() {
@@ -215,9 +216,9 @@ public final class FolderLock implements AutoCloseable {
 
   private void remove(boolean ours) throws IOException {
     try (open) {
-      if (ours && !WINDOWS) { // which removes nothing that is open
+      if (ours && !WINDOWS) { // Windows cannot delete open files
         Files.delete(file);
-        // After that, so that nobody takes a file for removed that stands there for ever.
+        // Written after the deletion, so that a file that still exists never counts as removed.
         open.seek(0);
         open.write(REMOVED.getBytes(StandardCharsets.US_ASCII));
         open.setLength(REMOVED.length());
@@ -228,7 +229,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Who holds a lock. */
+  /** The holder of a lock. */
   private record Holder(String process, String since) {
     static Holder of(Instant now) {
       return new Holder(
@@ -236,7 +237,7 @@ public final class FolderLock implements AutoCloseable {
           now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** From the text of a file; empty where its holder has not written it yet. */
+    /** Parses the text of a lock file; empty if its holder has not written it yet. */
     static Optional<Holder> read(String text) {
       String[] words = text.strip().split(" ", -1);
       return words.length == 2 ? Optional.of(new Holder(words[0], words[1])) : Optional.empty();

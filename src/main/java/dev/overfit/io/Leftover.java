@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of files and folders that are not whole yet: they hold the number of the process that
- * writes.
+ * The names of temporary files and folders, which contain the ID of the process that writes them.
  */
 final class Leftover {
   private static final Pattern NAME =
@@ -19,14 +18,14 @@ final class Leftover {
 
   private Leftover() {}
 
-  /** A name that starts with {@link AtomicFile#TEMPORARY} and this process' number. */
+  /** Returns a name that starts with {@link AtomicFile#TEMPORARY} and this process's ID. */
   static String name(String unique) {
     return AtomicFile.TEMPORARY + ProcessHandle.current().pid() + "-" + unique;
   }
 
   /**
-   * Whether a file or folder has such a name and its process is gone, or its number has since been
-   * given to another.
+   * Returns whether a file or folder has the name of a temporary one whose process has ended, or
+   * whose process ID has since been reused.
    */
   static boolean isAbandoned(Path path) throws IOException {
     Matcher name = NAME.matcher(path.getFileName().toString());
@@ -43,7 +42,7 @@ final class Leftover {
     try {
       return Files.getLastModifiedTime(path).toInstant().plusSeconds(2).isBefore(started);
     } catch (NoSuchFileException e) {
-      return false; // moved to its place meanwhile
+      return false; // moved to its final name meanwhile
     }
   }
 }

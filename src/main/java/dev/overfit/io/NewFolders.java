@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Folders that were made for something that may come to nothing, and then are taken back. */
+/** Folders created for a purpose that may fail, in which case they are removed again. */
 final class NewFolders {
-  /** How often another process may take back a folder while another one is made inside it. */
+  /** How many times another process may remove a folder while another one is created inside it. */
   private static final int MOST_TRIES = 100;
 
   private final Deque<Path> made = new ArrayDeque<>();
@@ -22,10 +22,10 @@ final class NewFolders {
   private NewFolders() {}
 
   /**
-   * Makes a folder and those that it stands in, as far as there are none.
+   * Creates a folder and its missing parents.
    *
-   * @throws IOException where that cannot be; its message names what is in the way. Nothing is left
-   *     behind
+   * @throws IOException if that is impossible; the message names what is in the way. Nothing is
+   *     left behind
    */
   static NewFolders make(Path folder) throws IOException {
     NewFolders folders = new NewFolders();
@@ -33,12 +33,12 @@ final class NewFolders {
     return folders;
   }
 
-  /** Likewise, once more. */
+  /** Creates a folder and its missing parents, in addition to those created before. */
   void add(Path folder) throws IOException {
     for (int tries = 0; !Files.isDirectory(folder); tries++) {
       try {
         makeMissing(folder);
-      } catch (NoSuchFileException e) { // taken back by another process meanwhile
+      } catch (NoSuchFileException e) { // removed by another process meanwhile
         if (tries == MOST_TRIES) {
           throw failed(folder, e);
         }
@@ -65,7 +65,7 @@ final class NewFolders {
     }
   }
 
-  /** The folders that would have to be made for one, the highest first. */
+  /** Returns the folders that would have to be created for a folder, outermost first. */
   static Deque<Path> missing(Path folder) {
     Deque<Path> missing = new ArrayDeque<>();
     for (Path each = folder; each != null && !stands(each); each = each.getParent()) {
@@ -74,7 +74,7 @@ final class NewFolders {
     return missing;
   }
 
-  /** Whether anything stands there, be it a link that leads nowhere. */
+  /** Returns whether the path exists, even as a broken link. */
   private static boolean stands(Path path) {
     return path.toString().isEmpty() || Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
@@ -89,7 +89,7 @@ final class NewFolders {
     return new IOException(folder + ": expected a folder that can be made, found: " + reason(e), e);
   }
 
-  /** Why it failed, without the name of the file. */
+  /** Returns the reason of a failure, without the name of the file. */
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
@@ -99,12 +99,12 @@ final class NewFolders {
         : String.valueOf(e.getMessage());
   }
 
-  /** Removes those that were made here and are empty. */
+  /** Removes the folders created here, as far as they are empty. */
   void takeBack() throws IOException {
     while (!made.isEmpty()) {
       try {
         Files.deleteIfExists(made.pop());
-      } catch (DirectoryNotEmptyException e) { // somebody needs it
+      } catch (DirectoryNotEmptyException e) { // in use by others
         return;
       }
     }

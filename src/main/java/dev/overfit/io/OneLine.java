@@ -1,8 +1,8 @@
 package dev.overfit.io;
 
 /**
- * Text of others (a server, a file, its name, a library's message) as a message may show it: on one
- * line, and without characters that a terminal obeys or that make text look like other text.
+ * Makes foreign text (of a server, a file, its name, a library's message) safe for messages: on one
+ * line, and without characters that a terminal interprets or that make text look like other text.
  */
 public final class OneLine {
   private static final int LONGEST_REASON = 200;
@@ -11,9 +11,9 @@ public final class OneLine {
   private OneLine() {}
 
   /**
-   * The text with a question mark for each control character (C0, DEL and C1, so that no escape
-   * sequence is left), line separator, invisible character of format (such as those that turn the
-   * direction of writing round) and half of a surrogate pair.
+   * Returns the text with a question mark in place of each control character (C0, DEL and C1, so
+   * that no escape sequence is left), line separator, invisible format character (such as those
+   * that reverse the writing direction) and unpaired surrogate.
    */
   public static String of(String text) {
     if (text.codePoints().noneMatch(OneLine::isUnfit)) {
@@ -24,7 +24,10 @@ public final class OneLine {
     return line.toString();
   }
 
-  /** Likewise, and no longer than so many characters and an ellipsis. */
+  /**
+   * Returns the text made safe like {@link #of(String)} and cut to {@code most} characters plus an
+   * ellipsis.
+   */
   public static String of(String text, int most) {
     if (text.length() <= most) {
       return of(text);
@@ -33,7 +36,9 @@ public final class OneLine {
     return of(text.substring(0, end)) + "…";
   }
 
-  /** Why something failed, as the library says in which it did; its kind where it says nothing. */
+  /**
+   * Returns the reason of a failure as its message gives it, or its type if there is no message.
+   */
   public static String reason(Throwable failure) {
     String message = failure.getMessage();
     return message == null || message.isBlank()
@@ -42,8 +47,7 @@ public final class OneLine {
   }
 
   /**
-   * The first line of what a library says of a failure, as it stands; its kind where it says
-   * nothing.
+   * Returns the first line of a failure's message, unchanged, or its type if there is no message.
    */
   public static String first(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();

@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out before long work whether what it will leave can be written: by writing a byte where it
- * will be, and removing it again. Leaves nothing behind, not even a folder. Asked for many places,
- * it tries those that stand in the same folder once.
+ * Checks before long work whether its output can be written, by writing a byte in that location and
+ * removing it again. Leaves nothing behind, not even a folder. Of several locations in the same
+ * folder, only one is tried.
  */
 public final class OutputCheck {
   private final Set<Path> tried = new HashSet<>();
 
   /**
-   * Makes sure that {@link AtomicFile} can write a file: its folder is one or can be made, and what
-   * stands in its place, if anything, is a file.
+   * Makes sure that {@link AtomicFile} can write a file: its folder exists or can be created, and
+   * the path itself, if it exists, is a file.
    *
-   * @throws IOException where it cannot; its message names the path, and what is expected there
+   * @throws IOException if the file cannot be written; the message names the path and what is
+   *     expected there
    */
   public void file(Path file) throws IOException {
     if (Files.isDirectory(file)) {
@@ -34,9 +35,9 @@ public final class OutputCheck {
   }
 
   /**
-   * Makes sure that files can be written into a folder, which is one or can be made.
+   * Makes sure that files can be written into a folder, which exists or can be created.
    *
-   * @throws IOException where they cannot; its message names the path, and what is expected there
+   * @throws IOException if they cannot; the message names the path and what is expected there
    */
   public void folder(Path folder) throws IOException {
     Deque<Path> missing = NewFolders.missing(folder);

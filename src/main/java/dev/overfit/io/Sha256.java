@@ -3,11 +3,11 @@ package dev.overfit.io;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one digest of this program. */
+/** Creates SHA-256 digests, the only kind of digest in this program. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** A digest that nothing went into yet. */
+  /** Returns a new digest. */
   public static MessageDigest start() {
     try {
       return MessageDigest.getInstance("SHA-256");

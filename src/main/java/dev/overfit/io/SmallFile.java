@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Files that are read whole, and so must not be larger than memory has room for. */
+/** Reads whole files, which must therefore fit into memory. */
 public final class SmallFile {
   private SmallFile() {}
 
   /**
    * Reads a file.
    *
-   * @param most how many bytes it may have
-   * @return all of them; empty where there are more
-   * @throws IOException where it cannot be read
+   * @param most the maximum number of bytes
+   * @return all bytes; empty if the file has more than {@code most}
+   * @throws IOException if the file cannot be read
    */
   public static Optional<byte[]> read(Path file, int most) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * Frames records as TensorFlow's TFRecord files do, which TensorBoard's event files are, too. A
- * record, all numbers little-endian:
+ * Writes records in the framing of TensorFlow's TFRecord files, which TensorBoard's event files
+ * also use. A record, with all numbers little-endian:
  *
  * <pre>{@code
  * uint64 length
@@ -17,8 +17,8 @@ import java.util.zip.CRC32C;
  * uint32 masked CRC32C of the data
  * }</pre>
  *
- * <p>The mask, {@code ((crc >> 15) | (crc << 17)) + 0xa282ead8}, keeps the sum of bytes that hold
- * sums of their own from being trivial.
+ * <p>The mask, {@code ((crc >> 15) | (crc << 17)) + 0xa282ead8}, keeps the checksum of data that
+ * itself contains checksums from being trivial.
  *
  * <p>Source: <a
  * href="https://www.tensorflow.org/tutorials/load_data/tfrecord#tfrecords_format_details">TFRecords
@@ -30,7 +30,7 @@ public final class TfRecordWriter {
   private final OutputStream out;
   private final CRC32C crc = new CRC32C();
 
-  /** A writer to the given stream, which stays the caller's to flush and to close. */
+  /** Creates a writer to the given stream, which the caller has to flush and close. */
   public TfRecordWriter(OutputStream out) {
     this.out = out;
   }
@@ -38,8 +38,8 @@ public final class TfRecordWriter {
   /**
    * Writes one record.
    *
-   * @param data the record, of any length, also none
-   * @throws IOException where the stream cannot be written
+   * @param data the record, of any length including 0
+   * @throws IOException if the stream cannot be written
    */
   public void write(byte[] data) throws IOException {
     byte[] length = littleEndian(Long.BYTES).putLong(data.length).array();

@@ -1,7 +1,7 @@
 /**
- * Files and folders that appear whole or not at all, and the framing of records that several of
- * TensorFlow's file formats share: everything that leaves this program for a disk goes through
- * here. And text of others, as messages may show it.
+ * Files and folders that appear whole or not at all, and the record framing shared by several of
+ * TensorFlow's file formats: everything that this program writes to disk goes through here. Also
+ * makes foreign text safe for messages.
  */
 @NullMarked
 package dev.overfit.io;

@@ -14,7 +14,7 @@ import java.io.IOException;
  * Reads a value of a closed choice.
  *
  * @param <T> the choice
- * @param <K> what is asked for: the choice, or one of its kinds
+ * @param <K> the requested type: the choice, or one of its kinds
  */
 final class ChoiceReader<T, K extends T> extends StdDeserializer<K> {
   private static final long serialVersionUID = 1;
@@ -34,7 +34,7 @@ final class ChoiceReader<T, K extends T> extends StdDeserializer<K> {
     return read(node, context);
   }
 
-  /** The kind that is {@code null}. */
+  /** Returns the kind that JSON writes as {@code null}. */
   @Override
   public K getNullValue(DeserializationContext context) throws JsonMappingException {
     return read(NullNode.getInstance(), context);

@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What Jackson asks of a type, answered for the types of this library and for no others. */
+/** Answers Jackson's questions about the types of this library, and of no others. */
 final class Dialect extends NopAnnotationIntrospector {
   private static final long serialVersionUID = 1;
   private static final String OURS = "dev.overfit.";
   private static final Set<Class<?>> LEFT_OUT = Set.of(Weights.class, Dataset.class);
 
-  /** What Jackson alone does not write, or writes otherwise. */
+  /** Types that Jackson does not write by itself, or writes differently. */
   private static final Map<Class<?>, Class<?>> WRITERS =
       Map.of(
           Duration.class, Seconds.Writer.class,
@@ -63,7 +63,7 @@ final class Dialect extends NopAnnotationIntrospector {
     return names;
   }
 
-  /** A record is its components, whatever else it can be asked. */
+  /** Reduces a record to its components, without weights and rows, ignoring all other methods. */
   @Override
   public boolean hasIgnoreMarker(AnnotatedMember member) {
     Class<?> owner = member.getDeclaringClass();
@@ -72,7 +72,7 @@ final class Dialect extends NopAnnotationIntrospector {
             || (member instanceof AnnotatedMethod && !isComponent(owner, member.getName())));
   }
 
-  /** What is not said is not taken for 0 or null. */
+  /** Requires all components, so that an absent one is not read as 0 or null. */
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
     return isOurRecord(member.getDeclaringClass()) ? Boolean.TRUE : null;

@@ -6,7 +6,7 @@ import dev.overfit.training.EpochMetrics;
 import java.util.Optional;
 
 /**
- * The end of an epoch as a record, without the weights that it may give.
+ * The end of an epoch as a record, without access to the weights.
  *
  * @param metrics as {@link EpochEnd#metrics}
  * @param best as {@link EpochEnd#best}

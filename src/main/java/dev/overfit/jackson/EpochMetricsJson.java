@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The figures of an epoch, each under its label. */
+/** Reads and writes the figures of an epoch, each under its label. */
 final class EpochMetricsJson {
   private static final String EPOCH = "epoch";
   private static final String LEARNING_RATE = "learning_rate";

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A figure of an epoch by its label. One that a program has made for itself is written, but not
- * read: the label does not say which direction is better.
+ * Reads and writes a figure of an epoch by its label. A figure that a program defines itself is
+ * written but not read: the label does not say which direction is better.
  */
 final class MetricJson {
   private MetricJson() {}
 
-  /** The figure of that label. */
+  /** Returns the figure with the given label. */
   static Metric ofLabel(String label, DeserializationContext context) throws IOException {
     Optional<Metric> known = Metric.ofLabel(label);
     if (known.isEmpty()) {

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.overfit.export.ModelCard;
 import java.io.IOException;
 
-/** A card, as {@code model.json} has it. */
+/** Reads and writes a card as in {@code model.json}. */
 final class ModelCardJson {
   private static final JsonMapper PLAIN = new JsonMapper();
 

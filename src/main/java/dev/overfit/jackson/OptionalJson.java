@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A value, or {@code null} where there is none. */
+/** Reads and writes an optional value as the value or {@code null}. */
 final class OptionalJson {
   private OptionalJson() {}
 

@@ -20,21 +20,21 @@ import dev.overfit.training.TestEvaluation;
 import java.util.List;
 
 /**
- * Lets Jackson write the library's records as {@code model.json} has them, and read again those
- * that are settings or figures: {@code new ObjectMapper().registerModule(new OverfitModule())}.
- * Other types of the program are as they were.
+ * Lets Jackson write the library's records as in {@code model.json}, and read back settings and
+ * figures: {@code new ObjectMapper().registerModule(new OverfitModule())}. Other types of a program
+ * are not affected.
  *
- * <p>Names are in snake case. A value of a closed choice has its kind: {@code {"type": "Dropout",
- * "rate": 0.5}}; the kind {@code None} is {@code null}. Constants are in lower case, durations in
- * seconds, instants in ISO 8601, an absent value is {@code null}. Numbers that are not finite, of
- * which JSON has none, are the texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"},
- * which are read, too. A {@link ModelCard} is what {@code model.json} says of it. Weights and rows
- * are left out: their way to leave is a SavedModel, or plain arrays.
+ * <p>Names are in snake case. A value of a closed choice includes its kind: {@code {"type":
+ * "Dropout", "rate": 0.5}}; the kind {@code None} is {@code null}. Constants are in lower case,
+ * durations in seconds, instants in ISO 8601, an absent value is {@code null}. Numbers that are not
+ * finite, which JSON lacks, are written and read as the texts {@code "NaN"}, {@code "Infinity"} and
+ * {@code "-Infinity"}. A {@link ModelCard} is what {@code model.json} says of it. Weights and rows
+ * are left out: export them as a SavedModel, or as plain arrays.
  */
 public final class OverfitModule extends SimpleModule {
   private static final long serialVersionUID = 1;
 
-  /** The closed choices that stand in public values. */
+  /** The closed choices that occur in public values. */
   static final List<Class<?>> CHOICES =
       List.of(
           LayerSpec.class,
@@ -46,7 +46,7 @@ public final class OverfitModule extends SimpleModule {
           StopReason.class,
           ColumnEncoding.class);
 
-  /** A module that is ready to be registered. */
+  /** Creates a module, ready to be registered. */
   public OverfitModule() {
     super("overfit");
     CHOICES.forEach(this::add);
@@ -64,7 +64,7 @@ public final class OverfitModule extends SimpleModule {
 
   private <T> void add(Class<T> choice) {
     addSerializer(choice, new ChoiceWriter<>(choice));
-    if (choice != StopReason.class) { // whose loss may be no number
+    if (choice != StopReason.class) { // its loss may not be a number
       addReaders(choice);
     }
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** A duration in seconds, to the nanosecond. */
+/** Reads and writes a duration in seconds, to the nanosecond. */
 final class Seconds {
   private static final int NANOS = 9;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.overfit.training.TestEvaluation;
 import java.io.IOException;
 
-/** Writes the figures of test rows, and not the logit of each. */
+/** Writes the figures of test rows without the logit of each row. */
 final class TestEvaluationWriter extends StdSerializer<TestEvaluation> {
   private static final long serialVersionUID = 1;
 

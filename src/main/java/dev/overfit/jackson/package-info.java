@@ -1,7 +1,7 @@
 /**
- * The values of the library through Jackson, in the dialect of {@code model.json}: a module to be
- * registered with a program's own {@code ObjectMapper}. Files of a run are left to {@code report},
- * what a closed choice looks like to {@code json}.
+ * Reads and writes values of the library with Jackson, in the dialect of {@code model.json}: a
+ * module to register with a program's own {@code ObjectMapper}. Files of a run belong to {@code
+ * report}, the form of closed choices to {@code json}.
  */
 @NullMarked
 package dev.overfit.jackson;

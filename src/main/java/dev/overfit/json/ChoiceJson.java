@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A value of a closed choice as JSON: {@code {"type": "Dropout", "rate": 0.5}}. An argument that is
- * itself of a closed choice is written so, too; the kind {@code None} is {@code null}, as in
- * Python; one of a type's {@link Constants} is its name in lower case.
+ * Converts values of a closed choice to and from JSON: {@code {"type": "Dropout", "rate": 0.5}}. An
+ * argument that is itself of a closed choice has the same form; the kind {@code None} is {@code
+ * null}, as in Python; a value of a type's {@link Constants} is its name in lower case.
  */
 public final class ChoiceJson {
   private static final String TYPE = "type";
@@ -29,14 +29,14 @@ public final class ChoiceJson {
 
   private ChoiceJson() {}
 
-  /** How a kind stands in JSON. */
+  /** The JSON form of a kind. */
   @FunctionalInterface
   public interface Form {
-    /** The node of a kind with the given arguments, which may be made part of it. */
+    /** Returns the node of a kind with the given arguments; may reuse {@code arguments}. */
     ObjectNode of(Kind<?> kind, ObjectNode arguments);
   }
 
-  /** A value of a closed choice, as {@link #read} takes it. */
+  /** Writes a value of a closed choice, in the form that {@link #read} expects. */
   public static JsonNode write(Object value) {
     return write(value, ChoiceJson::typed);
   }
@@ -50,7 +50,7 @@ public final class ChoiceJson {
     return kind.name().equals(NONE) ? NODES.nullNode() : form.of(kind, arguments(value, form));
   }
 
-  /** The arguments of a value by their names, those of a closed choice in the given form. */
+  /** Returns the arguments of a value by name; those of a closed choice are in the given form. */
   public static ObjectNode arguments(Object value, Form form) {
     ObjectNode arguments = NODES.objectNode();
     for (Argument argument : Kind.of(value).arguments()) {
@@ -89,7 +89,7 @@ public final class ChoiceJson {
   /**
    * Reads a value of a closed choice.
    *
-   * @throws IOException where the JSON is none, or one that its kind refuses
+   * @throws IOException if the JSON is not such a value, or its kind refuses the arguments
    */
   public static <T> T read(Json json, Class<T> choice) throws IOException {
     Kind<T> kind = kind(json, Kind.of(choice));
@@ -175,7 +175,6 @@ public final class ChoiceJson {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** {@code a, b or c}. */
   private static String alternatives(List<String> names) {
     int last = names.size() - 1;
     return last == 0

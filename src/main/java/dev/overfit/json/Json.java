@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A value in a JSON text, with its place for messages. */
+/** A JSON value with its location for messages. */
 public final class Json {
   private static final int SHOWN = 200;
 
-  /** Takes no field twice and nothing behind the value, which would be left out without a word. */
+  /** Rejects duplicate fields and trailing text, which would otherwise be dropped silently. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -34,10 +34,10 @@ public final class Json {
   }
 
   /**
-   * Reads a text.
+   * Parses a JSON text.
    *
-   * @param place what messages call it
-   * @throws IOException where it is no JSON
+   * @param place what messages call the text
+   * @throws IOException if the text is not valid JSON
    */
   public static Json parse(String place, String text) throws IOException {
     try {
@@ -48,44 +48,44 @@ public final class Json {
   }
 
   /**
-   * A value that was read already.
+   * Returns a value that has already been parsed.
    *
-   * @param place what messages call it
+   * @param place what messages call the value
    */
   public static Json of(String place, JsonNode value) {
     return new Json(place, value);
   }
 
-  /** The same place with another value in it. */
+  /** Returns another value at the same location. */
   public Json with(JsonNode value) {
     return new Json(place, value);
   }
 
   /**
-   * The same value under another name of its place.
+   * Returns the same value with another name for its location.
    *
-   * @param name what messages call the place from here on
+   * @param name what messages call the location from here on
    */
   public Json at(String name) {
     return new Json(name, node);
   }
 
-  /** What messages call the place. */
+  /** The name of the location in messages. */
   public String place() {
     return place;
   }
 
-  /** A copy of the value, which may be changed; empty where it is no object. */
+  /** Returns a copy of the value, which may be modified; empty if it is not an object. */
   public Optional<ObjectNode> object() {
     return node instanceof ObjectNode object ? Optional.of(object.deepCopy()) : Optional.empty();
   }
 
-  /** What is wrong here. */
+  /** Returns an exception with a message about this location. */
   public IOException error(String message) {
     return new IOException(OneLine.of(place + ": " + message));
   }
 
-  /** Makes a value that checks itself, with this place in the message where it is not right. */
+  /** Creates a value that validates itself; if it is invalid, the message names this location. */
   public <T> T checked(Supplier<T> value) throws IOException {
     try {
       return value.get();
@@ -94,7 +94,7 @@ public final class Json {
     }
   }
 
-  /** A field, {@code null} or not. */
+  /** Returns a field, whether {@code null} or not. */
   public Json get(String name) throws IOException {
     JsonNode child = node.get(name);
     if (child == null) {
@@ -103,24 +103,24 @@ public final class Json {
     return new Json(place + "." + name, child);
   }
 
-  /** Whether there is a field, {@code null} or not. */
+  /** Returns whether there is a field, whether {@code null} or not. */
   public boolean has(String name) {
     return node.has(name);
   }
 
-  /** The same without a field. */
+  /** Returns this value without a field. */
   public Json without(String name) {
     return object().map(fields -> with(fields.without(name))).orElse(this);
   }
 
-  /** The same with a field, in place of one of that name. */
+  /** Returns this value with a field added or replaced. */
   public Json put(String name, Json value) {
     return object()
         .map(fields -> with(fields.<ObjectNode>set(name, value.node)))
         .orElseThrow(() -> new IllegalStateException(place + ": no object"));
   }
 
-  /** The value as one line, the same for values that are equal: fields sorted, no spaces. */
+  /** Returns the value as one line, identical for equal values: fields sorted, no spaces. */
   public String line() {
     try {
       return JSON.writeValueAsString(node);
@@ -134,24 +134,24 @@ public final class Json {
     return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
   }
 
-  /** The names of all fields; none where this is no object. */
+  /** Returns the names of all fields; none if the value is not an object. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  /** Whether it is a number. */
+  /** Returns whether the value is a number. */
   public boolean isNumber() {
     return node.isNumber();
   }
 
-  /** Whether it is {@code null}. */
+  /** Returns whether the value is {@code null}. */
   public boolean isNull() {
     return node.isNull();
   }
 
-  /** The elements of an array. */
+  /** Returns the elements of an array. */
   public List<Json> list() throws IOException {
     if (!node.isArray()) {
       throw error("expected a list, found " + shown());
@@ -161,7 +161,7 @@ public final class Json {
     return elements;
   }
 
-  /** A text. */
+  /** Returns a text. */
   public String text() throws IOException {
     if (!node.isTextual()) {
       throw error("expected a text, found " + shown());
@@ -169,7 +169,7 @@ public final class Json {
     return node.textValue();
   }
 
-  /** A number that float64 can hold. */
+  /** Returns a number in the range of float64. */
   public double real() throws IOException {
     if (!node.isNumber()) {
       throw error("expected a number, found " + shown());
@@ -180,7 +180,7 @@ public final class Json {
     return node.doubleValue();
   }
 
-  /** A whole number. */
+  /** Returns a whole number of 64 bits. */
   public long number() throws IOException {
     if (!node.canConvertToLong() || !node.isIntegralNumber()) {
       throw error("expected a whole number, found " + shown());
@@ -188,7 +188,7 @@ public final class Json {
     return node.longValue();
   }
 
-  /** A whole number of 32 bits. */
+  /** Returns a whole number of 32 bits. */
   public int integer() throws IOException {
     if (!node.canConvertToInt() || !node.isIntegralNumber()) {
       throw error("expected a whole number, found " + shown());
@@ -196,7 +196,7 @@ public final class Json {
     return node.intValue();
   }
 
-  /** True or false. */
+  /** Returns a boolean. */
   public boolean flag() throws IOException {
     if (!node.isBoolean()) {
       throw error("expected true or false, found " + shown());

@@ -8,25 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The layers of a functional model, which may be a graph, as the chain that a model here is. */
+/** Orders the layers of a functional model, which may be a graph, into a chain. */
 final class Chain {
   static final String FUNCTIONAL = "Functional";
   static final String INPUTS = "input_layers";
   static final String OUTPUTS = "output_layers";
   static final String INBOUND = "inbound_nodes";
 
-  /** What a call may say beside its input: the value that Keras itself puts there. */
+  /** The arguments that a call may have besides its input, with the values that Keras sets. */
   private static final Map<String, List<String>> CALL =
       Map.of("mask", List.of("null"), "training", List.of("null", "false"));
 
   private Chain() {}
 
   /**
-   * The layers from the input to the output.
+   * Returns the layers from the input to the output.
    *
-   * @param config of the model
-   * @param layers in any order
-   * @throws IOException if they are no chain
+   * @param config the configuration of the model
+   * @param layers the layers, in any order
+   * @throws IOException if they do not form a chain
    */
   static List<LayerConfig> of(Json config, List<LayerConfig> layers) throws IOException {
     Map<String, LayerConfig> left = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class Chain {
     return List.copyOf(chain);
   }
 
-  /** The layer of the only input, or output. */
+  /** Returns the name of the layer of the only input or output. */
   private static String end(Json ends) throws IOException {
     List<Json> list = ends.list();
     if (list.size() == 1) {
@@ -60,7 +60,7 @@ final class Chain {
     return source(ends);
   }
 
-  /** The layer that the only call of a layer takes what it takes from. */
+  /** Returns the name of the layer that provides the input of a layer's only call. */
   private static String input(Json layer) throws IOException {
     List<Json> calls = layer.get(INBOUND).list();
     if (calls.size() != 1) {
@@ -80,7 +80,7 @@ final class Chain {
     return source(arguments.get(0).get(KerasJson.CONFIG).get("keras_history"));
   }
 
-  /** The name of {@code [name, 0, 0]}: the first output of the first call. */
+  /** Returns the name in {@code [name, 0, 0]}, which means the first output of the first call. */
   private static String source(Json history) throws IOException {
     List<Json> parts = history.list();
     if (parts.size() != 3 || parts.get(1).number() != 0 || parts.get(2).number() != 0) {

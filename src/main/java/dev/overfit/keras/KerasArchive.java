@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The zip that a {@code .keras} file is. */
+/** The zip of a {@code .keras} file. */
 final class KerasArchive implements Closeable {
   static final String METADATA = "metadata.json";
   static final String CONFIG = "config.json";
@@ -25,12 +25,12 @@ final class KerasArchive implements Closeable {
 
   private static final long MOST_JSON = 16 << 20;
 
-  /** Room for weights in any case, and how many times the file's own size they may take. */
+  /** The bytes that weights may always take, and how many times the file's size they may take. */
   private static final long LEAST_ROOM = 64 << 20;
 
   private static final int MOST_GROWTH = 4;
 
-  /** The same for all entries, so that the same model gives the same bytes. */
+  /** The time of all entries, so that the same model gives the same bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final Path file;
@@ -44,7 +44,7 @@ final class KerasArchive implements Closeable {
   /**
    * Opens a file.
    *
-   * @throws IOException if there is none, or it is no zip
+   * @throws IOException if there is no such file, or it is not a zip
    */
   static KerasArchive open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -64,9 +64,10 @@ final class KerasArchive implements Closeable {
   }
 
   /**
-   * An entry of JSON.
+   * Reads an entry of JSON.
    *
-   * @throws IOException if there is none, or it is larger than 16 MiB or no JSON
+   * @throws IOException if there is no such entry, it is larger than 16 MiB, or it is not valid
+   *     JSON
    */
   Json json(String name) throws IOException {
     return Json.parse(
@@ -74,9 +75,9 @@ final class KerasArchive implements Closeable {
   }
 
   /**
-   * The file of the weights.
+   * Reads the file of the weights.
    *
-   * @throws IOException if there is none, or it is larger than a file of this size may hold
+   * @throws IOException if there is none, or it is larger than an archive of this size may hold
    */
   byte[] weights() throws IOException {
     return read(WEIGHTS, Math.max(LEAST_ROOM, MOST_GROWTH * Files.size(file)));
@@ -109,7 +110,7 @@ final class KerasArchive implements Closeable {
     }
   }
 
-  /** Writes the entries, by their names. */
+  /** Writes the entries under their names. */
   static void write(OutputStream out, Map<String, byte[]> entries) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -11,9 +11,9 @@ import dev.overfit.model.PlacedLayer;
 import java.util.Locale;
 
 /**
- * A model as the JSON that {@code keras.Model.to_json} writes of a {@code Sequential}, with the
- * arguments that kinds have here; for the others Keras' defaults are right. TensorBoard draws its
- * layers from it, and {@code keras.models.model_from_json} builds the model.
+ * Writes a model as the JSON that {@code keras.Model.to_json} writes for a {@code Sequential}, with
+ * the arguments that its parts have here; for all others Keras' defaults are right. TensorBoard
+ * draws the layers from it, and {@code keras.models.model_from_json} builds the model.
  */
 public final class KerasJson {
   static final String LAYERS = "layers";
@@ -33,12 +33,12 @@ public final class KerasJson {
 
   private KerasJson() {}
 
-  /** The JSON of a model that gives logits. */
+  /** Returns the JSON of a model that outputs logits. */
   public static String of(ModelSpec model) {
     return of(model, Output.LOGITS);
   }
 
-  /** The JSON of a model that gives logits, or their probabilities. */
+  /** Returns the JSON of a model that outputs logits or probabilities. */
   static String of(ModelSpec model, Output output) {
     ObjectNode config = NODES.objectNode().put(NAME, model.name());
     ArrayNode layers = config.putArray(LAYERS).add(input(model.features()));

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model of Keras 3: what a {@code .keras} file holds.
+ * A model of Keras 3, as stored in a {@code .keras} file.
  *
- * <p>A {@code Sequential}, or a functional model without a fork, of the layers that a {@link
- * ModelSpec} has, from one float32 input {@code [rows, features]} to one number. Its last layer
- * gives the logit, or its sigmoid: {@link #output} says which of both. {@link #model} always ends
- * with the logit, as all models here do.
+ * <p>It is a {@code Sequential}, or a functional model without a fork, of the layers that a {@link
+ * ModelSpec} can have, from one float32 input {@code [rows, features]} to one number. Its last
+ * layer gives the logit or its sigmoid: {@link #output} says which. {@link #model} always ends with
+ * the logit, as all models here do.
  *
  * @param model the network
- * @param weights its values
- * @param output what Keras' model gives
- * @param notes what the file says beside, that does not change what it predicts and is not kept:
- *     how new weights would be drawn, the optimizer; a line each
+ * @param weights the values of its variables
+ * @param output what Keras' model outputs
+ * @param notes what else the file says that does not change predictions and is not kept, such as
+ *     how new weights would be drawn and the optimizer; one line each
  */
 public record KerasModel(ModelSpec model, Weights weights, Output output, List<String> notes) {
-  /** The format that is written, as {@code metadata.json} says it. */
+  /** The format version that is written to {@code metadata.json}. */
   private static final String VERSION = "3.0.0";
 
   /**
@@ -52,7 +52,8 @@ public record KerasModel(ModelSpec model, Weights weights, Output output, List<S
    * Reads a file that {@code model.save("name.keras")} of Keras 3 wrote.
    *
    * @throws IOException if there is no such file, it is damaged, or the model has anything that a
-   *     {@link ModelSpec} has not; its message names the layer, the argument and what is allowed
+   *     {@link ModelSpec} does not have; the message names the layer, the argument and what is
+   *     allowed
    */
   public static KerasModel read(Path file) throws IOException {
     try (KerasArchive archive = KerasArchive.open(file)) {
@@ -61,20 +62,20 @@ public record KerasModel(ModelSpec model, Weights weights, Output output, List<S
   }
 
   /**
-   * Writes a model of which {@code keras.saving.load_model} of Keras 3.6 or later makes a {@code
-   * Sequential} that gives logits. It is not compiled.
+   * Writes a model that {@code keras.saving.load_model} of Keras 3.6 or later loads as a {@code
+   * Sequential} that outputs logits. The model is not compiled.
    *
-   * @param file its name ends in {@code .keras}, which Keras wants; replaced if it is there
+   * @param file the file to write or replace; its name ends in {@code .keras}, as Keras requires
    * @throws IllegalArgumentException if the name ends otherwise, or the weights are not those of
    *     the model
-   * @throws IOException if the file cannot be written; what stood there before still stands
+   * @throws IOException if the file cannot be written; an existing file is then unchanged
    */
   public static void write(Path file, ModelSpec model, Weights weights) throws IOException {
     new KerasModel(model, weights, Output.LOGITS, List.of()).write(file);
   }
 
   /**
-   * The same network with other weights, such as those of a training that went on from its own.
+   * Returns the same network with other weights, such as those after further training.
    *
    * @throws IllegalArgumentException if they are not those of the model
    */
@@ -82,18 +83,18 @@ public record KerasModel(ModelSpec model, Weights weights, Output output, List<S
     return new KerasModel(model, value, output, notes);
   }
 
-  /** The same network that gives the other of both to Keras. */
+  /** Returns the same network with another output for Keras. */
   public KerasModel withOutput(Output value) {
     return new KerasModel(model, weights, value, notes);
   }
 
   /**
-   * Writes it as {@link #write(Path, ModelSpec, Weights)} does, to give Keras its {@link #output}.
-   * Layers are named as Keras names those that nobody named.
+   * Writes this model as {@link #write(Path, ModelSpec, Weights)} does, but with its own {@link
+   * #output}. Layers get the names that Keras gives by default.
    *
-   * @param file as there
+   * @param file the file to write or replace; its name ends in {@code .keras}
    * @throws IllegalArgumentException if the name does not end in {@code .keras}
-   * @throws IOException as there
+   * @throws IOException if the file cannot be written; an existing file is then unchanged
    */
   public void write(Path file) throws IOException {
     if (!file.toString().endsWith(".keras")) {
@@ -114,7 +115,7 @@ public record KerasModel(ModelSpec model, Weights weights, Output output, List<S
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What jHDF wrote, read again: it calls its writing an alpha version. */
+  /** Reads back what jHDF has written to check it: jHDF calls its writing an alpha version. */
   private byte[] weightsFile(Path file) throws IOException {
     Path hdf5 = AtomicFile.temporary(file);
     try {

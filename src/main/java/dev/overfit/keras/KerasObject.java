@@ -20,9 +20,9 @@ final class KerasObject {
   private KerasObject() {}
 
   /**
-   * Makes sure that an object has no other fields.
+   * Checks that an object has only the allowed fields.
    *
-   * @throws IOException if it has, since they may change what it computes
+   * @throws IOException if it has others, since they may change what it computes
    */
   static void checkFields(Json json, Collection<String> allowed) throws IOException {
     Set<String> unknown = new TreeSet<>(json.names());
@@ -34,9 +34,9 @@ final class KerasObject {
   }
 
   /**
-   * Makes sure that an object has no fields but those of every object, and these.
+   * Checks that an object has only the fields of every object and the given ones.
    *
-   * @throws IOException if it has, as for {@link #checkFields}
+   * @throws IOException if it has others, as for {@link #checkFields}
    */
   static void checkObject(Json json, String... more) throws IOException {
     Set<String> allowed = new TreeSet<>(FIELDS);
@@ -45,10 +45,10 @@ final class KerasObject {
   }
 
   /**
-   * An object of Keras as {@code ChoiceJson} reads a kind.
+   * Returns an object of Keras in the form in which {@code ChoiceJson} reads a kind.
    *
-   * @param module where Keras keeps the choice
-   * @throws IOException if it is of another module, such as a class of somebody's own
+   * @param module the module in which Keras keeps the choice
+   * @throws IOException if it is of another module, such as a custom class, or has unknown fields
    */
   static Json kind(Json json, String module) throws IOException {
     if (json.isNull()) {
@@ -60,7 +60,7 @@ final class KerasObject {
   }
 
   /**
-   * Makes sure that a class is Keras' own.
+   * Checks that a class is Keras' own.
    *
    * @throws IOException if it is not
    */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a file says of one layer. */
+/** The configuration of one layer in a file. */
 final class LayerConfig {
   private static final int MOST_FEATURES = 1 << 20;
 
@@ -28,10 +28,10 @@ final class LayerConfig {
   }
 
   /**
-   * The layer of an object.
+   * Reads the configuration of a layer.
    *
-   * @param model what messages call the model
-   * @throws IOException if it is of a class that is not taken
+   * @param model the name of the model in messages
+   * @throws IOException if the class of the layer is not supported
    */
   static LayerConfig of(String model, Json object) throws IOException {
     String type = object.get(KerasJson.CLASS_NAME).text();
@@ -51,25 +51,25 @@ final class LayerConfig {
     return new LayerConfig(layer, type, rule);
   }
 
-  /** The object that it was made of. */
+  /** The JSON object of the layer. */
   Json object() {
     return object;
   }
 
-  /** Its name in the file. */
+  /** The name of the layer in the file. */
   String name() throws IOException {
     return config.get(KerasJson.NAME).text();
   }
 
-  /** Whether it is an {@code InputLayer}. */
+  /** Returns whether the layer is an {@code InputLayer}. */
   boolean isInput() {
     return type.equals(KerasJson.INPUT_LAYER);
   }
 
   /**
-   * Of an input, how many features a row has.
+   * Returns the number of features per row of an input.
    *
-   * @throws IOException if it is no float32 {@code [rows, features]}
+   * @throws IOException if the input is not float32 {@code [rows, features]}
    */
   int features() throws IOException {
     Json rest = rule.rest(config);
@@ -87,11 +87,11 @@ final class LayerConfig {
   }
 
   /**
-   * The layer.
+   * Returns the layer.
    *
-   * @param features how many values a row has that comes into the model
-   * @param weights where a normalization finds what it was adapted to
-   * @throws IOException if it has anything that a layer here has not
+   * @param features the number of features per row of the model's input
+   * @param weights the file with the values that a normalization was adapted to
+   * @throws IOException if the layer has anything that a layer here does not have
    */
   LayerSpec spec(int features, WeightsFile weights) throws IOException {
     Json rest = rule.rest(config);
@@ -114,7 +114,7 @@ final class LayerConfig {
     return ChoiceJson.read(rest.put("type", object.get(KerasJson.CLASS_NAME)), LayerSpec.class);
   }
 
-  /** A number a feature: as it was given, one for all or one each, or as a variable holds it. */
+  /** Returns a number per feature: as given, the given one repeated, or those of a variable. */
   private static Json adapted(Json given, int features, WeightsFile weights, int variable)
       throws IOException {
     if (!given.isNull() && !given.isNumber()) {
@@ -133,7 +133,7 @@ final class LayerConfig {
     return given.with(numbers);
   }
 
-  /** What it says that is not kept, a line each. */
+  /** Returns what the layer's configuration says that is not kept, one line each. */
   List<String> notes() throws IOException {
     return rule.notes(config);
   }

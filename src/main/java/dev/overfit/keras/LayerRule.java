@@ -12,24 +12,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the configuration of a class of layers may say.
+ * The arguments that the configuration of a class of layers may have.
  *
- * @param activation the activation that the class is, for those that have a layer of Keras of their
- *     own; else it is the kind of layer that has its name
+ * @param activation the activation that the class stands for, if Keras has a layer class for it;
+ *     otherwise the class is the kind of layer that has its name
  * @param fixed the arguments that a {@code LayerSpec} does not have, with the values, as JSON, that
- *     are what it does; each may be left out, as files of other versions of Keras 3 leave some out
- * @param drawn from what new weights are drawn, by the argument: what it says is read past, and
- *     noted if it is another
+ *     match what it does; each may be missing, as files of other versions of Keras 3 leave some out
+ * @param drawn how new weights are drawn here, by argument; another initializer in the file is
+ *     ignored, but noted
  */
 record LayerRule(
     Optional<Activation> activation, Map<String, List<String>> fixed, Map<String, String> drawn) {
-  /** The arguments that are objects of Keras, with its module of them. */
+  /** The arguments that are objects of Keras, with Keras' modules for them. */
   static final Map<String, String> KINDS = Map.of("kernel_regularizer", "keras.regularizers");
 
-  /** The arguments that are variables if nobody gave them, in the variables' order. */
+  /** The arguments that are variables if they were not given, in the order of the variables. */
   static final List<String> ADAPTED = List.of("mean", "variance");
 
-  /** What is of no matter to the numbers of a layer of any class, once its weights are read. */
+  /** The arguments that do not affect the numbers of any layer once its weights are read. */
   private static final Set<String> READ_PAST =
       Set.of(KerasJson.NAME, "trainable", "seed", "renorm_clipping", "renorm_momentum");
 
@@ -100,10 +100,10 @@ record LayerRule(
   }
 
   /**
-   * The configuration without what it may say and a layer here has not; of what is left there is
-   * nothing but the layer's arguments, or it is not taken.
+   * Returns the configuration without the arguments that a layer here does not have. Anything left
+   * that is not an argument of the layer is refused later.
    *
-   * @throws IOException if an argument has another value than is taken
+   * @throws IOException if an argument has a value that is not supported
    */
   Json rest(Json config) throws IOException {
     Json rest = config;
@@ -127,9 +127,9 @@ record LayerRule(
   }
 
   /**
-   * Makes sure that numbers are float32, said by their name or as a policy.
+   * Checks that numbers are float32, given by name or as a policy.
    *
-   * @throws IOException if they are others
+   * @throws IOException if they are not
    */
   static void checkFloat32(Json dtype) throws IOException {
     Json name =
@@ -137,7 +137,7 @@ record LayerRule(
     check(name, List.of("\"" + KerasJson.FLOAT32 + "\""));
   }
 
-  /** What a configuration says of how new weights are drawn that is not so here, a line each. */
+  /** Returns notes on how a configuration draws new weights differently, one line each. */
   List<String> notes(Json config) throws IOException {
     List<String> notes = new ArrayList<>();
     for (String name : new TreeSet<>(config.names())) {
@@ -158,12 +158,12 @@ record LayerRule(
         && initializer.get(KerasJson.CLASS_NAME).line().equals("\"" + expected + "\"");
   }
 
-  /** The rule for a class of layers; empty if it is none that is taken. */
+  /** Returns the rule for a class of layers; empty if the class is not supported. */
   static Optional<LayerRule> of(String className) {
     return Optional.ofNullable(RULES.get(className));
   }
 
-  /** The classes that are taken. */
+  /** Returns the supported classes. */
   static List<String> classes() {
     return List.copyOf(RULES.keySet());
   }

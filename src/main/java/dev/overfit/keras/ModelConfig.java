@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a file says of its model.
+ * The configuration of the model in a file.
  *
- * @param json the whole, for messages
- * @param name the model's, made one that is a file's name, too
- * @param features how many values a row has that comes in
- * @param layers from the first after the input to the output
- * @param notes what it says that is not kept, a line each
+ * @param json the whole configuration, for messages
+ * @param name the name of the model, made a valid file name
+ * @param features the number of features per row of the input
+ * @param layers the layers after the input, up to the output
+ * @param notes what the configuration says that is not kept, one line each
  */
 record ModelConfig(
     Json json, String name, int features, List<LayerConfig> layers, List<String> notes) {
@@ -29,8 +29,8 @@ record ModelConfig(
   /**
    * Reads the configuration.
    *
-   * @throws IOException if the model or a layer is of a class that is not taken, layers do not
-   *     follow one another, or they do not begin with an input
+   * @throws IOException if the model or a layer is of a class that is not supported, the layers do
+   *     not form a chain, or they do not begin with an input
    */
   static ModelConfig of(Json json) throws IOException {
     String type = json.get(KerasJson.CLASS_NAME).text();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a {@link KerasModel} of the entries of its file. */
+/** Creates a {@link KerasModel} from the entries of its file. */
 final class ModelReader {
   private final WeightsFile weights;
   private final List<String> notes = new ArrayList<>();
@@ -46,7 +46,7 @@ final class ModelReader {
     return new KerasModel(model, weights.weights(model), output, notes);
   }
 
-  /** Takes the sigmoid off the end, as an argument of the last layer or a layer of its own. */
+  /** Removes a final sigmoid, either an argument of the last layer or a separate layer. */
   private void endWithTheLogit(List<LayerSpec> layers) {
     int last = layers.size() - 1;
     if (last >= 0 && layers.get(last).equals(new ActivationLayer(Activation.SIGMOID))) {

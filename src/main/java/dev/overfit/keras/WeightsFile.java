@@ -23,7 +23,7 @@ import java.util.Locale;
 /**
  * The HDF5 file of a model's weights, as Keras 3 writes it: {@code layers/dense_1/vars/0} is the
  * first variable of the second layer of the class {@code Dense}, whatever the layer's own name.
- * Takes what Keras writes and no more: float32, one piece each, no links.
+ * Accepts only what Keras writes: float32, one piece each, no links.
  */
 final class WeightsFile {
   private static final String LAYERS = "layers";
@@ -36,8 +36,8 @@ final class WeightsFile {
   /**
    * Opens a file.
    *
-   * @param place what messages call it
-   * @throws IOException if it is no HDF5
+   * @param place the name of the file in messages
+   * @throws IOException if it is not HDF5
    */
   WeightsFile(String place, byte[] content) throws IOException {
     this.place = place;
@@ -50,9 +50,9 @@ final class WeightsFile {
   }
 
   /**
-   * The weights of a model.
+   * Returns the weights of a model.
    *
-   * @throws IOException if one is missing, or of another shape or type
+   * @throws IOException if a variable is missing, or has another shape or type
    */
   Weights weights(ModelSpec model) throws IOException {
     checkRoom(model);
@@ -66,7 +66,7 @@ final class WeightsFile {
     return Weights.of(model.variables(), values);
   }
 
-  /** So that no more is made room for than the file can hold, whatever the layers claim. */
+  /** Ensures that no more memory is allocated than the file can fill, whatever the layers claim. */
   private void checkRoom(ModelSpec model) throws IOException {
     long left = bytes / Float.BYTES;
     for (LayerVariable variable : model.layerVariables()) {
@@ -85,11 +85,11 @@ final class WeightsFile {
   }
 
   /**
-   * The values of one variable of a layer, row-major.
+   * Returns the values of one variable of a layer, row-major.
    *
-   * @param layer its place among those of its class, such as {@code dense_1}
-   * @param variable its place among those of the layer, from 0
-   * @throws IOException if it is missing, or of another shape or type
+   * @param layer the name of the layer among those of its class, such as {@code dense_1}
+   * @param variable the index of the variable in the layer, from 0
+   * @throws IOException if the variable is missing, or has another shape or type
    */
   float[] values(String layer, int variable, List<Integer> shape) throws IOException {
     List<String> path = List.of(LAYERS, layer, VARIABLES, Integer.toString(variable));
@@ -153,7 +153,7 @@ final class WeightsFile {
       int next = 0;
       for (PlacedLayer layer : model.stack()) {
         List<LayerVariable> variables = layer.variables();
-        if (!variables.isEmpty()) { // jHDF 0.13 writes over an empty group that is the last
+        if (!variables.isEmpty()) { // jHDF 0.13 overwrites an empty group if it is the last
           WritableGroup group = layers.putGroup(layer.name()).putGroup(VARIABLES);
           for (int i = 0; i < variables.size(); i++) {
             VariableSpec variable = variables.get(i).spec();
@@ -166,7 +166,7 @@ final class WeightsFile {
     }
   }
 
-  /** The values as jHDF takes them: an array a dimension. */
+  /** Returns the values as jHDF takes them: nested arrays, one level per dimension. */
   private static Object array(VariableSpec variable, FloatBuffer values) {
     int columns = variable.shape().get(variable.shape().size() - 1);
     float[][] rows = new float[values.remaining() / columns][columns];

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An activation that is a layer of its own, for what stands between a {@link Dense} layer's sums
- * and their activation.
+ * An activation as a separate layer, for models with another layer between a {@link Dense} layer's
+ * sums and their activation.
  *
  * <p>Source: <a href="https://keras.io/api/layers/core_layers/activation/">keras.layers.Activation
  * </a>.
  *
- * @param activation what each value is put through
+ * @param activation the function applied to each value
  */
 @KerasName("Activation")
 public record ActivationLayer(@Meaning("what each value is put through") Activation activation)

@@ -10,22 +10,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Brings each value of a row to about mean 0 and variance 1 over the rows, and then to a scale and
- * an offset that are trained: {@code (x - mean) / sqrt(variance + epsilon) * gamma + beta}.
+ * Brings each value of a row to about mean 0 and variance 1 over the rows, then applies a trained
+ * scale and offset: {@code (x - mean) / sqrt(variance + epsilon) * gamma + beta}.
  *
- * <p>In training mean and variance are those of the batch, the variance divided by its number of
- * rows; everywhere else they are moving averages, which each step brings nearer to its batch's:
- * {@code moving * momentum + batch * (1 - momentum)}, from mean 0 and variance 1. So they are of
- * the rows only after a while, see {@link #warmUpSteps}.
+ * <p>In training, mean and variance are those of the batch, with the variance divided by its number
+ * of rows. Everywhere else they are moving averages, which each step moves towards its batch's:
+ * {@code moving * momentum + batch * (1 - momentum)}, starting from mean 0 and variance 1. So they
+ * describe the rows only after a while; see {@link #warmUpSteps}.
  *
  * <p>Source: Ioffe and Szegedy, <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>
  * (2015), as <a
  * href="https://keras.io/api/layers/normalization_layers/batch_normalization/">keras.layers.BatchNormalization</a>
- * computes it. It stands between a {@link Dense} layer without an activation and an {@link
+ * computes it. The layer belongs between a {@link Dense} layer without an activation and an {@link
  * ActivationLayer}.
  *
- * @param momentum how much of a moving average a step keeps, in [0, 1)
- * @param epsilon what is added to a variance, positive
+ * @param momentum the share of a moving average that a step keeps, in [0, 1)
+ * @param epsilon the number added to a variance, positive
  */
 public record BatchNormalization(
     @Meaning("how much of a moving average a step keeps, from 0 to below 1")
@@ -43,11 +43,11 @@ public record BatchNormalization(
   static final double KERAS_MOMENTUM = 0.99;
   static final double KERAS_EPSILON = 0.001;
 
-  /** The share that the start values may still have in moving averages that are taken for right. */
+  /** The share of the start values below which moving averages are considered right. */
   private static final double WARM_UP_REST = 0.01;
 
   /**
-   * @throws IllegalArgumentException where a number is outside its range
+   * @throws IllegalArgumentException if a number is outside its range
    */
   public BatchNormalization {
     if (!(momentum >= 0 && momentum < 1)) {
@@ -60,12 +60,12 @@ public record BatchNormalization(
     }
   }
 
-  /** With Keras' numbers: momentum 0.99, epsilon 0.001. */
+  /** Creates a layer with Keras' defaults: momentum 0.99, epsilon 0.001. */
   public BatchNormalization() {
     this(KERAS_MOMENTUM, KERAS_EPSILON);
   }
 
-  /** Until at most 1 % of the moving averages is where they started: 459 steps at 0.99. */
+  /** Returns the steps until at most 1 % of the moving averages is start values: 459 at 0.99. */
   @Override
   public long warmUpSteps() {
     return momentum == 0 ? 1 : (long) Math.ceil(Math.log(WARM_UP_REST) / Math.log(momentum));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cell of a row as people have it, which writes its features. */
+/** Encodes a cell of a raw row. */
 final class Cell implements ColumnEncoding.Visitor<float[]> {
   private static final int SHOWN = 60;
 
@@ -15,9 +15,9 @@ final class Cell implements ColumnEncoding.Visitor<float[]> {
   private final int at;
 
   /**
-   * @param value null if the cell is missing
-   * @param missing the texts that are missing, too
-   * @param at where its first feature goes
+   * @param value the cell; null if it is missing
+   * @param missing the texts that count as missing, too
+   * @param at the index of the cell's first feature in {@code target}
    */
   Cell(@Nullable Object value, List<String> missing, float[] target, int at) {
     this.value = value;
@@ -75,7 +75,7 @@ final class Cell implements ColumnEncoding.Visitor<float[]> {
     return OneLine.of(String.valueOf(value), SHOWN);
   }
 
-  /** The value and its type, which its text may not tell. */
+  /** Returns the value with its type, which its text may not tell. */
   private static String typed(Object value) {
     return value instanceof String
         ? "the text '" + text(value) + "'"

@@ -3,44 +3,45 @@ package dev.overfit.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How one column of a table, as people have it, becomes numbers that a network takes. */
+/** How one column of a raw table becomes numbers for a network. */
 public sealed interface ColumnEncoding {
   /** The name of the column. */
   String name();
 
-  /** The names of the features that it becomes, at least one. */
+  /** The names of the features that the column becomes, at least one. */
   List<String> features();
 
-  /** How many features it becomes. */
+  /** The number of features that the column becomes. */
   int width();
 
-  /** The answer of a visitor for this kind. */
+  /** Returns the visitor's answer for this kind of column. */
   <R> R accept(Visitor<R> visitor);
 
   /**
    * Has an answer for every kind of column.
    *
-   * @param <R> the answer
+   * @param <R> the type of the answer
    */
   interface Visitor<R> {
-    /** For {@link Numeric}. */
+    /** Answers for a {@link Numeric} column. */
     R number(Numeric column);
 
-    /** For {@link Categorical}. */
+    /** Answers for a {@link Categorical} column. */
     R category(Categorical column);
   }
 
   /**
-   * A column of numbers: {@code (x - mean) * scale}, in double precision, rounded once to float32.
-   * A missing cell counts as {@code fill}.
+   * A column of numbers, encoded as {@code (x - mean) * scale} in double precision and rounded once
+   * to float32. A missing cell counts as {@code fill}.
    *
    * @param name the name of the column
-   * @param fill what a missing cell counts as: the median of the training rows
-   * @param mean what is subtracted: the mean of the training rows
-   * @param scale what the difference is multiplied by: 1 over the standard deviation of the
-   *     training rows, or 1 if they do not differ
-   * @param indicator whether a second feature says, by 1, that the cell is missing
-   * @param wide whether cells are float64; else they are float32, which tells them apart
+   * @param fill the number that a missing cell counts as: the median of the training rows
+   * @param mean the number that is subtracted: the mean of the training rows
+   * @param scale the factor of the difference: 1 over the standard deviation of the training rows,
+   *     or 1 if they do not differ
+   * @param indicator whether a second feature is 1 if the cell is missing
+   * @param wide whether cells are float64; otherwise they are float32, which suffices to tell them
+   *     apart
    */
   record Numeric(
       String name, double fill, double mean, double scale, boolean indicator, boolean wide)
@@ -79,7 +80,7 @@ public sealed interface ColumnEncoding {
      * Writes the features of one cell.
      *
      * @param cell the number; NaN if it is missing
-     * @param at where the first goes
+     * @param at the index of the first feature
      */
     public void encode(double cell, float[] target, int at) {
       double value = wide ? cell : (float) cell;
@@ -97,22 +98,22 @@ public sealed interface ColumnEncoding {
   }
 
   /**
-   * A column of texts: a feature a level, which is 1 where the cell is that text, else 0. A text
-   * that the training rows had none of is 0 everywhere, unless there is a feature for it.
+   * A column of texts: one feature per level, which is 1 if the cell is that text and 0 otherwise.
+   * A text that the training rows do not have is 0 everywhere, unless there is a feature for it.
    *
    * @param name the name of the column
    * @param levels the texts, distinct, at least one
-   * @param other whether a further feature stands for all other texts, which is so where the
-   *     training rows have some
-   * @param missing whether the last feature says that the cell is missing, which is so where the
-   *     training rows miss some
+   * @param other whether a further feature stands for all other texts, which is so if the training
+   *     rows have some
+   * @param missing whether the last feature says that the cell is missing, which is so if the
+   *     training rows have missing cells
    */
   record Categorical(String name, List<String> levels, boolean other, boolean missing)
       implements ColumnEncoding {
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if there are no levels or one stands twice
+     * @throws IllegalArgumentException if there are no levels or a level occurs twice
      */
     public Categorical {
       levels = List.copyOf(levels);
@@ -140,13 +141,13 @@ public sealed interface ColumnEncoding {
       return levels.size() + (other ? 1 : 0) + (missing ? 1 : 0);
     }
 
-    /** Which feature is 1 for a text, from 0; -1 for none. */
+    /** Returns the index of the feature that is 1 for a text, from 0; -1 for none. */
     public int place(String text) {
       int level = levels.indexOf(text);
       return level < 0 && other ? levels.size() : level;
     }
 
-    /** Which feature is 1 for a missing cell, from 0; -1 for none. */
+    /** Returns the index of the feature that is 1 for a missing cell, from 0; -1 for none. */
     public int missingPlace() {
       return missing ? levels.size() + (other ? 1 : 0) : -1;
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fully connected layer, {@code activation(x · kernel + bias)}: kernel {@code [inputs, units]}
- * drawn Glorot uniform, bias {@code [units]} zero.
+ * A fully connected layer, {@code activation(x · kernel + bias)}, whose kernel {@code [inputs,
+ * units]} is drawn Glorot uniform and whose bias {@code [units]} starts at zero.
  *
  * <p>Source: <a href="https://keras.io/api/layers/core_layers/dense/">keras.layers.Dense</a>.
  *
- * @param units the width of its output, at least 1
- * @param activation what the sum is put through
- * @param kernelRegularizer the penalty on its kernel; its bias has none
+ * @param units the number of outputs, at least 1
+ * @param activation the function applied to each sum
+ * @param kernelRegularizer the penalty on the kernel; the bias has none
  */
 public record Dense(
     @Meaning("how many values it gives") int units,
@@ -23,7 +23,7 @@ public record Dense(
     @Meaning("the penalty on its weights") @Default("none") Regularizer kernelRegularizer)
     implements LayerSpec {
   /**
-   * @throws IllegalArgumentException where {@code units} is below 1
+   * @throws IllegalArgumentException if {@code units} is below 1
    */
   public Dense {
     if (units < 1) {
@@ -31,7 +31,7 @@ public record Dense(
     }
   }
 
-  /** A layer without a penalty. */
+  /** Creates a layer without a penalty. */
   public Dense(int units, Activation activation) {
     this(units, activation, Regularizer.NONE);
   }

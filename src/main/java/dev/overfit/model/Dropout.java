@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets each value to zero with probability {@code rate} while training and scales the others by
- * {@code 1 / (1 - rate)}, so that their expected sum stays the same; does nothing in validation and
+ * In training, sets each value to zero with probability {@code rate} and scales the others by
+ * {@code 1 / (1 - rate)}, so that their expected sum stays the same. Does nothing in validation and
  * prediction.
  *
  * <p>Source: Srivastava et al., <a
@@ -31,7 +31,7 @@ public record Dropout(
           + " so that each must learn something that is of use by itself.";
 
   /**
-   * @throws IllegalArgumentException where {@code rate} is outside [0, 1)
+   * @throws IllegalArgumentException if {@code rate} is outside [0, 1)
    */
   public Dropout {
     if (!(rate >= 0 && rate < 1)) {

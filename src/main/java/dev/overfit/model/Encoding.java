@@ -7,22 +7,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows as people have them become the features of a network: fitted to training rows, part of a
- * model and so of its SavedModel, where operations of the graph do the same to the bit.
+ * How raw rows become the features of a network. An encoding is fitted to training rows and is part
+ * of a model, and so of its SavedModel, where operations of the graph do the same to the bit.
  *
  * @param columns the columns that are used, in the order of their features
- * @param missing the texts that stand for a missing cell, the empty one among them
+ * @param missing the texts that stand for a missing cell, including the empty text
  * @param label the column that is predicted
- * @param table how the table lay
+ * @param table the layout of the table
  */
 public record Encoding(
     List<ColumnEncoding> columns, List<String> missing, LabelEncoding label, TableLayout table) {
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there are no columns, one stands twice, is the label or
-   *     none of the table's, two features would have the same name, the empty text is not missing,
-   *     or a text that is missing is the level of a column
+   * @throws IllegalArgumentException if there are no columns, a column occurs twice, is the label
+   *     or is not in the table, the label is not in the table, two features would have the same
+   *     name, the empty text does not count as missing, or a missing text is a level of a column
    */
   public Encoding {
     columns = List.copyOf(columns);
@@ -67,7 +67,7 @@ public record Encoding(
   }
 
   /**
-   * Finds texts that would be a level and missing at once.
+   * Refuses texts that would be both a level and missing.
    *
    * @param missing the texts that are missing
    */
@@ -106,28 +106,28 @@ public record Encoding(
     return names(columns);
   }
 
-  /** The names of the features of a coded row, in order. */
+  /** The names of the features of an encoded row, in order. */
   public List<String> features() {
     return features(columns);
   }
 
-  /** The number of features of a coded row. */
+  /** The number of features of an encoded row. */
   public int width() {
     return columns.stream().mapToInt(ColumnEncoding::width).sum();
   }
 
   /**
-   * Codes a row.
+   * Encodes a row.
    *
-   * @param row the cells by the names of their columns, with each of {@link #inputs} and whatever
-   *     else, which is not looked at. A number is a {@link Number}; if it is missing, {@code null}
-   *     or NaN. A text is a {@link String}, taken as it stands, spaces and all; if it is missing,
-   *     {@code null} or one of {@link #missing}
-   * @param target takes {@link #width} features
-   * @param at where the first goes
+   * @param row the cells by column name, for at least {@link #inputs}; other columns are ignored. A
+   *     number is a {@link Number}, or {@code null} or NaN if it is missing. A text is a {@link
+   *     String}, taken exactly as it is, including spaces, or {@code null} or one of {@link
+   *     #missing} if it is missing
+   * @param target the array for {@link #width} features
+   * @param at the index of the first feature
    * @throws IllegalArgumentException if a column is absent, a cell is of another type, or a number
-   *     is beyond float32 (float64 for a wide column) or would be once coded; its message names the
-   *     column
+   *     exceeds float32 (float64 for a wide column) or would exceed float32 once encoded; the
+   *     message names the column
    */
   public void encode(Map<String, ? extends @Nullable Object> row, float[] target, int at) {
     int next = at;

@@ -1,6 +1,6 @@
 package dev.overfit.model;
 
-/** Where the values of a variable start. */
+/** How the values of a variable start. */
 public enum Initializer {
   /** Drawn uniformly from {@code [-limit, limit)}, {@code limit = sqrt(6 / (inputs + units))}. */
   GLOROT_UNIFORM,

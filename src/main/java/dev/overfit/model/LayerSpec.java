@@ -13,60 +13,60 @@ import java.util.Optional;
 public sealed interface LayerSpec
     permits ActivationLayer, BatchNormalization, Dense, Dropout, Normalization {
   /**
-   * How many values a row has after it.
+   * Returns the number of values per row after the layer.
    *
-   * @param place its place in the model, from 0
-   * @param inputs how many values a row has before it
-   * @throws IllegalArgumentException where it cannot stand in that place
+   * @param place the index of the layer in the model, from 0
+   * @param inputs the number of values per row before the layer
+   * @throws IllegalArgumentException if the layer cannot be in that place
    */
   int outputs(int place, int inputs);
 
   /**
-   * Its variables, in Keras' order.
+   * Returns the variables of the layer, in Keras' order.
    *
-   * @param inputs how many values a row has before it
+   * @param inputs the number of values per row before the layer
    */
   List<LayerVariable> variables(int inputs);
 
   /** The layer in a few words, such as {@code dropout 0.5}. */
   String words();
 
-  /** What of it keeps a model from overfitting; empty where nothing does. */
+  /** How the layer keeps a model from overfitting; empty if it does not. */
   Optional<Remedy> remedy();
 
-  /** The same layer without what keeps a model from overfitting; empty where it is no more. */
+  /** Returns the layer without what keeps a model from overfitting; empty if nothing is left. */
   Optional<LayerSpec> untreated();
 
   /**
-   * How many steps it takes until what it keeps beside trained variables is of the rows, and not of
-   * where it started; 0 if it keeps nothing.
+   * Returns the number of steps until the layer's values other than trained variables reflect the
+   * rows, and not where they started; 0 if there are none.
    */
   default long warmUpSteps() {
     return 0;
   }
 
-  /** What the visitor says of this kind of layer. */
+  /** Returns the visitor's answer for this kind of layer. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for every kind of layer.
+   * Has an answer for every kind of layer.
    *
-   * @param <R> the answer
+   * @param <R> the type of the answer
    */
   interface Visitor<R> {
-    /** For {@link ActivationLayer}. */
+    /** Answers for an {@link ActivationLayer}. */
     R activation(ActivationLayer layer);
 
-    /** For {@link BatchNormalization}. */
+    /** Answers for a {@link BatchNormalization}. */
     R batchNormalization(BatchNormalization layer);
 
-    /** For {@link Dense}. */
+    /** Answers for a {@link Dense} layer. */
     R dense(Dense layer);
 
-    /** For {@link Dropout}. */
+    /** Answers for a {@link Dropout} layer. */
     R dropout(Dropout layer);
 
-    /** For {@link Normalization}. */
+    /** Answers for a {@link Normalization}. */
     R normalization(Normalization layer);
   }
 }

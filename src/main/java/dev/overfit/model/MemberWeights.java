@@ -2,13 +2,13 @@ package dev.overfit.model;
 
 import java.io.IOException;
 
-/** Gives the weights of the members of an ensemble, one after another: all may be too many. */
+/** Provides the weights of an ensemble's members, one after another, since all may be too many. */
 @FunctionalInterface
 public interface MemberWeights {
   /**
-   * Those of one.
+   * Returns the weights of a member.
    *
-   * @param member its place among the members, from 0
+   * @param member the index of the member, from 0
    * @throws IOException if they cannot be read
    */
   Weights of(int member) throws IOException;

@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a network is: a stack of layers from {@code features} inputs to one logit, with a name.
+ * Describes a network: a stack of layers from {@code features} inputs to one logit, with a name.
  *
- * @param name a name that is also a file name: letters, digits, {@code _}, {@code -} and {@code .},
- *     not first or last, and none that Windows keeps for a device
+ * @param name a name that is also a valid file name: letters, digits, {@code _}, {@code -} and
+ *     {@code .}, starting with a letter or digit, not ending with {@code .}, and not one that
+ *     Windows reserves for a device
  * @param features the number of inputs, at least 1
- * @param layers from the input to the output; the last is {@code Dense(1, LINEAR)}, the logit; a
- *     {@link Normalization} may only be the first
+ * @param layers the layers from the input to the output; the last is {@code Dense(1, LINEAR)}, the
+ *     logit; a {@link Normalization} may only be the first
  */
 public record ModelSpec(String name, int features, List<LayerSpec> layers) {
   /**
-   * @throws IllegalArgumentException where the name is no file name, there are no features, the
-   *     last layer is not the logit, or a layer cannot stand in its place
+   * @throws IllegalArgumentException if the name is not a valid file name, there are no features,
+   *     the last layer is not the logit, or a layer cannot be in its place
    */
   public ModelSpec {
     FileName.check("name", name);
@@ -38,7 +39,7 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
     stack(features, layers);
   }
 
-  /** A model of the given hidden layers, with the one logit put on top. */
+  /** Returns a model of the given hidden layers, with one logit on top. */
   public static ModelSpec binaryClassifier(String name, int features, LayerSpec... hidden) {
     List<LayerSpec> layers = new ArrayList<>(Arrays.asList(hidden));
     layers.add(new Dense(1, Activation.LINEAR));
@@ -65,20 +66,20 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
     return List.copyOf(stack);
   }
 
-  /** The variables of all layers, from the input to the output, with how they start. */
+  /** The variables of all layers with their initializers, from the input to the output. */
   public List<LayerVariable> layerVariables() {
     return stack().stream().flatMap(layer -> layer.variables().stream()).toList();
   }
 
   /**
-   * The variables, from the input to the output, each layer's in Keras' order, named as Keras names
-   * them: those that are trained and those that layers keep.
+   * The variables, both trained and kept by layers, from the input to the output, each layer's in
+   * Keras' order and with Keras' names.
    */
   public List<VariableSpec> variables() {
     return layerVariables().stream().map(LayerVariable::spec).toList();
   }
 
-  /** Those of {@link #variables} that are trained, in the same order. */
+  /** The trained ones of {@link #variables}, in the same order. */
   public List<VariableSpec> trainableVariables() {
     return layerVariables().stream()
         .filter(LayerVariable::trainable)
@@ -87,9 +88,9 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
   }
 
   /**
-   * The layers without what keeps a model from overfitting. An activation that then follows the
-   * bare sums of a dense layer is that layer's, so that networks compare whose activation had to be
-   * a layer of its own.
+   * Returns the layers without what keeps a model from overfitting. An activation layer that then
+   * follows the bare sums of a dense layer becomes the activation of that layer, so that networks
+   * can be compared even if one needed its activation as a separate layer.
    */
   public List<LayerSpec> untreated() {
     List<LayerSpec> untreated = new ArrayList<>();
@@ -127,15 +128,15 @@ public record ModelSpec(String name, int features, List<LayerSpec> layers) {
   }
 
   /**
-   * How many epochs begin before the layers' {@link LayerSpec#warmUpSteps} are over: what a
-   * validation row gives there says little of the weights.
+   * Returns the number of epochs that begin before the layers' {@link LayerSpec#warmUpSteps} are
+   * over. Validation figures of those epochs say little about the weights.
    */
   public int warmUpEpochs(int stepsPerEpoch) {
     long steps = layers.stream().mapToLong(LayerSpec::warmUpSteps).max().orElse(0);
     return (int) Math.min(Integer.MAX_VALUE, (steps + stepsPerEpoch - 1) / stepsPerEpoch);
   }
 
-  /** Whether there is a penalty on any variable, so that the loss is more than crossentropy. */
+  /** Returns whether any variable has a penalty, so that the loss is more than the crossentropy. */
   public boolean penalized() {
     return layerVariables().stream().anyMatch(variable -> variable.regularizer().penalizes());
   }

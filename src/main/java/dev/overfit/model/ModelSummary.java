@@ -6,11 +6,11 @@ import java.util.Locale;
 
 /**
  * The table that describes a model, as {@code keras.Model.summary()} of Keras 3 prints it on a
- * terminal of 80 columns: a row a layer with its output shape and parameters, then the totals with
- * their size in float32. No layer that fits into memory outgrows the columns.
+ * terminal of 80 columns: one row per layer with its output shape and parameters, then the totals
+ * with their size in float32. No layer that fits into memory exceeds the columns.
  */
 public final class ModelSummary {
-  /** The heads of the table's columns. */
+  /** The headers of the table's columns. */
   public static final List<String> COLUMNS = List.of("Layer (type)", "Output Shape", "Param #");
 
   private static final int[] WIDTHS = {31, 22, 13};
@@ -18,7 +18,7 @@ public final class ModelSummary {
 
   private ModelSummary() {}
 
-  /** The table of a model, each line ended by a line feed. */
+  /** Returns the table of a model, each line ended by a line feed. */
   public static String of(ModelSpec model) {
     List<List<String>> rows = rows(model);
     StringBuilder table = new StringBuilder();
@@ -35,7 +35,7 @@ public final class ModelSummary {
   }
 
   /**
-   * The rows of the table, a row a layer.
+   * Returns the rows of the table, one per layer.
    *
    * @return each with three cells: name and type, output shape, parameters
    */
@@ -53,7 +53,7 @@ public final class ModelSummary {
     return rows;
   }
 
-  /** The totals below the table: all, the trainable and the other parameters, with their size. */
+  /** Returns the totals below the table: all, trainable and other parameters, with their sizes. */
   public static List<String> totals(ModelSpec model) {
     return List.of(
         total("Total", model.parameters()),
@@ -61,7 +61,7 @@ public final class ModelSummary {
         total("Non-trainable", model.parameters() - model.trainableParameters()));
   }
 
-  /** A line of the table's frame; {@code parts} are its start, filling, joint and end. */
+  /** Appends a line of the table's frame; {@code parts} are its start, filling, joint and end. */
   private static void rule(StringBuilder table, String parts) {
     for (int i = 0; i < WIDTHS.length; i++) {
       table.append(parts.charAt(i == 0 ? 0 : 2));
@@ -70,7 +70,7 @@ public final class ModelSummary {
     table.append(parts.charAt(3)).append('\n');
   }
 
-  /** A row, which takes two lines where the name and the type of a layer do not fit into one. */
+  /** Appends a row, on two lines if the name and the type of a layer do not fit on one. */
   static void row(StringBuilder table, List<String> cells, String bar) {
     String layer = cells.get(0);
     int type = layer.length() > WIDTHS[0] ? layer.indexOf(" (") : -1;
@@ -99,7 +99,7 @@ public final class ModelSummary {
     return grouped("%s params: %,d (%s)", what, parameters, size(parameters));
   }
 
-  /** The size as Keras writes it: in units of 1,024 with two decimals. */
+  /** Returns the size as Keras writes it: in units of 1,024 with two decimals. */
   private static String size(long parameters) {
     double size = (double) parameters * BYTES_A_PARAMETER;
     String[] units = {"B", "KB", "MB", "GB", "TB"};

@@ -9,27 +9,27 @@ import java.util.stream.DoubleStream;
 
 /**
  * Brings each feature to mean 0 and variance 1, {@code (x - mean) / max(sqrt(variance), 1e-7)} in
- * float32, so that features of any size can be learned from. Part of the model, and so of its
- * SavedModel: whoever predicts gives rows as they stand in the data.
+ * float32, so that a network can learn from features of any magnitude. It is part of the model, and
+ * so of its SavedModel: predictions take rows as they are in the data.
  *
  * <p>Source: <a href="https://keras.io/api/layers/preprocessing_layers/numerical/normalization/">
  * keras.layers.Normalization</a> with a given mean and variance; nothing here is trained.
  *
- * @param mean the mean a feature, finite
- * @param variance the variance a feature, finite and not negative
+ * @param mean the mean of each feature, finite
+ * @param variance the variance of each feature, finite and not negative
  */
 public record Normalization(
     @Meaning("the mean of each column") List<Double> mean,
     @Meaning("the variance of each column") List<Double> variance)
     implements LayerSpec {
-  /** Keras' epsilon: the least that is divided by. */
+  /** Keras' epsilon: the smallest divisor. */
   private static final float EPSILON = 1e-7f;
 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException where the two differ in length or are empty, a number is not
-   *     finite within float32, or a variance is negative
+   * @throws IllegalArgumentException if the lists differ in length or are empty, a number is not
+   *     finite in float32, or a variance is negative
    */
   public Normalization {
     mean = List.copyOf(mean);
@@ -58,13 +58,14 @@ public record Normalization(
   }
 
   /**
-   * The layer that fits rows, which are to be the training rows alone: what Keras calls {@code
-   * adapt}. The sums are taken in double precision; the variance is that of all rows, divided by
-   * their number.
+   * Returns the layer that fits the given rows, which should be only training rows; Keras calls
+   * this {@code adapt}. The sums are taken in double precision; the variance is divided by the
+   * number of rows.
    *
    * @param features {@code [rows, columns]}, row-major, at least 1 row
-   * @param columns how many features a row has, at least 1
-   * @throws IllegalArgumentException where the values are no whole number of rows, or none
+   * @param columns the number of features per row, at least 1
+   * @throws IllegalArgumentException if the values are not a whole number of rows, or there are
+   *     none
    */
   public static Normalization of(float[] features, int columns) {
     if (columns < 1 || features.length == 0 || features.length % columns != 0) {
@@ -92,7 +93,7 @@ public record Normalization(
     return DoubleStream.of(values).boxed().toList();
   }
 
-  /** What each feature is divided by, in float32. */
+  /** Returns the divisor of each feature, in float32. */
   public float[] divisors() {
     float[] divisors = new float[variance.size()];
     for (int i = 0; i < divisors.length; i++) {

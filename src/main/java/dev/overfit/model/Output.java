@@ -1,8 +1,8 @@
 package dev.overfit.model;
 
 /**
- * What a network of others gives of a row. A {@link ModelSpec} ends with the logit, of which the
- * probability follows; files of others end with either, and not all of them say with which.
+ * What a third-party network returns for a row. A {@link ModelSpec} ends with the logit, from which
+ * the probability follows; third-party files end with either, and not all of them say which.
  */
 public enum Output {
   /** A logit, {@code log(p / (1 - p))} of the probability p of the label 1: any number. */
@@ -17,7 +17,7 @@ public enum Output {
     this.activation = activation;
   }
 
-  /** What the last sum is put through to give this. */
+  /** The function applied to the last sum to give this output. */
   public Activation activation() {
     return activation;
   }

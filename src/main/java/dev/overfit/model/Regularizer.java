@@ -17,34 +17,34 @@ public sealed interface Regularizer {
   /** No penalty. */
   Regularizer NONE = new None();
 
-  /** Whether it adds to the loss. */
+  /** Returns whether the penalty adds to the loss. */
   boolean penalizes();
 
   /** The penalty in a few words, such as {@code L2 0.001}. */
   String words();
 
-  /** What of it keeps a model from overfitting; empty if nothing does. */
+  /** How the penalty keeps a model from overfitting; empty if it does not. */
   Optional<Remedy> remedy();
 
-  /** What the visitor says of this kind of penalty. */
+  /** Returns the visitor's answer for this kind of penalty. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for every kind of penalty.
+   * Has an answer for every kind of penalty.
    *
-   * @param <R> the answer
+   * @param <R> the type of the answer
    */
   interface Visitor<R> {
-    /** For {@link None}. */
+    /** Answers for {@link None}. */
     R none();
 
-    /** For {@link L1}. */
+    /** Answers for an {@link L1} penalty. */
     R l1(L1 regularizer);
 
-    /** For {@link L2}. */
+    /** Answers for an {@link L2} penalty. */
     R l2(L2 regularizer);
 
-    /** For {@link L1L2}. */
+    /** Answers for an {@link L1L2} penalty. */
     R l1l2(L1L2 regularizer);
   }
 
@@ -84,7 +84,7 @@ public sealed interface Regularizer {
           double l1)
       implements Regularizer {
     /**
-     * @throws IllegalArgumentException where the factor is negative or not finite
+     * @throws IllegalArgumentException if the factor is negative or not finite
      */
     public L1 {
       check("l1", l1);
@@ -128,7 +128,7 @@ public sealed interface Regularizer {
           double l2)
       implements Regularizer {
     /**
-     * @throws IllegalArgumentException where the factor is negative or not finite
+     * @throws IllegalArgumentException if the factor is negative or not finite
      */
     public L2 {
       check("l2", l2);
@@ -176,7 +176,7 @@ public sealed interface Regularizer {
           double l2)
       implements Regularizer {
     /**
-     * @throws IllegalArgumentException where a factor is negative or not finite
+     * @throws IllegalArgumentException if a factor is negative or not finite
      */
     public L1L2 {
       check("l1", l1);

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * A variable of a model.
  *
- * @param name as Keras names it, such as {@code dense_1/kernel}
- * @param shape {@code [inputs, units]} of a kernel, {@code [units]} of all else
+ * @param name the name that Keras gives it, such as {@code dense_1/kernel}
+ * @param shape {@code [inputs, units]} of a kernel, {@code [units]} of anything else
  */
 public record VariableSpec(String name, List<Integer> shape) {
   /**
    * Copies the shape.
    *
-   * @throws IllegalArgumentException where a dimension is below 1
+   * @throws IllegalArgumentException if a dimension is below 1
    */
   public VariableSpec {
     shape = List.copyOf(shape);

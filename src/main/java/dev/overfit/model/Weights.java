@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The values of a model's variables, as plain immutable Java arrays: no native memory, safe to
- * share and to keep.
+ * The values of a model's variables as plain immutable Java arrays: no native memory, safe to share
+ * and to keep.
  */
 public final class Weights {
   private final List<VariableSpec> variables;
@@ -20,11 +20,11 @@ public final class Weights {
   }
 
   /**
-   * Weights of the given variables.
+   * Returns weights of the given variables.
    *
-   * @param variables names and shapes, in order
-   * @param values an array a variable, row-major, copied
-   * @throws IllegalArgumentException where the counts or lengths do not fit
+   * @param variables the names and shapes, in order
+   * @param values one array per variable, row-major; copied
+   * @throws IllegalArgumentException if the counts or lengths do not match
    */
   public static Weights of(List<VariableSpec> variables, List<float[]> values) {
     if (variables.size() != values.size()) {
@@ -50,10 +50,10 @@ public final class Weights {
   }
 
   /**
-   * Weights whose arrays are filled in place, without a second copy of them.
+   * Returns weights whose arrays are filled in place, without a second copy of them.
    *
-   * @param variables names and shapes, in order
-   * @param source where the values come from
+   * @param variables the names and shapes, in order
+   * @param source provides the values
    */
   public static Weights from(List<VariableSpec> variables, Source source) {
     List<float[]> values = new ArrayList<>(variables.size());
@@ -65,14 +65,14 @@ public final class Weights {
     return new Weights(List.copyOf(variables), values);
   }
 
-  /** Gives the values of variables. */
+  /** Provides the values of variables. */
   @FunctionalInterface
   public interface Source {
     /**
-     * Gives those of one variable.
+     * Writes the values of one variable into an array.
      *
-     * @param variable its place among the variables, from 0
-     * @param values to be filled, row-major, and not to be kept
+     * @param variable the index of the variable, from 0
+     * @param values the array to fill, row-major; must not be kept
      */
     void read(int variable, float[] values);
   }
@@ -82,16 +82,16 @@ public final class Weights {
     return variables;
   }
 
-  /** The values of variable {@code index}, row-major; a read-only view. */
+  /** Returns a read-only view of the values of variable {@code index}, row-major. */
   public FloatBuffer values(int index) {
     return FloatBuffer.wrap(values.get(index)).asReadOnlyBuffer();
   }
 
   /**
-   * Those of some variables.
+   * Returns the weights of some of the variables.
    *
-   * @param wanted names and shapes of variables that are among these, in any order
-   * @throws IllegalArgumentException where one is not
+   * @param wanted the names and shapes of the variables, in any order
+   * @throws IllegalArgumentException if a variable is not among these
    */
   public Weights select(List<VariableSpec> wanted) {
     List<float[]> selected = new ArrayList<>(wanted.size());

@@ -1,7 +1,7 @@
 /**
- * Says what a network is, in plain values: layers, activations, regularizers, parameter counts,
- * weights, and the summary that Keras prints. Knows nothing of TensorFlow; {@code graph} turns it
- * into operations.
+ * Describes networks as plain values: layers, activations, regularizers, parameter counts, weights,
+ * and the summary that Keras prints. Knows nothing of TensorFlow; {@code graph} turns networks into
+ * operations.
  */
 @NullMarked
 package dev.overfit.model;

@@ -45,7 +45,7 @@ public record Adam(
   static final double KERAS_EPSILON = 1e-7;
 
   /**
-   * @throws IllegalArgumentException where a number is out of its range
+   * @throws IllegalArgumentException if a number is outside its range
    */
   public Adam {
     check("beta1", beta1);
@@ -56,7 +56,7 @@ public record Adam(
     }
   }
 
-  /** Adam with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. */
+  /** Creates Adam with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. */
   public Adam(LearningRateSchedule learningRate) {
     this(learningRate, KERAS_BETA_1, KERAS_BETA_2, KERAS_EPSILON);
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Adam with decoupled weight decay: before the update of {@link Adam}, every variable that is not
- * excluded shrinks by {@code w = w - w * weightDecay * rate}; as in Keras, biases do, too, unless
- * told otherwise.
+ * excluded shrinks by {@code w = w - w * weightDecay * rate}. As in Keras, this includes biases
+ * unless they are excluded.
  *
  * <p>Source: Loshchilov and Hutter, <a
  * href="https://arxiv.org/abs/1711.05101">arXiv:1711.05101</a>, as in <a
@@ -20,8 +20,8 @@ import java.util.Optional;
  *
  * @param adam the update that follows the decay
  * @param weightDecay the decay, finite and not negative; Keras' default is 0.004
- * @param exclude parts of names: a variable whose name has one of them does not decay, such as
- *     {@code bias}, {@code gamma} and {@code beta}; Keras' {@code exclude_from_weight_decay}
+ * @param exclude parts of names, such as {@code bias}, {@code gamma} and {@code beta}: a variable
+ *     whose name contains one of them does not decay; Keras' {@code exclude_from_weight_decay}
  */
 public record AdamW(
     Adam adam,
@@ -39,8 +39,8 @@ public record AdamW(
           + " an L2 penalty weight by weight.";
 
   /**
-   * @throws IllegalArgumentException where the decay is negative or not finite, or a part of names
-   *     is empty
+   * @throws IllegalArgumentException if the decay is negative or not finite, or a part of names is
+   *     empty
    */
   public AdamW {
     exclude = List.copyOf(exclude);
@@ -54,21 +54,21 @@ public record AdamW(
     }
   }
 
-  /** The decay of every variable. */
+  /** Creates AdamW with a decay of every variable. */
   public AdamW(Adam adam, double weightDecay) {
     this(adam, weightDecay, List.of());
   }
 
   /**
-   * This optimizer without the decay of variables whose names have one of these parts.
+   * Returns this optimizer without the decay of variables whose names contain one of these parts.
    *
-   * @throws IllegalArgumentException where a part is empty
+   * @throws IllegalArgumentException if a part is empty
    */
   public AdamW excluding(String... parts) {
     return new AdamW(adam, weightDecay, List.of(parts));
   }
 
-  /** Whether the variable of the given name, such as {@code dense_1/kernel}, decays. */
+  /** Returns whether the variable of the given name, such as {@code dense_1/kernel}, decays. */
   public boolean decays(String variable) {
     return exclude.stream().noneMatch(variable::contains);
   }

@@ -5,16 +5,15 @@ import dev.overfit.choice.Words;
 import java.util.Locale;
 
 /**
- * How much the crossentropy of a row counts in the loss that a training minimises, by the label of
- * the row: {@link None}, {@link Balanced} or {@link PerClass}. Of a batch, with the penalties of
- * the model:
+ * The weight of a row's crossentropy in the training loss, by the label of the row: {@link None},
+ * {@link Balanced} or {@link PerClass}. The loss of a batch, with the penalties of the model, is:
  *
  * <pre>{@code
  * loss = sum over rows (weight of the row's label * crossentropy) / rows + penalties
  * }</pre>
  *
- * <p>The divisor is the number of rows, and not the sum of their weights. All figures but the
- * training loss, those of validation rows too, are of rows that count alike.
+ * <p>The divisor is the number of rows, not the sum of their weights. In all figures except the
+ * training loss, including those of validation rows, all rows count alike.
  *
  * <p>Source: {@code class_weight} of <a
  * href="https://keras.io/api/models/model_training_apis/">keras.Model.fit</a>, with the reduction
@@ -28,21 +27,21 @@ public sealed interface ClassWeight {
   ClassWeight BALANCED = new Balanced();
 
   /**
-   * Weights of one's own.
+   * Returns the given weights.
    *
-   * @param negative what a row with label 0 counts, above 0
-   * @param positive what a row with label 1 counts, above 0
-   * @throws IllegalArgumentException where one is not above 0 or too large for float32
+   * @param negative the weight of a row with label 0, above 0
+   * @param positive the weight of a row with label 1, above 0
+   * @throws IllegalArgumentException if a weight is not above 0 or is too large for float32
    */
   static PerClass of(double negative, double positive) {
     return new PerClass(negative, positive);
   }
 
   /**
-   * What a row of each class counts in a training on rows with the given labels.
+   * Returns the weights of both classes for training on rows with the given labels.
    *
    * @param labels {@code [rows]}, each 0 or 1, of the training rows
-   * @throws IllegalArgumentException where the weights come of both classes, and one has no row
+   * @throws IllegalArgumentException if the weights depend on both classes and one has no row
    */
   PerClass on(float[] labels);
 
@@ -63,8 +62,8 @@ public sealed interface ClassWeight {
   }
 
   /**
-   * Both classes count alike: a row of class c counts {@code rows / (2 * rows of class c)}, so that
-   * all rows together count what they are; use {@link ClassWeight#BALANCED}.
+   * Both classes count alike: a row of class c has the weight {@code rows / (2 * rows of class c)},
+   * so that the weights of all rows add up to the number of rows; use {@link ClassWeight#BALANCED}.
    *
    * <p>Source: {@code class_weight="balanced"} of <a
    * href="https://scikit-learn.org/stable/modules/generated/sklearn.utils.class_weight.compute_class_weight.html">
@@ -98,20 +97,20 @@ public sealed interface ClassWeight {
   }
 
   /**
-   * What a row counts by its label.
+   * The weight of a row by its label.
    *
-   * @param negative a row with label 0, above 0
-   * @param positive a row with label 1, above 0
+   * @param negative the weight of a row with label 0, above 0
+   * @param positive the weight of a row with label 1, above 0
    */
   record PerClass(
       @Meaning("what a row with label 0 counts") double negative,
       @Meaning("what a row with label 1 counts") double positive)
       implements ClassWeight {
-    /** Every row counts one. */
+    /** Every row has weight 1. */
     public static final PerClass ALIKE = new PerClass(1, 1);
 
     /**
-     * @throws IllegalArgumentException where a weight is not above 0 or too large for float32
+     * @throws IllegalArgumentException if a weight is not above 0 or is too large for float32
      */
     public PerClass {
       check("negative", negative);
@@ -126,7 +125,7 @@ public sealed interface ClassWeight {
       }
     }
 
-    /** Whether every row counts one, so that the loss is what it is without weights. */
+    /** Returns whether every row has weight 1, so that the loss is the same as without weights. */
     public boolean alike() {
       return equals(ALIKE);
     }

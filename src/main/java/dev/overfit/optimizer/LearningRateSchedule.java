@@ -9,47 +9,48 @@ import dev.overfit.choice.Words;
 /** The learning rate as a function of the optimizer's step, counted from 0. */
 @KerasName("keras.optimizers.schedules")
 public sealed interface LearningRateSchedule {
-  /** The rate of step 0, as it was given. */
+  /** The rate of step 0, as given. */
   double rate();
 
   /**
-   * The rate that step {@code step} uses, computed in float32 as the training graph and Keras do.
+   * Returns the rate of step {@code step}, computed in float32 as the training graph and Keras do.
    *
    * @param step the step, from 0
    */
   float at(long step);
 
   /**
-   * This schedule from another rate of step 0, from which it falls by the same shares.
+   * Returns this schedule with another rate of step 0, from which it falls in the same proportion.
    *
-   * @throws IllegalArgumentException where the rate is not finite and positive
+   * @throws IllegalArgumentException if the rate is not finite and positive
    */
   LearningRateSchedule withRate(double rate);
 
   /**
-   * This schedule for epochs of another length, so that the rate falls with the epochs as it did.
+   * Returns this schedule for epochs of another length, so that the rate falls per epoch as before.
    *
-   * @param steps the steps of an epoch, at least 1
-   * @param writtenFor the steps of an epoch for which this schedule was written, at least 1
+   * @param steps the number of steps of an epoch, at least 1
+   * @param writtenFor the number of steps of an epoch that this schedule was written for, at least
+   *     1
    */
   LearningRateSchedule stretched(long steps, long writtenFor);
 
   /** The rate as a formula of the step. */
   String words();
 
-  /** What the visitor says of this kind of schedule. */
+  /** Returns the visitor's answer for this kind of schedule. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for every kind of schedule.
+   * Has an answer for every kind of schedule.
    *
-   * @param <R> the answer
+   * @param <R> the type of the answer
    */
   interface Visitor<R> {
-    /** For {@link Constant}. */
+    /** Answers for a {@link Constant} schedule. */
     R constant(Constant schedule);
 
-    /** For {@link InverseTimeDecay}. */
+    /** Answers for an {@link InverseTimeDecay}. */
     R inverseTimeDecay(InverseTimeDecay schedule);
   }
 
@@ -61,7 +62,7 @@ public sealed interface LearningRateSchedule {
   @ByValue
   record Constant(@Meaning("the rate of every step") double rate) implements LearningRateSchedule {
     /**
-     * @throws IllegalArgumentException where the rate is not finite and positive
+     * @throws IllegalArgumentException if the rate is not finite and positive
      */
     public Constant {
       checkPositive("rate", rate);
@@ -116,7 +117,7 @@ public sealed interface LearningRateSchedule {
           boolean staircase)
       implements LearningRateSchedule {
     /**
-     * @throws IllegalArgumentException where a number is out of its range
+     * @throws IllegalArgumentException if a number is outside its range
      */
     public InverseTimeDecay {
       checkPositive("rate", rate);
@@ -142,7 +143,7 @@ public sealed interface LearningRateSchedule {
       return new InverseTimeDecay(other, decayRate, decaySteps, staircase);
     }
 
-    /** With {@code decaySteps * steps / writtenFor}, rounded down, but at least 1. */
+    /** Uses {@code decaySteps * steps / writtenFor}, rounded down, but at least 1. */
     @Override
     public LearningRateSchedule stretched(long steps, long writtenFor) {
       long stretched = Math.max(1, Math.multiplyExact(decaySteps, steps) / writtenFor);

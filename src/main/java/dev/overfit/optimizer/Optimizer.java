@@ -14,44 +14,44 @@ public sealed interface Optimizer permits Adam, AdamW, Sgd {
   /** The learning rate as a function of the step. */
   LearningRateSchedule learningRate();
 
-  /** This optimizer with another learning rate. */
+  /** Returns this optimizer with another learning rate. */
   Optimizer withLearningRate(LearningRateSchedule value);
 
   /**
-   * This optimizer with another learning rate of the first step, from which its schedule falls by
-   * the same shares as before; of a constant schedule the rate of every step.
+   * Returns this optimizer with another learning rate of the first step, from which its schedule
+   * falls in the same proportion as before; a constant schedule uses the rate at every step.
    *
-   * @throws IllegalArgumentException where the rate is not finite and positive
+   * @throws IllegalArgumentException if the rate is not finite and positive
    */
   default Optimizer withLearningRate(double rate) {
     return withLearningRate(learningRate().withRate(rate));
   }
 
-  /** The names of the variables that it keeps beside every weight, of the weight's shape. */
+  /** The names of the variables that the optimizer keeps for every weight, in its shape. */
   List<String> slots();
 
-  /** The optimizer and its numbers, but for the learning rate, in a few words. */
+  /** The optimizer and its numbers, except the learning rate, in a few words. */
   String words();
 
-  /** What of it keeps a model from overfitting; empty where nothing does. */
+  /** How the optimizer keeps a model from overfitting; empty if it does not. */
   Optional<Remedy> remedy();
 
-  /** What the visitor says of this kind of optimizer. */
+  /** Returns the visitor's answer for this kind of optimizer. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for every kind of optimizer.
+   * Has an answer for every kind of optimizer.
    *
-   * @param <R> the answer
+   * @param <R> the type of the answer
    */
   interface Visitor<R> {
-    /** For {@link Adam}. */
+    /** Answers for {@link Adam}. */
     R adam(Adam optimizer);
 
-    /** For {@link AdamW}. */
+    /** Answers for {@link AdamW}. */
     R adamW(AdamW optimizer);
 
-    /** For {@link Sgd}. */
+    /** Answers for {@link Sgd}. */
     R sgd(Sgd optimizer);
   }
 }

@@ -4,22 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was said of the axes of the pictures over epochs; what is not said, each picture chooses
- * itself.
+ * The axis settings for the pictures over epochs. Each picture chooses what is not set.
  *
- * @param x the scale of epochs in all of them
- * @param y the scale of crossentropy in the comparisons of models
- * @param yLimits from where to where crossentropy goes in these
+ * @param x the epoch scale of all these pictures
+ * @param y the crossentropy scale of the model comparisons
+ * @param yLimits the crossentropy limits of the model comparisons
  */
 public record Axes(Optional<Scale> x, Optional<Scale> y, Optional<Limits> yLimits) {
-  /** Nothing said. */
+  /** No settings: each picture chooses its axes. */
   public static final Axes AUTO = new Axes(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * The ends of an axis.
    *
-   * @param low the lower one, finite
-   * @param high the upper one, finite and above {@code low}
+   * @param low the lower end, finite
+   * @param high the upper end, finite and above {@code low}
    */
   public record Limits(double low, double high) {
     /**
@@ -51,17 +50,17 @@ public record Axes(Optional<Scale> x, Optional<Scale> y, Optional<Limits> yLimit
     }
   }
 
-  /** These axes with another scale of epochs. */
+  /** Returns a copy of these axes with the given epoch scale. */
   public Axes withX(Scale value) {
     return new Axes(Optional.of(value), y, yLimits);
   }
 
-  /** These axes with another scale of crossentropy. */
+  /** Returns a copy of these axes with the given crossentropy scale. */
   public Axes withY(Scale value) {
     return new Axes(x, Optional.of(value), yLimits);
   }
 
-  /** These axes with other limits of crossentropy. */
+  /** Returns a copy of these axes with the given crossentropy limits. */
   public Axes withYLimits(double low, double high) {
     return new Axes(x, y, Optional.of(new Limits(low, high)));
   }

@@ -8,15 +8,15 @@ import java.util.stream.DoubleStream;
 import org.jfree.data.Range;
 
 /**
- * From where to where an axis goes that has points and intervals on it: over all of the points; of
- * the intervals, which few replicates make long, no more than as much again.
+ * Computes the range of an axis with points and intervals. It covers all points, but intervals,
+ * which few replicates make long, only up to the points' own extent beyond them.
  */
 final class BarRange {
   private static final double LEAST = 0.01;
 
   private BarRange() {}
 
-  /** The range with room at its ends; of the points, one at least is finite. */
+  /** Returns the range with some room at both ends. At least one of the points must be finite. */
   static Range of(double[] points, List<Interval> bars) {
     Range inner = extent(Arrays.stream(points));
     double more = Math.max(LEAST, inner.getLength());
@@ -31,14 +31,14 @@ final class BarRange {
     return new Range(low - room, high + room);
   }
 
-  /** Says so if a bar goes on beyond a range; else nothing. */
+  /** Returns a note if a bar extends beyond the range, otherwise an empty string. */
   static String cut(Range range, List<Interval> bars) {
     return bars.stream().allMatch(bar -> range.contains(bar.low()) && range.contains(bar.high()))
         ? ""
         : " Bars that end at the edge go on.";
   }
 
-  /** From the lowest to the highest of those that are finite, of which there is one. */
+  /** Returns the range from the lowest to the highest finite value, of which there must be one. */
   private static Range extent(DoubleStream values) {
     DoubleSummaryStatistics finite = values.filter(Double::isFinite).summaryStatistics();
     return new Range(finite.getMin(), finite.getMax());

@@ -18,7 +18,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
-/** The look that all charts share: a title and a line below it at the left, few lines, no frame. */
+/** The look shared by all charts: title and subtitle at the top left, few lines, no frame. */
 final class ChartStyle {
   private ChartStyle() {}
 
@@ -27,9 +27,9 @@ final class ChartStyle {
   }
 
   /**
-   * A chart with a title, a line or two on how to read it, and what its vertical axis shows, which
-   * stands level above that axis: so it is read without turning one's head, and it stays a text in
-   * an SVG, where JFreeChart would draw turned letters as outlines.
+   * Creates a chart with a title, a line or two on how to read it, and the label of its vertical
+   * axis. The label is set horizontally above the axis, so that nobody has to turn their head and
+   * so that it stays text in SVG: JFreeChart draws rotated letters as outlines.
    */
   static JFreeChart chart(
       String title, String subtitle, String vertical, Plot plot, Layout layout) {
@@ -70,19 +70,19 @@ final class ChartStyle {
     return plot;
   }
 
-  /** An axis of words or figures alone, without a line. */
+  /** Styles an axis to show only its labels, without a line or tick marks. */
   static <A extends ValueAxis> A bare(A axis) {
     axis(axis).setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
     return axis;
   }
 
-  /** A small plot, with few figures below it and none at its side. */
+  /** Creates a small plot with few labels below it and none at its side. */
   static XYPlot panel(Range domain, Range range) {
     return panel(domain, range, unit(domain.getLength() / 3));
   }
 
-  /** A small plot whose figures below are the multiples of a unit. */
+  /** Creates a small plot whose labels below it are the multiples of a unit. */
   static XYPlot panel(Range domain, Range range, double unit) {
     NumberAxis horizontal = axis(null, domain, unit);
     NumberAxis vertical = linear(null, range, 3);
@@ -96,12 +96,12 @@ final class ChartStyle {
   }
 
   /**
-   * A linear axis with ticks at 1, 2 or 5 times a power of ten, their figures with as many decimals
-   * as that needs, alike on every machine.
+   * Creates a linear axis with ticks at 1, 2 or 5 times a power of ten. Tick labels have as many
+   * decimals as they need and are the same on every machine.
    *
-   * @param label what it shows; null where that stands elsewhere
-   * @param range its bounds
-   * @param ticks about how many ticks it has
+   * @param label what the axis shows; null if that is shown elsewhere
+   * @param range the bounds of the axis
+   * @param ticks the approximate number of ticks
    */
   static NumberAxis linear(@Nullable String label, Range range, int ticks) {
     return axis(label, range, unit(range.getLength() / ticks));
@@ -119,7 +119,7 @@ final class ChartStyle {
     return axis;
   }
 
-  /** Of 1, 2 and 5 times a power of ten the one that is the least times off. */
+  /** Rounds to 1, 2 or 5 times a power of ten, choosing the closest by ratio. */
   static double unit(double wanted) {
     double power = Math.pow(10, Math.floor(Math.log10(wanted)));
     double digit = wanted / power;

@@ -19,15 +19,15 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.ValueAxis;
 
 /**
- * The curves of the comparison as values, for a chart that is drawn where it is looked at: of each
- * model all replicates, training and validation, smoothed as in the picture. Epochs are thinned as
- * those of the picture's curves are on a logarithmic axis; the best and the last epoch of each
- * replicate are among them.
+ * The values of the comparison's curves, for a chart drawn in the browser: training and validation
+ * of all replicates of each model, smoothed as in the picture. Epochs are thinned like those of the
+ * picture's curves on a logarithmic axis, but include the best and the last epoch of each
+ * replicate.
  *
- * @param x the picture's axis of epochs
- * @param y the picture's axis of crossentropy
- * @param epochs the epochs that all curves have their values in, rising, at least one
- * @param models the models that the picture shows, in its order
+ * @param x the picture's epoch axis
+ * @param y the picture's crossentropy axis
+ * @param epochs the epochs at which all curves have their values, ascending, at least one
+ * @param models the models in the picture, in its order
  */
 public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model> models) {
   /** Copies the lists. */
@@ -39,9 +39,9 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
   /**
    * An axis of the picture.
    *
-   * @param low its lower end
-   * @param high its upper end
-   * @param logarithmic whether it is logarithmic, else linear
+   * @param low the lower end
+   * @param high the upper end
+   * @param logarithmic whether the axis is logarithmic rather than linear
    */
   public record Axis(double low, double high, boolean logarithmic) {
     static Axis of(ValueAxis axis) {
@@ -52,12 +52,12 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
   /**
    * A model and how it is drawn.
    *
-   * @param name its name
-   * @param color the number of its colour, from 0
+   * @param name the name of the model
+   * @param color the index of its color, from 0
    * @param dash the lengths of dashes and gaps of its validation curves, in pixels
-   * @param mark the outline of its mark as the data of an SVG path, centred on the origin
-   * @param replicates its replicates, at least one: first the one that stands for the model, whose
-   *     curves are in the picture, then the others by their numbers
+   * @param mark the outline of its mark as SVG path data, centered on the origin
+   * @param replicates its replicates, at least one: first the representative one, whose curves are
+   *     in the picture, then the others by number
    */
   public record Model(
       String name, int color, List<Float> dash, String mark, List<Replicate> replicates) {
@@ -69,11 +69,11 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
   }
 
   /**
-   * The curves of a replicate: a value in each of the {@link #epochs} up to its last, NaN where it
-   * had none.
+   * The curves of a replicate: one value for each of the {@link #epochs} up to the replicate's
+   * last, NaN if the replicate has no value there.
    *
-   * @param number which of the model's replicates, from 0
-   * @param best the epoch of its best weights, whose value is not smoothed; empty if there is none
+   * @param number the number of the replicate within the model, from 0
+   * @param best the epoch of the best weights, whose value is not smoothed; empty if there is none
    * @param training smoothed crossentropy on the training rows
    * @param validation smoothed crossentropy on the validation rows
    */
@@ -87,10 +87,10 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
   }
 
   /**
-   * The curves of a study; empty where no model that the comparison shows ended an epoch.
+   * Returns the curves of a study; empty if no model in the comparison completed an epoch.
    *
-   * @param axes what was said of the picture's axes
-   * @throws IOException where the outline of a mark cannot be written
+   * @param axes the settings for the picture's axes
+   * @throws IOException if the outline of a mark cannot be written
    */
   public static Optional<ComparisonCurves> of(Analysis analysis, Axes axes) throws IOException {
     List<Trained> shown = Trained.competing(analysis);
@@ -113,7 +113,7 @@ public record ComparisonCurves(Axis x, Axis y, List<Integer> epochs, List<Model>
             Axis.of(chart.epochs().axis()), Axis.of(chart.range()), epochs, models));
   }
 
-  /** A model's replicates, first the one whose curves are in the picture. */
+  /** Returns a model's replicates, starting with the one whose curves are in the picture. */
   private static List<ReplicateResult> replicates(Trained model) {
     return model.model().replicates().stream()
         .sorted(Comparator.comparing(replicate -> !replicate.outcome().equals(model.median())))

@@ -11,13 +11,15 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
 /**
- * From where to where crossentropy goes in a comparison of models: as far as was said; else the
- * tutorial's 0.5 to 0.7, and for rows that are not those of HIGGS from the lowest value to a little
- * above knowing nothing, as long as that shows each model; else as far as the curves go.
+ * Chooses the crossentropy range of a model comparison. Limits that were set come first. The
+ * default is the tutorial's 0.5 to 0.7, or, for rows other than those of HIGGS, the range from the
+ * lowest value to a little above knowing nothing. If that does not show each model, the range
+ * covers the curves completely.
  *
- * <p>A range shows a model if its best epoch lies within, and at least half of the way of its
- * validation curve across the picture. So the tutorial's own picture stays as it is, though Large
- * leaves it at the top, and that of 500 training rows, most of which would lie above, is whole.
+ * <p>A range shows a model if it contains the model's best epoch and at least half of the
+ * validation curve's way across the picture. So the tutorial's own picture stays as it is, although
+ * Large leaves it at the top, and a picture of 500 training rows, whose curves would mostly lie
+ * above 0.7, is shown whole.
  */
 final class CrossentropyRange {
   /** The tutorial's range, with room for the last tick, which rounding puts above 0.7. */
@@ -27,7 +29,8 @@ final class CrossentropyRange {
   private static final double LEAST_VISIBLE = 0.5;
 
   /**
-   * A training curve that goes on falling would push all others to the top of a logarithmic axis.
+   * The lowest end of a logarithmic axis relative to the lowest validation value, so that a
+   * training curve that keeps falling does not push all others to the top.
    */
   private static final double LOWEST_ON_LOG = 0.2;
 
@@ -36,8 +39,8 @@ final class CrossentropyRange {
   private final List<ModelCurves> models;
 
   /**
-   * That of some models; one that diverged, whose last values are of any size, has no say unless
-   * all did.
+   * Creates the range of the given models. A diverged model, whose last values can be of any size,
+   * is ignored unless all models diverged.
    */
   CrossentropyRange(Study study, EpochAxis epochs, List<ModelCurves> models) {
     List<ModelCurves> sound = models.stream().filter(model -> !model.diverged()).toList();
@@ -50,7 +53,7 @@ final class CrossentropyRange {
     return axes.y().equals(Optional.of(Scale.LOG));
   }
 
-  /** An axis of such a range. */
+  /** Creates an axis with the given range. */
   static ValueAxis axis(Range range, Axes axes) {
     if (!isLogarithmic(axes)) {
       return ChartStyle.linear(null, range, 5);
@@ -65,7 +68,7 @@ final class CrossentropyRange {
     return said.orElseGet(() -> isLogarithmic(axes) ? logarithmic() : linear());
   }
 
-  /** With room for the last tick, which rounding may put above the upper end. */
+  /** Adds room for the last tick, which rounding may put above the upper end. */
   private static Range range(Limits limits) {
     double room = 1e-9 * Math.max(limits.high() - limits.low(), Math.abs(limits.high()));
     return new Range(limits.low(), limits.high() + room);
@@ -85,7 +88,7 @@ final class CrossentropyRange {
     return Line.range(drawn(), 1).orElse(TUTORIAL);
   }
 
-  /** All lines, from the first epoch on that is seen. */
+  /** Returns all lines, starting at the first visible epoch. */
   private List<Line> drawn() {
     return models.stream()
         .flatMap(ModelCurves::lines)

@@ -4,17 +4,17 @@ import java.util.stream.IntStream;
 import org.jfree.data.xy.XYSeries;
 
 /**
- * A curve over epochs for drawing: of points that would fall on the same hair's breadth of the axis
+ * A curve over epochs, thinned for drawing. Of points that would practically coincide on the axis
  * only one is kept, so that a picture of 10,000 epochs is no larger than one of 500.
  */
 final class CurveSeries {
   private CurveSeries() {}
 
   /**
-   * A series of the values of epochs 1, 2, …; where a value is not finite there is no point.
+   * Creates a series from the values of epochs 1, 2, …; a value that is not finite gets no point.
    *
-   * @param resolution how many points at most of a decade of a logarithmic axis, or of half of a
-   *     linear one
+   * @param resolution the maximum number of points per decade of a logarithmic axis, or per half of
+   *     a linear one
    */
   static XYSeries of(String name, double[] values, boolean logarithmic, int resolution) {
     XYSeries series = new XYSeries(name, false, false);
@@ -29,7 +29,7 @@ final class CurveSeries {
     return series;
   }
 
-  /** The epochs up to a last one in which a curve has its points on a logarithmic axis. */
+  /** Returns the epochs up to the last one at which a curve has points on a logarithmic axis. */
   static IntStream epochs(int last, int resolution) {
     return IntStream.rangeClosed(1, last)
         .filter(

@@ -19,16 +19,16 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
 /**
- * A figure of some models over the epochs, training solid and validation dashed, smoothed as in the
- * tutorial. Of a model that was trained more than once it shows the replicate that stands for it,
- * see {@link dev.overfit.study.MedianReplicate}: a curve of the medians of each epoch would be of
- * ever fewer replicates as they end, of those that went on falling, and of no training at all.
+ * A picture of some models over the epochs: training solid, validation dashed, both smoothed as in
+ * the tutorial. A model trained more than once is shown by its representative replicate, see {@link
+ * dev.overfit.study.MedianReplicate}. A curve of the per-epoch medians would cover ever fewer
+ * replicates as they end, only those that kept falling, and would show no actual training.
  */
 final class CurvesPicture {
-  /** A model that leaves the picture for less of its way than that does so unsaid. */
+  /** A model is said to leave the picture only if less than this share of a line is visible. */
   private static final double LEAST_VISIBLE = 0.9;
 
-  /** Of more models than these that leave the picture, only their number is told. */
+  /** If more models than this leave the picture, only their number is given. */
   private static final int MANY = 4;
 
   private final Study study;
@@ -61,16 +61,16 @@ final class CurvesPicture {
   }
 
   /**
-   * The tutorial's comparison of binary crossentropy, with a mark at each model's best epoch, at
-   * the value that it really had, and the validation of all other replicates faint behind; {@link
-   * CrossentropyRange} says from where to where.
+   * Creates the tutorial's comparison of binary crossentropy. A mark shows each model's best epoch
+   * at its unsmoothed value; the validation curves of all other replicates are drawn faintly
+   * behind. {@link CrossentropyRange} chooses the range.
    */
   static Picture comparison(
       Study study, List<Trained> models, String name, String title, Axes axes) {
     return crossentropy(study, models, axes, true).picture(name, title);
   }
 
-  /** The same of two models, without the other replicates. */
+  /** Creates a comparison of two models without their other replicates. */
   static Picture pair(Study study, List<Trained> models, String name, String title, Axes axes) {
     return crossentropy(study, models, axes, false).picture(name, title);
   }
@@ -81,12 +81,12 @@ final class CurvesPicture {
         study, models, Metric.BINARY_CROSSENTROPY, Metric.VAL_BINARY_CROSSENTROPY, axes, all);
   }
 
-  /** The chart of the {@link #comparison}, of whose axes all that shows these curves takes its. */
+  /** Returns the chart of the {@link #comparison}, whose axes other views of it share. */
   static LineChart comparisonChart(Study study, List<Trained> models, Axes axes) {
     return crossentropy(study, models, axes, true).chart("comparison");
   }
 
-  /** Accuracy, over the whole range that the curves pass through. */
+  /** Creates the picture of accuracy, over the whole range of the curves. */
   static Picture accuracy(Study study, List<Trained> models, Axes axes) {
     return new CurvesPicture(study, models, Metric.ACCURACY, Metric.VAL_ACCURACY, axes, false)
         .picture("accuracy", "Accuracy");
@@ -131,7 +131,7 @@ final class CurvesPicture {
         .orElse(line);
   }
 
-  /** The validation of the replicates that do not stand for their model. */
+  /** Returns the validation curves of a model's other replicates. */
   private Stream<Line> others(Trained model) {
     List<Line> lines = new ArrayList<>();
     for (Outcome outcome : model.others()) {
@@ -187,7 +187,7 @@ final class CurvesPicture {
         + outside();
   }
 
-  /** Where knowing nothing stands, for rows of which a reader does not know it. */
+  /** Returns the crossentropy of knowing nothing, for rows whose value readers do not know. */
   private String floor() {
     double floor = Labels.of(study).floor();
     return ClassNames.areHiggs(study) || !Double.isFinite(floor)
@@ -195,7 +195,7 @@ final class CurvesPicture {
         : " Knowing nothing gives " + Figures.crossentropy(floor) + ".";
   }
 
-  /** What leaves the picture, and what is not in it at all. */
+  /** Returns a note about models that leave the picture or lie outside it completely. */
   private String outside() {
     List<String> hidden =
         curves.stream().filter(model -> model.isHiddenBy(range)).map(ModelCurves::name).toList();
@@ -204,7 +204,7 @@ final class CurvesPicture {
     return named("Outside the picture", hidden) + named("Leaving the picture", words(leaving));
   }
 
-  /** Each with its extent; of many how many, and that of all. */
+  /** Returns each model with its extent or, if there are many, their number and common extent. */
   private List<String> words(List<ModelCurves> leaving) {
     return leaving.size() > MANY
         ? List.of(

@@ -15,8 +15,9 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logarithmic axis with labels at 1, 2 and 5 times each power of ten, and ticks without a label
- * between; over many powers, labels at the powers alone; over less than one, at equal distances.
+ * A logarithmic axis with labels at 1, 2 and 5 times each power of ten and unlabeled ticks in
+ * between. Over many powers of ten, only the powers have labels; over less than one, labels are
+ * equidistant.
  */
 final class DecadeAxis extends LogAxis {
   private static final long serialVersionUID = 1;
@@ -26,10 +27,10 @@ final class DecadeAxis extends LogAxis {
   private final transient DoubleFunction<String> format;
 
   /**
-   * An axis.
+   * Creates an axis.
    *
-   * @param label what it shows; null where that stands elsewhere
-   * @param format how a value is written
+   * @param label what the axis shows; null if that is shown elsewhere
+   * @param format formats a value
    */
   DecadeAxis(@Nullable String label, DoubleFunction<String> format) {
     super(label);

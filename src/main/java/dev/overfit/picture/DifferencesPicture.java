@@ -32,22 +32,22 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 
 /**
- * How much better one model is than another on the rows that judge, a pair a row, the greatest
- * difference first: the mean over the replicates, its interval by the chance of the rows and by
- * that of training, what is too small to matter, and the verdict in words.
+ * Shows how much better one model is than another on the judging rows, one pair per row, greatest
+ * difference first: the mean over the replicates, its interval for the chance of the rows and for
+ * that of training, the zone that is too small to matter, and the verdict in words.
  */
 final class DifferencesPicture {
   private static final String TITLE = "Which differences are real";
 
-  /** Of more pairs than six models have, those of the best model alone. */
+  /** The number of pairs of six models; if there are more, only the best model's are shown. */
   private static final int MOST_PAIRS = 15;
 
-  /** What is too small to matter, on either side of 0. */
+  /** The size of a difference on either side of 0 that is too small to matter. */
   private static final double ZONE = PairComparison.TOO_SMALL;
 
   private static final Shape ZONE_SAMPLE = new Rectangle2D.Double(-17, -6, 34, 12);
 
-  /** How far below the point the thin bar stands, and above it the words, in rows. */
+  /** How far, in rows, the thin bar is below its point, and the words above it. */
   private static final double BELOW = 0.24;
 
   private static final double ABOVE = 0.34;
@@ -65,7 +65,7 @@ final class DifferencesPicture {
     this.only = only;
   }
 
-  /** The picture; empty unless models were trained more than once and can be compared. */
+  /** Returns the picture; empty unless models were trained more than once and can be compared. */
   static Optional<Picture> of(Analysis analysis) {
     List<PairComparison> all = analysis.comparisons();
     if (!analysis.replicated() || all.isEmpty()) {
@@ -210,7 +210,7 @@ final class DifferencesPicture {
     verdicts.setTickLabelFont(ChartStyle.font(Font.PLAIN, layout.textSize()));
   }
 
-  /** Where there is no room at the sides, each pair and its verdict stand above their bars. */
+  /** Puts each pair and its verdict above their bars, for a layout without room at the sides. */
   private void wordsAbove(XYPlot plot, Layout layout) {
     plot.getRangeAxis().setTickLabelsVisible(false);
     for (int row = 0; row < pairs.size(); row++) {

@@ -8,8 +8,8 @@ import org.jfree.chart.JFreeChart;
  * A chart with the size that it was laid out for.
  *
  * @param chart the chart
- * @param width in pixels of a screen of ordinary resolution
- * @param height likewise
+ * @param width the width in pixels of a screen of ordinary resolution
+ * @param height the height in the same pixels
  */
 public record Drawing(JFreeChart chart, int width, int height) {
   void draw(Graphics2D graphics) {

@@ -9,26 +9,26 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
 /**
- * The axis of epochs that lines stand on.
+ * The epoch axis of a set of lines.
  *
- * @param logarithmic whether equal ratios are equally far
- * @param first the first epoch that is seen on a logarithmic axis; a linear one begins at 0
+ * @param logarithmic whether the axis is logarithmic rather than linear
+ * @param first the first visible epoch of a logarithmic axis; a linear one begins at 0
  * @param last the last epoch of any line
  */
 record EpochAxis(boolean logarithmic, int first, int last) {
-  /** The tutorial's first. */
+  /** The tutorial's first visible epoch. */
   private static final int FIRST_EPOCH = 5;
 
   private static final int FEW_EPOCHS = 50;
 
-  /** So that a mark at the last epoch is not cut in half. */
+  /** Room so that a mark at the last epoch is not cut in half. */
   private static final double ROOM_FOR_A_MARK = 1.04;
 
   /**
-   * The axis of some lines.
+   * Creates the axis of some lines.
    *
-   * @param said its scale; if nothing was said the one that the picture has by itself
-   * @param own that scale; logarithmic only where there are epochs enough for it
+   * @param said the scale that was set; empty to use the picture's own
+   * @param own the picture's own scale; if logarithmic, used only if there are enough epochs
    */
   static EpochAxis of(Optional<Scale> said, Scale own, List<Line> lines) {
     int last = lines.stream().mapToInt(line -> line.values().length).max().orElse(0);
@@ -36,7 +36,7 @@ record EpochAxis(boolean logarithmic, int first, int last) {
     return new EpochAxis(scale == Scale.LOG, first(lines, last), last);
   }
 
-  /** The tutorial's, as long as it hides no mark and leaves something to see. */
+  /** Returns the tutorial's first epoch, or 1 if that hides a mark or too many epochs. */
   private static int first(List<Line> lines, int last) {
     int earliest =
         lines.stream()
@@ -57,7 +57,7 @@ record EpochAxis(boolean logarithmic, int first, int last) {
     return axis;
   }
 
-  /** Which share of the way of a line across the axis lies within a range; 1 for no way at all. */
+  /** Returns the share of a line's way across the axis within a range; 1 for an empty line. */
   double visible(double[] values, Range range) {
     int[] epochs =
         IntStream.rangeClosed(logarithmic ? first : 1, values.length)
@@ -76,7 +76,7 @@ record EpochAxis(boolean logarithmic, int first, int last) {
     return logarithmic ? Math.log((epoch + 0.5) / (epoch - 0.5)) : 1;
   }
 
-  /** The values of a line from the first epoch on that is seen. */
+  /** Returns the values of a line starting at the first visible epoch. */
   double[] drawn(double[] values) {
     return IntStream.rangeClosed(logarithmic ? first : 1, values.length)
         .mapToDouble(epoch -> values[epoch - 1])

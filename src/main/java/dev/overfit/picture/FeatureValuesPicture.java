@@ -18,8 +18,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * The tutorial's look at the data: a histogram of all feature values of the first 1,000 rows, in
- * 101 bins.
+ * The tutorial's look at the data: a histogram, in 101 bins, of all feature values of the first
+ * 1,000 rows.
  */
 final class FeatureValuesPicture {
   private static final int ROWS = 1000;
@@ -45,7 +45,7 @@ final class FeatureValuesPicture {
         layout -> drawing(Caption.title(title, study), subtitle, histogram, layout));
   }
 
-  /** The features of the first rows: the validation rows come first, then the training rows. */
+  /** Returns the features of the first rows: validation rows come first, then training rows. */
   private static double[] values(Split split, int rows) {
     int fromValidation = Math.min(rows, split.validation().rows());
     return DoubleStream.concat(
@@ -82,7 +82,7 @@ final class FeatureValuesPicture {
     return new Drawing(chart, layout.width(), layout == Layout.WIDE ? 440 : 380);
   }
 
-  /** A little below a whole number, whose figure would else lie over that of the other axis. */
+  /** Returns the axis's lower end, off a whole number, whose label would hit the other axis's. */
   private static double start(Histogram histogram) {
     double lower = histogram.lower();
     return lower == Math.rint(lower) ? lower - 3 * histogram.binWidth() : lower;

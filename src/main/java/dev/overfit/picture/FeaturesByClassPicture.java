@@ -24,19 +24,20 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Small multiples, a panel a feature, of the first {@value #MOST_PANELS}: how its values are spread
- * in the rows of either class that train or validate. A feature of zeros and ones has two bars.
+ * Small multiples, one panel for each of the first {@value #MOST_PANELS} features: the distribution
+ * of its values in the training and validation rows of each class. A feature of zeros and ones gets
+ * two bars.
  */
 final class FeaturesByClassPicture {
   private static final int BINS = 30;
   private static final int MOST_PANELS = 60;
   private static final int MOST_ROWS = 100_000;
 
-  /** Of a class whose name fits beside the other's in the legend on a phone. */
+  /** The longest class name that fits beside the other one in a phone's legend. */
   private static final int SHORT_NAME = 20;
 
   /**
-   * What share of the values, at either end, a panel leaves out so that tails do not squeeze it.
+   * The share of the values at either end that a panel leaves out so that tails do not squeeze it.
    */
   private static final double TAIL = 0.005;
 
@@ -61,7 +62,6 @@ final class FeaturesByClassPicture {
     this.outlines = IntStream.range(0, panels).mapToObj(this::outlines).toList();
   }
 
-  /** The histograms of one feature. */
   private record Outlines(XYSeries positive, XYSeries negative, boolean binary) {}
 
   static Picture of(Study study) {
@@ -74,7 +74,7 @@ final class FeaturesByClassPicture {
     return sentenceStart(names.positive()) + " against " + names.negative();
   }
 
-  /** Words get a capital; names of people's own stay as they are. */
+  /** Capitalizes words, but leaves class names from the user's data as they are. */
   private String sentenceStart(String name) {
     return study.coding().isPresent()
         ? name
@@ -94,7 +94,7 @@ final class FeaturesByClassPicture {
     return OneLine.of(split.training().columns().get(column));
   }
 
-  /** Says what is not drawn; nothing if all is. */
+  /** Returns a note on what is not drawn; empty if everything is. */
   private String omitted() {
     int features = split.training().width();
     return features == panels
@@ -121,7 +121,7 @@ final class FeaturesByClassPicture {
         : left;
   }
 
-  /** Test rows are looked at once, and not here. */
+  /** Describes the drawn rows. Test rows are looked at once, and not here. */
   private String rows() {
     int rows = split.training().rows() + split.validation().rows();
     int drawn = drawn(split.training()).rows() + drawn(split.validation()).rows();
@@ -212,7 +212,7 @@ final class FeaturesByClassPicture {
         .toArray();
   }
 
-  /** The rows that are drawn: more would look the same and take long. */
+  /** Limits the drawn rows: more would look the same and take long. */
   private static Dataset drawn(Dataset rows) {
     return rows.rows() <= MOST_ROWS ? rows : rows.slice(0, MOST_ROWS);
   }
@@ -224,7 +224,7 @@ final class FeaturesByClassPicture {
         .mapToDouble(row -> features[row * dataset.width() + column]);
   }
 
-  /** The outline of a histogram, as the points of a path. */
+  /** Returns the outline of a histogram as the points of a path. */
   private static XYSeries steps(Histogram histogram, double[] values) {
     XYSeries series = new XYSeries("share", false);
     for (int bin = 0; bin < histogram.counts().length; bin++) {

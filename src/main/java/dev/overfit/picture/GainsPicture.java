@@ -21,15 +21,15 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 
 /**
- * What each model buys against the baseline on the test rows, the greatest gain first: the mean
- * difference over the replicates, its interval by the chance of the rows, and by its mark the
- * verdict.
+ * Shows what each model buys over the baseline on the test rows, greatest gain first: the mean
+ * difference over the replicates, its interval for the chance of the rows, and the verdict as a
+ * mark.
  */
 final class GainsPicture {
   /**
    * What a model buys.
    *
-   * @param model its name
+   * @param model the name of the model
    * @param gain how much lower its crossentropy is; negative if it is higher
    * @param interval the 95 % interval of the gain
    */
@@ -60,7 +60,7 @@ final class GainsPicture {
     this.gains = gains;
   }
 
-  /** The picture; empty without a baseline, or without test rows to judge by. */
+  /** Returns the picture; empty without a baseline or without test rows to judge by. */
   static Optional<Picture> of(Analysis analysis) {
     return analysis.study().baseline().flatMap(baseline -> of(analysis, baseline));
   }
@@ -107,7 +107,7 @@ final class GainsPicture {
         baseline, analysis.rows().words(analysis.study()), replicates());
   }
 
-  /** Of one that diverged there are fewer. */
+  /** Describes the number of replicates; a model that diverged has fewer. */
   private String replicates() {
     List<Integer> counts =
         analysis.comparisonsWith(baseline).stream()

@@ -3,12 +3,12 @@ package dev.overfit.picture;
 import java.util.Arrays;
 
 /**
- * Counts of values in bins of equal width. A value on an inner edge counts for the bin above it,
- * one on the last edge for the last bin, as in NumPy; values outside count nowhere.
+ * Counts of values in bins of equal width. As in NumPy, a value on an inner edge counts for the bin
+ * above it and one on the last edge for the last bin; values outside are not counted.
  *
  * @param lower the first edge
  * @param upper the last edge, above the first
- * @param counts the values a bin
+ * @param counts the number of values in each bin
  */
 @SuppressWarnings("ArrayRecordComponent") // lives as long as the drawing of its picture
 record Histogram(double lower, double upper, int[] counts) {
@@ -23,7 +23,7 @@ record Histogram(double lower, double upper, int[] counts) {
     return new Histogram(lower, end, counts);
   }
 
-  /** A histogram from the smallest to the largest value. */
+  /** Creates a histogram from the smallest to the largest value. */
   static Histogram of(double[] values, int bins) {
     return of(
         values, Arrays.stream(values).min().orElse(0), Arrays.stream(values).max().orElse(1), bins);
@@ -33,7 +33,7 @@ record Histogram(double lower, double upper, int[] counts) {
     return (upper - lower) / counts.length;
   }
 
-  /** The middle of a bin, counted from 0. */
+  /** Returns the middle of a bin, counted from 0. */
   double middle(int bin) {
     return lower + (bin + 0.5) * binWidth();
   }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A drawing as it stands inside the page: its colours are the page's variables ({@code --ink},
- * {@code --series-0}, …), so that it changes with the page between light and dark.
+ * Turns drawings into SVG for use inside a page. Colors become the page's variables ({@code --ink},
+ * {@code --series-0}, …), so that a drawing follows the page between light and dark.
  */
 public final class InlineSvg {
   private static final Map<String, String> VARIABLES = variables();
@@ -15,9 +15,9 @@ public final class InlineSvg {
   private InlineSvg() {}
 
   /**
-   * The markup of a drawing.
+   * Returns the SVG markup of a drawing.
    *
-   * @param id what the names of its parts start with, unique in the page
+   * @param id the prefix of the names of its parts, unique in the page
    */
   public static String of(Drawing drawing, String description, String id) throws IOException {
     String svg = SvgPicture.svg(drawing, description, id);
@@ -27,7 +27,7 @@ public final class InlineSvg {
     return svg;
   }
 
-  /** From a colour as Batik writes it as an attribute to what stands there in the page. */
+  /** Maps each color attribute that Batik writes to the page's variable for it. */
   private static Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("\"white\"", "\"var(--paper)\"");

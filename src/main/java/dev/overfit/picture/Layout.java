@@ -2,11 +2,11 @@ package dev.overfit.picture;
 
 import org.jfree.chart.ui.RectangleEdge;
 
-/** The two shapes that a picture is drawn in, so that its words can be read on either. */
+/** The two layouts in which each picture is drawn, so that its words are readable on any screen. */
 enum Layout {
-  /** For files, papers and wide screens, which show it a little larger: the legend at the right. */
+  /** For files, papers and wide screens, which enlarge it a little: the legend is at the right. */
   WIDE(960, 17, 12, 9, 1, 600, 140, 3),
-  /** For a phone, which shows it at about 0.85 of its size: the legend below, in two columns. */
+  /** For phones, which show it at about 0.85 of its size: the legend is below, in two columns. */
   NARROW(420, 15, 11.5f, 10.9f, 2, 240, 58, 5);
 
   private final int width;
@@ -64,18 +64,19 @@ enum Layout {
   }
 
   /**
-   * Of a decade of a logarithmic axis how many points a curve has at most: two to three a pixel.
+   * The maximum number of points of a curve per decade of a logarithmic axis: two to three per
+   * pixel.
    */
   int curveResolution() {
     return curveResolution;
   }
 
   /**
-   * The height of a line chart.
+   * Returns the height of a line chart.
    *
    * @param subtitle the words below its title
-   * @param groups how many groups its legend has
-   * @param entries how many entries each of them has
+   * @param groups the number of groups in its legend
+   * @param entries the number of entries in each group
    */
   int lineChartHeight(String subtitle, int groups, int entries) {
     double legendHeight = Legend.height(groups, entries, legendColumns) + moreLines(subtitle);
@@ -84,7 +85,7 @@ enum Layout {
         : (int) Math.ceil(420 + legendHeight);
   }
 
-  /** How much room the lines of a subtitle take beyond those that it ordinarily has. */
+  /** Returns the height that the lines of a subtitle take beyond the usual number of lines. */
   private int moreLines(String subtitle) {
     int lines =
         subtitle.lines().mapToInt(line -> (line.length() + lettersALine) / lettersALine).sum();

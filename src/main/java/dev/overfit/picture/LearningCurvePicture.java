@@ -27,17 +27,17 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * What more training rows buy: for each network the crossentropy over the number of rows, that on
- * the rows that judge, with its interval, and that of training.
+ * Shows what more training rows buy: for each network, the crossentropy over the number of rows,
+ * both on the judging rows, with its interval, and in training.
  */
 final class LearningCurvePicture {
   private static final String TITLE = "What more rows buy";
   private static final float WIDTH = 1.9f;
 
-  /** The distance of two curves' bars, as a share of the axis. */
+  /** The distance between the bars of two curves, as a share of the axis. */
   private static final double ASIDE = 0.01;
 
-  /** A curve and the place of its model of most rows, which decides its looks. */
+  /** A curve and the place of the model with the most rows, which decides its looks. */
   private record Drawn(LearningCurve curve, int place) {}
 
   private final Analysis analysis;
@@ -48,7 +48,7 @@ final class LearningCurvePicture {
     this.curves = curves;
   }
 
-  /** The picture; empty where no network has a curve of two points. */
+  /** Returns the picture; empty if no network has a curve of at least two points. */
   static Optional<Picture> of(Analysis analysis) {
     List<Drawn> curves = new ArrayList<>();
     for (Trained model : Trained.competing(analysis)) {
@@ -153,7 +153,7 @@ final class LearningCurvePicture {
     return BarRange.of(means, points.stream().map(LearningCurvePicture::bar).toList());
   }
 
-  /** The interval of a point; where there is none, of no length. */
+  /** Returns the interval of a point, or one of length 0 if the point has none. */
   private static Interval bar(Point point) {
     double mean = point.judged().mean();
     return point.judged().interval().orElse(new Interval(mean, mean));
@@ -184,13 +184,13 @@ final class LearningCurvePicture {
     plot.setRenderer(0, renderer);
   }
 
-  /** How far a curve stands aside, as a factor, so that bars do not hide each other. */
+  /** Returns the factor by which a curve is shifted so that bars do not hide each other. */
   private double aside(ValueAxis axis, int curve) {
     double places = analysis.replicated() ? curve - (curves.size() - 1) / 2.0 : 0;
     return Math.pow(axis.getUpperBound() / axis.getLowerBound(), ASIDE * places);
   }
 
-  /** Small, so that a short bar is seen. */
+  /** Returns a model's mark, small enough that a short bar remains visible. */
   private static Shape mark(Drawn drawn) {
     return AffineTransform.getScaleInstance(0.75, 0.75)
         .createTransformedShape(Palette.mark(drawn.place()));

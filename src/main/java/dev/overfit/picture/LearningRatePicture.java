@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.data.Range;
 
-/** The learning rate over the epochs, a line for the models that share a schedule. */
+/** The learning rate over the epochs, one line for all models that share a schedule. */
 final class LearningRatePicture {
   private LearningRatePicture() {}
 
@@ -39,7 +39,7 @@ final class LearningRatePicture {
                 .drawing(layout));
   }
 
-  /** In the colour of the first, but for one of all models, which has none of theirs. */
+  /** Uses the color of the first model, but a neutral one for a line of all models. */
   private static Line line(List<Trained> alike, int models) {
     double[] rates = longest(alike);
     return alike.size() == models && models > 1

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A legend outside the plot, where it hides no data: groups of entries in columns. JFreeChart's own
- * centres each entry in its cell, so that its columns do not line up, and draws samples of lines
+ * legend centers each entry in its cell, so that columns do not line up, and draws samples of lines
  * too short to show a dash.
  */
 final class Legend extends Title {
-  /** A sample of a line, of a mark or of both, and what it stands for. */
+  /** A sample of a line, a mark or both, and what it stands for. */
   record Entry(String label, Color color, @Nullable Stroke line, @Nullable Shape mark) {}
 
   private static final long serialVersionUID = 1;
@@ -34,16 +34,14 @@ final class Legend extends Title {
   private final transient List<List<Entry>> groups;
   private final int columns;
 
-  /** A legend at an edge of the chart, its groups in the given number of columns. */
+  /** Creates a legend at an edge of the chart, its groups in the given number of columns. */
   Legend(List<List<Entry>> groups, RectangleEdge edge, int columns) {
     this.groups = List.copyOf(groups);
     this.columns = columns;
     setPosition(edge);
   }
 
-  /**
-   * A legend below the chart of entries that do not belong together: side by side if that is wide.
-   */
+  /** Creates a legend of unrelated entries below the chart: side by side if the layout is wide. */
   static Legend below(List<Entry> entries, Layout layout) {
     return layout == Layout.WIDE
         ? new Legend(entries.stream().map(List::of).toList(), RectangleEdge.BOTTOM, entries.size())
@@ -56,7 +54,7 @@ final class Legend extends Title {
         columns * (columnWidth(graphics) + GAP), height(groups.size(), entries(), columns));
   }
 
-  /** The height of a legend of so many groups of so many entries each. */
+  /** Returns the height of a legend with the given number of groups and of entries per group. */
   static double height(int groups, int entries, int columns) {
     int rows = (groups + columns - 1) / columns;
     return rows * (ROW * entries + GAP) + GAP / 2;

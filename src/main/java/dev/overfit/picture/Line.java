@@ -10,37 +10,37 @@ import org.jfree.data.Range;
 /**
  * A line of a {@link LineChart}.
  *
- * @param label its name in the legend
- * @param values its values in epochs 1, 2, …; where one is not finite there is a gap
- * @param color its colour
- * @param stroke its width and dash
- * @param mark a point of it to point out; empty for none
+ * @param label the name in the legend
+ * @param values the values in epochs 1, 2, …; a value that is not finite leaves a gap
+ * @param color the color
+ * @param stroke the width and dash
+ * @param mark the highlighted point; empty if there is none
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // lives as long as the drawing of its picture; never compared
 record Line(String label, double[] values, Color color, Stroke stroke, Optional<Mark> mark) {
   /**
-   * A point that is pointed out.
+   * A highlighted point of a line.
    *
-   * @param model whose mark it is, which decides its shape
-   * @param epoch where it stands, from 1
-   * @param value how high it stands
-   * @param label its name in the legend
+   * @param model the place of its model, which decides the mark's shape
+   * @param epoch the epoch of the point, from 1
+   * @param value the value of the point
+   * @param label the name in the legend
    */
   record Mark(int model, int epoch, double value, String label) {}
 
-  /** A solid line, as training has. */
+  /** Creates a solid line, as used for training. */
   static Line solid(String label, double[] values, int model) {
     return new Line(label, values, Palette.color(model), Palette.solid(1.9f), Optional.empty());
   }
 
-  /** A dashed line, as validation has. */
+  /** Creates a dashed line, as used for validation. */
   static Line dashed(String label, double[] values, int model) {
     return new Line(
         label, values, Palette.color(model), Palette.dashed(model, 1.9f), Optional.empty());
   }
 
-  /** A thin, faint line behind others, as a further replicate has. */
+  /** Creates a thin, faint line behind others, as used for further replicates. */
   static Line faint(String label, double[] values, int model) {
     return new Line(label, values, Palette.faint(model), Palette.solid(0.9f), Optional.empty());
   }
@@ -53,15 +53,16 @@ record Line(String label, double[] values, Color color, Stroke stroke, Optional<
     return new Line(label, values, color, stroke, Optional.of(value));
   }
 
-  /** Whether it has a value within the range. */
+  /** Returns whether the line has a value within the range. */
   boolean isVisible(Range range) {
     return Arrays.stream(values).anyMatch(range::contains);
   }
 
   /**
-   * From the lowest to the highest value of the lines; empty where no value is finite.
+   * Returns the range from the lowest to the highest value of the lines; empty if no value is
+   * finite.
    *
-   * @param share which share of the values, from the lowest on, is to be covered, in (0, 1]
+   * @param share the share of the values, starting at the lowest, to be covered, in (0, 1]
    */
   static Optional<Range> extent(List<Line> lines, double share) {
     double[] values =
@@ -75,7 +76,7 @@ record Line(String label, double[] values, Color color, Stroke stroke, Optional<
         : Optional.of(new Range(values[0], values[(int) Math.ceil(share * (values.length - 1))]));
   }
 
-  /** The same with a little room at both ends. */
+  /** Returns the {@link #extent} of the lines with a little room at both ends. */
   static Optional<Range> range(List<Line> lines, double share) {
     return extent(lines, share)
         .map(

@@ -21,8 +21,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param vertical what the vertical axis shows
  * @param range the vertical axis, its bounds set
  * @param epochs the horizontal axis
- * @param groups the lines, those together that belong together
- * @param behind lines that stand behind these and are not in the legend
+ * @param groups the lines, grouped by what belongs together
+ * @param behind lines that are drawn behind the others and are not in the legend
  */
 record LineChart(
     String title,
@@ -39,7 +39,7 @@ record LineChart(
     behind = List.copyOf(behind);
   }
 
-  /** Lines with none behind them. */
+  /** Creates a chart without lines behind the others. */
   LineChart(
       String title,
       String subtitle,
@@ -104,7 +104,7 @@ record LineChart(
     renderer.setSeriesOutlineStroke(index, new BasicStroke(1.2f));
   }
 
-  /** From each mark to where its line is in that epoch. */
+  /** Adds a stem from each mark to its line's value in that epoch. */
   private static void stems(XYPlot plot, int index, List<Line> lines) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);

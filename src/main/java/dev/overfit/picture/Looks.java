@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which place of the {@link Palette} a model has: a colour, a dash and a mark that belong to it in
- * every picture of every suite, whichever other models stand beside it. The models of the built-in
- * suites have theirs by their names; no two of a suite have one colour. A model of another name has
- * the first colour that none of those beside it has, in the study's order.
+ * Assigns each model its place in the {@link Palette}: the color, dash and mark that the model has
+ * in every picture of every suite, whatever other models appear beside it. Models of the built-in
+ * suites have theirs by name; no two models of a suite share a color. A model with another name
+ * gets the first color, in the study's order, that no model beside it has.
  */
 final class Looks {
   /**
-   * Those of {@code remedies}, which are the most, have all colours between them, the others that
-   * of one which they never stand beside. Marks and dashes differ in each of the smaller suites,
-   * and as pairs in {@code remedies}.
+   * The models of {@code remedies}, the largest suite, use all colors; each other model reuses the
+   * color of one that never appears beside it. Marks and dashes differ within each of the smaller
+   * suites, and as pairs within {@code remedies}.
    */
   private static final Map<String, Integer> KNOWN =
       Map.ofEntries(
@@ -41,7 +41,7 @@ final class Looks {
 
   private Looks() {}
 
-  /** The place of each of some models that stand in one study, in its order. */
+  /** Returns the place of each model of a study, given in the study's order. */
   static Map<String, Integer> places(List<String> models) {
     Map<String, Integer> places = new LinkedHashMap<>();
     models.stream()
@@ -55,7 +55,7 @@ final class Looks {
     return places;
   }
 
-  /** The first place of a colour that is not taken; where all are, the first that is not taken. */
+  /** Returns the first place with a free color, or the first free place if there is none. */
   private static int free(Set<Integer> taken) {
     return IntStream.range(0, Palette.COLORS)
         .filter(place -> taken.stream().noneMatch(other -> other % Palette.COLORS == place))

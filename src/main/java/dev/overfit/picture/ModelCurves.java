@@ -6,17 +6,17 @@ import org.jfree.data.Range;
 /**
  * The two lines of a model over the epochs.
  *
- * @param name the model
- * @param diverged whether its training did, so that its last values may be of any size
- * @param training over training rows
- * @param validation over validation rows
+ * @param name the name of the model
+ * @param diverged whether its training diverged, so that the last values can be of any size
+ * @param training the values on the training rows
+ * @param validation the values on the validation rows
  */
 record ModelCurves(String name, boolean diverged, Line training, Line validation) {
   Stream<Line> lines() {
     return Stream.of(training, validation);
   }
 
-  /** Whether a range has nothing of it. */
+  /** Returns whether both lines lie completely outside the range. */
   boolean isHiddenBy(Range range) {
     return lines().noneMatch(line -> line.isVisible(range));
   }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The colours, dashes and marks of all pictures. A model has one colour, one dash and one mark, so
- * that it can be told apart without seeing colours and in a black and white print; {@link Looks}
- * says which. No two of the first {@value #LOOKS} places have the same dash and the same mark.
+ * The colors, dashes and marks of all pictures. A model has one color, one dash and one mark, so
+ * that models can be told apart without seeing colors and in a black and white print; {@link Looks}
+ * assigns them. No two of the first {@value #LOOKS} places have the same dash and the same mark.
  *
- * <p>The first seven colours are those of Okabe and Ito, "Color Universal Design" (2008), of which
- * all but the first two are a little darker here so that thin lines stand out from white; the
- * others are those that stay farthest from them, and from each other, also to eyes that see no red
- * or no green.
+ * <p>The first seven colors are those of Okabe and Ito, "Color Universal Design" (2008), all but
+ * the first two a little darker so that thin lines stand out from white. The others were chosen to
+ * be as far as possible from these and from each other, also for readers who do not perceive red or
+ * green.
  */
 public final class Palette {
   static final Color PAPER = Color.WHITE;
@@ -42,14 +42,14 @@ public final class Palette {
           new Color(0x6B4A12),
           new Color(0x5B0A5E));
 
-  /** How many different colours there are for models. */
+  /** The number of different colors for models. */
   public static final int COLORS = SERIES.size();
 
-  /** How many pairs of a dash and a mark there are; the numbers of both have no common factor. */
+  /** The number of pairs of dash and mark, whose counts have no common factor. */
   static final int LOOKS = 35;
 
   /**
-   * How much of a colour is left in what stands behind: a replicate beside the one that is shown.
+   * The alpha of the color of what is drawn behind: the replicates beside the one that is shown.
    */
   private static final int FAINT = 110;
 
@@ -61,7 +61,7 @@ public final class Palette {
 
   private Palette() {}
 
-  /** The place, below 420, that has a colour, a dash and a mark of these numbers. */
+  /** Returns the place, below 420, with the given indexes of color, dash and mark. */
   static int place(int color, int dash, int mark) {
     return IntStream.iterate(color, place -> place + COLORS)
         .filter(place -> place % DASHES.length == dash && place % MARKS == mark)
@@ -73,7 +73,7 @@ public final class Palette {
     return SERIES.get(model % SERIES.size());
   }
 
-  /** The colour of a model, faint. */
+  /** Returns the faint color of a model. */
   static Color faint(int model) {
     Color color = color(model);
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT);
@@ -88,7 +88,7 @@ public final class Palette {
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
   }
 
-  /** The lengths of dashes and gaps of a model's dashed lines. */
+  /** Returns the lengths of dashes and gaps of a model's dashed lines. */
   static List<Float> dash(int model) {
     List<Float> lengths = new ArrayList<>();
     for (float length : DASHES[model % DASHES.length]) {
@@ -97,7 +97,7 @@ public final class Palette {
     return lengths;
   }
 
-  /** The mark of a model, centred on the origin. */
+  /** Returns the mark of a model, centered on the origin. */
   static Shape mark(int model) {
     return switch (model % MARKS) {
       case 0 -> new Ellipse2D.Double(-5, -5, 10, 10);

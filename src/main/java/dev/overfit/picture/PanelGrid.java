@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Small plots in rows and columns, each below its name. */
 final class PanelGrid extends Plot {
-  /** A small plot and what it shows. */
   record Panel(String name, XYPlot plot) {}
 
   private static final long serialVersionUID = 1;
@@ -22,7 +21,7 @@ final class PanelGrid extends Plot {
   private static final double NAME = 16;
   private static final double GAP = 10;
 
-  /** A name may be so much smaller if it need not be cut then. */
+  /** How far below the smallest text size a name may shrink if that saves it from being cut. */
   private static final double RATHER_THAN_CUT = 0.26;
 
   private final transient List<Panel> panels;
@@ -30,7 +29,7 @@ final class PanelGrid extends Plot {
   private final float smallestText;
 
   /**
-   * @param smallestText how small the letters of a long name may become, after which it is cut
+   * @param smallestText the text size to which a long name may shrink before it is cut
    */
   PanelGrid(List<Panel> panels, int columns, float smallestText) {
     this.panels = List.copyOf(panels);
@@ -65,9 +64,7 @@ final class PanelGrid extends Plot {
     }
   }
 
-  /**
-   * The text, without its middle where it would not fit: features of a column differ at the end.
-   */
+  /** Cuts the middle out of a text that is too wide: features of one column differ at the end. */
   private static String cut(FontMetrics metrics, String text, double width) {
     int[] letters = text.codePoints().toArray();
     int kept = letters.length;
@@ -85,7 +82,7 @@ final class PanelGrid extends Plot {
     return start + (kept == letters.length ? "" : "…") + end;
   }
 
-  /** The name, smaller where it would not fit, and cut where it would be too small. */
+  /** Draws the name, shrunk if it is too wide, and cut if it would become too small. */
   private void name(Graphics2D graphics, String name, Rectangle2D cell) {
     double width = cell.getWidth();
     double needed = graphics.getFontMetrics(FONT).stringWidth(name);

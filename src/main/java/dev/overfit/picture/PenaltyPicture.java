@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jfree.data.Range;
 
 /**
- * What the training step adds up: the data loss (binary crossentropy) and the penalty of the
- * regularizers, of each model that has one. {@code loss} is their sum.
+ * Shows the two terms that the training step adds up, data loss (binary crossentropy) and penalty
+ * of the regularizers, for each model with a penalty. {@code loss} is their sum.
  */
 final class PenaltyPicture {
   private PenaltyPicture() {}
 
-  /** The picture; empty where no model has a penalty. */
+  /** Returns the picture; empty if no model has a penalty. */
   static Optional<Picture> of(Study study, List<Trained> models, Axes axes) {
     List<Trained> penalized = models.stream().filter(model -> model.median().penalized()).toList();
     List<List<Line>> groups = penalized.stream().map(PenaltyPicture::lines).toList();
@@ -35,7 +35,7 @@ final class PenaltyPicture {
         Line.dashed(name + " penalty", penalty, model.place()));
   }
 
-  /** The penalty; NaN where it is too small to be seen beside the loss. */
+  /** Returns the penalty, or NaN if it is too small to be seen beside the loss. */
   private static double penalty(Outcome outcome, EpochMetrics epoch) {
     double penalty = outcome.penalty(epoch);
     return penalty > 0 ? penalty : Double.NaN;

@@ -6,10 +6,10 @@ import java.util.function.Function;
  * A picture of a report.
  *
  * @param name the name of its files, without extension
- * @param title what it shows
- * @param description what can be seen in it, for those who cannot see it
- * @param wide as it is drawn for files and wide screens
- * @param narrow as it is drawn for a phone
+ * @param title what the picture shows
+ * @param description what can be seen in the picture, for those who cannot see it
+ * @param wide the drawing for files and wide screens
+ * @param narrow the drawing for phones
  */
 public record Picture(String name, String title, String description, Drawing wide, Drawing narrow) {
   static Picture of(

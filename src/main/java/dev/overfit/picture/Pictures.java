@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All pictures of a study, the most important first. */
+/** Draws all pictures of a study, the most important first. */
 public final class Pictures {
   private static final String REMEDY = "remedy-";
 
@@ -25,15 +25,15 @@ public final class Pictures {
 
   private Pictures() {}
 
-  /** All of them, with axes that each chooses itself. */
+  /** Returns all pictures, with axes that each picture chooses itself. */
   public static List<Picture> of(Analysis analysis) {
     return of(analysis, Axes.AUTO);
   }
 
   /**
-   * All of them.
+   * Returns all pictures.
    *
-   * @param axes what was said of their axes
+   * @param axes the settings for their axes
    */
   public static List<Picture> of(Analysis analysis, Axes axes) {
     Study study = analysis.study();
@@ -54,9 +54,9 @@ public final class Pictures {
   }
 
   /**
-   * What the pictures of a study may be called, before there is one.
+   * Returns the names that a study's pictures can have, before there is a study.
    *
-   * @param models the names of its models
+   * @param models the names of the study's models
    */
   public static List<String> names(List<String> models) {
     List<String> names = new ArrayList<>(FIXED);
@@ -64,7 +64,7 @@ public final class Pictures {
     return List.copyOf(names);
   }
 
-  /** Each model beside the baseline; none where there is no baseline. */
+  /** Returns a picture of each model beside the baseline; none if there is no baseline. */
   private static List<Picture> remedies(Study study, List<Trained> models, Axes axes) {
     Optional<Trained> baseline =
         models.stream().filter(m -> study.baseline().equals(Optional.of(m.name()))).findFirst();

@@ -9,16 +9,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws {@link Picture}s as PNG. */
+/** Writes {@link Picture}s as PNG. */
 public final class PngPicture {
-  /** Pixels of a PNG a pixel of the layout: twice the resolution of an ordinary screen. */
+  /** PNG pixels per layout pixel: twice the resolution of an ordinary screen. */
   static final int SCALE = 2;
 
   private PngPicture() {}
 
   /** Writes the wide drawing at {@value #SCALE} times the picture's size. */
   public static void write(Picture picture, OutputStream out) throws IOException {
-    // Given a plain stream, ImageIO would cache on the disk, and fail while the JVM shuts down.
+    // Given a plain stream, ImageIO would cache on disk, and fail while the JVM shuts down.
     try (ImageOutputStream cached = new MemoryCacheImageOutputStream(out)) {
       if (!ImageIO.write(image(picture.wide()), "png", cached)) {
         throw new IOException(picture.name() + ": this JVM has no writer for PNG");

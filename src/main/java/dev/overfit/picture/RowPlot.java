@@ -16,19 +16,19 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Rows below each other, the first at the top, each with its name at the left, and in it points and
- * intervals on a common axis. What is added first stands in front.
+ * A plot of rows, the first at the top, each with its name at the left and with points and
+ * intervals on a common axis. What is added first is drawn in front.
  */
 final class RowPlot {
   /**
    * A point.
    *
-   * @param row the row that it stands in, from 0; fractions are below it
-   * @param value where it stands
+   * @param row the row of the point, from 0; a fraction moves it down
+   * @param value the position along the axis
    */
   record Point(double row, double value, Shape mark, Color line, Color fill) {}
 
-  /** An interval, likewise. */
+  /** An interval; the row is that of a {@link Point}. */
   record Bar(double row, Interval interval, Color color) {}
 
   private final XYPlot plot;

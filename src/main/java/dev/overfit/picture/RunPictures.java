@@ -17,12 +17,12 @@ import java.util.stream.DoubleStream;
 import org.jfree.data.Range;
 
 /**
- * The pictures of several runs side by side: the validation curves of all their models, and those
- * of training and validation of each model that several runs have. A model of a run has one colour,
- * dash and mark in all of them.
+ * Draws pictures that compare several runs: the validation curves of all their models, and the
+ * training and validation curves of each model that several runs share. A model of a run has the
+ * same color, dash and mark in all of them.
  */
 public final class RunPictures {
-  /** What the names of the pictures of one model begin with. */
+  /** The prefix of the names of pictures that show a single model. */
   public static final String OF_A_MODEL = "model-";
 
   private static final Range FALLBACK = new Range(0.5, 0.7);
@@ -41,7 +41,7 @@ public final class RunPictures {
     this.drawn = distinct(models);
   }
 
-  /** The pictures, the most important first. */
+  /** Returns the pictures, the most important first. */
   public static List<Picture> of(RunsAnalysis analysis) {
     return new RunPictures(analysis).pictures();
   }
@@ -70,7 +70,7 @@ public final class RunPictures {
     return pictures;
   }
 
-  /** A curve that is the same in two runs is drawn once. */
+  /** Removes repeats, so that a curve that is the same in two runs is drawn once. */
   private List<RunModel> distinct(List<RunModel> all) {
     return all.stream().filter(model -> analysis.twin(model).isEmpty()).toList();
   }
@@ -149,7 +149,7 @@ public final class RunPictures {
     return Smoothing.TUTORIAL.apply(model.outcomes().first().result().history().values(metric));
   }
 
-  /** From the lowest to a little above the worst best epoch and knowing nothing. */
+  /** The range from the lowest value to just above the worst best epoch and knowing nothing. */
   private static Range range(List<RunModel> shown, List<List<Line>> groups) {
     double top =
         shown.stream()

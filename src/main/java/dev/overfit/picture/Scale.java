@@ -1,10 +1,10 @@
 package dev.overfit.picture;
 
-/** How far apart the values of an axis stand. */
+/** The scale of an axis. */
 public enum Scale {
-  /** Equal differences are equally far. */
+  /** Equal differences have equal distances. */
   LINEAR,
 
-  /** Equal ratios are equally far. */
+  /** Equal ratios have equal distances. */
   LOG
 }

@@ -15,19 +15,19 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A logarithmic axis of numbers of rows, on which each doubling is as far, with a tick at each of
- * the sizes that there are, and its number where it does not run into the one before.
+ * A logarithmic axis of row counts with a tick at each given size. A tick has a label unless that
+ * would run into the previous one.
  */
 final class SizeAxis extends LogAxis {
   private static final long serialVersionUID = 1;
   private static final double ROOM = 1.2;
 
-  /** Of all the axis the share that a number needs. */
+  /** The share of the axis that a label needs. */
   private static final double SPACE = 0.12;
 
   private final transient SortedSet<Integer> sizes;
 
-  /** An axis from the smallest to the largest of some sizes, at least one. */
+  /** Creates an axis from the smallest to the largest of the given sizes, at least one. */
   SizeAxis(String label, SortedSet<Integer> sizes) {
     super(label);
     this.sizes = new TreeSet<>(sizes);

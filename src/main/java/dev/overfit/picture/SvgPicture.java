@@ -26,17 +26,17 @@ public final class SvgPicture {
 
   private SvgPicture() {}
 
-  /** The wide drawing as an SVG document. */
+  /** Returns the wide drawing as an SVG document. */
   public static String svg(Picture picture) throws IOException {
     return svg(picture.wide(), picture.description(), picture.name());
   }
 
   /**
-   * A drawing as an SVG document without an XML declaration, so that it can also stand inside an
-   * HTML page; text is text.
+   * Returns a drawing as an SVG document without an XML declaration, so that it can also be
+   * embedded in an HTML page. Text stays text.
    *
    * @param description what a screen reader says
-   * @param id what the names of its parts start with, so that two can stand in one page
+   * @param id the prefix of the names of its parts, so that a page can hold several drawings
    */
   public static String svg(Drawing drawing, String description, String id) throws IOException {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
@@ -58,14 +58,14 @@ public final class SvgPicture {
     return text(root);
   }
 
-  /** The outline of a shape as the data of an SVG path. */
+  /** Returns the outline of a shape as SVG path data. */
   static String path(Shape shape) throws IOException {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setPrecision(2);
     return SVGPath.toSVGPathData(shape, context);
   }
 
-  /** Without Batik's own writer, which would put a document type from the network on top. */
+  /** Avoids Batik's own writer, which would add a document type that refers to the network. */
   private static String text(Element root) throws IOException {
     try {
       Transformer transformer = TransformerFactory.newInstance().newTransformer();
@@ -92,6 +92,6 @@ public final class SvgPicture {
   private static void describe(Element root, String description) {
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", description);
-    root.removeChild(root.getFirstChild()); // an empty list of definitions, always of the same id
+    root.removeChild(root.getFirstChild()); // an empty list of definitions, always with the same id
   }
 }

@@ -22,8 +22,8 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.data.Range;
 
 /**
- * What the rows that judge say of each replicate, models below each other: a point a replicate,
- * their mean with its interval, and what the mean of their probabilities costs.
+ * Shows the figures of each replicate on the judging rows, one model below the other: a point per
+ * replicate, their mean with its interval, and the crossentropy of their mean probabilities.
  */
 final class TestFiguresPicture {
   private static final Shape DOT = VerdictMark.disc(3.2);
@@ -37,10 +37,10 @@ final class TestFiguresPicture {
   private static final double ENSEMBLE_ROW = 0.34;
   private static final double POINT_ROW = -0.2;
 
-  /** Replicates stand at three heights by their number, so that equal ones do not hide. */
+  /** The distance between the three heights of replicates, so that equal ones are visible. */
   private static final double ASIDE = 0.09;
 
-  /** A model: its replicates that are shown, their mean, and their ensemble. */
+  /** A model with its shown replicates, their spread, and their ensemble's crossentropy. */
   private record Judged(
       Trained model, List<ReplicateResult> replicates, Spread spread, OptionalDouble ensemble) {
     Color color() {
@@ -56,7 +56,7 @@ final class TestFiguresPicture {
     this.models = models;
   }
 
-  /** The picture; empty unless models were trained more than once. */
+  /** Returns the picture; empty unless models were trained more than once. */
   static Optional<Picture> of(Analysis analysis) {
     List<Judged> models =
         Trained.competing(analysis).stream()
@@ -128,7 +128,7 @@ final class TestFiguresPicture {
     return models.stream().anyMatch(judged -> judged.ensemble().isPresent());
   }
 
-  /** What is not drawn since it diverged or has no figures. */
+  /** Returns a note on replicates that are not drawn: diverged or without figures. */
   private String omitted() {
     List<String> omitted =
         Trained.competing(analysis).stream()

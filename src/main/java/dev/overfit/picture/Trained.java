@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model of a study in its pictures: what came of it, and its place, which decides its colour,
+ * A model of a study as its pictures show it: its outcomes, and the place that decides its color,
  * dash and mark in every picture, see {@link Looks}.
  *
- * @param model all its replicates
- * @param place from 0
+ * @param model all replicates of the model
+ * @param place the place, from 0
  */
 public record Trained(ModelOutcomes model, int place) {
   /**
-   * All models of a study of which replicate 0 is there, in its order. A model on a part of the
-   * training rows has the place of the one on all of them.
+   * Returns all models of a study that have a replicate 0, in the study's order. A model trained on
+   * a part of the training rows has the place of the one trained on all of them.
    */
   public static List<Trained> of(Analysis analysis) {
     List<String> complete = analysis.study().outcomes().stream().map(Outcome::name).toList();
@@ -41,31 +41,28 @@ public record Trained(ModelOutcomes model, int place) {
         .orElse(model.name());
   }
 
-  /** Those of them that compete. */
+  /** Returns the models that compete. */
   static List<Trained> competing(Analysis analysis) {
     List<String> competing = analysis.competing().stream().map(ModelOutcomes::name).toList();
     return of(analysis).stream().filter(each -> competing.contains(each.name())).toList();
   }
 
-  /** The model's name. */
+  /** Returns the model's name. */
   public String name() {
     return model.name();
   }
 
-  /** What came of replicate 0. */
+  /** Returns the outcome of replicate 0. */
   public Outcome outcome() {
     return model.first();
   }
 
-  /**
-   * What came of the replicate that stands for the model where one has to, see {@link
-   * MedianReplicate}.
-   */
+  /** Returns the outcome of the representative replicate, see {@link MedianReplicate}. */
   Outcome median() {
     return MedianReplicate.of(model.replicates()).replicate().outcome();
   }
 
-  /** What came of the other replicates. */
+  /** Returns the outcomes of the other replicates. */
   List<Outcome> others() {
     ReplicateResult median = MedianReplicate.of(model.replicates()).replicate();
     return model.replicates().stream()

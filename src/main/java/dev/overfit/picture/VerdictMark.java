@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** How a verdict looks: by its shape, and filled where it is settled; colours are for models. */
+/** The marks of verdicts: a shape for each, filled if settled; colors are for models. */
 final class VerdictMark {
   private VerdictMark() {}
 
@@ -35,19 +35,19 @@ final class VerdictMark {
     return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
   }
 
-  /** As the plot shows it: what is not settled is not filled. */
+  /** Returns the mark as the plot shows it: not filled if the verdict is not settled. */
   private static Shape sample(Verdict verdict) {
     return isSettled(verdict) ? shape(verdict) : ring(shape(verdict), disc(3.4));
   }
 
-  /** A shape with a hole in it. */
+  /** Returns a shape with a hole in it. */
   static Shape ring(Shape shape, Shape hole) {
     Area ring = new Area(shape);
     ring.subtract(new Area(hole));
     return ring;
   }
 
-  /** An entry for each of those that are among some verdicts. */
+  /** Returns a legend entry for each kind of verdict in the given ones. */
   static List<List<Entry>> legend(Collection<Verdict> verdicts) {
     return Arrays.stream(Verdict.values())
         .filter(verdicts::contains)

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the page says of a table of one's own: the label, and a row a column with its kind, its
- * values and what became of it. All texts are the table's, made fit to be shown, not yet escaped.
+ * The page's description of a user's table: the label, and a row for each column with its kind, its
+ * values and how it was used. All texts come from the table and are made displayable, but not yet
+ * escaped.
  */
 final class ColumnTable {
   static final List<String> COLUMNS =
@@ -24,7 +25,7 @@ final class ColumnTable {
 
   private ColumnTable() {}
 
-  /** A cell each of {@link #COLUMNS}, a row a column of the table. */
+  /** Returns a row for each column of the table, with a cell for each of {@link #COLUMNS}. */
   static List<List<String>> rows(TableCoding coding) {
     return coding.columns().stream().map(ColumnTable::row).toList();
   }
@@ -43,7 +44,7 @@ final class ColumnTable {
     return Figures.count(encoding.features().size());
   }
 
-  /** The label, and what the rows have in common, as names and values. */
+  /** Returns facts about the label and about all rows, as names and values. */
   static Map<String, String> label(Study study, TableCoding coding) {
     LabelEncoding label = coding.encoding().label();
     Map<String, String> facts = new LinkedHashMap<>();

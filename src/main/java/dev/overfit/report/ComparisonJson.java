@@ -10,10 +10,11 @@ import dev.overfit.picture.ComparisonCurves.Replicate;
 import java.util.List;
 
 /**
- * The curves of the comparison inside the page, for its script. Epochs and values are running
- * differences, which take half the room: the first, then by how much each exceeds the one before.
- * Values are in units of 10^-{@value #DECIMALS}; a value that is not finite, or so large that its
- * differences would not be exact in a script, is null and no part of them.
+ * The curves of the comparison inside the page, for its script. Epochs and values are stored as
+ * running differences, which take half the space: first the value itself, then each value's
+ * difference from the one before. Values are in units of 10^-{@value #DECIMALS}. A value that is
+ * not finite, or so large that its differences would not be exact in a script, is null and not part
+ * of the differences.
  */
 final class ComparisonJson {
   static final int DECIMALS = 5;
@@ -23,7 +24,7 @@ final class ComparisonJson {
 
   private ComparisonJson() {}
 
-  /** JSON that holds no less-than sign, so that it can stand inside a script element. */
+  /** Returns JSON without a less-than sign, so that it can be embedded in a script element. */
   static String of(ComparisonCurves curves) throws JsonProcessingException {
     ObjectNode node = RunJson.MAPPER.createObjectNode();
     node.put("decimals", DECIMALS);

@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * {@code comparisons.csv}: a row a pair of models, the better one first. {@code against} names the
- * model of an earlier run that the family of the row is about, and is empty for the study's own
- * pairs; {@code rows} are those that judge; {@code difference} is the worse one's mean crossentropy
- * minus the better one's, {@code low} and {@code high} its 95 % interval by the chance of the rows.
- * A cell is empty where there is no figure. Figures are written so that they read back exactly.
+ * Writes {@code comparisons.csv}: a row for each pair of models, the better one first. {@code
+ * against} names the model of an earlier run that the row's family is about, and is empty for the
+ * study's own pairs; {@code rows} are the judging rows; {@code difference} is the worse model's
+ * mean crossentropy minus the better one's, {@code low} and {@code high} its 95 % interval by the
+ * chance of the rows. A cell is empty if there is no figure. Figures are written so that they read
+ * back exactly.
  */
 final class ComparisonsCsv {
   private static final List<String> COLUMNS =
@@ -49,7 +50,7 @@ final class ComparisonsCsv {
     return CsvTable.of(COLUMNS, rows);
   }
 
-  /** Of several runs side by side. */
+  /** Returns the comparisons of several runs. */
   static String of(RunsAnalysis analysis) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
     for (RunFamily each : analysis.families()) {

@@ -6,8 +6,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A table as CSV (RFC 4180, but with a line feed at the end of a line on every system): floats and
- * doubles in the shortest form that reads back to the same number.
+ * Formats a table as CSV (RFC 4180, except that lines end with a line feed on every system). Floats
+ * and doubles are in the shortest form that reads back to the same number.
  */
 final class CsvTable {
   private static final CSVFormat FORMAT =

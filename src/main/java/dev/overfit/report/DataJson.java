@@ -13,9 +13,9 @@ import dev.overfit.table.TableCoding;
 import java.util.List;
 
 /**
- * The part {@code data} of {@code run.json}: where the rows came from, how many there are of each
- * part and class, what knowing nothing gives on them, the SHA-256 of each part, and, for a table of
- * one's own, its label and what became of each column.
+ * Writes the {@code data} part of {@code run.json}: the origin of the rows, their number in each
+ * part and class, what knowing nothing gives on them, the SHA-256 of each part, and, for a user's
+ * table, its label and how each column was used.
  */
 final class DataJson {
   private DataJson() {}
@@ -38,7 +38,7 @@ final class DataJson {
     return data;
   }
 
-  /** By which a later comparison with another run knows whether both had the same rows. */
+  /** Returns the SHA-256 of each part, to tell later whether another run had the same rows. */
   private static ObjectNode sums(Split split) {
     ObjectNode node = RunJson.MAPPER.createObjectNode();
     node.put("training", RowDigest.sha256(split.training()));

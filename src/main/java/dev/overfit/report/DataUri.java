@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A text as a link that holds the whole of it (RFC 2397), so that a page that is sent round alone
- * can still give it.
+ * Encodes a text as a link that contains it (RFC 2397), so that a page sent around on its own can
+ * still offer it.
  */
 final class DataUri {
   private DataUri() {}

@@ -30,12 +30,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Settings, provenance and a model's figures as names and values, in the order to be read. */
+/** Settings, provenance and a model's figures as names and values, in reading order. */
 final class Facts {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** Who made the HIGGS rows, as their licence asks to be said. */
+  /** The creators of the HIGGS rows, as their license asks to be cited. */
   static final String CITATION =
       "Baldi, Sadowski, Whiteson, Nature Communications 5 (2014), doi 10.1038/ncomms5308; UCI"
           + " Machine Learning Repository, CC BY 4.0";
@@ -114,7 +114,7 @@ final class Facts {
         minute(model.started()) + (model.replicates().size() == 1 ? "" : " on"));
   }
 
-  /** A time, to the minute. */
+  /** Formats a time, to the minute. */
   static String minute(Instant time) {
     return MINUTE.format(time);
   }
@@ -167,7 +167,7 @@ final class Facts {
         .orElse(Figures.NONE);
   }
 
-  /** Which weights the figures on the validation rows are of, and which rows they are. */
+  /** Says which rows and which weights the figures belong to. */
   private static String weights(Outcome outcome) {
     TrainingResult result = outcome.result();
     boolean best = outcome.hasBest() && result.weights().equals(result.bestWeights());
@@ -193,7 +193,7 @@ final class Facts {
     each(name, result -> value.apply(result.provenance()));
   }
 
-  /** A value that all models share, or else each value with the models that have it. */
+  /** Adds the value that all models share, or else each value with the models that have it. */
   private void each(String name, Function<TrainingResult, String> value) {
     Map<String, List<String>> models = new LinkedHashMap<>();
     for (TrainingResult result : study.results()) {

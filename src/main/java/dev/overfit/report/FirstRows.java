@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The first rows of a study as the networks get them: a line a feature, so that many features are
- * as easy to read on a phone as few.
+ * The first rows of a study as the networks get them, with one line per feature, so that many
+ * features are as easy to read on a phone as few.
  */
 final class FirstRows {
   private static final int MOST_FEATURES = 60;
   private static final int LONGEST_NAME = 60;
 
-  /** A row to show: which of a part it is. */
+  /** A row of one of the parts. */
   private record Shown(String head, Dataset rows, int row) {
     static Stream<Shown> of(String part, Dataset rows, int count) {
       return IntStream.range(0, Math.min(count, rows.rows()))
@@ -52,7 +52,7 @@ final class FirstRows {
             .toList();
   }
 
-  /** What the template shows: {@code about}, {@code columns} and {@code rows}. */
+  /** Returns what the template shows: {@code about}, {@code columns} and {@code rows}. */
   static Map<String, Object> of(Study study) {
     FirstRows rows = new FirstRows(study);
     return Map.of("about", rows.about(), "columns", rows.columns(), "rows", rows.rows());
@@ -81,7 +81,7 @@ final class FirstRows {
         : "";
   }
 
-  /** How far the features are from mean 0 and standard deviation 1. */
+  /** Describes how far the features are from mean 0 and standard deviation 1. */
   private String scales() {
     double[] means = means();
     double[] deviations = deviations(means);
@@ -143,7 +143,7 @@ final class FirstRows {
     return Stream.concat(Stream.of(name), values).toList();
   }
 
-  /** A feature to four decimals, or as a power of ten where those would not tell it. */
+  /** Formats a number with four decimals, or in scientific notation if these would not do. */
   private static String value(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e6) {
       return Figures.format("%.0f", value + 0.0);

@@ -18,16 +18,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What {@link History#csv} gives, read again from the file of a run. */
+/** Reads the file of a run that {@link History#csv} wrote. */
 final class HistoryFile {
   private HistoryFile() {}
 
   /**
    * Reads a history.
    *
-   * @param epochs how many epochs there are to be
-   * @throws IOException if it cannot be read, or is of another number of epochs; its message names
-   *     file and line
+   * @param epochs the expected number of epochs
+   * @throws IOException if the file cannot be read or has another number of epochs; the message
+   *     names file and line
    */
   static History read(Path file, int epochs) throws IOException {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -42,7 +42,7 @@ final class HistoryFile {
       throw new IOException(
           file + ": expected the history of a replicate that run.json names, found nothing there",
           e);
-    } catch (IllegalStateException e) { // as the parser's iterator throws what it cannot read
+    } catch (IllegalStateException e) { // thrown by the parser's iterator if it cannot read
       throw new IOException(OneLine.of(file + ": no CSV: " + e.getMessage()), e);
     }
     if (rows.size() != epochs) {
@@ -57,7 +57,7 @@ final class HistoryFile {
     return new History(rows);
   }
 
-  /** The figures that each epoch has: those of every one, and others that have a column. */
+  /** Returns the metrics that every epoch has, and others that have a column. */
   private static List<Metric> metrics(List<String> columns) {
     Stream<Metric> others =
         columns.stream()

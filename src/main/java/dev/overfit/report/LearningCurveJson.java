@@ -6,9 +6,9 @@ import dev.overfit.study.LearningCurve.NextDoubling;
 import dev.overfit.study.LearningCurve.Point;
 
 /**
- * A learning curve in {@code run.json}: for each size the rows, the crossentropy on the rows that
- * judge, mean over the replicates with Student's 95 % interval, and that of training in the best
- * epoch; and what one more doubling would change, an extrapolation.
+ * Writes a learning curve of {@code run.json}: for each size, the number of rows, the crossentropy
+ * on the judging rows (mean over the replicates with Student's 95 % interval) and that of training
+ * in the best epoch; and the extrapolated effect of one more doubling.
  */
 final class LearningCurveJson {
   private LearningCurveJson() {}

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the page teaches, as {@code lessons.ftlh} shows it: names, and plain text under each. */
+/** The page's lessons as {@code lessons.ftlh} shows them: names with plain text under each. */
 final class Lessons {
   private Lessons() {}
 
@@ -47,7 +47,7 @@ final class Lessons {
     return told;
   }
 
-  /** Of which the study has no models, as one says it; empty if it has some of each. */
+  /** Joins the claims for which the study has no models; empty if it has models for all. */
   private static String untold(List<Conclusion> conclusions) {
     List<String> claims =
         conclusions.stream()

@@ -12,7 +12,7 @@ import freemarker.template.TemplateModelException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code live.ftlh}, the comparison that the page's script draws, is made of. */
+/** The content of {@code live.ftlh}, the comparison that the page's script draws. */
 final class LiveChart {
   private LiveChart() {}
 

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a model is, in words: the same network as another of its study with something more, or else
- * its layers.
+ * Describes a model in words: as the same network as another of its study plus some differences, or
+ * else by its layers.
  */
 final class ModelDescription {
-  /** A layer without a remedy, in words. */
+  /** Describes a layer without a remedy. */
   private static final LayerSpec.Visitor<String> LAYER =
       new LayerSpec.Visitor<>() {
         @Override
@@ -67,7 +67,7 @@ final class ModelDescription {
     this.model = model;
   }
 
-  /** In a sentence without its full stop. */
+  /** Returns the description, as a sentence without its period. */
   static String of(Study study, TrainingResult model) {
     ModelDescription description = new ModelDescription(study, model);
     return description
@@ -77,8 +77,9 @@ final class ModelDescription {
   }
 
   /**
-   * What it is told by: one of the same layers and remedies, with all rows if it has a part of
-   * them, else one that comes before; or else the same network without a remedy.
+   * Returns the model on all training rows that this one is described by. Preferred is one with the
+   * same layers and remedies, which must come earlier in the study unless this one uses only a part
+   * of the rows; otherwise, the same network without a remedy.
    */
   private Optional<TrainingResult> base() {
     List<TrainingResult> whole =
@@ -129,7 +130,7 @@ final class ModelDescription {
 
   private List<String> otherSettings(TrainingResult base) {
     Map<String, String> others = settings(base);
-    boolean ofThisStudy = study.results().contains(base); // another ended when it ended
+    boolean ofThisStudy = study.results().contains(base); // another study has its own maximum
     return settings(model).entrySet().stream()
         .filter(setting -> ofThisStudy || !setting.getKey().equals(EPOCHS))
         .filter(setting -> !setting.getValue().equals(others.get(setting.getKey())))
@@ -137,7 +138,7 @@ final class ModelDescription {
         .toList();
   }
 
-  /** Settings that one would have to know to train it again, beside remedies, seed and rows. */
+  /** Returns the settings needed to repeat the training, except remedies, seed and rows. */
   private static Map<String, String> settings(TrainingResult result) {
     TrainingConfig config = result.config();
     Map<String, String> settings = new LinkedHashMap<>();
@@ -154,7 +155,7 @@ final class ModelDescription {
     return settings;
   }
 
-  /** The layers without remedies, such as {@code 2 hidden layers of 16 units (elu)}. */
+  /** Describes the layers without remedies, as in {@code 2 hidden layers of 16 units (elu)}. */
   private static String network(TrainingResult model) {
     List<LayerSpec> layers = model.model().untreated();
     List<String> hidden =

@@ -34,14 +34,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code report.html}: one page that holds all of a study, its pictures too, and asks the network
- * for nothing. What goes into the template is plain text and is escaped there; only the pictures
- * are markup.
+ * Creates {@code report.html}: a single page that contains the whole study, including its pictures,
+ * and requests nothing from the network. The template receives plain text and escapes it; only the
+ * pictures are markup.
  */
 final class Page {
   private static final String TEMPLATE = "report.ftlh";
 
-  /** Above this ratio of height to width a narrow drawing has no place on paper. */
+  /** The ratio of height to width above which a narrow drawing does not fit on paper. */
   private static final double TALL = 1.7;
 
   private final Analysis analysis;
@@ -55,11 +55,11 @@ final class Page {
   }
 
   /**
-   * The page.
+   * Returns the page.
    *
-   * @param axes what was said of the pictures' axes
-   * @param tables the files beside the page that are inside it, too
-   * @param folder the folder that it will stand in, as people type it
+   * @param axes the settings for the pictures' axes
+   * @param tables the files beside the page that are also embedded in it
+   * @param folder the folder that the page will be in, as people type it
    */
   static String of(
       Analysis analysis, List<Picture> pictures, Axes axes, StudyTables tables, String folder)
@@ -75,7 +75,7 @@ final class Page {
     return text.toString();
   }
 
-  /** Of all templates of this package. */
+  /** Returns the configuration of all templates of this package. */
   static Configuration configuration() {
     Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
     configuration.setClassForTemplateLoading(Page.class, "");
@@ -182,7 +182,7 @@ final class Page {
         "totals", ModelSummary.totals(outcome.result().model()));
   }
 
-  /** The model whose folder stands in the examples: the best. */
+  /** Returns the model whose folder the examples use: the best one. */
   private String example() {
     return analysis
         .best()

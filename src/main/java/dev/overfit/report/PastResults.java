@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The results of a run's trainings, without weights, from what it has left: {@code run.json}, the
- * histories, and the logits of the test rows.
+ * Restores the results of a run's trainings, without weights, from the files of the run: {@code
+ * run.json}, the histories, and the logits of the test rows.
  */
 final class PastResults {
   private static final double ROUNDING = 1e-9;
@@ -46,8 +46,8 @@ final class PastResults {
    * Reads a replicate.
    *
    * @param json an element of {@code replicates} in {@code run.json}
-   * @param settings those of its model
-   * @throws IOException if a file cannot be read, or does not go with {@code run.json}
+   * @param settings the settings of its model
+   * @throws IOException if a file cannot be read or does not match {@code run.json}
    */
   ReplicateResult read(Json json, SettingsJson settings) throws IOException {
     int number = json.get("replicate").integer();
@@ -118,7 +118,7 @@ final class PastResults {
         figure(json.get("average_precision")));
   }
 
-  /** A number, or one of the texts that stand for those that JSON does not have. */
+  /** Reads a number, or one of the strings that stand for numbers that JSON does not have. */
   private static double figure(Json json) throws IOException {
     for (double special :
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
@@ -129,7 +129,7 @@ final class PastResults {
     return json.real();
   }
 
-  /** The loss of one that diverged may be no number. */
+  /** Reads a stop reason; the loss of a diverged training may not be finite. */
   private static StopReason stopReason(Json json) throws IOException {
     return json.get("type").text().equals(StopReason.Diverged.class.getSimpleName())
         ? new StopReason.Diverged(json.get("epoch").integer(), figure(json.get("loss")))

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The part {@code data} of {@code run.json}, read again. */
+/** Reads the {@code data} part of {@code run.json}. */
 final class PastRowsJson {
   private static final String TEST = "test";
   private static final String SUMS = "part_sha256";
@@ -20,10 +20,10 @@ final class PastRowsJson {
   private PastRowsJson() {}
 
   /**
-   * Reads it.
+   * Reads the rows' description.
    *
-   * @param resampled whether each replicate has rows dealt out anew
-   * @throws IOException if the JSON is none of rows; its message names the place
+   * @param resampled whether rows were split anew for each replicate
+   * @throws IOException if the JSON does not describe rows; the message names the place
    */
   static PastRows read(Json json, boolean resampled) throws IOException {
     DataOrigin origin =

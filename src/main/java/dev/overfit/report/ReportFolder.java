@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The folder that a report is written into: each file appears whole or not at all and replaces what
- * stood there. It knows what was written.
+ * The folder that a report is written to. Each file appears whole or not at all and replaces an
+ * existing one. Keeps track of what was written.
  */
 final class ReportFolder {
-  /** Below it, the folder of the pictures. */
+  /** The subfolder of the pictures. */
   static final String PLOTS = "plots";
 
   private final Path folder;
@@ -27,9 +27,9 @@ final class ReportFolder {
   }
 
   /**
-   * A folder, made if there is none.
+   * Returns a report folder, creating the folder if it does not exist.
    *
-   * @throws IOException if it cannot be made; its message names it
+   * @throws IOException if the folder cannot be created; the message names it
    */
   static ReportFolder make(Path folder) throws IOException {
     try {
@@ -63,7 +63,7 @@ final class ReportFolder {
     written.add(file);
   }
 
-  /** Each picture as PNG and SVG. */
+  /** Writes each picture as PNG and SVG. */
   void pictures(List<Picture> pictures) throws IOException {
     for (Picture picture : pictures) {
       file(png(picture.name()), out -> PngPicture.write(picture, out));
@@ -71,7 +71,7 @@ final class ReportFolder {
     }
   }
 
-  /** What was written, in its order. */
+  /** Returns the written files in the order of writing. */
   List<Path> written() {
     return List.copyOf(written);
   }

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The folder of a run of a suite, read by what the run has left at its end: {@code run.json},
+ * Reads the folder of a run of a suite from what the run left at its end: {@code run.json},
  * histories and the logits of the test rows. Takes no lock and writes nothing, so that it does not
- * disturb a run that goes on there; needs neither checkpoints, nor rows, nor TensorFlow.
+ * disturb a run in progress; needs neither checkpoints, nor rows, nor TensorFlow.
  */
 final class RunFolder {
   private static final String CHECKPOINTS = "checkpoints";
@@ -40,9 +40,9 @@ final class RunFolder {
   /**
    * Reads a run.
    *
-   * @param name what it is to be called
-   * @throws IOException if it is no folder of a run, or what lies there cannot be read or does not
-   *     go together; its message names folder or file
+   * @param name the name to give the run
+   * @throws IOException if the folder is not that of a run, or its files cannot be read or do not
+   *     match; the message names the folder or file
    */
   static PastRun read(Path folder, String name) throws IOException {
     return new RunFolder(folder, name).read();
@@ -119,7 +119,7 @@ final class RunFolder {
     remarks.add(name + ": " + Figures.format(format, arguments) + ".");
   }
 
-  /** Says which models have fewer replicates than others, as an interrupted run leaves them. */
+  /** Adds remarks on models with fewer replicates than others, which an interrupted run leaves. */
   private void addUneven(List<ReplicateResult> replicates) {
     Map<String, Integer> counts = new TreeMap<>();
     replicates.forEach(each -> counts.merge(each.model(), 1, Integer::sum));
@@ -132,7 +132,7 @@ final class RunFolder {
         });
   }
 
-  /** Says which trainings have left a checkpoint but no result. */
+  /** Adds a remark on trainings that left a checkpoint but no result. */
   private void addUnfinished(List<ReplicateResult> replicates) throws IOException {
     Set<String> unfinished = new TreeSet<>(checkpoints());
     replicates.forEach(each -> unfinished.remove(each.name()));
@@ -158,7 +158,7 @@ final class RunFolder {
     return names;
   }
 
-  /** Why a folder without {@code run.json} is none of a run that has ended. */
+  /** Explains why a folder without {@code run.json} is not that of a finished run. */
   private IOException noRun() throws IOException {
     String expected = folder + ": expected the folder of a run, such as results/sizes, found ";
     if (!Files.exists(folder)) {

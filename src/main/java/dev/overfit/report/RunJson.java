@@ -30,13 +30,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code run.json}: what a study was made with, so that it can be made again, and how each model
- * and each of its replicates ended; a model's own figures are those of its replicate 0, those of
- * the test rows are by the weights of its best epoch; of several replicates it is said which one
- * left as the SavedModel, and which model was trained once more, on which rows. Names are in snake
- * case; closed choices are as {@link ChoiceJson} writes them; seconds are given to the millisecond,
- * an epoch's to the microsecond; numbers that are not finite are the strings {@code "NaN"} and
- * {@code "Infinity"}.
+ * Writes {@code run.json}: what a study was made with, so that it can be repeated, and how each
+ * model and each of its replicates ended. A model's own figures are those of its replicate 0;
+ * figures of the test rows use the weights of the best epoch. If there are several replicates, the
+ * file says which one was exported as the SavedModel; it also says which model was trained once
+ * more and on which rows. Names are in snake case; closed choices are as {@link ChoiceJson} writes
+ * them; seconds are given to the millisecond, an epoch's time to the microsecond; numbers that are
+ * not finite are the strings {@code "NaN"} and {@code "Infinity"}.
  */
 final class RunJson {
   static final JsonMapper MAPPER =
@@ -191,7 +191,7 @@ final class RunJson {
     return settings;
   }
 
-  /** What was asked for, and the numbers that came of it on these rows. */
+  /** Returns the requested weighting and the weights that resulted on these rows. */
   private static ObjectNode classWeight(TrainingResult result) {
     return MAPPER
         .createObjectNode()

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shortest names by which folders are told apart: the last part of each path; where these are
- * not distinct, the last parts without those at the end that all have in common; else as many parts
- * from the end as it takes.
+ * Derives the shortest names that tell folders apart. The last part of each path is used if these
+ * are distinct; otherwise the last part before those at the end that all paths share; otherwise as
+ * many parts as it takes.
  */
 final class RunNames {
   private RunNames() {}
 
   /**
-   * A name a folder, in their order.
+   * Returns a name for each folder, in the same order.
    *
-   * @throws IllegalArgumentException if two are the same folder
+   * @throws IllegalArgumentException if two folders are the same
    */
   static List<String> of(List<Path> folders) {
     List<List<String>> paths = folders.stream().map(RunNames::parts).toList();
@@ -41,7 +41,7 @@ final class RunNames {
     return parts;
   }
 
-  /** How many parts at the end all have in common; none of them is left without any. */
+  /** Returns how many parts at the end all paths share, leaving each path at least one part. */
   private static int commonAtTheEnd(List<List<String>> paths) {
     int shortest = paths.stream().mapToInt(List::size).min().orElse(0);
     int common = 0;
@@ -56,7 +56,7 @@ final class RunNames {
         == 1;
   }
 
-  /** So many parts of each before those that are cut off. */
+  /** Returns the last {@code length} parts of each path before its {@code cut} last ones. */
   private static List<String> names(List<List<String>> paths, int cut, int length) {
     return paths.stream()
         .map(path -> path.subList(Math.max(0, path.size() - cut - length), path.size() - cut))

@@ -10,8 +10,8 @@ import dev.overfit.study.Spread;
 import dev.overfit.training.TrainingResult;
 
 /**
- * {@code run.json} of several runs side by side: each run with its folder, its rows and what these
- * say of its models, the comparisons, and what keeps others from being made.
+ * Writes {@code run.json} of a comparison of several runs: each run with its folder, its rows and
+ * its models' figures on these, the comparisons, and what prevents other comparisons.
  */
 final class RunsJson {
   static final String RUNS = "runs";

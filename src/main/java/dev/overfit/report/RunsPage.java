@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@code report.html} of several runs side by side, self-contained as that of a study. */
+/** Creates {@code report.html} of several runs, self-contained like that of a study. */
 final class RunsPage {
   private static final String TEMPLATE = "runs.ftlh";
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Several runs side by side, from what each has left in its folder: reads them, and writes tables,
- * provenance, pictures and a page to read. Trains nothing and needs neither rows nor checkpoints.
+ * Compares several runs from the files in their folders: reads them and writes tables, provenance,
+ * pictures and a page. Trains nothing and needs neither rows nor checkpoints.
  */
 public final class RunsReport {
   private static final String COMPARE = "compare";
@@ -30,14 +30,15 @@ public final class RunsReport {
   }
 
   /**
-   * Reads runs and works them out. Their folders are only read, and without a lock, so that runs
-   * that go on there are not disturbed.
+   * Reads and analyzes runs. Their folders are only read, without a lock, so that runs in progress
+   * there are not disturbed.
    *
-   * @param folders of the runs, such as {@code results/sizes}; at least two, each once. The models
-   *     are called by the shortest names that tell the folders apart, such as {@code sizes/Large}
-   * @throws IllegalArgumentException if there are fewer than two, or one is named twice
-   * @throws IOException if one is no folder of a run that has left its results, or these cannot be
-   *     read or do not go together; its message names folder or file
+   * @param folders the folders of the runs, such as {@code results/sizes}; at least two, all
+   *     different. The models are called by the shortest names that tell the folders apart, such as
+   *     {@code sizes/Large}
+   * @throws IllegalArgumentException if there are fewer than two folders, or one is given twice
+   * @throws IOException if a folder is not that of a run that has left its results, or its files
+   *     cannot be read or do not match; the message names the folder or file
    */
   public static RunsAnalysis read(List<Path> folders) throws IOException {
     List<String> names = RunNames.of(folders);
@@ -49,8 +50,8 @@ public final class RunsReport {
   }
 
   /**
-   * Where the report of some runs goes if nobody says otherwise: {@code compare/a-and-b} in the
-   * folder of all results, for the runs {@code a} and {@code b}.
+   * Returns the default folder for the report of some runs: {@code compare/a-and-b} in the folder
+   * of all results, for the runs {@code a} and {@code b}.
    */
   public static Path folder(Path results, RunsAnalysis analysis) {
     return results
@@ -62,13 +63,13 @@ public final class RunsReport {
   }
 
   /**
-   * Writes the report; each file appears whole or not at all and replaces what stood there.
-   * Pictures that an earlier report has left there and this one does not make are removed.
+   * Writes the report. Each file appears whole or not at all and replaces an existing one. Pictures
+   * of an earlier report that this one does not have are removed.
    *
-   * @param folder made where there is none
-   * @return what was written, in this order: summary, comparisons, provenance, pictures, page
-   * @throws IOException if a file cannot be written, or somebody else writes into the folder; its
-   *     message names which
+   * @param folder the folder to write to; created if it does not exist
+   * @return the written files, in this order: summary, comparisons, provenance, pictures, page
+   * @throws IOException if a file cannot be written, or somebody else writes to the folder; the
+   *     message names it
    */
   public static List<Path> write(RunsAnalysis analysis, Path folder) throws IOException {
     ReportFolder target = ReportFolder.make(folder);

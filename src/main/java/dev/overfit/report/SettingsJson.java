@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model of {@code run.json} and its settings, read again.
+ * A model of {@code run.json} and its settings.
  *
  * @param model the network
  * @param config the settings of its replicate 0
- * @param classWeight what a row of each class counted
+ * @param classWeight the weight of a row of each class
  */
 record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight) {
   private static final String CLASS_WEIGHT = "class_weight";
@@ -36,8 +36,8 @@ record SettingsJson(ModelSpec model, TrainingConfig config, PerClass classWeight
   /**
    * Reads a model.
    *
-   * @param features how many features the rows have
-   * @throws IOException if the JSON is none of a model; its message names the place
+   * @param features the number of features of the rows
+   * @throws IOException if the JSON does not describe a model; the message names the place
    */
   static SettingsJson read(Json json, int features) throws IOException {
     String name = json.get("name").text();

@@ -9,7 +9,7 @@ import dev.overfit.training.EarlyStopping;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
 
-/** Settings in the words of people. */
+/** Describes settings in words. */
 final class SettingsText {
   private SettingsText() {}
 
@@ -22,12 +22,12 @@ final class SettingsText {
         rule.restoreBestWeights() ? "; the best epoch's weights are restored" : "");
   }
 
-  /** Where the line between the classes is drawn for accuracy. */
+  /** Describes the threshold between the classes that accuracy uses. */
   static String threshold(double logit) {
     return Figures.format("a probability above %.2f", 1 / (1 + Math.exp(-logit)));
   }
 
-  /** What rows count in the training loss by their label. */
+  /** Describes the weights of rows in the training loss by label. */
   static String classWeight(TrainingResult result) {
     ClassWeight setting = result.config().classWeight();
     PerClass weight = result.classWeight();
@@ -39,8 +39,8 @@ final class SettingsText {
   }
 
   /**
-   * What keeps a model from overfitting: of its layers, its optimizer and its rows; {@code none}
-   * where nothing does.
+   * Describes what keeps a model from overfitting: its layers, its optimizer and its rows; {@code
+   * none} if nothing does.
    */
   static String remedies(TrainingResult result) {
     List<String> remedies = result.remedies().stream().map(Remedy::words).toList();

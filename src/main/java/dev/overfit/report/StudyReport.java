@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what a study leaves into its folder: tables, provenance, pictures and a page to read. Each
- * file appears whole or not at all and replaces what stood there; other files in the folder are
- * left alone.
+ * Writes the results of a study to its folder: tables, provenance, pictures and a page. Each file
+ * appears whole or not at all and replaces an existing one; other files in the folder are left
+ * alone.
  */
 public final class StudyReport {
   static final String SUMMARY = "summary.csv";
@@ -38,25 +38,26 @@ public final class StudyReport {
   /**
    * Writes the report.
    *
-   * @param study what was found
-   * @param folder the folder of the study, {@code results/<suite>}; made where there is none
-   * @return what was written, in this order: histories, summary, replicates, comparisons, logits of
-   *     the test rows, provenance, pictures, page
-   * @throws IOException where the folder cannot be made or a file cannot be written; its message
-   *     names which
+   * @param study the study to report
+   * @param folder the folder of the study, {@code results/<suite>}; created if it does not exist
+   * @return the written files, in this order: histories, summary, replicates, comparisons, logits
+   *     of the test rows, provenance, pictures, page
+   * @throws IOException if the folder cannot be created or a file cannot be written; the message
+   *     names it
    */
   public static List<Path> write(Study study, Path folder) throws IOException {
     return write(study, folder, Axes.AUTO);
   }
 
   /**
-   * Writes the report.
+   * Writes the report with settings for the pictures' axes.
    *
-   * @param study likewise
-   * @param folder likewise
-   * @param axes what was said of the axes of its pictures
-   * @return likewise
-   * @throws IOException likewise
+   * @param study the study to report
+   * @param folder the folder of the study, {@code results/<suite>}; created if it does not exist
+   * @param axes the settings for the axes of its pictures
+   * @return the written files, in the order of {@link #write(Study, Path)}
+   * @throws IOException if the folder cannot be created or a file cannot be written; the message
+   *     names it
    */
   public static List<Path> write(Study study, Path folder, Axes axes) throws IOException {
     ReportFolder target = ReportFolder.make(folder);
@@ -71,9 +72,9 @@ public final class StudyReport {
   }
 
   /**
-   * The files that {@link #write} may write, before there is a study.
+   * Returns the files that {@link #write} may write, before there is a study.
    *
-   * @param models the names of its models
+   * @param models the names of the study's models
    * @param replicates the names of their replicates
    * @param folder the folder of the study
    */

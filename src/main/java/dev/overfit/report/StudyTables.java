@@ -4,7 +4,7 @@ import dev.overfit.study.Analysis;
 import java.io.IOException;
 
 /**
- * The files of a study that are small enough to be inside its page, too.
+ * The files of a study that are small enough to be embedded in its page.
  *
  * @param summary {@code summary.csv}
  * @param replicates {@code replicates.csv}

@@ -24,15 +24,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * {@code summary.csv}: a row a model, in the study's order, and {@code replicates.csv}: a row a
- * replicate of a model. A model's own figures are those of its replicate 0 (or the first that the
- * run has); after them stand, on the rows that judge, the means over its sound replicates, the
- * standard deviation of the crossentropy and Student's 95 % interval of its mean. Crossentropies
- * and accuracies are those after the last epoch, those of the test rows, whose columns stand only
- * if there are any, by the weights of the best; what knowing nothing gives stands beside them in
- * each row; where models were trained on parts of the training rows, how many rows that is stands
- * behind them. A cell is empty where there is no figure. Figures are written so that they read back
- * exactly, times to the millisecond and an epoch's to the microsecond.
+ * Writes {@code summary.csv}, a row for each model in the study's order, and {@code
+ * replicates.csv}, a row for each replicate of a model. A model's own figures are those of its
+ * replicate 0 (or the first that the run has); they are followed by the means over its sound
+ * replicates on the judging rows, the standard deviation of the crossentropy, and Student's 95 %
+ * interval of its mean. Crossentropies and accuracies are those after the last epoch; figures of
+ * the test rows, whose columns exist only if there are any, use the weights of the best epoch. Each
+ * row also has what knowing nothing gives and, if models were trained on parts of the training
+ * rows, the size of the part. A cell is empty if there is no figure. Figures are written so that
+ * they read back exactly, times to the millisecond and an epoch's time to the microsecond.
  */
 final class SummaryCsv {
   private static final List<String> MODEL = List.of("model");
@@ -63,15 +63,15 @@ final class SummaryCsv {
           new Column("epoch_ms", outcome -> micros(outcome.result().medianEpoch()) / 1000.0),
           new Column("val_average_precision", ofValidation(Evaluation::averagePrecision)));
 
-  /** What is told of the test rows, and of knowing nothing on rows of either kind. */
+  /** The figures given for the test rows, and for knowing nothing on validation and test rows. */
   private static final Map<String, Function<Evaluation, Object>> FIGURES = figures();
 
   private SummaryCsv() {}
 
-  /** A head, and what stands below it for a training. */
+  /** A column: its header, and its cell for a training. */
   private record Column(String head, Function<Outcome, Object> cell) {}
 
-  /** A row a model. */
+  /** Returns a table with a row for each model. */
   static String of(Analysis analysis) throws IOException {
     List<Column> columns = columns(analysis.study());
     return CsvTable.of(
@@ -85,7 +85,7 @@ final class SummaryCsv {
             .toList());
   }
 
-  /** A row a model of each run; of the test rows stands only the mean on those that judge. */
+  /** Returns a row for each model of each run; test figures are only in the judging means. */
   static String of(RunsAnalysis analysis) throws IOException {
     return CsvTable.of(
         joined(joined(joined(List.of("run"), MODEL), heads(COLUMNS)), MEANS),
@@ -117,7 +117,7 @@ final class SummaryCsv {
     return Double.isFinite(figure) ? (Object) figure : "";
   }
 
-  /** A row a replicate. */
+  /** Returns a table with a row for each replicate. */
   static String ofReplicates(Study study) throws IOException {
     List<Column> columns = columns(study);
     return CsvTable.of(
@@ -127,7 +127,7 @@ final class SummaryCsv {
             .toList());
   }
 
-  /** New ones stand at the end, so that those before keep their place. */
+  /** Returns the columns. New ones go at the end so that existing ones keep their place. */
   private static List<Column> columns(Study study) {
     Labels labels = Labels.of(study);
     List<Column> columns = new ArrayList<>(COLUMNS);

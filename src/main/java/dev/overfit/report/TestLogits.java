@@ -14,9 +14,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What {@link TestLogitsCsv} has written, read again. */
+/** Reads the file that {@link TestLogitsCsv} wrote. */
 final class TestLogits {
-  /** A run without such a file. */
+  /** The logits of a run without such a file. */
   static final TestLogits NONE = new TestLogits(new float[0], Map.of());
 
   private final float[] labels;
@@ -30,9 +30,9 @@ final class TestLogits {
   /**
    * Reads a file.
    *
-   * @param rows how many test rows there are
-   * @throws IOException if it cannot be read, or is not of so many rows; its message names file and
-   *     line
+   * @param rows the number of test rows
+   * @throws IOException if the file cannot be read or has another number of rows; the message names
+   *     file and line
    */
   static TestLogits read(Path file, int rows) throws IOException {
     try (Reader reader = Files.newBufferedReader(file);
@@ -50,7 +50,7 @@ final class TestLogits {
         row++;
       }
       return of(file, names, columns, rows, row);
-    } catch (IllegalStateException e) { // as the parser's iterator throws what it cannot read
+    } catch (IllegalStateException e) { // thrown by the parser's iterator if it cannot read
       throw new IOException(OneLine.of(file + ": no CSV: " + e.getMessage()), e);
     }
   }
@@ -108,12 +108,12 @@ final class TestLogits {
     return new TestLogits(columns.get(0), logits);
   }
 
-  /** The labels of the test rows; of no rows where there is no file. */
+  /** Returns the labels of the test rows; empty if there is no file. */
   float[] labels() {
     return labels;
   }
 
-  /** The logits of a replicate; empty where there is no such column. */
+  /** Returns the logits of a replicate; empty if there is no such column. */
   Optional<float[]> of(String replicate) {
     return Optional.ofNullable(logits.get(replicate));
   }

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * {@code test-logits.csv}: a row a test row, in their order: its label, and for each replicate that
- * has figures on the test rows the logit by the weights of its best epoch, under the replicate's
- * name. It is what a later comparison with another run tells the chance of the rows from. Floats
- * are written so that they read back exactly. There is none where each replicate has rows of its
- * own.
+ * Writes {@code test-logits.csv}: a row for each test row, in order, with its label and, for each
+ * replicate that has figures on the test rows, a column with the replicate's name and the logit by
+ * the weights of its best epoch. From this file a later comparison with another run derives the
+ * chance of the rows. Floats are written so that they read back exactly. The file does not exist if
+ * rows were split anew for each replicate.
  */
 final class TestLogitsCsv {
   static final String FILE = "test-logits.csv";
@@ -24,7 +24,7 @@ final class TestLogitsCsv {
 
   private TestLogitsCsv() {}
 
-  /** Whether a study has such logits. */
+  /** Returns whether a study has such logits. */
   static boolean isOf(Study study) {
     return study.split().test().isPresent() && !study.resampled() && !tested(study).isEmpty();
   }
@@ -33,7 +33,7 @@ final class TestLogitsCsv {
     return study.replicates().stream().filter(each -> each.result().test().isPresent()).toList();
   }
 
-  /** Writes them row by row, since there may be many. */
+  /** Writes the logits row by row, because there may be many. */
   static void write(Study study, OutputStream out) throws IOException {
     List<ReplicateResult> tested = tested(study);
     float[] labels = study.split().test().orElseThrow().labels();

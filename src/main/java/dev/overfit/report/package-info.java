@@ -1,6 +1,6 @@
 /**
- * Writes what a study leaves for people and programs: CSV tables, provenance, and the page that
- * holds its pictures.
+ * Writes the results of a study for people and programs: CSV tables, provenance, and the page with
+ * its pictures.
  */
 @NullMarked
 package dev.overfit.report;

@@ -1,6 +1,6 @@
 package dev.overfit.simulation;
 
-/** Which of the two kinds of collision a row shows, and how much radiation comes with it. */
+/** The two kinds of collision, and how much radiation comes with each. */
 enum Channel {
   /** Pairs of top quarks, label 0. */
   BACKGROUND {
@@ -29,18 +29,18 @@ enum Channel {
 
   private static final double SIGNAL_SHARE = 0.53;
 
-  /** Signal with probability 0.53. */
+  /** Draws a channel: signal with probability 0.53. */
   static Channel draw(Draws draws) {
     return draws.chance(SIGNAL_SHARE) ? SIGNAL : BACKGROUND;
   }
 
-  /** A decay, in the rest frame of its parent. */
+  /** Draws a decay, in the rest frame of the parent. */
   abstract HardProcess generate(Draws draws);
 
-  /** What the incoming partons radiate. */
+  /** Returns what the incoming partons radiate. */
   abstract InitialStateRadiation radiation();
 
-  /** The label of its rows, 1 for signal. */
+  /** Returns the label of the rows, 1 for signal. */
   float label() {
     return this == SIGNAL ? 1 : 0;
   }

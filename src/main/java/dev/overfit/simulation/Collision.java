@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A collision as it is, before a detector: one W boson has decayed to a lepton and its neutrino,
- * the other to quarks.
+ * A collision before detection: one W boson has decayed to a lepton and its neutrino, the other to
+ * quarks.
  *
  * @param lepton the charged lepton
  * @param neutrino its neutrino
@@ -18,7 +18,7 @@ record Collision(
   private static final double SEMILEPTONIC_SHARE = 0.55;
   private static final double MOST_LOST = 0.5;
 
-  /** A collision of the given kind; a fair coin says which W boson is the leptonic one. */
+  /** Draws a collision of the given kind; a fair coin decides which W boson decays to leptons. */
   static Collision of(Channel channel, Draws draws) {
     HardProcess atRest = channel.generate(draws);
     List<FourVector> radiation = channel.radiation().draw(draws);
@@ -40,7 +40,9 @@ record Collision(
         new Parton(bottoms.second(), Flavour.BOTTOM));
   }
 
-  /** What flies into the detector: quarks radiate, bottom quarks decay, near partons merge. */
+  /**
+   * Returns what reaches the detector: quarks radiate, bottom quarks decay, nearby partons merge.
+   */
   Shower shower(Draws draws) {
     List<Parton> partons = new ArrayList<>(quarks);
     FinalStateRadiation.radiate(partons, draws);
@@ -52,7 +54,10 @@ record Collision(
     return new Shower(partons, neutrinos);
   }
 
-  /** Each bottom quark loses, with probability 0.55, up to half of itself to neutrinos. */
+  /**
+   * Lets each bottom quark lose, with probability 0.55, up to half of its momentum to neutrinos,
+   * and returns their sum.
+   */
   private static FourVector decayBottoms(List<Parton> partons, Draws draws) {
     FourVector lost = FourVector.ZERO;
     for (int i = 0; i < partons.size(); i++) {
@@ -67,7 +72,7 @@ record Collision(
   }
 
   /**
-   * @param partons what becomes jets
+   * @param partons the partons that become jets
    * @param neutrinos the sum of all neutrinos
    */
   record Shower(List<Parton> partons, FourVector neutrinos) {}

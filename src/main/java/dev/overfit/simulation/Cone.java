@@ -21,19 +21,22 @@ final class Cone {
     this.squaredSinh = sinh * sinh;
   }
 
-  /** Whether two momenta are nearer to one another than the radius. */
+  /** Returns whether two momenta are closer to one another than the radius. */
   boolean holds(FourVector a, FourVector b) {
     return nearInAzimuth(a, b) && !farInRapidity(a, b) && distance(a, b) < radius;
   }
 
-  /** Whether Δφ alone is below the radius: most pairs fail this, and it takes no logarithm. */
+  /**
+   * Returns whether Δφ alone is below the radius. Most pairs fail this check, and it takes no
+   * logarithm.
+   */
   private boolean nearInAzimuth(FourVector a, FourVector b) {
     double product = a.x() * b.x() + a.y() * b.y();
     return product > 0 && product * product > squaredCosine * a.squaredPT() * b.squaredPT();
   }
 
   /**
-   * Whether Δη alone is beyond the radius, by more than rounding could make of it: sinh Δη = sinh
+   * Returns whether Δη alone exceeds the radius by more than rounding could explain: sinh Δη = sinh
    * η1 cosh η2 − cosh η1 sinh η2, where sinh η = pz/pT and cosh η = |p|/pT, takes no logarithm.
    */
   private boolean farInRapidity(FourVector a, FourVector b) {
@@ -42,7 +45,7 @@ final class Cone {
     return sinh > 0 && sinh * sinh > squaredSinh * a.squaredPT() * b.squaredPT();
   }
 
-  /** ΔR of two momenta. */
+  /** Returns ΔR of two momenta. */
   static double distance(FourVector a, FourVector b) {
     double eta = a.eta() - b.eta();
     double phi =

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A detector: it measures momenta with errors, loses a jet now and then, tags bottom quarks and
- * infers from the imbalance what the neutrinos took.
+ * A detector that measures momenta with errors, occasionally misses a jet, tags bottom quarks and
+ * infers the neutrinos' momentum from the imbalance.
  *
  * <p>A jet: pT' = 0.99 pT · max(0.05, 1 + σg) with σ = √(1/pT + 0.06²), pT at least 1 in σ; found
  * with probability 0.96, above 15 GeV and within |η| &lt; 3. The missing momentum: that of the
- * neutrinos − Σ(pT'/0.99 − pT) over jets above 5 GeV, + 7.5 g a component.
+ * neutrinos − Σ(pT'/0.99 − pT) over jets above 5 GeV, + 7.5 g per component.
  */
 final class Detector {
   private static final double JET_SCALE = 0.99;
@@ -28,17 +28,17 @@ final class Detector {
   private double missingX;
   private double missingY;
 
-  /** A detector that has yet to see a collision; good for one. */
+  /** Creates a detector for one collision. */
   Detector(Draws draws) {
     this.draws = draws;
   }
 
-  /** A lepton, its momentum times 1 + 0.02 g. */
+  /** Measures a lepton: its momentum times 1 + 0.02 g. */
   static FourVector measureLepton(FourVector lepton, Draws draws) {
     return lepton.times(1 + LEPTON_ERROR * draws.gaussian());
   }
 
-  /** Measures what flies into it. */
+  /** Measures what reaches the detector. */
   void measure(Collision.Shower shower) {
     missingX = shower.neutrinos().x() + BALANCE_ERROR * draws.gaussian();
     missingY = shower.neutrinos().y() + BALANCE_ERROR * draws.gaussian();
@@ -78,12 +78,12 @@ final class Detector {
     return draws.chance(TIGHT_SHARE) ? 2 : 1;
   }
 
-  /** The jets it found, in the order of the partons. */
+  /** Returns the jets found, in the order of the partons. */
   List<Jet> jets() {
     return jets;
   }
 
-  /** The missing transverse momentum, without energy and z. */
+  /** Returns the missing transverse momentum, without energy and z. */
   FourVector missing() {
     return new FourVector(0, missingX, missingY, 0);
   }

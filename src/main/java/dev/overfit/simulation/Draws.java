@@ -3,12 +3,12 @@ package dev.overfit.simulation;
 import java.util.SplittableRandom;
 
 /**
- * The random draws of one row, a function of (seed, row) alone: no row depends on another, nor on
- * how many are made or by which thread.
+ * The random draws of one row, a function of (seed, row) alone: no row depends on another, on how
+ * many are made, or on which thread makes it.
  *
- * <p>Of {@link SplittableRandom} only {@code nextDouble} is used, and of the elementary functions
- * only {@link StrictMath}'s, so that the bits depend neither on the processor nor on the release of
- * the JDK (its own {@code nextGaussian} may change). Not safe for use by several threads.
+ * <p>Uses only {@code nextDouble} of {@link SplittableRandom}, and only {@link StrictMath} for
+ * elementary functions, so that the bits depend neither on the processor nor on the JDK release
+ * (whose {@code nextGaussian} may change). Not thread-safe.
  */
 final class Draws {
   private final SplittableRandom random;
@@ -20,38 +20,41 @@ final class Draws {
   }
 
   /**
-   * The draws of a row.
+   * Returns the draws of a row.
    *
    * <p>A {@code SplittableRandom} steps through one cycle that all seeds share, so neighbouring
-   * states would give overlapping sequences; mixing puts the rows at unrelated places of the cycle.
+   * states would give overlapping sequences; mixing moves the rows to unrelated positions in the
+   * cycle.
    */
   static Draws of(long seed, long row) {
     return new Draws(mix(mix(seed) + row));
   }
 
-  /** The finalizer of MurmurHash3: a bijection in which each bit depends on all. */
+  /**
+   * The finalizer of MurmurHash3: a bijection in which each output bit depends on all input bits.
+   */
   private static long mix(long z) {
     long y = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
     long x = (y ^ (y >>> 33)) * 0xC4CEB9FE1A85EC53L;
     return x ^ (x >>> 33);
   }
 
-  /** Uniform on [0, 1). */
+  /** Draws a uniform number in [0, 1). */
   double uniform() {
     return random.nextDouble();
   }
 
-  /** Uniform on [{@code from}, {@code to}). */
+  /** Draws a uniform number in [{@code from}, {@code to}). */
   double uniform(double from, double to) {
     return from + (to - from) * random.nextDouble();
   }
 
-  /** True with the given probability. */
+  /** Returns true with the given probability. */
   boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  /** Standard normal, by Marsaglia's polar method. */
+  /** Draws a standard normal number by Marsaglia's polar method. */
   double gaussian() {
     if (hasSpare) {
       hasSpare = false;
@@ -71,15 +74,15 @@ final class Draws {
     return scale * x;
   }
 
-  /** Exponential of mean 1. */
+  /** Draws an exponential number with mean 1. */
   double exponential() {
     return -StrictMath.log(1 - uniform());
   }
 
   /**
-   * Poisson, by Knuth's product of uniforms.
+   * Draws a Poisson number by Knuth's product of uniforms.
    *
-   * @param zero the probability of none, exp(−mean)
+   * @param zero the probability of 0, exp(−mean)
    */
   int poisson(double zero) {
     int count = 0;
@@ -89,7 +92,7 @@ final class Draws {
     return count;
   }
 
-  /** A vector of length 1 and uniform azimuth across the beam, without time and z. */
+  /** Draws a vector of length 1 across the beam with uniform azimuth, without time and z. */
   FourVector azimuth() {
     double x;
     double y;
@@ -103,7 +106,9 @@ final class Draws {
     return new FourVector(0, x / length, y / length, 0);
   }
 
-  /** A vector of length 1, cosine of its polar angle and azimuth uniform, without time. */
+  /**
+   * Draws a vector of length 1 with uniform azimuth and cosine of the polar angle, without time.
+   */
   FourVector direction() {
     double cosine = uniform(-1, 1);
     FourVector azimuth = azimuth();

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lepton the charged lepton
  * @param missing the missing transverse momentum, without energy and z
- * @param jets all jets that were found, at least four, the stored ones first
- * @param leptonicW the W boson that the lepton came from, as far as it can be told
+ * @param jets all jets found, at least four, the stored ones first
+ * @param leptonicW the W boson that the lepton came from, as far as it can be reconstructed
  */
 record Event(FourVector lepton, FourVector missing, List<Jet> jets, LeptonicW leptonicW) {
   private static final double ORDER_SPREAD = 0.35;
 
-  /** Collides until a collision passes; about one in eight does. */
+  /** Draws collisions until one passes the selection; about one in eight does. */
   static Event accepted(Channel channel, Draws draws) {
     Event event = attempt(channel, draws);
     while (event == null) {
@@ -25,11 +25,11 @@ record Event(FourVector lepton, FourVector missing, List<Jet> jets, LeptonicW le
     return event;
   }
 
-  /** Collides once; null where the collision does not pass the selection. */
+  /** Draws one collision; null if it does not pass the selection. */
   static @Nullable Event attempt(Channel channel, Draws draws) {
     Collision collision = Collision.of(channel, draws);
     FourVector lepton = Detector.measureLepton(collision.lepton(), draws);
-    // One in ten ends here, before anything is showered.
+    // One in ten ends here, before any shower.
     if (!Selection.accepts(lepton)) {
       return null;
     }
@@ -46,7 +46,10 @@ record Event(FourVector lepton, FourVector missing, List<Jet> jets, LeptonicW le
         LeptonicW.of(lepton, detector.missing(), draws));
   }
 
-  /** By falling pT · exp(0.35 g): in the real rows, too, only three in four neighbours fall. */
+  /**
+   * Sorts jets by descending pT · exp(0.35 g): in the real rows, too, only three in four neighbours
+   * descend.
+   */
   private static List<Jet> ordered(List<Jet> jets, Draws draws) {
     record Ranked(double rank, Jet jet) {}
     List<Ranked> ranked = new ArrayList<>(jets.size());

@@ -3,7 +3,7 @@ package dev.overfit.simulation;
 import dev.overfit.data.Higgs;
 import java.util.List;
 
-/** The 28 features of an event in the order of {@link Higgs#COLUMNS}: values over their scales. */
+/** The 28 features of an event in the order of {@link Higgs#COLUMNS}, each divided by its scale. */
 final class Features {
   static final int COUNT = Higgs.COLUMNS.size();
 
@@ -40,8 +40,8 @@ final class Features {
   /**
    * Writes the features of an event.
    *
-   * @param features where to
-   * @param start the index of the first of the 28
+   * @param features the array to write to
+   * @param start the index of the first of the 28 features
    */
   static void write(Event event, float[] features, int start) {
     Features row = new Features(features, start);

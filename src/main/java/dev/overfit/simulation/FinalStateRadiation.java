@@ -13,7 +13,7 @@ final class FinalStateRadiation {
 
   private FinalStateRadiation() {}
 
-  /** Lets each quark radiate: takes the share from it and adds the jet at the end of the list. */
+  /** Lets each quark radiate: takes the share from the quark and appends the jet to the list. */
   static void radiate(List<Parton> partons, Draws draws) {
     int quarks = partons.size();
     for (int i = 0; i < quarks; i++) {
@@ -35,7 +35,7 @@ final class FinalStateRadiation {
     return new Parton(FourVector.massless(share * quark.pT(), clipped, azimuth), Flavour.LIGHT);
   }
 
-  /** The azimuth of a momentum turned by an angle, of length 1. */
+  /** Returns the azimuth of a momentum rotated by an angle, as a vector of length 1. */
   private static FourVector turned(FourVector quark, double angle) {
     double cosine = StrictMath.cos(angle) / quark.pT();
     double sine = StrictMath.sin(angle) / quark.pT();

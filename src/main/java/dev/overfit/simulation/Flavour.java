@@ -20,22 +20,26 @@ enum Flavour {
   }
 
   /**
-   * Whether a jet is b-tagged, with probability e(1 − exp(−pT/28)) · clip((1.75 − |η|)/0.55, 0, 1).
+   * Returns whether a jet is b-tagged, with probability e(1 − exp(−pT/28)) · clip((1.75 −
+   * |η|)/0.55, 0, 1).
    *
-   * @param momentum its measured momentum
+   * @param momentum the jet's measured momentum
    */
   boolean tags(FourVector momentum, Draws draws) {
-    // Two chances, since most light jets fail the first and are spared the second's arithmetic.
+    // Two draws, since most light jets fail the first and so skip the arithmetic of the second.
     return draws.chance(efficiency) && draws.chance(plateauShare(momentum.pT(), momentum.eta()));
   }
 
-  /** The share of the efficiency that is left at a transverse momentum and pseudorapidity. */
+  /**
+   * Returns the fraction of the efficiency that remains at a transverse momentum and
+   * pseudorapidity.
+   */
   static double plateauShare(double pT, double eta) {
     double coverage = Math.max(0, Math.min(1, (ETA_END - Math.abs(eta)) / ETA_FALL));
     return (1 - StrictMath.exp(-pT / TURN_ON)) * coverage;
   }
 
-  /** The heavier one. */
+  /** Returns the heavier flavour. */
   Flavour heavier(Flavour other) {
     return compareTo(other) >= 0 ? this : other;
   }

@@ -11,29 +11,30 @@ package dev.overfit.simulation;
 record FourVector(double energy, double x, double y, double z) {
   static final FourVector ZERO = new FourVector(0, 0, 0, 0);
 
-  /** A particle of the given mass and momentum. */
+  /** Returns a particle of the given mass and momentum. */
   static FourVector ofMass(double mass, double x, double y, double z) {
     return new FourVector(Math.sqrt(mass * mass + x * x + y * y + z * z), x, y, z);
   }
 
-  /** A massless particle of transverse momentum {@code pT} towards an azimuth of length 1. */
+  /**
+   * Returns a massless particle of transverse momentum {@code pT} towards an azimuth of length 1.
+   */
   static FourVector massless(double pT, double eta, FourVector azimuth) {
     double growth = StrictMath.exp(eta);
     double sinh = (growth - 1 / growth) / 2;
     return ofMass(0, pT * azimuth.x, pT * azimuth.y, pT * sinh);
   }
 
-  /** The sum. */
   FourVector plus(FourVector other) {
     return new FourVector(energy + other.energy, x + other.x, y + other.y, z + other.z);
   }
 
-  /** All four components times a factor. */
+  /** Returns all four components times a factor. */
   FourVector times(double factor) {
     return new FourVector(factor * energy, factor * x, factor * y, factor * z);
   }
 
-  /** The same momentum with the energy of a massless particle. */
+  /** Returns the same momentum with the energy of a massless particle. */
   FourVector massless() {
     return new FourVector(momentum(), x, y, z);
   }
@@ -53,7 +54,7 @@ record FourVector(double energy, double x, double y, double z) {
     return x * x + y * y;
   }
 
-  /** The invariant mass √(E² − p²); 0 where rounding makes the square negative. */
+  /** The invariant mass √(E² − p²); 0 if rounding makes the square negative. */
   double mass() {
     return Math.sqrt(Math.max(0, energy * energy - (x * x + y * y + z * z)));
   }
@@ -70,8 +71,8 @@ record FourVector(double energy, double x, double y, double z) {
   }
 
   /**
-   * This vector, given in the rest frame of a massive parent, seen from the frame in which the
-   * parent has energy E' and momentum P: e = (E·E' + p·P)/m, p ← p + P(E + e)/(m + E'), E ← e.
+   * Transforms this vector from the rest frame of a massive parent to the frame in which the parent
+   * has energy E' and momentum P: e = (E·E' + p·P)/m, p ← p + P(E + e)/(m + E'), E ← e.
    */
   FourVector boosted(FourVector parent) {
     double mass = parent.mass();

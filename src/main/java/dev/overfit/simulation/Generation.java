@@ -4,7 +4,7 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.Higgs;
 import java.util.stream.IntStream;
 
-/** Makes rows of a seed. Row i is the same among however many and by whichever thread. */
+/** Generates rows from a seed. Row i does not depend on the number of rows or the thread. */
 final class Generation {
   private static final int BLOCK = 256;
 
@@ -20,12 +20,12 @@ final class Generation {
     labels = new float[count];
   }
 
-  /** The first {@code count} rows, made on all processors. */
+  /** Generates the first {@code count} rows, on all processors. */
   static Dataset rows(long seed, int count) {
     return rows(seed, 0, count);
   }
 
-  /** Rows {@code first} and the next, {@code count} of them, likewise. */
+  /** Generates {@code count} rows starting at row {@code first}, on all processors. */
   static Dataset rows(long seed, int first, int count) {
     Generation generation = new Generation(seed, first, count);
     int blocks = (count + BLOCK - 1) / BLOCK;

@@ -1,8 +1,8 @@
 package dev.overfit.simulation;
 
 /**
- * What a collision made before anything radiates: two W bosons and a pair of bottom quarks, in the
- * rest frame of the parent that decayed to them, or where it moves.
+ * The products of a collision before any radiation: two W bosons and a pair of bottom quarks, in
+ * the rest frame of the parent that decayed to them, or in a frame in which the parent moves.
  *
  * @param mass the mass of the parent in GeV
  * @param firstW the massless daughters of the first W boson
@@ -15,7 +15,7 @@ record HardProcess(double mass, TwoBody firstW, TwoBody secondW, TwoBody bottoms
   private static final double LEFT_HANDED_SHARE = 0.3;
   private static final double PAIR_ENERGY_SCALE = 95;
 
-  /** The signal, H0 → W H±, H± → W h0, h0 → b b̄; both W longitudinal. */
+  /** Draws the signal, H0 → W H±, H± → W h0, h0 → b b̄; both W longitudinal. */
   static HardProcess signal(Draws draws) {
     double light = Resonance.LIGHT_HIGGS.draw(draws);
     double secondW = Resonance.W.draw(draws);
@@ -33,7 +33,7 @@ record HardProcess(double mass, TwoBody firstW, TwoBody secondW, TwoBody bottoms
         ofLight.boosted(ofCharged.second()).boosted(chargedHiggs));
   }
 
-  /** The background, a pair of top quarks, each of which decays to W b. */
+  /** Draws the background, a pair of top quarks, each of which decays to W b. */
   static HardProcess background(Draws draws) {
     double firstTop = Resonance.TOP.draw(draws);
     double secondTop = Resonance.TOP.draw(draws);
@@ -45,13 +45,15 @@ record HardProcess(double mass, TwoBody firstW, TwoBody secondW, TwoBody bottoms
         mass, first.w(), second.w(), new TwoBody(first.bottom(), second.bottom()));
   }
 
-  /** Gamma of shape 1.5 and scale 1: half a squared normal and an exponential. */
+  /** Draws a gamma number of shape 1.5 and scale 1: half a squared normal plus an exponential. */
   private static double gamma(Draws draws) {
     double gaussian = draws.gaussian();
     return gaussian * gaussian / 2 + draws.exponential();
   }
 
-  /** All daughters, given in the parent's rest frame, seen from where the parent moves. */
+  /**
+   * Transforms all daughters from the parent's rest frame to the frame in which the parent moves.
+   */
   HardProcess boosted(FourVector parent) {
     return new HardProcess(
         mass, firstW.boosted(parent), secondW.boosted(parent), bottoms.boosted(parent));

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Massless partons that the colliding ones radiate, N = min(4, Poisson(mean)) of them: pT =
- * min(600, 10 + 3s(u^(−1/3) − 1)), η = 2.2 g within ±5, φ uniform.
+ * Massless partons radiated by the colliding ones, N = min(4, Poisson(mean)) of them: pT = min(600,
+ * 10 + 3s(u^(−1/3) − 1)), η = 2.2 g within ±5, φ uniform.
  *
  * @param probabilityOfNone exp(−mean)
  * @param hardness s in GeV
  */
 record InitialStateRadiation(double probabilityOfNone, double hardness) {
-  /** With pairs of top quarks. */
+  /** The radiation with pairs of top quarks. */
   static final InitialStateRadiation BACKGROUND = of(1.1, 22);
 
-  /** With the heavy Higgs boson. */
+  /** The radiation with the heavy Higgs boson. */
   static final InitialStateRadiation SIGNAL = of(1.5, 32);
 
   private static final int MOST = 4;
@@ -28,7 +28,7 @@ record InitialStateRadiation(double probabilityOfNone, double hardness) {
     return new InitialStateRadiation(StrictMath.exp(-mean), hardness);
   }
 
-  /** The partons, 0 to 4. */
+  /** Draws the partons, 0 to 4. */
   List<FourVector> draw(Draws draws) {
     int count = Math.min(MOST, draws.poisson(probabilityOfNone));
     List<FourVector> partons = new ArrayList<>(count);
@@ -46,8 +46,8 @@ record InitialStateRadiation(double probabilityOfNone, double hardness) {
   }
 
   /**
-   * The parent that recoils against the partons: transverse momentum −Σ + 8 g a component, rapidity
-   * y = g, so E = mT cosh y and pz = mT sinh y.
+   * Draws the parent that recoils against the partons: transverse momentum −Σ + 8 g per component,
+   * rapidity y = g, so E = mT cosh y and pz = mT sinh y.
    *
    * @param mass the mass of the parent in GeV
    */

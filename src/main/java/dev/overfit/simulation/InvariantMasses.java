@@ -3,15 +3,15 @@ package dev.overfit.simulation;
 import java.util.List;
 
 /**
- * The seven masses that physicists compute from an event, in GeV, from massless visible vectors.
+ * The seven masses of an event, in GeV, computed from massless visible vectors.
  *
- * @param jj the untagged pair of jets nearest to 80.4
- * @param jjj jj and the tagged jet that together are nearest to 175
+ * @param jj the pair of untagged jets with the mass nearest to 80.4
+ * @param jjj jj and the tagged jet for which the mass is nearest to 175
  * @param lv the lepton and its neutrino
  * @param jlv lv and the other tagged jet
  * @param bb both tagged jets
- * @param wbb the larger one of jj + bb and lv + bb
- * @param wwbb all
+ * @param wbb the larger of jj + bb and lv + bb
+ * @param wwbb jj, lv and bb together
  */
 record InvariantMasses(
     double jj, double jjj, double lv, double jlv, double bb, double wbb, double wwbb) {
@@ -42,7 +42,7 @@ record InvariantMasses(
         jj.plus(lv).plus(bb).mass());
   }
 
-  /** The pair of jets nearest to the mass of a W boson; the first such pair. */
+  /** Returns the pair of jets with the mass nearest to that of a W boson; the first such pair. */
   private static FourVector hadronicW(List<Jet> untagged) {
     FourVector best = untagged.get(0).momentum().plus(untagged.get(1).momentum());
     for (int i = 2; i < untagged.size(); i++) {

@@ -2,7 +2,7 @@ package dev.overfit.simulation;
 
 import java.util.List;
 
-/** Joins partons that a detector cannot tell apart: those nearer than ΔR = 0.65. */
+/** Merges partons that a detector cannot distinguish: those closer than ΔR = 0.65. */
 final class JetMerging {
   private static final Cone CONE = new Cone(0.65);
   private static final double LEAST_PT = 1;
@@ -10,8 +10,8 @@ final class JetMerging {
   private JetMerging() {}
 
   /**
-   * Goes through the list once and merges each parton into the first one before it that is near
-   * enough, both above 1 GeV.
+   * Goes through the list once and merges each parton into the first earlier one that is close
+   * enough, if both are above 1 GeV.
    */
   static void merge(List<Parton> partons) {
     for (int i = 1; i < partons.size(); ) {

@@ -1,15 +1,15 @@
 package dev.overfit.simulation;
 
 /**
- * The W boson that decayed to the lepton and a neutrino that nobody saw.
+ * The W boson that decayed to the lepton and an unobserved neutrino.
  *
- * <p>The neutrino's momentum along the beam is what gives the pair the mass of a W: with A =
- * 80.4²/(2 pTl) + MET · cosΔφ and D = A² − MET², pz = A sinh ηl ± √D cosh ηl, the smaller |pz| with
- * probability 0.61. Where D is negative there is none, and pz = MET sinh ηl, which gives the
- * transverse mass.
+ * <p>The neutrino's momentum along the beam is chosen such that the pair has the mass of a W: with
+ * A = 80.4²/(2 pTl) + MET · cosΔφ and D = A² − MET², pz = A sinh ηl ± √D cosh ηl, the smaller |pz|
+ * with probability 0.61. If D is negative there is no solution, and pz = MET sinh ηl, which gives
+ * the transverse mass.
  *
  * @param momentum the sum of lepton and neutrino
- * @param mass its mass in GeV as it is stored, 0.5 g off where D is not negative
+ * @param mass the mass in GeV as stored, with an error of 0.5 g unless D is negative
  */
 record LeptonicW(FourVector momentum, double mass) {
   private static final double W_MASS = Resonance.W.mass();

@@ -1,7 +1,7 @@
 package dev.overfit.simulation;
 
 /**
- * A particle that decays, its mass drawn from a Breit–Wigner curve whose far tails are cut.
+ * A decaying particle, with its mass drawn from a Breit–Wigner distribution with cut tails.
  *
  * @param mass the peak M0 in GeV
  * @param width the full width Γ at half maximum in GeV
@@ -27,12 +27,12 @@ record Resonance(double mass, double width) {
 
   private static final double CUT = 0.47;
 
-  /** A mass M0 + (Γ/2) tan(πv), v uniform within ±0.47: within 5.3 widths of the peak. */
+  /** Draws a mass M0 + (Γ/2) tan(πv), v uniform within ±0.47: within 5.3 widths of the peak. */
   double draw(Draws draws) {
     return mass + width / 2 * StrictMath.tan(Math.PI * draws.uniform(-CUT, CUT));
   }
 
-  /** A mass, raised to what the decay needs. */
+  /** Draws a mass, raised to the minimum that the decay needs. */
   double drawAtLeast(double least, Draws draws) {
     return Math.max(draw(draws), least);
   }

@@ -3,10 +3,10 @@ package dev.overfit.simulation;
 import java.util.List;
 
 /**
- * Which measured collisions become rows: a lepton above 15 GeV within |η| &lt; 2.5 and away from
- * every jet, at least four jets, exactly two of them b-tagged.
+ * The selection of the measured collisions that become rows: a lepton above 15 GeV within |η| &lt;
+ * 2.5 and away from every jet, at least four jets, exactly two of them b-tagged.
  *
- * <p>The 15 GeV were measured from real rows; the paper names 20.
+ * <p>The 15 GeV were measured from real rows; the paper says 20.
  */
 final class Selection {
   private static final double LEAST_LEPTON_PT = 15;
@@ -17,13 +17,13 @@ final class Selection {
 
   private Selection() {}
 
-  /** Whether the lepton is hard and central enough. */
+  /** Returns whether the lepton is hard and central enough. */
   static boolean accepts(FourVector lepton) {
     double pT = lepton.pT();
     return pT > LEAST_LEPTON_PT && Math.abs(lepton.z()) < LEPTON_SINH_ETA * pT;
   }
 
-  /** Whether there are the jets that a row needs, none of them near the lepton. */
+  /** Returns whether the jets are those that a row needs, and none is near the lepton. */
   static boolean accepts(FourVector lepton, List<Jet> jets) {
     return jets.size() >= LEAST_JETS && tagged(jets) == TAGGED_JETS && isolated(lepton, jets);
   }

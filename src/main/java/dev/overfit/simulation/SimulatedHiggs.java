@@ -12,37 +12,37 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /**
- * Simulated rows in the layout of HIGGS, a function of a seed: the same seed gives the same bits on
- * every platform, and the first rows of many are those of few.
+ * Simulates rows in the layout of HIGGS from a seed. The same seed gives the same bits on every
+ * platform, and asking for more rows does not change the first ones.
  *
- * <p>They are no HIGGS data and are never to be called so. Collisions with a heavy Higgs boson
+ * <p>The rows are not HIGGS data and must never be called so. Collisions with a heavy Higgs boson
  * (label 1, 53 in 100) and with pairs of top quarks (label 0) are drawn, showered, measured by a
  * detector and selected in a much simplified way, with parameters tuned on the first 11,000 real
- * rows: single features, correlations and what a classifier can learn come near to the real ones
+ * rows: single features, correlations and what a classifier can learn come close to the real ones
  * (mean Kolmogorov–Smirnov distance 0.04), no more.
  *
- * <p>May be called by several threads; each call works on all processors.
+ * <p>Thread-safe; each call uses all processors.
  */
 public final class SimulatedHiggs {
-  /** What the rows are called wherever they are shown. */
+  /** The name of the rows wherever they are shown. */
   public static final String NAME = "simulated HIGGS-like rows";
 
-  /** What rows of a seed depend on beside it; another one makes others. */
+  /** The version of the simulation; another version gives other rows for the same seed. */
   public static final String VERSION = "1";
 
   private static final int MOST_ROWS = Integer.MAX_VALUE / (Higgs.COLUMNS.size() + 1);
 
-  /** As many as are made in a third of a second or so, after which it can be interrupted. */
+  /** The rows between checks for an interrupt: about a third of a second's work. */
   private static final int AT_ONCE = 1 << 15;
 
   private SimulatedHiggs() {}
 
   /**
-   * Rows in memory, 116 bytes each.
+   * Returns rows in memory, 116 bytes each.
    *
-   * @param seed the seed, any
-   * @param rows how many, at least 1
-   * @throws IllegalArgumentException where rows is below 1 or more than an array can hold
+   * @param seed any value
+   * @param rows the number of rows, at least 1
+   * @throws IllegalArgumentException if {@code rows} is below 1 or more than an array can hold
    */
   public static LoadedData load(long seed, int rows) {
     if (rows < 1 || rows > MOST_ROWS) {
@@ -54,13 +54,14 @@ public final class SimulatedHiggs {
   }
 
   /**
-   * The same rows, handed on one after another.
+   * Passes the same rows on one by one.
    *
-   * @param seed the seed, any
-   * @param rows how many, at least 1
-   * @param made is told now and then how many there are
-   * @throws InterruptedIOException where this thread is interrupted; its status stays set
-   * @throws IOException what the sink throws
+   * @param seed any value
+   * @param rows the number of rows, at least 1
+   * @param made is told from time to time how many rows have been made
+   * @throws InterruptedIOException if the current thread is interrupted; its interrupt status stays
+   *     set
+   * @throws IOException if the sink fails
    */
   public static void write(long seed, int rows, RowSink sink, IntConsumer made) throws IOException {
     sink.begin(Higgs.COLUMNS);
@@ -80,11 +81,11 @@ public final class SimulatedHiggs {
   }
 
   /**
-   * Rows that were made before.
+   * Returns rows that were made before.
    *
-   * @param seed their seed
+   * @param seed the seed of the rows
    * @param dataset the rows
-   * @param sha256 their sum
+   * @param sha256 the SHA-256 of the rows
    */
   public static LoadedData loaded(long seed, Dataset dataset, String sha256) {
     String location = "simulation, seed " + seed;

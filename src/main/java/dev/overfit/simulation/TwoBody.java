@@ -8,11 +8,11 @@ package dev.overfit.simulation;
  */
 record TwoBody(FourVector first, FourVector second) {
   /**
-   * The decay of a particle at rest, M → m1 + m2: opposite momenta of length p = √[(M² − (m1+m2)²)
-   * (M² − (m1−m2)²)] / 2M.
+   * Returns the decay of a particle at rest, M → m1 + m2: opposite momenta of length p = √[(M² −
+   * (m1+m2)²) (M² − (m1−m2)²)] / 2M.
    *
    * @param mass M, at least m1 + m2
-   * @param direction where the first daughter goes, of length 1
+   * @param direction the direction of the first daughter, of length 1
    */
   static TwoBody atRest(double mass, double m1, double m2, FourVector direction) {
     double sum = m1 + m2;
@@ -25,7 +25,10 @@ record TwoBody(FourVector first, FourVector second) {
     return new TwoBody(FourVector.ofMass(m1, x, y, z), FourVector.ofMass(m2, -x, -y, -z));
   }
 
-  /** Both daughters, given in their parent's rest frame, seen from where the parent moves. */
+  /**
+   * Transforms both daughters from their parent's rest frame to the frame in which the parent
+   * moves.
+   */
   TwoBody boosted(FourVector parent) {
     return new TwoBody(first.boosted(parent), second.boosted(parent));
   }

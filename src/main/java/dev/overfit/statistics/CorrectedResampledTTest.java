@@ -3,27 +3,27 @@ package dev.overfit.statistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The corrected resampled t-test, for differences of which each is of another random split of the
+ * The corrected resampled t-test, for differences that each come from another random split of the
  * same rows. Such splits share rows, so their differences are not independent, and the plain t-test
- * finds far too much. The correction of the variance makes up for it: t = mean / √((1/J + ratio) ·
- * s²) over J differences, with J - 1 degrees of freedom, where ratio is the number of rows that
- * judge over the number of rows that train, and s² is the variance over J - 1.
+ * rejects far too often. Correcting the variance makes up for this: t = mean / √((1/J + ratio) ·
+ * s²) over J differences, with J - 1 degrees of freedom, where ratio is the number of evaluation
+ * rows over the number of training rows, and s² is the variance over J - 1.
  *
  * <p>Source: Nadeau and Bengio, "Inference for the Generalization Error", Machine Learning 52
- * (2003). Copies of it that put 1/(rows that judge and train) for 1/J are mistaken.
+ * (2003). Copies of the formula that put 1/(evaluation and training rows) for 1/J are mistaken.
  */
 public final class CorrectedResampledTTest {
   private CorrectedResampledTTest() {}
 
   /**
-   * The two-sided p-value, in [0, 1]. Where all differences are equal it is 1 if they are 0, else
-   * 0.
+   * Returns the two-sided p-value, in [0, 1]. If all differences are equal, it is 1 if they are 0,
+   * else 0.
    *
-   * @param differences one a split, at least 2, finite, within ±1e100
-   * @param judgeToTrainingRatio the rows that judge over the rows that train; 0 gives the plain
+   * @param differences one per split, at least 2, finite, within ±1e100
+   * @param judgeToTrainingRatio the evaluation rows over the training rows; 0 gives the plain
    *     paired t-test
-   * @throws IllegalArgumentException where there are fewer, one is not finite or too large, or the
-   *     ratio is negative or not finite
+   * @throws IllegalArgumentException if there are fewer differences, one is not finite or too
+   *     large, or the ratio is negative or not finite
    */
   public static double pValue(double[] differences, double judgeToTrainingRatio) {
     double error = standardError(differences, judgeToTrainingRatio);
@@ -35,12 +35,13 @@ public final class CorrectedResampledTTest {
   }
 
   /**
-   * The 95 % interval of the mean difference: it leaves 0 out where the p-value is below 0.05.
+   * Returns the 95 % interval of the mean difference, which excludes 0 if the p-value is below
+   * 0.05.
    *
-   * @param differences one a split, at least 2, finite, within ±1e100
-   * @param judgeToTrainingRatio the rows that judge over the rows that train
-   * @throws IllegalArgumentException where there are fewer, one is not finite or too large, or the
-   *     ratio is negative or not finite
+   * @param differences one per split, at least 2, finite, within ±1e100
+   * @param judgeToTrainingRatio the evaluation rows over the training rows
+   * @throws IllegalArgumentException if there are fewer differences, one is not finite or too
+   *     large, or the ratio is negative or not finite
    */
   public static Interval interval(double[] differences, double judgeToTrainingRatio) {
     double error = standardError(differences, judgeToTrainingRatio);

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction for several tests: it keeps the chance that any of them finds a difference
- * where there is none below the level, whatever the tests have in common, and finds at least as
+ * Holm's correction for several tests. It keeps the probability that any of them finds a difference
+ * where none exists below the level, however the tests depend on each other, and finds at least as
  * much as Bonferroni's.
  *
  * <p>Source: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal
@@ -15,11 +15,11 @@ public final class Holm {
   private Holm() {}
 
   /**
-   * The adjusted p-values, in the order of the given ones: with m of them, the i-th smallest (from
-   * 1) times m - i + 1, but no less than that of a smaller one, and at most 1.
+   * Returns the adjusted p-values in the order of the given ones: with m of them, the i-th smallest
+   * (from 1) times m - i + 1, but no less than the adjusted value of a smaller one, and at most 1.
    *
-   * @param pValues the p-values of the whole family, each in [0, 1]; none gives none
-   * @throws IllegalArgumentException where one is not in [0, 1]
+   * @param pValues the p-values of the whole family, each in [0, 1]; may be empty
+   * @throws IllegalArgumentException if one is not in [0, 1]
    */
   public static double[] adjust(double[] pValues) {
     double[] adjusted = new double[pValues.length];

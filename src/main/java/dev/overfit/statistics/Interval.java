@@ -10,8 +10,7 @@ public record Interval(double low, double high) {
   /**
    * Checks the ends.
    *
-   * @throws IllegalArgumentException where an end is not finite or {@code low} is above {@code
-   *     high}
+   * @throws IllegalArgumentException if an end is not finite or {@code low} is above {@code high}
    */
   public Interval {
     if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
@@ -20,22 +19,22 @@ public record Interval(double low, double high) {
     }
   }
 
-  /** Whether the number lies in the interval or on one of its ends. */
+  /** Returns whether a number lies in the interval or on one of its ends. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
 
   /**
-   * Whether all of the interval lies within ±{@code margin}, ends included.
+   * Returns whether the whole interval lies within ±{@code margin}, ends included.
    *
-   * @throws IllegalArgumentException where the margin is negative or not finite
+   * @throws IllegalArgumentException if the margin is negative or not finite
    */
   public boolean isWithin(double margin) {
     Samples.checkAtLeastZero("margin", margin);
     return -margin <= low && high <= margin;
   }
 
-  /** The distance between the ends. */
+  /** Returns the distance between the ends. */
   public double width() {
     return high - low;
   }

@@ -1,16 +1,16 @@
 package dev.overfit.statistics;
 
-/** The straight line that is least off some points, by the sum of squares. */
+/** The straight line that fits some points best by the sum of squares. */
 public final class LeastSquares {
   private LeastSquares() {}
 
   /**
-   * The slope of the line: {@code Σ (x - mean x)(y - mean y) / Σ (x - mean x)²}.
+   * Returns the slope of the line: {@code Σ (x - mean x)(y - mean y) / Σ (x - mean x)²}.
    *
-   * @param x at least 2, finite, within ±1e100, not all the same
-   * @param y as many, likewise, but may be all the same
-   * @throws IllegalArgumentException where there are fewer, they are not as many, one is not finite
-   *     or too large, or all x are the same
+   * @param x at least 2, finite, within ±1e100, not all equal
+   * @param y as many as {@code x}, finite, within ±1e100; may be all equal
+   * @throws IllegalArgumentException if there are fewer, the lengths differ, a value is not finite
+   *     or too large, or all x are equal
    */
   public static double slope(double[] x, double[] y) {
     Samples.check("x", x, 2);

@@ -5,11 +5,12 @@ public final class Mean {
   private Mean() {}
 
   /**
-   * The mean, corrected once by the mean of what the values deviate from it, so that rounding over
-   * many values does not add up. Never outside of the values: equal ones have exactly their mean.
+   * Returns the mean, corrected once by the mean deviation of the values from it, so that rounding
+   * errors do not add up over many values. The result is never outside the range of the values, so
+   * the mean of equal values is exact.
    *
    * @param values at least 1, finite, within ±1e100
-   * @throws IllegalArgumentException where there is no value, or one is not finite or too large
+   * @throws IllegalArgumentException if there is no value, or one is not finite or too large
    */
   public static double of(double[] values) {
     Samples.check("values", values, 1);

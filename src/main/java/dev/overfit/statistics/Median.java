@@ -2,15 +2,15 @@ package dev.overfit.statistics;
 
 import java.util.Arrays;
 
-/** The value in the middle, and where it stands. */
+/** The value in the middle, and its index. */
 public final class Median {
   private Median() {}
 
   /**
-   * The median: of an even number of values the mean of the middle two.
+   * Returns the median; for an even number of values, the mean of the middle two.
    *
    * @param values at least 1, finite, within ±1e100
-   * @throws IllegalArgumentException where there is no value, or one is not finite or too large
+   * @throws IllegalArgumentException if there is no value, or one is not finite or too large
    */
   public static double of(double[] values) {
     double[] sorted = sorted(values);
@@ -18,11 +18,12 @@ public final class Median {
   }
 
   /**
-   * The index of the lower median: the value of rank (n - 1) / 2, counted from 0 and rounded down,
-   * so one that is there also where their number is even. Of equal values the first.
+   * Returns the index of the lower median: the value of rank (n - 1) / 2, counted from 0 and
+   * rounded down, which is one of the values even if their number is even. If several values are
+   * equal, the first one.
    *
    * @param values at least 1, finite, within ±1e100
-   * @throws IllegalArgumentException where there is no value, or one is not finite or too large
+   * @throws IllegalArgumentException if there is no value, or one is not finite or too large
    */
   public static int indexOfLower(double[] values) {
     double lower = sorted(values)[(values.length - 1) / 2];

@@ -6,19 +6,19 @@ import java.util.SplittableRandom;
 
 /**
  * The bootstrap of paired differences over rows: how far the mean difference between two models
- * would move on other rows of the same source. Rows are drawn with replacement, as many as there
- * are, again and again; the 95 % interval reaches from the 2.5 % to the 97.5 % percentile of the
- * means of these resamples.
+ * would move on other rows from the same source. Rows are repeatedly drawn with replacement, as
+ * many as there are; the 95 % interval reaches from the 2.5 % to the 97.5 % percentile of the means
+ * of these resamples.
  *
- * <p>All pairs of models see the same resamples, so that their intervals fit together: that of A
- * less B is the mirror image of that of B less A. Above {@value #MOST_ROWS} rows, where resampling
- * takes long and the means of resamples are normal for all that can be told, the interval is what
- * the bootstrap's approaches: mean ± 1.96 · s / √n.
+ * <p>All pairs of models see the same resamples, so that their intervals are consistent: that of A
+ * minus B is the mirror image of that of B minus A. Above {@value #MOST_ROWS} rows, resampling
+ * takes long and the means of resamples are practically normal, so the interval is the one that the
+ * bootstrap approaches: mean ± 1.96 · s / √n.
  *
  * <p>Source: Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13.
  */
 public final class PairedBootstrap {
-  /** How many resamples are drawn if nothing else is said. */
+  /** The default number of resamples. */
   public static final int DEFAULT_RESAMPLES = 10_000;
 
   /** The most rows that are resampled. */
@@ -30,27 +30,28 @@ public final class PairedBootstrap {
   private PairedBootstrap() {}
 
   /**
-   * The 95 % intervals of the mean differences, by 10,000 resamples.
+   * Returns the 95 % intervals of the mean differences, with 10,000 resamples.
    *
    * @param differences {@code [pairs][rows]}: for each pair of models the differences of all rows,
-   *     of the same rows in the same order; at least 2 rows, finite, within ±1e100
-   * @param seed of the resamples; without effect above {@link #MOST_ROWS} rows
-   * @return an interval a pair, in their order
-   * @throws IllegalArgumentException where pairs differ in their number of rows, there are fewer
-   *     than 2, or a difference is not finite or too large
+   *     with the same rows in the same order; at least 2 rows, finite, within ±1e100
+   * @param seed the seed of the resamples; without effect above {@link #MOST_ROWS} rows
+   * @return one interval per pair, in their order
+   * @throws IllegalArgumentException if pairs differ in their number of rows, there are fewer than
+   *     2 rows, or a difference is not finite or too large
    */
   public static Interval[] means(double[][] differences, long seed) {
     return means(differences, seed, DEFAULT_RESAMPLES);
   }
 
   /**
-   * The 95 % intervals of the mean differences.
+   * Returns the 95 % intervals of the mean differences.
    *
-   * @param differences as above
-   * @param seed as above
+   * @param differences as for {@link #means(double[][], long)}
+   * @param seed the seed of the resamples; without effect above {@link #MOST_ROWS} rows
    * @param resamples how often rows are drawn, at least 100
-   * @return an interval a pair, in their order
-   * @throws IllegalArgumentException as above, or where there are fewer resamples
+   * @return one interval per pair, in their order
+   * @throws IllegalArgumentException as {@link #means(double[][], long)} does, or if there are
+   *     fewer than 100 resamples
    */
   public static Interval[] means(double[][] differences, long seed, int resamples) {
     check(differences, resamples);
@@ -97,7 +98,7 @@ public final class PairedBootstrap {
     return new Interval(mean - reach, mean + reach);
   }
 
-  /** The differences less their mean, so that the sums of resamples lose no digits. */
+  /** Returns the differences minus their mean, so that the sums of resamples lose no digits. */
   private static double[][] deviations(double[][] differences, double[] centers) {
     double[][] deviations = new double[differences.length][];
     for (int pair = 0; pair < deviations.length; pair++) {
@@ -107,7 +108,9 @@ public final class PairedBootstrap {
     return deviations;
   }
 
-  /** How far the mean of each resample is from the mean: {@code [pairs][resamples]}. */
+  /**
+   * Returns the distance of the mean of each resample from the mean: {@code [pairs][resamples]}.
+   */
   private static double[][] shifts(double[][] deviations, long seed, int resamples) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] counts = new double[deviations[0].length];
@@ -121,7 +124,7 @@ public final class PairedBootstrap {
     return shifts;
   }
 
-  /** Draws as many row numbers as there are rows, and counts how often each was drawn. */
+  /** Draws as many row numbers as there are rows and counts how often each was drawn. */
   private static void draw(double[] counts, SplittableRandom random) {
     Arrays.fill(counts, 0);
     for (int i = 0; i < counts.length; i++) {
@@ -130,7 +133,7 @@ public final class PairedBootstrap {
     }
   }
 
-  /** The sum of products, in four sums that the processor adds up side by side. */
+  /** Returns the dot product, in four sums that the processor can add in parallel. */
   private static double dot(double[] counts, double[] deviations) {
     double a = 0;
     double b = 0;
@@ -149,7 +152,7 @@ public final class PairedBootstrap {
     return a + b + (c + d);
   }
 
-  /** The percentile by linear interpolation between ranks, as NumPy's default has it. */
+  /** Returns a percentile by linear interpolation between ranks, like NumPy's default. */
   private static double percentile(double[] sorted, double share) {
     double rank = share * (sorted.length - 1);
     int below = (int) rank;

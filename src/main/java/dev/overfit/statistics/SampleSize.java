@@ -7,8 +7,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * About how many replicates, or rows, would settle what is not settled. Both take what was observed
- * for the truth, so they tell the order of magnitude and no more.
+ * Estimates how many replicates or rows would settle an open comparison. The estimates take the
+ * observed values for the truth, so they give the order of magnitude and no more.
  */
 public final class SampleSize {
   private static final int MOST_REPLICATES = 1_000;
@@ -19,16 +19,16 @@ public final class SampleSize {
   private SampleSize() {}
 
   /**
-   * About how many replicates, those that there are among them, would show a difference of the
+   * Returns about how many replicates, including the existing ones, would show a difference of the
    * observed mean and spread with a probability of 0.8, at the strictest level of Holm's
    * correction, 0.05 / comparisons: the smallest k of at least ((t(1 - level/2; k - 1) + t(0.8; k -
-   * 1)) · s / mean)², and enough for a {@link SignFlipTest} to go down to the level. Where it is no
-   * more than the number of differences, replicates are hardly what is missing.
+   * 1)) · s / mean)² with which a {@link SignFlipTest} can reach the level. If this is no more than
+   * the number of differences, replicates are hardly what is missing.
    *
-   * @param differences one a replicate, at least 2, finite, within ±1e100
+   * @param differences one per replicate, at least 2, finite, within ±1e100
    * @param comparisons how many pairs are compared, at least 1
-   * @return the number; none where the mean is 0, or where it would be more than 1,000
-   * @throws IllegalArgumentException where there are fewer, or one is not finite or too large
+   * @return the number; empty if the mean is 0 or the number would be more than 1,000
+   * @throws IllegalArgumentException if there are fewer, or one is not finite or too large
    */
   public static OptionalInt replicates(double[] differences, int comparisons) {
     Samples.check("differences", differences, 2);
@@ -50,14 +50,14 @@ public final class SampleSize {
   }
 
   /**
-   * About how many replicates, those that there are among them, would put Student's 95 % interval
-   * of the mean difference within ±{@code margin}: the smallest k of which |mean| + t(0.975; k - 1)
-   * · s / √k is at most that.
+   * Returns about how many replicates, including the existing ones, would put Student's 95 %
+   * interval of the mean difference within ±{@code margin}: the smallest k for which |mean| +
+   * t(0.975; k - 1) · s / √k is at most the margin.
    *
-   * @param differences one a replicate, at least 2, finite, within ±1e100
-   * @param margin at least 0
-   * @return the number; none where it would be more than 1,000
-   * @throws IllegalArgumentException where there are fewer, one is not finite or too large, or the
+   * @param differences one per replicate, at least 2, finite, within ±1e100
+   * @param margin the margin, at least 0 and finite
+   * @return the number; empty if it would be more than 1,000
+   * @throws IllegalArgumentException if there are fewer, one is not finite or too large, or the
    *     margin is negative or not finite
    */
   public static OptionalInt replicatesToBeSmall(double[] differences, double margin) {
@@ -76,16 +76,17 @@ public final class SampleSize {
   }
 
   /**
-   * About how many rows, those that there are among them, would make the interval either leave 0
-   * out or lie within ±{@code margin}, whichever comes first, if the mean stays what it is and the
-   * interval shrinks about it as 1 / √rows.
+   * Returns about how many rows, including the existing ones, would make the interval either
+   * exclude 0 or lie within ±{@code margin}, whichever comes first, if the mean stays the same and
+   * the interval shrinks about it as 1 / √rows.
    *
    * @param mean the mean difference, finite
-   * @param interval its interval
-   * @param rows how many rows they are of, at least 1
-   * @param margin at least 0
-   * @return the number, {@code rows} where it is so already; none where it would be more than 10^9
-   * @throws IllegalArgumentException where an argument is not as said
+   * @param interval the interval of the mean difference
+   * @param rows how many rows they are computed from, at least 1
+   * @param margin the margin, at least 0 and finite
+   * @return the number, or {@code rows} if the interval already does; empty if it would be more
+   *     than 10^9
+   * @throws IllegalArgumentException if an argument is out of its range
    */
   public static OptionalLong rows(double mean, Interval interval, long rows, double margin) {
     if (!Double.isFinite(mean)) {
@@ -103,7 +104,7 @@ public final class SampleSize {
     return needed <= MOST_ROWS ? OptionalLong.of((long) needed) : OptionalLong.empty();
   }
 
-  /** By what factor a side of the interval is too long for its room, at least 1. */
+  /** Returns the factor by which a side of the interval is too long for its room, at least 1. */
   private static double shrink(double side, double room) {
     return room > 0 ? Math.max(1, side / room) : Double.POSITIVE_INFINITY;
   }

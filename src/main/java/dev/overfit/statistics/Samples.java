@@ -2,9 +2,9 @@ package dev.overfit.statistics;
 
 import java.util.Locale;
 
-/** What every statistic asks of its numbers. */
+/** Checks the numbers that are passed to the statistics. */
 final class Samples {
-  /** Beyond it squares and their sums leave what a double holds. */
+  /** The largest magnitude; beyond it squares and their sums overflow a double. */
   private static final double LARGEST = 1e100;
 
   private Samples() {}
@@ -15,7 +15,7 @@ final class Samples {
           what + ": expected at least " + least + ", received " + values.length);
     }
     for (int i = 0; i < values.length; i++) {
-      if (!(Math.abs(values[i]) <= LARGEST)) { // NaN, too
+      if (!(Math.abs(values[i]) <= LARGEST)) { // also refuses NaN
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,

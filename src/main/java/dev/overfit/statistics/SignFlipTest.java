@@ -3,36 +3,35 @@ package dev.overfit.statistics;
 import java.util.SplittableRandom;
 
 /**
- * The sign-flip permutation test of paired differences. If it makes no difference which of two
- * models is which, each difference could as well have had the other sign; the p-value is the share
- * of all patterns of signs whose mean is at least as far from 0 as the observed one. It asks for no
- * normal distribution and is exact for few differences.
+ * The sign-flip permutation test of paired differences. If the two models of a pair are
+ * interchangeable, each difference could as well have the opposite sign; the p-value is the share
+ * of all patterns of signs whose mean is at least as far from 0 as the observed one. The test does
+ * not assume a normal distribution and is exact for few differences.
  *
  * <p>Source: Fisher, "The Design of Experiments" (1935), section 21.
  */
 public final class SignFlipTest {
-  /** The most differences of which all patterns of signs are looked at. */
+  /** The largest number of differences for which all patterns of signs are tried. */
   private static final int MOST_EXACT = 20;
 
   private static final int DRAWS = 100_000;
 
   /**
-   * Patterns that tie with the observed one count, also where rounding set them apart: in the sums,
-   * or earlier, where small differences were taken of larger figures.
+   * Lets patterns count that tie with the observed one even if rounding separates them: in the
+   * sums, or earlier, when small differences were computed from larger numbers.
    */
   private static final double TOLERANCE = 1e-10;
 
   private SignFlipTest() {}
 
   /**
-   * The two-sided p-value, in (0, 1]. Exact for up to 20 differences; for more it is estimated from
-   * 100,000 seeded draws of patterns as (hits + 1) / (draws + 1), which is never 0. A single
-   * difference has 1.
+   * Returns the two-sided p-value, in (0, 1]. It is exact for up to 20 differences; for more it is
+   * estimated from 100,000 seeded draws of patterns as (hits + 1) / (draws + 1), which is never 0.
+   * A single difference gives 1.
    *
-   * @param differences one a replicate, at least 1, finite, within ±1e100
-   * @param seed of the draws; without effect on up to 20 differences
-   * @throws IllegalArgumentException where there is no difference, or one is not finite or too
-   *     large
+   * @param differences one per replicate, at least 1, finite, within ±1e100
+   * @param seed the seed of the draws; without effect for up to 20 differences
+   * @throws IllegalArgumentException if there is no difference, or one is not finite or too large
    */
   public static double pValue(double[] differences, long seed) {
     Samples.check("differences", differences, 1);
@@ -50,10 +49,11 @@ public final class SignFlipTest {
   }
 
   /**
-   * The smallest p-value that so many differences can have, that of differences of one sign: 2 of
-   * the 2^count patterns for up to 20, the smallest that draws can show, 1/100,001, beyond.
+   * Returns the smallest p-value that {@code count} differences can give, if all have the same
+   * sign: 2 of the 2^count patterns for up to 20, and 1/100,001, the smallest that draws can show,
+   * for more.
    *
-   * @throws IllegalArgumentException where the count is below 1
+   * @throws IllegalArgumentException if the count is below 1
    */
   public static double smallest(int count) {
     if (count < 1) {
@@ -62,7 +62,9 @@ public final class SignFlipTest {
     return count <= MOST_EXACT ? Math.scalb(2.0, -count) : 1 / (DRAWS + 1.0);
   }
 
-  /** Counts the patterns of the signs from an index on, those before it having made the sum. */
+  /**
+   * Counts the extreme patterns of the signs from an index on, given the sum of those before it.
+   */
   private static int extremePatterns(
       double[] differences, int index, double sum, double threshold) {
     if (index == differences.length) {

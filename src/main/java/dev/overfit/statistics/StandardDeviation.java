@@ -5,11 +5,11 @@ public final class StandardDeviation {
   private StandardDeviation() {}
 
   /**
-   * The square root of the sum of squared deviations from the mean over n - 1; exactly 0 where all
-   * values are equal.
+   * Returns the square root of the sum of squared deviations from the mean over n - 1; exactly 0 if
+   * all values are equal.
    *
    * @param values at least 2, finite, within ±1e100
-   * @throws IllegalArgumentException where there are fewer, or one is not finite or too large
+   * @throws IllegalArgumentException if there are fewer, or one is not finite or too large
    */
   public static double of(double[] values) {
     Samples.check("values", values, 2);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A study worked out: its models with all their replicates, the rows that judge them, and each
- * difference between two of them with what chance has to do with it. Tables and sentences are of
- * one such, so that they say the same.
+ * The evaluation of a study: its models with all their replicates, the judging rows, and each
+ * difference between two models with the role of chance in it. Tables and sentences are made from
+ * the same analysis, so that they agree.
  */
 public final class Analysis {
   private final Study study;
@@ -29,12 +29,12 @@ public final class Analysis {
             .families(judged(), baseline(), canBeJudged().isEmpty() ? List.of() : curves);
   }
 
-  /** Works a study out; the same study gives the same figures. */
+  /** Evaluates a study. The same study always gives the same figures. */
   public static Analysis of(Study study) {
     return new Analysis(study);
   }
 
-  /** What was worked out. */
+  /** The study that was evaluated. */
   public Study study() {
     return study;
   }
@@ -44,24 +44,26 @@ public final class Analysis {
     return models;
   }
 
-  /** The rows that judge. */
+  /** The rows that judge the models. */
   public JudgingRows rows() {
     return rows;
   }
 
-  /** The networks that were trained on three or more shares of the training rows. */
+  /**
+   * The learning curves, one for each network trained on three or more shares of the training rows.
+   */
   public List<LearningCurve> learningCurves() {
     return curves;
   }
 
-  /** Whether a model was trained on a part of the training rows. */
+  /** Returns whether any model was trained on a part of the training rows. */
   boolean hasParts() {
     return models.stream().anyMatch(ModelOutcomes::isOfAPart);
   }
 
   /**
-   * The models that are held against each other, in the study's order: all but those of a learning
-   * curve of which others have more rows.
+   * The models that are compared with each other, in the study's order. Of a learning curve, only
+   * the models with the most rows take part.
    */
   public List<ModelOutcomes> competing() {
     return models.stream().filter(this::competes).toList();
@@ -71,7 +73,7 @@ public final class Analysis {
     return curves.stream().noneMatch(curve -> curve.holdsBelowItsEnd(model));
   }
 
-  /** The comparisons, those with the baseline first. */
+  /** The families of comparisons, the one with the baseline first. */
   public List<PairFamily> families() {
     return families;
   }
@@ -90,31 +92,34 @@ public final class Analysis {
     return verdicts.judged();
   }
 
-  /** The model with the lowest mean crossentropy on the rows that judge; empty if there is none. */
+  /** The model with the lowest mean crossentropy on the judging rows; empty if there is none. */
   public Optional<ModelOutcomes> best() {
     return judged().stream().min(Comparator.comparingDouble(this::judgedMean));
   }
 
-  /** The mean crossentropy of a model on the rows that judge; NaN, which is never best, if none. */
+  /**
+   * The mean crossentropy of a model on the judging rows; NaN, which is never best, if there is
+   * none.
+   */
   double judgedMean(ModelOutcomes model) {
     return model.mean(rows::crossentropy);
   }
 
-  /** The comparison of two models of the study; empty if there is none. */
+  /** Returns the comparison of two models of the study; empty if there is none. */
   Optional<PairComparison> comparison(ModelOutcomes one, ModelOutcomes other) {
     return families.stream()
         .flatMap(family -> family.of(one.name(), other.name()).stream())
         .findFirst();
   }
 
-  /** All comparisons of one model with those that it competes with. */
+  /** Returns all comparisons of a model with the models that it competes with. */
   public List<PairComparison> comparisonsWith(String model) {
     return comparisons().stream()
         .filter(pair -> pair.better().equals(model) || pair.worse().equals(model))
         .toList();
   }
 
-  /** All comparisons of models that compete, of the study and of earlier runs. */
+  /** All comparisons of competing models, including models taken from earlier runs. */
   public List<PairComparison> comparisons() {
     return families.stream()
         .filter(PairFamily::ofCompetitors)
@@ -123,16 +128,16 @@ public final class Analysis {
   }
 
   /**
-   * Whether there are ensembles to judge: several replicates of a model, whose probabilities can be
-   * averaged on the same test rows.
+   * Returns whether there are ensembles to judge: models with several replicates, whose
+   * probabilities can be averaged on the same test rows.
    */
   public boolean hasEnsembles() {
     return rows == JudgingRows.TEST && replicated() && !study.resampled();
   }
 
   /**
-   * What the mean of the probabilities of a model's replicates costs on the test rows; NaN where
-   * there are no ensembles, or a replicate has no figures on these rows.
+   * Returns the crossentropy of the mean probability of a model's replicates on the test rows; NaN
+   * if there are no ensembles, or a replicate has no figures on these rows.
    */
   public double ensemble(ModelOutcomes model) {
     return hasEnsembles() ? EnsembleCrossentropy.of(study, model) : Double.NaN;
@@ -145,17 +150,17 @@ public final class Analysis {
         .findFirst();
   }
 
-  /** The most replicates that a model has, without those that were cut short. */
+  /** The largest number of replicates that a model has, without those that were cut short. */
   int replicates() {
     return models.stream().mapToInt(model -> model.ended().size()).max().orElse(0);
   }
 
-  /** Of how many pairs each family is. */
+  /** The number of pairs in each family. */
   IntStream pairs() {
     return families.stream().mapToInt(family -> family.pairs().size());
   }
 
-  /** Whether a model was trained more than once. */
+  /** Returns whether any model was trained more than once. */
   public boolean replicated() {
     return replicates() > 1;
   }

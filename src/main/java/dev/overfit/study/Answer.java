@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model generalises best, whether that is real, and what remains open; or why that cannot be
- * said.
+ * Says which model generalizes best, whether its lead is real, and what remains open; or why none
+ * of this can be said.
  */
 final class Answer {
   private final Analysis analysis;
@@ -41,7 +41,7 @@ final class Answer {
         + ".";
   }
 
-  /** The beginning of the answer, which says so where the rows are simulated. */
+  /** Returns the beginning of the answer, which says if the rows are simulated. */
   private String start(String first, String later) {
     return study.split().origin().simulated() ? "On simulated rows, " + later : first;
   }
@@ -89,7 +89,11 @@ final class Answer {
     return claim(best, others) + really(best, others.get(Verdict.REAL));
   }
 
-  /** A real difference the other way, which different replicates of both may give, is none. */
+  /**
+   * Returns the verdict on the lead of the best model. A real difference the other way counts as
+   * not settled; it can occur because means cover all replicates of a model, comparisons only those
+   * that both models have.
+   */
   private Verdict verdict(ModelOutcomes best, ModelOutcomes other) {
     return analysis
         .comparison(best, other)
@@ -126,7 +130,7 @@ final class Answer {
         : Figures.format(" %s is really better than %s.", best.name(), names(worse));
   }
 
-  /** What has not come to its end has not shown all that it can. */
+  /** A training that is still improving has not shown all that it can. */
   private String soFar() {
     return judged.stream().anyMatch(model -> Courses.of(model).has(CourseState.STILL_FALLING))
         ? " so far"
@@ -143,7 +147,7 @@ final class Answer {
         Figures.crossentropy(analysis.judgedMean(best)) + of(best));
   }
 
-  /** The figure of a model, and what it is of. */
+  /** Returns the crossentropy of a model, with the number of replicates or the epoch behind it. */
   private String figure(ModelOutcomes model) {
     return Figures.format(
         "a%s crossentropy of %s%s",
@@ -152,7 +156,9 @@ final class Answer {
         of(model));
   }
 
-  /** Of how many replicates a figure is the mean, or of which epoch it is. */
+  /**
+   * Returns the number of replicates that a figure is the mean of, or the epoch that it is from.
+   */
   private String of(ModelOutcomes model) {
     int count = model.shown().size();
     return analysis.replicated()
@@ -177,7 +183,7 @@ final class Answer {
     return Figures.list(models.stream().map(ModelOutcomes::name).toList());
   }
 
-  /** What cannot be said for want of replicates or test rows. */
+  /** Says what cannot be concluded without replicates or test rows. */
   private String caveat(String what) {
     List<String> why = new ArrayList<>();
     if (!analysis.replicated()) {
@@ -195,7 +201,7 @@ final class Answer {
         : Figures.format(" %s cannot be said: %s.", what, String.join("; ", why));
   }
 
-  /** The fewest replicates with which all pairs could be told apart under Holm's rule. */
+  /** Returns the fewest replicates with which all pairs could be told apart under Holm's rule. */
   private int enoughReplicates() {
     int pairs = analysis.pairs().max().orElse(1);
     int replicates = 2;

@@ -4,16 +4,16 @@ import dev.overfit.data.DataOrigin;
 import dev.overfit.data.Split;
 import dev.overfit.io.OneLine;
 
-/** What the pictures and the page say about a study's rows. */
+/** Describes a study's rows for the pictures and the page. */
 public final class Caption {
   private Caption() {}
 
-  /** A title that says so where the rows are simulated. */
+  /** Returns the title, marked as simulated if the rows are. */
   public static String title(String title, Study study) {
     return study.split().origin().simulated() ? title + " (simulated rows)" : title;
   }
 
-  /** How many rows of which data, in a sentence. */
+  /** Returns a sentence that names the data and counts the rows of each part. */
   public static String rows(Study study) {
     Split split = study.split();
     return Figures.format(
@@ -25,9 +25,10 @@ public final class Caption {
   }
 
   /**
-   * Which replicate of each model a picture shows, if there are several; else nothing.
+   * Says which replicate of each model a picture shows; empty if no model has several.
    *
-   * @param others whether the validation of all others is drawn, too, faint
+   * @param others whether the picture also draws the validation curves of all other replicates,
+   *     faintly
    */
   public static String replicates(Study study, boolean others) {
     if (study.replicates().stream().allMatch(replicate -> replicate.number() == 0)) {
@@ -42,12 +43,12 @@ public final class Caption {
         : " Of " + median + ".";
   }
 
-  /** What people call the rows. */
+  /** Returns the display name of a study's rows. */
   public static String data(Study study) {
     return data(study.split().origin());
   }
 
-  /** What people call rows of an origin. */
+  /** Returns the display name of rows of the given origin. */
   static String data(DataOrigin origin) {
     return OneLine.of(origin.name());
   }

@@ -5,23 +5,23 @@ import dev.overfit.io.OneLine;
 import dev.overfit.model.LabelEncoding;
 
 /**
- * What the two classes of a study's label are called: {@code churned = yes} and {@code churned =
- * no}, as the table has it; signal and background for HIGGS rows; {@code label 1} and {@code label
- * 0} where nobody named them.
+ * The names of the two classes of a study's label: {@code churned = yes} and {@code churned = no}
+ * as in the table, signal and background for HIGGS rows, {@code label 1} and {@code label 0} if the
+ * classes are unnamed.
  *
- * @param positive the class whose probability a model gives
- * @param negative the other
+ * @param positive the class whose probability a model predicts
+ * @param negative the other class
  */
 public record ClassNames(String positive, String negative) {
   private static final ClassNames HIGGS = new ClassNames("signal", "background");
 
-  /** Where nobody named them. */
+  /** The names of classes that nobody has named. */
   public static final ClassNames UNNAMED = new ClassNames("label 1", "label 0");
 
-  /** So that both parts of a name fit into a legend on a phone. */
+  /** The longest part of a name, in characters, so that both parts fit into a legend on a phone. */
   private static final int LONGEST = 22;
 
-  /** The names of a study's classes. */
+  /** Returns the names of a study's classes. */
   public static ClassNames of(Study study) {
     return study
         .coding()
@@ -29,12 +29,12 @@ public record ClassNames(String positive, String negative) {
         .orElseGet(() -> areHiggs(study) ? HIGGS : UNNAMED);
   }
 
-  /** Whether somebody named them. */
+  /** Returns whether the classes are named. */
   public boolean named() {
     return !equals(UNNAMED);
   }
 
-  /** Whether the rows are HIGGS rows, real or simulated ones, by the names of their columns. */
+  /** Returns whether the rows are HIGGS rows, real or simulated, by the names of their columns. */
   public static boolean areHiggs(Study study) {
     return study.split().training().columns().equals(Higgs.COLUMNS);
   }
@@ -43,7 +43,7 @@ public record ClassNames(String positive, String negative) {
     return of(label.name(), label.positive(), label.negative());
   }
 
-  /** The names of the classes of a label whose texts are given. */
+  /** Returns the names of the classes of a label with the given texts. */
   public static ClassNames of(String label, String positive, String negative) {
     return new ClassNames(named(label, positive), named(label, negative));
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The comparisons of a family: a row a pair, the better model first. */
+/** Tabulates the comparisons of a family: one row for each pair, the better model first. */
 final class ComparisonTable {
   private static final List<ResultTable.Column> COLUMNS =
       List.of(
@@ -21,13 +21,13 @@ final class ComparisonTable {
   private ComparisonTable() {}
 
   /**
-   * What a table's legend tells of its comparisons.
+   * What the legend of a table says about its comparisons.
    *
-   * @param rows the rows that judge
-   * @param words how many of which
-   * @param resampled whether each replicate has rows of its own
-   * @param replicated whether a model was trained more than once
-   * @param elsewhere how many pairs more Holm's rule was applied over
+   * @param rows the rows that judge the models
+   * @param words the number and kind of these rows, in words
+   * @param resampled whether each replicate has its own rows
+   * @param replicated whether any model was trained more than once
+   * @param elsewhere the number of pairs outside the table that Holm's rule was also applied to
    */
   record Terms(
       JudgingRows rows, String words, boolean resampled, boolean replicated, int elsewhere) {

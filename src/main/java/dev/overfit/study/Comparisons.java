@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Holds models against each other, by what two kinds of chance leave of a difference: that of
- * training, over the replicates, and that of the rows. See {@link Settlement} for the verdicts.
+ * Compares models with each other, allowing for two kinds of chance in a difference: that of
+ * training, over the replicates, and that of the rows. {@link Settlement} defines the verdicts.
  */
 final class Comparisons {
   private static final long SEED = 0; // the same study gives the same figures
@@ -34,7 +34,7 @@ final class Comparisons {
     this.rows = judge.rows();
   }
 
-  /** Two models to be held against each other, by the names that they have where that is told. */
+  /** Two models to be compared, each with the name under which it is reported. */
   record Contest(String name, ModelOutcomes model, String otherName, ModelOutcomes other) {
     static Contest of(ModelOutcomes model, ModelOutcomes other) {
       return new Contest(model.name(), model, other.name(), other);
@@ -42,9 +42,10 @@ final class Comparisons {
   }
 
   /**
-   * The baseline with each other model, all pairs of those, and the last two sizes of each learning
-   * curve; families without pairs left out. What a study asks first is its baseline's family, so
-   * that more pairs among the others make it no harder to answer.
+   * Returns the comparisons of the baseline with each other model, of all pairs of the other
+   * models, and of the last two sizes of each learning curve; families without pairs are left out.
+   * The baseline has its own family because it is what a study asks about first: additional pairs
+   * among the other models must not make that question harder to answer.
    */
   List<PairFamily> families(
       List<ModelOutcomes> models, Optional<ModelOutcomes> baseline, List<LearningCurve> curves) {
@@ -65,7 +66,7 @@ final class Comparisons {
         others.stream().map(other -> Contest.of(anchor, other)).toList());
   }
 
-  /** The comparisons of some models; those that have no replicate in common are left out. */
+  /** Returns the comparisons of some models; models without a common replicate are left out. */
   PairFamily family(Kind kind, Optional<String> anchor, List<Contest> contests) {
     List<Pair> pairs = contests.stream().flatMap(contest -> pair(contest).stream()).toList();
     return new PairFamily(kind, anchor, comparisons(pairs));
@@ -88,7 +89,7 @@ final class Comparisons {
     return pairs;
   }
 
-  /** Two models and the replicates that both have, the better one first. */
+  /** Two models, the better one first, with the replicates that both have. */
   private record Pair(
       String betterName, List<Outcome> better, String worseName, List<Outcome> worse) {}
 
@@ -109,7 +110,7 @@ final class Comparisons {
             : new Pair(contest.name(), first, contest.otherName(), second));
   }
 
-  /** Of crossentropy, a replicate each. */
+  /** Returns the differences in crossentropy, one for each replicate. */
   private double[] differences(Pair pair) {
     return IntStream.range(0, pair.better().size())
         .mapToDouble(
@@ -172,7 +173,7 @@ final class Comparisons {
         : SignFlipTest.pValue(differences, SEED);
   }
 
-  /** By the rows of the one that was trained on fewer. */
+  /** Uses the training rows of the model that was trained on fewer. */
   private double judgingToTraining(Pair pair) {
     int training =
         Stream.of(pair.better(), pair.worse())
@@ -215,7 +216,7 @@ final class Comparisons {
     return difference;
   }
 
-  /** What each test row costs a model, mean over its replicates. */
+  /** Returns the crossentropy of each test row, averaged over the replicates of a model. */
   private static double[] rowLosses(float[] labels, List<Outcome> outcomes) {
     double[] mean = new double[labels.length];
     for (Outcome outcome : outcomes) {

@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 /**
  * What TensorFlow's tutorial <a
  * href="https://www.tensorflow.org/tutorials/keras/overfit_and_underfit">Overfit and underfit</a>
- * says of capacity and of remedies, those that it names alone included, and what the study's
- * comparisons say of each.
+ * says about capacity and remedies, including the remedies that it only mentions, and what the
+ * study's comparisons say about each claim.
  */
 public final class Conclusions {
   /**
-   * What the tutorial says.
+   * A claim of the tutorial.
    *
-   * @param claim in a few words, to be said behind {@code whether}
-   * @param here what the study says of it; empty if it has no models to tell
+   * @param claim the claim in a few words that can follow {@code whether}
+   * @param here what the study says about the claim; empty if it lacks the models to tell
    */
   public record Conclusion(String claim, Optional<String> here) {}
 
@@ -40,7 +40,8 @@ public final class Conclusions {
   }
 
   /**
-   * The claims in the tutorial's order, then those of what it only names; none if none is judged.
+   * Returns the claims in the tutorial's order, then those about remedies that it only mentions;
+   * empty if no model can be judged.
    */
   public static List<Conclusion> of(Analysis analysis) {
     if (analysis.judged().isEmpty()) {
@@ -58,7 +59,7 @@ public final class Conclusions {
     return all;
   }
 
-  /** The networks without a remedy, those of earlier runs too, the smallest first. */
+  /** The networks without a remedy, including those of earlier runs, the smallest first. */
   private List<ModelOutcomes> plain() {
     return models.stream()
         .filter(model -> !model.isTreated())
@@ -94,7 +95,10 @@ public final class Conclusions {
         courses.from().isEmpty() ? "" : " (from epoch " + courses.fromCell() + ")");
   }
 
-  /** Whether a larger network overfits before a smaller one does in any replicate, if it does. */
+  /**
+   * Returns whether the larger network overfits, in all replicates, before the smaller one does in
+   * any; true if the smaller one never overfits or both have the same capacity.
+   */
   private static boolean isSooner(Courses smaller, Courses larger) {
     if (smaller.model().capacity() == larger.model().capacity() || smaller.from().isEmpty()) {
       return true;
@@ -168,7 +172,7 @@ public final class Conclusions {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Approach.class)));
   }
 
-  /** Whether one has some of what the other has against overfitting, but not all. */
+  /** Returns whether the first model has some, but not all, of the other's approaches. */
   private static boolean isPart(ModelOutcomes model, ModelOutcomes of) {
     return model.isTreated()
         && approaches(of).containsAll(approaches(model))
@@ -182,7 +186,7 @@ public final class Conclusions {
   }
 
   /**
-   * A model beside another that is said to be worse.
+   * A model, and another one that the tutorial says is worse.
    *
    * @param pair the comparison of both
    */
@@ -229,7 +233,7 @@ public final class Conclusions {
     return pairs.stream().map(words).collect(Collectors.joining("; ", "", "."));
   }
 
-  /** What each of some pairs says that agree. */
+  /** Returns the opening words for pairs that agree. */
   private static String lead(Versus versus) {
     return switch (versus.pair().verdict()) {
       case REAL -> versus.isBetter() ? "Yes, and that is real: " : "No, and that is real: ";

@@ -9,26 +9,29 @@ import dev.overfit.training.StopReason.EpochsCompleted;
 import java.util.Optional;
 
 /**
- * How the curves of a training ran, read off them as the tutorial smooths them ({@link
- * Smoothing#TUTORIAL}), so that the noise of single epochs has no say. The figures are rounded as
- * they are shown, and the state is that of the rounded ones, so that no sentence contradicts them.
+ * The course of a training's curves, read off after the tutorial's smoothing ({@link
+ * Smoothing#TUTORIAL}), so that the noise of single epochs does not matter. The figures are rounded
+ * as they are displayed, and the state follows from the rounded figures, so that no sentence
+ * contradicts them.
  *
- * @param state what they say, by {@link CourseState}'s definitions
- * @param lowest the lowest validation crossentropy, smoothed
- * @param last the last one, smoothed
- * @param from the epoch from which on it overfits, from 1; 0 if it does not
+ * @param state what the curves say, by the definitions of {@link CourseState}
+ * @param lowest the lowest smoothed validation crossentropy
+ * @param last the last smoothed validation crossentropy
+ * @param from the epoch, from 1, from which on the model overfits; 0 if it does not
  */
 public record Course(CourseState state, double lowest, double last, int from) {
-  /** A difference of crossentropies that matters, in nats. */
+  /** The margin beyond which a difference in crossentropy matters, in nats. */
   public static final double MARGIN = 0.005;
 
-  /** How far validation crossentropy must fall in the last tenth of the epochs to be falling. */
+  /**
+   * How far validation crossentropy must fall in the last tenth of the epochs to count as falling.
+   */
   static final double FALL = 0.0005;
 
   /**
-   * Empty if no epoch has figures that are numbers.
+   * Returns the course; empty unless the curves begin with finite figures.
    *
-   * @param history the epochs that say something of the weights
+   * @param history the epochs whose figures reflect the weights
    */
   static Optional<Course> of(History history, StopReason stopReason) {
     return SmoothedCurves.of(history).map(curves -> of(curves, stopReason));
@@ -45,12 +48,12 @@ public record Course(CourseState state, double lowest, double last, int from) {
     return new Course(state, curves.lowest(), curves.last(), from);
   }
 
-  /** How far validation crossentropy has risen from its lowest, smoothed. */
+  /** Returns how far the smoothed validation crossentropy has risen from its lowest value. */
   public double rise() {
     return Figures.difference(last, lowest);
   }
 
-  /** Whether a training ended for want of epochs, and not by a rule of its own. */
+  /** Returns whether a training ended for lack of epochs rather than by a rule. */
   private static boolean couldGoOn(StopReason stopReason) {
     return stopReason.accept(
         new StopReason.Visitor<>() {

@@ -1,11 +1,13 @@
 package dev.overfit.study;
 
 /**
- * What the curves of a training say of over- and underfitting. A training is in exactly one of
- * these states, the first whose definition holds in this order.
+ * What the curves of a training say about overfitting and underfitting. A training is in exactly
+ * one of these states: the first one, in this order, whose definition holds.
  */
 public enum CourseState {
-  /** It got worse on the rows that do not train it, and better on those that do. */
+  /**
+   * The model got worse on the rows that it was not trained on, and better on those that it was.
+   */
   OVERFITS(
       "overfits",
       Figures.format(
@@ -14,7 +16,7 @@ public enum CourseState {
               + " which it stays that far above.",
           Course.MARGIN)),
 
-  /** It had epochs left to get better in, and was not given them. */
+  /** The model was still improving when its epochs ended. */
   STILL_FALLING(
       "still falling",
       Figures.format(
@@ -23,7 +25,9 @@ public enum CourseState {
               + " trained too short.",
           Figures.crossentropy(Course.FALL))),
 
-  /** It gets no better on the rows that do not train it, and still does on those that do. */
+  /**
+   * The model no longer improves on rows that it was not trained on, but still does on the others.
+   */
   STAGNATES(
       "close to overfitting",
       Figures.format(
@@ -32,7 +36,7 @@ public enum CourseState {
               + " more than %s and the gap between both has widened by more than %s.",
           Course.MARGIN, Course.MARGIN, Course.MARGIN)),
 
-  /** Nothing of it. */
+  /** None of the other states. */
   HOLDS("does not overfit", "Does not overfit: none of these.");
 
   private final String words;
@@ -43,12 +47,12 @@ public enum CourseState {
     this.definition = definition;
   }
 
-  /** What it is called, such as {@code close to overfitting}. */
+  /** The name of the state, such as {@code close to overfitting}. */
   public String words() {
     return words;
   }
 
-  /** When it holds, in a sentence that begins with its name. */
+  /** The definition of the state, in a sentence that begins with its name. */
   public String definition() {
     return definition;
   }

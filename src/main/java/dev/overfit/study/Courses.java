@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How the curves of a model ran, over its replicates.
+ * The courses of a model's curves over its replicates.
  *
  * @param model the model
- * @param counts how many of its sound replicates are in which state, only those that occur
- * @param from the epochs from which on those overfit that do; empty if none does
+ * @param counts the number of sound replicates in each state; only states that occur
+ * @param from the epochs from which on the overfitting replicates overfit; empty if none does
  */
 record Courses(
     ModelOutcomes model, Map<CourseState, Integer> counts, Optional<IntSummaryStatistics> from) {
@@ -35,12 +35,12 @@ record Courses(
     return counts.containsKey(state);
   }
 
-  /** Whether all replicates are in this state. */
+  /** Returns whether all replicates are in the given state. */
   boolean isOnly(CourseState state) {
     return agree() && has(state);
   }
 
-  /** Whether all replicates are in one state. */
+  /** Returns whether all replicates are in the same state. */
   private boolean agree() {
     return counts.size() == 1;
   }
@@ -49,7 +49,7 @@ record Courses(
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** What the table shows, such as {@code overfits} or {@code overfits 5, does not overfit 3}. */
+  /** The table cell, such as {@code overfits} or {@code overfits 5, does not overfit 3}. */
   String cell() {
     if (counts.isEmpty()) {
       return Figures.NONE;
@@ -61,7 +61,7 @@ record Courses(
             .collect(Collectors.joining(", "));
   }
 
-  /** From which epoch on it overfits: one, or the first to the last of several replicates. */
+  /** The epoch from which on the model overfits, or the range of these over several replicates. */
   String fromCell() {
     return from.map(epochs -> range(epochs, "–")).orElse(Figures.NONE);
   }
@@ -71,7 +71,10 @@ record Courses(
     return epochs.getMin() == epochs.getMax() ? first : first + to + Figures.count(epochs.getMax());
   }
 
-  /** A sentence each on the models that overfit in a replicate, then one on those alike. */
+  /**
+   * Returns one sentence for each model that overfits in a replicate or whose replicates disagree,
+   * then one for each group of models in the same state.
+   */
   static List<String> sentences(List<ModelOutcomes> models) {
     List<String> sentences = new ArrayList<>();
     Map<String, List<String>> alike = new LinkedHashMap<>();
@@ -133,12 +136,14 @@ record Courses(
     return who + (one ? " is " : " are ") + state + ".";
   }
 
-  /** The lowest validation crossentropy, smoothed, mean over the replicates; NaN where none. */
+  /**
+   * Returns the mean of the lowest smoothed validation crossentropy; NaN if a replicate has none.
+   */
   static double lowest(ModelOutcomes model) {
     return model.mean(outcome -> outcome.course().map(Course::lowest).orElse(Double.NaN));
   }
 
-  /** The last validation crossentropy, smoothed, mean over the replicates; NaN where none. */
+  /** Returns the mean of the last smoothed validation crossentropy; NaN if a replicate has none. */
   static double last(ModelOutcomes model) {
     return model.mean(outcome -> outcome.course().map(Course::last).orElse(Double.NaN));
   }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How to read the curves of training and validation: what a model that fits, underfits, stagnates
- * or overfits looks like, each with an example from the study, if it has one. Figures are of the
- * smoothed curves, as they are judged by {@link CourseState}'s definitions.
+ * Explains how to read the curves of training and validation: what a model that fits, underfits,
+ * stagnates or overfits looks like, each with an example from the study if there is one. The
+ * figures are those of the smoothed curves, to which the definitions of {@link CourseState} apply.
  */
 public final class CurveReading {
   /**
-   * What curves may look like.
+   * A pattern that curves may show.
    *
-   * @param name what people call it, such as {@code Overfitting}
-   * @param look how to tell it, whatever the study
-   * @param here an example with its figures, or that there is none
+   * @param name the name of the pattern, such as {@code Overfitting}
+   * @param look how to recognize the pattern in any study
+   * @param here an example with its figures, or a note that there is none
    */
   public record Pattern(String name, String look, String here) {}
 
@@ -39,7 +39,7 @@ public final class CurveReading {
     }
   }
 
-  /** The patterns, in the order in which a training that is too long runs through them. */
+  /** Returns the patterns in the order in which a training that is too long goes through them. */
   public static List<Pattern> of(Analysis analysis) {
     CurveReading reading = new CurveReading(analysis);
     return List.of(
@@ -66,7 +66,7 @@ public final class CurveReading {
             reading.overfitting()));
   }
 
-  /** A training to point at. */
+  /** A training that serves as an example. */
   private record Example(ModelOutcomes model, ReplicateResult replicate, SmoothedCurves curves) {
     boolean is(CourseState state) {
       return replicate.outcome().course().filter(course -> course.state() == state).isPresent();
@@ -81,12 +81,12 @@ public final class CurveReading {
       return MedianReplicate.of(model.replicates()).replicate().equals(replicate) ? 0 : 1;
     }
 
-    /** How much of its model's replicates are in its state. */
+    /** The share of the model's replicates that are in the same state. */
     double share() {
       return (double) alike() / model.sound().size();
     }
 
-    /** Its curves as long as they fall together; where one lags behind, until that begins. */
+    /** The stretch over which both curves fall together, up to where one begins to lag behind. */
     Stretch fitted() {
       return is(CourseState.OVERFITS) || is(CourseState.STAGNATES)
           ? curves.toNearTheLowest()
@@ -98,7 +98,7 @@ public final class CurveReading {
     }
   }
 
-  /** Those that the pictures show first, then those that are like most others. */
+  /** Prefers replicates that the pictures show, then those whose state most others share. */
   private static final Comparator<Example> CLEAREST =
       Comparator.comparingInt(Example::remoteness)
           .thenComparing(Example::share, Comparator.reverseOrder());
@@ -161,7 +161,7 @@ public final class CurveReading {
         .orElse(NONE);
   }
 
-  /** Whether the gap between both curves widens, and that as training crossentropy falls. */
+  /** Returns whether the gap between the curves widens while training crossentropy falls. */
   private static boolean isLevel(Stretch stretch) {
     return stretch.trainingFall() > Course.MARGIN
         && stretch.trainingFall() + stretch.validationRise() > Course.MARGIN;
@@ -204,7 +204,7 @@ public final class CurveReading {
         + (analysis.replicated() ? ", replicate " + example.replicate.number() : "");
   }
 
-  /** In how many of its replicates the model does so; nothing where it was trained once. */
+  /** Says in how many of its replicates the model behaves so; empty if it was trained once. */
   private String alike(Example example) {
     int all = example.model.sound().size();
     if (all == 1) {

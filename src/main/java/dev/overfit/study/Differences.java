@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The comparisons of a study in sentences: first what each model bought against the baseline, and
- * each remedy against the same network without it, then the pairs that are left, by their verdict.
+ * Puts the comparisons of a study into sentences: first each model against the baseline and each
+ * remedy against the same network without it, then the remaining pairs by their verdict.
  */
 final class Differences {
   private final Analysis analysis;
@@ -72,7 +72,7 @@ final class Differences {
                 .collect(Collectors.joining("; "))));
   }
 
-  /** What a comparison says of the other model of an anchor's pair. */
+  /** Returns what a comparison says about the model that is compared with the anchor. */
   static String held(PairComparison pair, String anchor) {
     boolean worse = pair.better().equals(anchor);
     String name = worse ? pair.worse() : pair.better();
@@ -87,7 +87,7 @@ final class Differences {
         pair.verdict().words());
   }
 
-  /** Pairs that no sentence has told yet. */
+  /** Returns a sentence on the pairs with a verdict that no other sentence has covered. */
   private Optional<String> left(Verdict verdict) {
     List<PairComparison> pairs =
         analysis.families().stream()

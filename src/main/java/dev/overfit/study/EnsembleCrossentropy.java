@@ -4,14 +4,14 @@ import dev.overfit.evaluation.BinaryCrossentropy;
 import dev.overfit.training.TestEvaluation;
 import java.util.List;
 
-/** What the mean of the probabilities of a model's replicates costs. */
+/** Computes the crossentropy of the mean probability of a model's replicates. */
 final class EnsembleCrossentropy {
   private EnsembleCrossentropy() {}
 
   /**
-   * Its crossentropy on the test rows; NaN where a replicate has no figures on them. As {@code -ln
-   * mean(p)} of the probability of each row's own label, by logarithms, so that a row of which all
-   * are sure and wrong costs what it costs them.
+   * Returns the crossentropy on the test rows; NaN if a replicate has no figures on them. A row
+   * costs {@code -ln mean(p)}, where p is the probability of its own label, computed from
+   * logarithms so that a row on which all replicates are sure and wrong costs what it costs them.
    */
   static double of(Study study, ModelOutcomes model) {
     float[] labels = study.split().test().orElseThrow().labels();
@@ -32,7 +32,7 @@ final class EnsembleCrossentropy {
     return sum / labels.length;
   }
 
-  /** {@code -ln(1/k sum exp(-loss))}, from the smallest loss on. */
+  /** Returns {@code -ln(1/k sum exp(-loss))}, factoring out the smallest loss against underflow. */
   private static double loss(double[][] losses, int row) {
     double smallest = Double.POSITIVE_INFINITY;
     for (double[] each : losses) {

@@ -4,46 +4,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How numbers are written for people: the same everywhere, whatever the machine's language. */
+/** Formats numbers for people, the same everywhere, whatever the machine's language. */
 public final class Figures {
-  /** What stands where there is no figure. */
+  /** The placeholder for a missing figure. */
   public static final String NONE = "–";
 
   private Figures() {}
 
-  /** A crossentropy, to four decimals; words where it is not finite. */
+  /** Formats a crossentropy to four decimals, or in words if it is not finite. */
   public static String crossentropy(double value) {
     return Double.isFinite(value) ? withoutMinusZero(format("%.4f", value)) : notFinite(value);
   }
 
-  /** A crossentropy as {@link #crossentropy} shows it, as a number again. */
+  /** Returns a crossentropy rounded as {@link #crossentropy} shows it. */
   static double shown(double crossentropy) {
     return Double.isFinite(crossentropy)
         ? Double.parseDouble(crossentropy(crossentropy))
         : crossentropy;
   }
 
-  /** What the first of two crossentropies, as they are shown, exceeds the second by. */
+  /** Returns by how much the first of two crossentropies, as displayed, exceeds the second. */
   static double difference(double crossentropy, double other) {
     return shown(shown(crossentropy) - shown(other));
   }
 
-  /** A share such as an accuracy, to three decimals. */
+  /** Formats a share, such as an accuracy, to three decimals. */
   public static String share(double value) {
     return Double.isFinite(value) ? format("%.3f", value) : NONE;
   }
 
-  /** A count with its thousands set off. */
+  /** Formats a count with thousands separators. */
   public static String count(long value) {
     return format("%,d", value);
   }
 
-  /** Seconds, to one decimal. */
+  /** Formats a duration in seconds, to one decimal. */
   public static String seconds(Duration duration) {
     return format("%,.1f", duration.toMillis() / 1000.0);
   }
 
-  /** Names as one says them: {@code A}, {@code A and B}, {@code A, B and C}. */
+  /** Joins names as in a sentence: {@code A}, {@code A and B}, {@code A, B and C}. */
   public static String list(List<String> names) {
     int last = names.size() - 1;
     if (last <= 0) {
@@ -52,7 +52,7 @@ public final class Figures {
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  /** The text with its first letter as at the beginning of a sentence. */
+  /** Returns the text with its first letter in upper case. */
   static String sentenceStart(String text) {
     return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a study found, in sentences derived from the figures that its tables show: which model
- * generalises best and whether that is real, what each difference is worth, which models underfit
- * or overfit, and what went wrong. On which there is no verdict at all, see {@link Verdicts}.
+ * What a study found, in sentences derived from the figures of its tables: which model generalizes
+ * best and whether its lead is real, what each difference is worth, which models underfit or
+ * overfit, and what went wrong. {@link Verdicts} says which models get no verdict at all.
  */
 public final class Findings {
   private static final int LEAST_FOR_A_TREND = 3;
@@ -31,20 +31,20 @@ public final class Findings {
     this.judged = analysis.judged();
   }
 
-  /** Those of a study that nobody has worked out yet. */
+  /** Returns the findings of a study that has not been evaluated yet. */
   public static List<String> of(Study study) {
     return of(Analysis.of(study));
   }
 
   /**
-   * The sentences, the answer first; at least one. Each is plain text and complete alone; the first
-   * says so where the rows are simulated.
+   * Returns the sentences, the answer first; at least one. Each is plain text and stands alone; the
+   * first one says if the rows are simulated.
    */
   public static List<String> of(Analysis analysis) {
     return new Findings(analysis).sentences();
   }
 
-  /** What the words mean that the sentences and the tables use, a sentence each. */
+  /** Returns the definitions of the terms in the sentences and tables, one sentence each. */
   public static List<String> definitions(Analysis analysis) {
     List<String> definitions = new ArrayList<>();
     if (analysis.canBeJudged().isEmpty()) {
@@ -78,7 +78,7 @@ public final class Findings {
     return List.copyOf(sentences);
   }
 
-  /** Said where no difference of the study could be real, whatever it is. */
+  /** Says so if no difference in the study could be real, however large. */
   private Optional<String> tooFewReplicates() {
     int pairs = analysis.pairs().min().orElse(0);
     int replicates = analysis.replicates();
@@ -99,7 +99,7 @@ public final class Findings {
             Figures.crossentropy(Settlement.lowestP(replicates, pairs))));
   }
 
-  /** Said where some are better; if none is, the answer says it. */
+  /** Names the models no better than knowing nothing; if all of several are, the answer says so. */
   private Optional<String> noBetterThanNothing() {
     List<ModelOutcomes> none =
         judged.stream().filter(analysis.verdicts()::noBetterThanNothing).toList();
@@ -137,7 +137,9 @@ public final class Findings {
                 : "."));
   }
 
-  /** Of the means as they are shown, so that it is the difference of two columns of the table. */
+  /**
+   * Returns the gap of the means as displayed, so that it is the difference of two table columns.
+   */
   static double gap(ModelOutcomes model) {
     return Figures.difference(
         model.mean(Outcome::lastValidation), model.mean(Outcome::lastTraining));
@@ -170,7 +172,7 @@ public final class Findings {
             names(below), drops ? " and dropout was on" : "", drops ? ", with dropout off" : ""));
   }
 
-  /** What the first epochs of a batch normalization are worth. */
+  /** Says what the first epochs with batch normalization are worth. */
   private Optional<String> warmUps() {
     List<ModelOutcomes> warmed =
         analysis.models().stream()
@@ -204,7 +206,7 @@ public final class Findings {
         "%s epoch%s of %s", Figures.count(epochs), epochs == 1 ? "" : "s", model.name());
   }
 
-  /** What the training figures are of, where rows are changed on purpose. */
+  /** Says what the training figures refer to if rows are changed on purpose. */
   private Optional<String> changedRows() {
     List<ModelOutcomes> changed =
         analysis.models().stream()
@@ -233,7 +235,7 @@ public final class Findings {
                 few.size() == 1 ? "it" : "them"));
   }
 
-  /** What cut a training short; empty where it came to its end. */
+  /** Says what cut a training short; empty if it came to its end. */
   private static Optional<String> cutShort(ReplicateResult replicate) {
     return replicate
         .result()

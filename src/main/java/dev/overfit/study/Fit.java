@@ -8,41 +8,41 @@ import dev.overfit.training.TrainingResult;
 import java.util.Optional;
 
 /**
- * A model that was trained once more at the end of a study, on the rows that trained and those that
- * validated together: what one deploys. Nothing has stopped it or chosen among its epochs, so that
- * its weights, and its figures on the test rows, are those after the last one.
+ * A model trained once more at the end of a study, on the training and validation rows together:
+ * the one to deploy. Nothing stopped it or chose among its epochs, so its weights, and its figures
+ * on the test rows, are those after the last epoch.
  *
  * @param plan which model, and for how many epochs
- * @param split the rows that it was trained on and those that test; none validate
- * @param result what came of it
+ * @param split the rows that it was trained on and the test rows; there are no validation rows
+ * @param result the result of the training
  */
 public record Fit(FitPlan plan, Split split, TrainingResult result) {
-  /** The name of its files and of what is told of it. */
+  /** The name of the model, used for its files and in reports. */
   public String name() {
     return result.model().name();
   }
 
-  /** On how many rows it was trained. */
+  /** The number of rows that the model was trained on. */
   public int rows() {
     return result.config().trainingRows(split.training());
   }
 
-  /** Which rows those are, and how many. */
+  /** Which rows the model was trained on, and how many. */
   public String rowsInWords() {
     return FitPlan.rowsInWords(result.config(), split);
   }
 
-  /** Which model, on which rows and for how many epochs, as {@link FitPlan#words} says it. */
+  /** Which model, on which rows and for how many epochs, as in {@link FitPlan#words}. */
   public String words() {
     return plan.words(result.config(), split);
   }
 
-  /** What the test rows give; empty if there are none, or it diverged. */
+  /** The figures on the test rows; empty if there are none, or the training did not complete. */
   public Optional<TestEvaluation> test() {
     return result.test().filter(test -> result.stopReason().completed());
   }
 
-  /** What the test rows give, and how many they are; or why there is nothing to tell. */
+  /** The figures on the test rows and the number of these rows, or why there are none. */
   public String testWords() {
     if (!result.stopReason().completed()) {
       return result.stopReason().words();

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a study says of how to train a model once more, on the rows that trained and those that
- * validated together, of which then none are left to say when to stop: which model, and for how
- * many epochs. Test rows have no say in it.
+ * A study's plan for training a model once more, on the training and validation rows together,
+ * which leaves no rows to say when to stop: which model, and for how many epochs. The test rows
+ * have no influence on it.
  *
- * <p>The epochs are the median of the best epochs of the model's replicates, of an even number the
- * lower of the two in the middle. As elsewhere, a replicate that diverged, or has no best epoch,
- * does not count.
+ * <p>The number of epochs is the median of the best epochs of the model's replicates; of an even
+ * number, the lower of the two middle ones. As elsewhere, a replicate that diverged, or has no best
+ * epoch, does not count.
  *
  * @param model the name of the model
- * @param epochs how many, at least 1
- * @param counted of how many replicates that is the median best epoch, at least 1
+ * @param epochs the number of epochs, at least 1
+ * @param counted the number of replicates that the median is taken over, at least 1
  */
 public record FitPlan(String model, int epochs, int counted) {
-  /** For a model of a study; empty if none of its replicates counts. */
+  /** Returns the plan for a model of a study; empty if none of its replicates counts. */
   public static Optional<FitPlan> of(Study study, String model) {
     List<Integer> epochs =
         counted(study, model).stream()
@@ -35,9 +35,9 @@ public record FitPlan(String model, int epochs, int counted) {
   }
 
   /**
-   * For the model with the lowest mean validation crossentropy of its best epochs, the first of
-   * those that have it; of a network on parts of the rows the one with the most stands for all.
-   * Empty if no replicate counts.
+   * Returns the plan for the model with the lowest mean validation crossentropy at its best epochs,
+   * the first one in case of a tie. A network trained on parts of the rows is represented by the
+   * model with the most rows. Empty if no replicate counts.
    */
   public static Optional<FitPlan> ofBest(Study study) {
     List<LearningCurve> curves = LearningCurve.of(study);
@@ -62,11 +62,11 @@ public record FitPlan(String model, int epochs, int counted) {
   }
 
   /**
-   * What is to be done, such as {@code Tiny on 11,000 rows, those that trained and validated, for
-   * 20 epochs, the median best epoch of 5 replicates}.
+   * Describes the training, such as {@code Tiny on 11,000 rows, those that trained and validated,
+   * for 20 epochs, the median best epoch of 5 replicates}.
    *
-   * @param config the settings that it is trained with
-   * @param split the rows, of which none validate
+   * @param config the settings of the training
+   * @param split the rows, without validation rows
    */
   public String words(TrainingConfig config, Split split) {
     return Figures.format(
@@ -87,7 +87,9 @@ public record FitPlan(String model, int epochs, int counted) {
         rows == all ? "" : Figures.count(rows) + " of the ", Figures.count(all));
   }
 
-  /** How the epochs were found, such as {@code the median best epoch of 5 replicates}. */
+  /**
+   * Says how the number of epochs was found, such as {@code the median best epoch of 5 replicates}.
+   */
   public String epochsInWords() {
     return counted == 1
         ? "its best epoch"

@@ -6,14 +6,14 @@ import dev.overfit.training.TrainingConfig;
 import java.util.function.ToIntFunction;
 
 /**
- * What a comparison of models must know of the rows that judge them.
+ * What a comparison of models must know about the rows that judge them.
  *
- * @param rows which rows they are
- * @param count how many
- * @param testLabels {@code [count]}, the labels of the test rows in their order; of no rows where
- *     these do not judge, or each replicate has rows of its own
- * @param resampled whether each replicate has rows dealt out anew
- * @param trainingRows on how many rows a training with given settings trains
+ * @param rows the rows that judge
+ * @param count the number of these rows
+ * @param testLabels {@code [count]}, the labels of the test rows in their order; unused, and
+ *     possibly empty, if these do not judge, or each replicate has its own rows
+ * @param resampled whether the rows are dealt out anew for each replicate
+ * @param trainingRows the number of rows that a training with given settings uses
  */
 @SuppressWarnings("ArrayRecordComponent") // the rows' own labels, which nobody writes to
 record Judge(
@@ -22,7 +22,7 @@ record Judge(
     float[] testLabels,
     boolean resampled,
     ToIntFunction<TrainingConfig> trainingRows) {
-  /** Those of a study. */
+  /** Returns the judge of a study. */
   static Judge of(Study study) {
     Split split = study.split();
     return new Judge(
@@ -33,7 +33,7 @@ record Judge(
         config -> config.trainingRows(split.training()));
   }
 
-  /** How many rows judge for each of so many that train. */
+  /** Returns the number of judging rows for each of the given number of training rows. */
   double toTraining(int training) {
     return (double) count / training;
   }

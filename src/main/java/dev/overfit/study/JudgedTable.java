@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the rows that judge say of each model, over its replicates, and of knowing nothing: a row a
- * model.
+ * Tabulates what the judging rows say about each model, over its replicates, and about knowing
+ * nothing; one row for each model.
  */
 final class JudgedTable {
   private static final String KNOWING_NOTHING = "Knowing nothing";
@@ -91,7 +91,7 @@ final class JudgedTable {
     return knowingNothing(columns, evaluation);
   }
 
-  /** The row of knowing nothing below some columns. */
+  /** Returns the row for knowing nothing, with the given columns. */
   static List<String> knowingNothing(List<ResultTable.Column> columns, Evaluation evaluation) {
     return columns.stream().map(column -> cell(column.head(), evaluation)).toList();
   }

@@ -4,11 +4,11 @@ import dev.overfit.training.TestEvaluation;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The rows that judge a study's models: the test rows where there are any, else the validation
- * rows, which chose the epochs and flatter the models by that.
+ * The rows that judge a study's models: the test rows if there are any, else the validation rows,
+ * which chose the epochs and therefore flatter the models.
  */
 public enum JudgingRows {
-  /** Looked at once, by the weights of the best epoch. */
+  /** Judges by the test rows, looked at once, with the weights of the best epoch. */
   TEST("test") {
     @Override
     public double crossentropy(Outcome outcome) {
@@ -25,7 +25,7 @@ public enum JudgingRows {
     }
   },
 
-  /** By the figures of the best epoch. */
+  /** Judges by the validation figures of the best epoch. */
   VALIDATION("validation") {
     @Override
     public double crossentropy(Outcome outcome) {
@@ -44,32 +44,37 @@ public enum JudgingRows {
     this.name = name;
   }
 
-  /** Those of a study. */
+  /** Returns the judging rows of a study. */
   public static JudgingRows of(Study study) {
     return study.split().test().isPresent() ? TEST : VALIDATION;
   }
 
-  /** {@code test} or {@code validation}. */
+  /** The name, {@code test} or {@code validation}. */
   public String label() {
     return name;
   }
 
-  /** How many of which, such as {@code 4,000 test rows}. */
+  /** Returns the number and kind of the rows, such as {@code 4,000 test rows}. */
   public String words(Study study) {
     int rows = study.split().test().orElse(study.split().validation()).rows();
     return words(rows, study.resampled());
   }
 
-  /** Likewise, of so many rows. */
+  /** Returns the given number of rows with their kind, such as {@code 4,000 test rows}. */
   String words(int rows, boolean resampled) {
     return Figures.format(
         "%s %s row%s%s",
         Figures.count(rows), name, rows == 1 ? "" : "s", resampled ? " of each replicate" : "");
   }
 
-  /** The crossentropy on them by the weights of the best epoch; NaN where there is none. */
+  /**
+   * Returns the crossentropy on these rows with the weights of the best epoch; NaN if there is
+   * none.
+   */
   public abstract double crossentropy(Outcome outcome);
 
-  /** The accuracy likewise. */
+  /**
+   * Returns the accuracy on these rows with the weights of the best epoch; NaN if there is none.
+   */
   public abstract double accuracy(Outcome outcome);
 }

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the classes are spread over the rows of a study, and what that alone gives: what a model must
- * beat to have learnt anything.
+ * The balance of the classes in the rows of a study, and the figures that follow from it alone:
+ * what a model must beat to have learned anything.
  *
- * @param names what the classes are called
- * @param training the rows that train
- * @param validation the rows that choose the epoch
- * @param test the rows that are looked at once; empty if there are none
+ * @param names the names of the classes
+ * @param training the class counts of the training rows
+ * @param validation the class counts of the validation rows, which choose the epoch
+ * @param test the class counts of the test rows, which are looked at once; empty if there are none
  */
 public record Labels(
     ClassNames names, LabelCounts training, LabelCounts validation, Optional<LabelCounts> test) {
-  /** Those of a study. */
+  /** Returns the class balance of a study. */
   public static Labels of(Study study) {
     Split split = study.split();
     return new Labels(
@@ -34,22 +34,22 @@ public record Labels(
     return LabelCounts.of(rows.labels());
   }
 
-  /** What knowing nothing gives on the validation rows. */
+  /** The figures of knowing nothing on the validation rows. */
   public Evaluation onValidation() {
     return validation.knowingNothing(training);
   }
 
-  /** The crossentropy of knowing nothing on the validation rows; NaN where it has none. */
+  /** The crossentropy of knowing nothing on the validation rows; NaN if it has none. */
   public double floor() {
     return onValidation().binaryCrossentropy();
   }
 
-  /** What knowing nothing gives on the test rows; empty if there are none. */
+  /** The figures of knowing nothing on the test rows; empty if there are none. */
   public Optional<Evaluation> onTest() {
     return test.map(rows -> rows.knowingNothing(training));
   }
 
-  /** The share of the positive class in each part, in words. */
+  /** Returns the share of the positive class in each part, in words. */
   public String shares() {
     StringBuilder shares = new StringBuilder(names.positive()).append(": ");
     shares.append(share(training, "training")).append(", ").append(share(validation, "validation"));
@@ -62,7 +62,7 @@ public record Labels(
         "%.1f %% of %s %s rows", 100 * counts.share(), Figures.count(counts.rows()), part);
   }
 
-  /** What knowing nothing gives, in a sentence a figure. */
+  /** Returns the figures of knowing nothing, one sentence for each figure. */
   public List<String> knowingNothing() {
     List<String> sentences = new ArrayList<>();
     sentences.add(
@@ -100,7 +100,8 @@ public record Labels(
   }
 
   /**
-   * Why nothing can be judged; empty if it can: rows of one class alone tell no two answers apart.
+   * Returns why nothing can be judged; empty if models can be judged. If all rows of a part are of
+   * one class, no two answers can be told apart.
    */
   Optional<String> unjudgeable() {
     return singleClass(training, "training")

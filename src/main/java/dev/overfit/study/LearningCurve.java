@@ -14,41 +14,41 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A network on ever larger parts of the training rows: models of the same layers and settings but
- * for the share of the rows, of which there are {@value #LEAST_SIZES} or more.
+ * A network on ever larger parts of the training rows: at least {@value #LEAST_SIZES} models that
+ * have the same layers and whose settings differ only in the share of the rows.
  *
- * @param models by the share of the rows that they were trained on, the smallest first
- * @param points those of them that can be judged, likewise; of models of equally many rows, which
- *     are the same ones, the first
- * @param unjudged those that cannot be judged
- * @param nextDoubling what twice as many rows would change; empty where too few points or
- *     replicates tell
+ * @param models the models by their share of the rows, the smallest first
+ * @param points the models that can be judged, in the same order; of models with equally many rows,
+ *     which are the same rows, only the first
+ * @param unjudged the models that cannot be judged
+ * @param nextDoubling the change that twice as many rows would bring; empty if there are too few
+ *     points or replicates to tell
  */
 public record LearningCurve(
     List<ModelOutcomes> models,
     List<Point> points,
     List<ModelOutcomes> unjudged,
     Optional<NextDoubling> nextDoubling) {
-  /** How many sizes a curve has, and how many of them a straight line is laid through. */
+  /** The minimum number of sizes of a curve, and the number of sizes that a line is fitted to. */
   static final int LEAST_SIZES = 3;
 
   /**
-   * A size.
+   * A point of a learning curve.
    *
-   * @param model what was trained on it
-   * @param rows how many training rows it has
-   * @param judged the crossentropy on the rows that judge, over the replicates
-   * @param training the training crossentropy in the best epoch, mean over the replicates
+   * @param model the model trained on this size
+   * @param rows the number of its training rows
+   * @param judged the crossentropy on the judging rows, over the replicates
+   * @param training the training crossentropy in the best epoch, averaged over the replicates
    */
   public record Point(ModelOutcomes model, int rows, Spread judged, double training) {}
 
   /**
-   * What twice as many rows would change if the curve went on straight over the logarithm of the
-   * rows: an extrapolation.
+   * The change that twice as many rows would bring if the curve went on straight over the logarithm
+   * of the rows: an extrapolation.
    *
-   * @param replicates how many replicates have a line, at least 2
-   * @param change of crossentropy, mean over them; below 0 where it falls
-   * @param interval its 95 % interval by the chance of training
+   * @param replicates the number of replicates that have a line, at least 2
+   * @param change the change in crossentropy, averaged over these replicates; negative if it falls
+   * @param interval the 95 % interval of the change by the chance of training
    */
   public record NextDoubling(int replicates, double change, Interval interval) {}
 
@@ -59,7 +59,7 @@ public record LearningCurve(
     unjudged = List.copyOf(unjudged);
   }
 
-  /** The curves of a study, in the order of its models. */
+  /** Returns the learning curves of a study, in the order of its models. */
   static List<LearningCurve> of(Study study) {
     Map<Object, List<ModelOutcomes>> networks = new LinkedHashMap<>();
     study
@@ -93,7 +93,7 @@ public record LearningCurve(
     return new LearningCurve(bySize, points, unjudged, nextDoubling(study, points));
   }
 
-  /** What the models of a curve have in common. */
+  /** Returns what the models of a curve have in common. */
   private static Object network(ModelOutcomes model) {
     ReplicateResult first = model.replicates().get(0);
     TrainingConfig config = first.result().config();
@@ -103,7 +103,7 @@ public record LearningCurve(
         config.withTrainingShare(1).withSeed(config.seed() - first.number()));
   }
 
-  /** In each replicate a line, of which the mean is that of the mean curve. */
+  /** Fits a line in each replicate; the mean of these lines is the line of the mean curve. */
   private static Optional<NextDoubling> nextDoubling(Study study, List<Point> points) {
     if (points.size() < LEAST_SIZES) {
       return Optional.empty();
@@ -133,7 +133,7 @@ public record LearningCurve(
             .toArray());
   }
 
-  /** The replicates that all of these have. */
+  /** Returns the numbers of the replicates that all points have. */
   private static List<Integer> common(List<Point> points) {
     TreeSet<Integer> numbers = new TreeSet<>(numbers(points.get(0)));
     points.forEach(point -> numbers.retainAll(numbers(point)));
@@ -150,18 +150,18 @@ public record LearningCurve(
         : MeanInterval.of(changes);
   }
 
-  /** What people call the network: the model of the largest share. */
+  /** The display name of the network: that of the model with the largest share. */
   public String name() {
     return models.get(models.size() - 1).name();
   }
 
-  /** Whether a model is of this curve, and others of it have more rows. */
+  /** Returns whether the model is part of this curve and other models of it have more rows. */
   boolean holdsBelowItsEnd(ModelOutcomes model) {
     double most = models.get(models.size() - 1).trainingShare();
     return model.trainingShare() < most && models.stream().anyMatch(model::isSame);
   }
 
-  /** Its last two points; empty if it has fewer. */
+  /** The last two points; empty if there are fewer. */
   List<Point> lastStep() {
     return points.size() < 2 ? List.of() : points.subList(points.size() - 2, points.size());
   }

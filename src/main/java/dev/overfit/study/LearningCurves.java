@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The learning curves of a study in sentences: what more rows bought each network, whether the last
- * step did so really, and what twice as many rows would change, as far as a line can tell.
+ * Puts the learning curves of a study into sentences: what more rows bought each network, whether
+ * the gain of the last step is real, and what twice as many rows would change, as far as a line can
+ * tell.
  */
 final class LearningCurves {
   private final Analysis analysis;
@@ -18,7 +19,7 @@ final class LearningCurves {
     this.analysis = analysis;
   }
 
-  /** One a network; none where no model can be judged. */
+  /** Returns one text for each network; none if no model can be judged. */
   static List<String> sentences(Analysis analysis) {
     LearningCurves curves = new LearningCurves(analysis);
     return analysis.canBeJudged().isEmpty()
@@ -26,7 +27,7 @@ final class LearningCurves {
         : analysis.learningCurves().stream().map(curves::words).toList();
   }
 
-  /** What the sentences mean by an extrapolation; nothing where there is none. */
+  /** Returns the definition of an extrapolation; empty if there is none. */
   static List<String> definitions(Analysis analysis) {
     boolean none =
         analysis.learningCurves().stream().allMatch(curve -> curve.nextDoubling().isEmpty());

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The replicate that stands for a model where one has to, as in its SavedModel: the one whose
- * figure is the median, so that what is served is what was judged. The figure is that by which each
- * replicate chose its best epoch, {@link dev.overfit.training.TrainingConfig#bestRule}, of that
- * epoch. Of an even number it is the lower of the two in the middle; if several replicates have it,
- * the first of them. A replicate that diverged, or has no best epoch, is not counted; if that is
- * all of them, the first stands for the model.
+ * The replicate that stands for a model when only one can, as in its SavedModel: the one with the
+ * median figure, so that what is served is what was judged. The figure is the one by which each
+ * replicate chose its best epoch, {@link dev.overfit.training.TrainingConfig#bestRule}, at that
+ * epoch. Of an even number of replicates, the lower of the two middle figures is taken; if several
+ * replicates have it, the first of them. Replicates that diverged, or have no best epoch, are not
+ * counted; if none is left, the first replicate stands for the model.
  *
- * @param replicate which
- * @param counted of how many its figure is the median; 0 if none could be counted
+ * @param replicate the replicate that was chosen
+ * @param counted the number of replicates that the median is taken over; 0 if none could be counted
  */
 public record MedianReplicate(ReplicateResult replicate, int counted) {
   /**
-   * That of a model.
+   * Returns the median replicate of a model.
    *
-   * @param replicates those of the model that ended, at least one
+   * @param replicates the replicates of the model that ended, at least one
    * @throws IllegalArgumentException if there are none
    */
   public static MedianReplicate of(List<ReplicateResult> replicates) {
@@ -41,7 +41,7 @@ public record MedianReplicate(ReplicateResult replicate, int counted) {
     return new MedianReplicate(chosen, counted.size());
   }
 
-  /** That of a model of a study; empty unless several replicates of it ended. */
+  /** Returns the median replicate of a model of a study; empty unless several of them ended. */
   public static Optional<MedianReplicate> of(Study study, String model) {
     List<ReplicateResult> replicates =
         study.ended().stream().filter(each -> each.model().equals(model)).toList();
@@ -49,7 +49,8 @@ public record MedianReplicate(ReplicateResult replicate, int counted) {
   }
 
   /**
-   * Whether a replicate has a figure to be compared by: it has a best epoch and did not diverge.
+   * Returns whether a replicate has a figure to be compared by: it has a best epoch and did not
+   * diverge.
    */
   public static boolean counts(ReplicateResult replicate) {
     return replicate.outcome().hasBest() && replicate.result().stopReason().completed();
@@ -71,12 +72,15 @@ public record MedianReplicate(ReplicateResult replicate, int counted) {
     return monitor(replicate).of(best);
   }
 
-  /** The name of the figure, as {@link Metric#label} has it. */
+  /** The name of the figure, as given by {@link Metric#label}. */
   public String figureLabel() {
     return monitor(replicate).label();
   }
 
-  /** Which it is and why, such as {@code replicate 3, by its validation crossentropy …}. */
+  /**
+   * Says which replicate it is and why, such as {@code replicate 3, whose validation crossentropy
+   * of 0.5724 is the median of 5}.
+   */
   public String words() {
     if (counted == 0) {
       return Figures.format(

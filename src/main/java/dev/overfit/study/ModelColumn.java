@@ -5,10 +5,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A column of a table with a row a model.
+ * A column of a table with one row for each model.
  *
- * @param column what stands above it
- * @param cell what stands in it for a model
+ * @param column the header of the column
+ * @param cell the text of the cell for a model
  */
 record ModelColumn(ResultTable.Column column, Function<ModelOutcomes, String> cell) {
   static ModelColumn words(String head, Function<ModelOutcomes, String> cell) {
@@ -19,17 +19,17 @@ record ModelColumn(ResultTable.Column column, Function<ModelOutcomes, String> ce
     return new ModelColumn(new ResultTable.Column(head, true), cell);
   }
 
-  /** A crossentropy, mean over the replicates; a dash where one has none. */
+  /** Returns a column of crossentropies, averaged over the replicates; a dash if one has none. */
   static ModelColumn crossentropy(String head, ToDoubleFunction<Outcome> figure) {
     return figure(head, model -> finite(model.mean(figure)));
   }
 
-  /** A share, likewise. */
+  /** Returns a column of shares, averaged over the replicates; a dash if one has none. */
   static ModelColumn share(String head, ToDoubleFunction<Outcome> figure) {
     return figure(head, model -> Figures.share(model.mean(figure)));
   }
 
-  /** A number of epochs, mean over the replicates, rounded. */
+  /** Returns a column of epoch counts, averaged over the replicates and rounded. */
   static ModelColumn count(String head, ToDoubleFunction<Outcome> figure) {
     return figure(
         head,

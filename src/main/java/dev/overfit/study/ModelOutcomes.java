@@ -12,13 +12,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What came of a model, all its replicates together.
+ * The outcomes of a model in all its replicates.
  *
- * @param replicates at least one, by their numbers
+ * @param replicates the replicates, at least one, ordered by number
  */
 public record ModelOutcomes(List<ReplicateResult> replicates) {
   /**
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are no replicates
    */
   public ModelOutcomes {
     if (replicates.isEmpty()) {
@@ -28,7 +28,7 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
         replicates.stream().sorted(Comparator.comparingInt(ReplicateResult::number)).toList();
   }
 
-  /** The models of some replicates, in the order in which each comes first. */
+  /** Groups replicates by model, in the order in which each model first occurs. */
   static List<ModelOutcomes> of(List<ReplicateResult> replicates) {
     Map<String, List<ReplicateResult>> models = new LinkedHashMap<>();
     replicates.forEach(
@@ -41,70 +41,71 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
     return first().name();
   }
 
-  /** The name, and how far it came where none of its trainings ended, but one was cut short. */
+  /** The name; if all trainings were cut short, also how far the first one came. */
   public String label() {
     return ended().isEmpty() ? first().label() : name();
   }
 
-  /** Those that were not cut short. */
+  /** The replicates that were not cut short. */
   public List<ReplicateResult> ended() {
     return replicates.stream().filter(each -> !each.outcome().isCut()).toList();
   }
 
-  /** The replicate of the lowest number, which has what all have in common. */
+  /** The outcome of the lowest-numbered replicate, for what all replicates have in common. */
   public Outcome first() {
     return replicates.get(0).outcome();
   }
 
-  /** How many numbers the model trains. */
+  /** The number of parameters that the model trains. */
   public long parameters() {
     return first().parameters();
   }
 
   /**
-   * On how many of the study's training rows it was trained; of replicate 0's where they differ.
+   * Returns the number of the study's training rows that the model was trained on; that of
+   * replicate 0 if replicates differ.
    */
   public int trainingRows(Study study) {
     return first().result().config().trainingRows(study.split().training());
   }
 
-  /** The share of the training rows that it was trained on. */
+  /** The share of the training rows that the model was trained on. */
   double trainingShare() {
     return first().result().config().trainingShare();
   }
 
-  /** What keeps it from overfitting: of its layers, its optimizer and its rows. */
+  /** The remedies against overfitting in its layers, its optimizer and its rows. */
   List<Remedy> remedies() {
     return first().result().remedies();
   }
 
-  /** Whether something keeps it from overfitting. */
+  /** Returns whether the model has any remedy against overfitting. */
   boolean isTreated() {
     return !remedies().isEmpty();
   }
 
-  /** Its layers without what keeps it from overfitting. */
+  /** The layers without the remedies against overfitting. */
   List<LayerSpec> network() {
     return first().result().model().untreated();
   }
 
-  /** How many numbers its network trains, but for those of remedies, as batch normalization has. */
+  /** The number of parameters without those of remedies such as batch normalization. */
   long capacity() {
     ModelSpec spec = first().result().model();
     return new ModelSpec(spec.name(), spec.features(), network()).parameters();
   }
 
-  /** Whether it was trained on a part of the training rows. */
+  /** Returns whether the model was trained on a part of the training rows. */
   boolean isOfAPart() {
     return first().result().config().trainsOnAPart();
   }
 
-  /** Those that ended well enough to be judged. */
+  /** The replicates that ended well enough to be judged. */
   public List<ReplicateResult> sound() {
     return replicates.stream().filter(each -> Verdicts.isSound(each.outcome())).toList();
   }
 
-  /** Those that {@link #mean} is of: the sound ones, or else those that ended, or else all. */
+  /** The outcomes that {@link #mean} covers: the sound ones, else those that ended, else all. */
   List<Outcome> shown() {
     return Stream.of(sound(), ended(), replicates)
         .filter(each -> !each.isEmpty())
@@ -115,22 +116,22 @@ public record ModelOutcomes(List<ReplicateResult> replicates) {
         .toList();
   }
 
-  /** A figure's values, a replicate each. */
+  /** Returns the values of a figure, one for each replicate. */
   private double[] values(ToDoubleFunction<Outcome> figure) {
     return shown().stream().mapToDouble(figure).toArray();
   }
 
-  /** A figure over the replicates, the sound ones if there is one. */
+  /** Returns a figure over the replicates, only the sound ones if there are any. */
   public Spread spread(ToDoubleFunction<Outcome> figure) {
     return Spread.of(values(figure));
   }
 
-  /** The mean of a figure over the replicates; NaN if one of them has none. */
+  /** Returns the mean of a figure over the replicates; NaN if one of them has none. */
   public double mean(ToDoubleFunction<Outcome> figure) {
     return Spread.mean(values(figure));
   }
 
-  /** How the curves ran, such as {@code overfits 5, does not overfit 3}. */
+  /** Says how the curves run, such as {@code overfits 5, does not overfit 3}. */
   public String courses() {
     return Courses.of(this).cell();
   }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of training a model once, as the tables, the words and the pictures say it; a study
- * derives it from the result once and hands it to all of them.
+ * The outcome of training a model once, as tables, sentences and pictures show it. A study derives
+ * it from the result once and passes it to all of them.
  *
- * @param result what it was derived from
- * @param best the epoch that the best weights are of; empty if there is none
- * @param last the last epoch; empty where none ended
- * @param course how its curves ran; empty where no epoch has figures that are numbers
+ * @param result the result that it was derived from
+ * @param best the epoch of the best weights; empty if there is none
+ * @param last the last epoch; empty if no epoch ended
+ * @param course how the curves ran; empty unless they begin with finite figures
  */
 public record Outcome(
     TrainingResult result,
@@ -56,7 +56,7 @@ public record Outcome(
         Course.of(behindWarmUp(result), result.stopReason()));
   }
 
-  /** The epochs behind the warm-up; all of them if the training ended before. */
+  /** Returns the epochs after the warm-up; all epochs if the training ended during it. */
   private static History behindWarmUp(TrainingResult result) {
     List<EpochMetrics> behind =
         result.history().epochs().stream()
@@ -65,12 +65,14 @@ public record Outcome(
     return behind.isEmpty() ? result.history() : new History(behind);
   }
 
-  /** Its curves, smoothed over epochs; empty where no epoch has figures that are numbers. */
+  /** The curves, smoothed over epochs; empty unless they begin with finite figures. */
   Optional<SmoothedCurves> curves() {
     return SmoothedCurves.of(behindWarmUp(result));
   }
 
-  /** Whether its epochs are all of a warm-up, so that its figures say little of the weights. */
+  /**
+   * Returns whether all epochs are part of a warm-up, so that they say little about the weights.
+   */
   boolean endedInWarmUp() {
     return result.warmUpEpochs() > 0
         && last.filter(epoch -> epoch.epoch() > result.warmUpEpochs()).isEmpty();
@@ -80,7 +82,7 @@ public record Outcome(
     return result.model().name();
   }
 
-  /** The name, and of a training that was cut short how far it came. */
+  /** The name; for a training that was cut short, also how far it came. */
   public String label() {
     return isCut()
         ? Figures.format(
@@ -88,7 +90,7 @@ public record Outcome(
         : name();
   }
 
-  /** Whether it was cut short, so that its figures are those up to there, and it can go on. */
+  /** Returns whether the training was cut short; its figures are those so far, and it can go on. */
   public boolean isCut() {
     return result.stopReason().accept(CUT);
   }
@@ -101,50 +103,51 @@ public record Outcome(
     return result.history().size();
   }
 
-  /** Whether there is a best epoch, as there is unless the first one diverged. */
+  /** Returns whether there is a best epoch; there is one unless the first epoch diverged. */
   public boolean hasBest() {
     return best.isPresent();
   }
 
-  /** The best epoch as people write it; a dash where there is none. */
+  /** The best epoch, formatted for people; a dash if there is none. */
   public String bestEpoch() {
     return best.map(epoch -> Figures.count(epoch.epoch())).orElse(Figures.NONE);
   }
 
-  /** The validation crossentropy of the best epoch; positive infinity where there is none. */
+  /** The validation crossentropy of the best epoch; positive infinity if there is none. */
   public double bestValue() {
     return best.map(epoch -> (double) epoch.valBinaryCrossentropy())
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Training crossentropy in the best epoch; NaN where there is none. */
+  /** The training crossentropy in the best epoch; NaN if there is none. */
   double bestTraining() {
     return best.map(epoch -> (double) epoch.binaryCrossentropy()).orElse(Double.NaN);
   }
 
-  /** Validation crossentropy after the last epoch; NaN where none ended. */
+  /** The validation crossentropy after the last epoch; NaN if no epoch ended. */
   double lastValidation() {
     return last.map(epoch -> (double) epoch.valBinaryCrossentropy()).orElse(Double.NaN);
   }
 
-  /** Training crossentropy in the last epoch; NaN where none ended. */
+  /** The training crossentropy in the last epoch; NaN if no epoch ended. */
   double lastTraining() {
     return last.map(epoch -> (double) epoch.binaryCrossentropy()).orElse(Double.NaN);
   }
 
-  /** Whether the model has regularizers, so that its loss is more than its crossentropy. */
+  /** Returns whether the model has regularizers, so that its loss is more than its crossentropy. */
   public boolean penalized() {
     return result.model().penalized();
   }
 
-  /** What the regularizers add to the training loss in the last epoch; NaN where none ended. */
+  /** What the regularizers add to the training loss in the last epoch; NaN if no epoch ended. */
   double penalty() {
     return last.map(this::penalty).orElse(Double.NaN);
   }
 
   /**
-   * What the regularizers add to the training loss of an epoch. Where rows count by their class, so
-   * that the training loss is of another crossentropy, what they add to the validation loss.
+   * Returns what the regularizers add to the training loss of an epoch. If rows count by their
+   * class, the training loss contains a different crossentropy; the addition to the validation loss
+   * is returned instead.
    */
   public double penalty(EpochMetrics epoch) {
     return result.classWeight().alike()

@@ -4,24 +4,24 @@ import dev.overfit.statistics.Interval;
 import java.util.Optional;
 
 /**
- * Two models held against each other on the rows that judge: their difference, what chance may have
- * to do with it, and the verdict. Models are paired by replicate: both saw the same seed.
+ * The comparison of two models on the judging rows: their difference, the role of chance in it, and
+ * the verdict. Models are paired by replicate: both saw the same seed.
  *
  * @param better the model with the lower mean crossentropy
- * @param worse the other
- * @param replicates how many replicates both have, which all figures are of
- * @param betterMean the mean crossentropy of the better one over them
- * @param worseMean that of the other
- * @param interval the 95 % interval of the worse one's mean minus the better one's, by the chance
- *     of the rows; empty without test rows
- * @param training the 95 % interval of the same by the chance of training, Student's over the
- *     replicates; empty for one replicate, and where each has rows of its own, so that {@code
- *     interval} is of both kinds of chance
- * @param p two-sided, by the chance of training: the probability of a difference as large if both
- *     were alike; 1 for one replicate
- * @param adjustedP the same by Holm's rule over the pairs of its family
- * @param verdict what is said of the difference
- * @param open what would settle it, in words; empty if it is settled or nobody can tell
+ * @param worse the other model
+ * @param replicates the number of replicates that both models have and that all figures cover
+ * @param betterMean the mean crossentropy of the better model over these replicates
+ * @param worseMean the mean crossentropy of the worse model over these replicates
+ * @param interval the 95 % interval of the worse mean minus the better one, by the chance of the
+ *     rows; empty without test rows
+ * @param training the 95 % interval of the same difference by the chance of training, Student's
+ *     over the replicates; empty for one replicate, and if each replicate has its own rows, since
+ *     {@code interval} then covers both kinds of chance
+ * @param p the two-sided p-value by the chance of training: the probability of a difference as
+ *     large if both models were alike; 1 for one replicate
+ * @param adjustedP the p-value adjusted by Holm's rule over the pairs of the family
+ * @param verdict the verdict on the difference
+ * @param open what would settle the difference, in words; empty if it is settled or cannot be known
  */
 public record PairComparison(
     String better,
@@ -35,26 +35,26 @@ public record PairComparison(
     double adjustedP,
     Verdict verdict,
     String open) {
-  /** What a difference is too small to matter within, on either side of 0. */
+  /** The distance from 0 within which a difference is too small to matter. */
   public static final double TOO_SMALL = Course.MARGIN;
 
-  /** The difference of both means as they are shown, at least 0. */
+  /** The difference of the two means as displayed, at least 0. */
   public double difference() {
     return Figures.difference(worseMean, betterMean);
   }
 
-  /** Whether it is about these two. */
+  /** Returns whether this is the comparison of these two models. */
   boolean isOf(String one, String other) {
     return (better.equals(one) && worse.equals(other))
         || (better.equals(other) && worse.equals(one));
   }
 
-  /** Whether the first is better than the second, and that is real. */
+  /** Returns whether the first model is better than the second, and the difference is real. */
   boolean isReal(String first, String second) {
     return verdict == Verdict.REAL && better.equals(first) && worse.equals(second);
   }
 
-  /** The verdict, with what would settle it. */
+  /** The verdict, with what would settle the difference. */
   String words() {
     return open.isEmpty() ? verdict.words() : verdict.words() + ": " + open;
   }

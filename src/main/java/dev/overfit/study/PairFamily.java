@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Comparisons that are shown together, over which Holm's rule is applied.
+ * Comparisons that are shown together and share one application of Holm's rule.
  *
  * @param kind which comparisons they are
- * @param anchor the model that the others are held against; empty where there is none
- * @param pairs the comparisons; may be none
+ * @param anchor the model that the others are compared with; empty if there is none
+ * @param pairs the comparisons; may be empty
  */
 public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison> pairs) {
-  /** Which comparisons of a study a family has. */
+  /** Which comparisons of a study a family contains. */
   public enum Kind {
-    /** Those of its baseline with each other model. */
+    /** The baseline with each other model. */
     BASELINE,
-    /** Those of all its models with each other, but for the baseline. */
+    /** All pairs of models other than the baseline. */
     PAIRS,
-    /** Those of the last two sizes of each learning curve. */
+    /** The last two sizes of each learning curve. */
     LEARNING_CURVE,
-    /** Those of models of two runs: of one with each of the other, or of those of one name. */
+    /** Models of two runs: one model with each of the other run's, or models of the same name. */
     RUNS
   }
 
@@ -28,12 +28,14 @@ public record PairFamily(Kind kind, Optional<String> anchor, List<PairComparison
     pairs = List.copyOf(pairs);
   }
 
-  /** Whether its pairs are of models that compete, rather than of one on fewer and on more rows. */
+  /**
+   * Returns whether the pairs are of competing models, not of one network on fewer and more rows.
+   */
   boolean ofCompetitors() {
     return kind != Kind.LEARNING_CURVE;
   }
 
-  /** The comparison of two models; empty if there is none. */
+  /** Returns the comparison of two models; empty if there is none. */
   Optional<PairComparison> of(String one, String other) {
     return pairs.stream().filter(pair -> pair.isOf(one, other)).findFirst();
   }

@@ -10,16 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The rows of a run, as far as what it has left tells them: where they came from, how many of each
- * class there are in each part, and sums by which equal ones are known.
+ * The rows of a run, as far as its files tell: where they came from, how many of each class each
+ * part has, and checksums by which equal rows are recognized.
  *
- * @param origin where they came from
- * @param labels how the classes are spread over them
- * @param sums the SHA-256 of each part, {@code training}, {@code validation} and, where there is
- *     one, {@code test}; empty if the run has left none
- * @param testLabels {@code [rows]}, the labels of the test rows in their order; of no rows if the
- *     run has left none
- * @param resampled whether each replicate has rows dealt out anew, of which these are replicate 0's
+ * @param origin where the rows came from
+ * @param labels the class counts of the rows
+ * @param sums the SHA-256 of each part, {@code training}, {@code validation} and, if there is one,
+ *     {@code test}; empty if the run has left none
+ * @param testLabels {@code [rows]}, the labels of the test rows in their order; empty if the run
+ *     has left none
+ * @param resampled whether the rows are dealt out anew for each replicate; these are then the rows
+ *     of replicate 0
  */
 @SuppressWarnings("ArrayRecordComponent") // as in Dataset, nobody writes to it; never compared
 public record PastRows(
@@ -33,32 +34,32 @@ public record PastRows(
     sums = Map.copyOf(sums);
   }
 
-  /** These rows with the labels of the test rows. */
+  /** Returns these rows with the given labels of the test rows. */
   public PastRows withTestLabels(float[] value) {
     return new PastRows(origin, labels, sums, value, resampled);
   }
 
-  /** The rows that judge. */
+  /** The rows that judge the models. */
   public JudgingRows judging() {
     return labels.test().isPresent() ? JudgingRows.TEST : JudgingRows.VALIDATION;
   }
 
-  /** How many rows judge. */
+  /** The number of judging rows. */
   int judgingCount() {
     return labels.test().orElse(labels.validation()).rows();
   }
 
-  /** What knowing nothing gives on the rows that judge. */
+  /** The figures of knowing nothing on the judging rows. */
   public Evaluation knowingNothing() {
     return labels.onTest().orElseGet(labels::onValidation);
   }
 
-  /** How many of which judge, such as {@code 4,000 test rows}. */
+  /** The number and kind of the judging rows, such as {@code 4,000 test rows}. */
   public String judgingWords() {
     return judging().words(judgingCount(), resampled);
   }
 
-  /** How many rows of which data, such as {@code HIGGS sample: 10,000 train, 1,000 validate}. */
+  /** Describes the rows, such as {@code HIGGS sample: 10,000 train, 1,000 validate}. */
   public String words(String data) {
     return Figures.format(
         "%s: %s train, %s validate%s%s",
@@ -69,7 +70,10 @@ public record PastRows(
         resampled ? ", dealt out anew for each replicate" : "");
   }
 
-  /** What the run should have left and has not, so that nothing is said; empty if it has. */
+  /**
+   * What the run should have left but has not, so that it gets no verdict; empty if nothing is
+   * missing.
+   */
   Optional<String> missing() {
     if (sums.isEmpty()) {
       return Optional.of("its run.json has no sums of its rows, as an earlier version left it");
@@ -79,12 +83,12 @@ public record PastRows(
         : Optional.empty();
   }
 
-  /** Whether differences of crossentropy on these rows can be judged. */
+  /** Returns whether differences of crossentropy on these rows can be judged. */
   boolean canJudge() {
     return missing().isEmpty() && labels.unjudgeable().isEmpty();
   }
 
-  /** In what these rows differ from others, in words; empty if they are the same rows. */
+  /** Returns how these rows differ from others, in words; empty if they are the same rows. */
   List<String> differences(PastRows other) {
     List<String> differences = new ArrayList<>();
     part(differences, "training", labels.training(), other, other.labels.training());

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a run of a suite has left in its folder, to be held against other runs.
+ * What a run of a suite has left in its folder, to be compared with other runs.
  *
- * @param name what it is called beside the others, such as {@code sizes}
- * @param folder where it lies, as somebody said
- * @param suite the name of its suite
- * @param title what that compares
- * @param started when it began
- * @param rows its rows
- * @param replicates a result each time that a model was trained and ended; without weights
- * @param remarks what is incomplete about it, a sentence each
+ * @param name the name of the run beside the others, such as {@code sizes}
+ * @param folder the folder of the run, as the user gave it
+ * @param suite the name of the suite
+ * @param title what the suite compares
+ * @param started when the run began
+ * @param rows the rows of the run
+ * @param replicates one result, without weights, for each training that ended
+ * @param remarks what is incomplete about the run, one sentence each
  */
 public record PastRun(
     String name,
@@ -31,14 +31,14 @@ public record PastRun(
     remarks = List.copyOf(remarks);
   }
 
-  /** Its models, named as they are beside those of other runs. */
+  /** The models, named as they are beside those of other runs. */
   public List<RunModel> models() {
     return ModelOutcomes.of(replicates).stream()
         .map(outcomes -> new RunModel(this, outcomes))
         .toList();
   }
 
-  /** The crossentropy of a training on the rows that judge this run's models. */
+  /** Returns the crossentropy of a training on the rows that judge this run's models. */
   ToDoubleFunction<Outcome> crossentropy() {
     return rows.judging()::crossentropy;
   }

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How much a model is regularized: the factor of each penalty and the rate of each dropout, by the
- * layer that it is on. Of two models of the same network, one has less of it if none of its amounts
- * is greater and one is smaller.
+ * How strongly a model is regularized: the factor of each penalty and the rate of each dropout, by
+ * layer. Of two models of the same network, one is less regularized if none of its amounts is
+ * greater and at least one is smaller.
  *
- * @param network the layers without it
- * @param amounts by place, such as {@code l2 of layer 1}; what is not there is 0
+ * @param network the layers without regularization
+ * @param amounts the amounts by place, such as {@code l2 of layer 1}; absent ones are 0
  */
 record Regularization(List<LayerSpec> network, Map<String, Double> amounts) {
   private static final String DROPOUT = "dropout after layer ";
@@ -33,7 +33,9 @@ record Regularization(List<LayerSpec> network, Map<String, Double> amounts) {
     return new Regularization(model.untreated(), amounts.byPlace);
   }
 
-  /** Whether this is the same network with less of it; never if one has more here, less there. */
+  /**
+   * Returns whether this is the same network, less regularized; false if amounts differ both ways.
+   */
   boolean isLessThan(Regularization other) {
     return network.equals(other.network) && isAtMost(other) && !other.isAtMost(this);
   }
@@ -43,13 +45,13 @@ record Regularization(List<LayerSpec> network, Map<String, Double> amounts) {
         .allMatch(entry -> entry.getValue() <= other.amounts.getOrDefault(entry.getKey(), 0.0));
   }
 
-  /** Whether there is dropout. */
+  /** Returns whether the model has dropout. */
   boolean drops() {
     return amounts.entrySet().stream()
         .anyMatch(entry -> entry.getKey().startsWith(DROPOUT) && entry.getValue() > 0);
   }
 
-  /** Collects amounts layer by layer. */
+  /** Collects the amounts layer by layer. */
   private static final class Amounts
       implements LayerSpec.Visitor<Optional<Void>>, Regularizer.Visitor<Optional<Void>> {
     private final Map<String, Double> byPlace = new TreeMap<>();
@@ -72,7 +74,7 @@ record Regularization(List<LayerSpec> network, Map<String, Double> amounts) {
       return Optional.empty();
     }
 
-    /** There is no more or less of it. */
+    /** Adds nothing, since there is no more or less of batch normalization. */
     @Override
     public Optional<Void> batchNormalization(BatchNormalization layer) {
       return Optional.empty();

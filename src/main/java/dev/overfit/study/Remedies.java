@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What each remedy does that a model of the study has, in words for somebody who learns it. */
+/** Explains what each remedy in the models of a study does, in words for learners. */
 public final class Remedies {
   private static final String LESS_CAPACITY =
       "A network with fewer numbers to train can store less of the training rows, so that it has to"
@@ -20,10 +20,10 @@ public final class Remedies {
           + " more often.";
 
   /**
-   * A remedy, or several that differ in their numbers.
+   * The explanation of a remedy, or of several that differ only in their numbers.
    *
-   * @param name what it is called, and which models have it
-   * @param meaning what it does and what comes of that, in two sentences
+   * @param name the name of the remedy and of the models that have it
+   * @param meaning what the remedy does and what comes of it, in two sentences
    */
   public record Note(String name, String meaning) {}
 
@@ -33,7 +33,7 @@ public final class Remedies {
     this.analysis = analysis;
   }
 
-  /** What is to be said of a study: first of rows and sizes, then of what models have. */
+  /** Returns the notes on a study: first on rows and sizes, then on the remedies in its models. */
   public static List<Note> of(Analysis analysis) {
     Remedies remedies = new Remedies(analysis);
     List<Note> notes = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Remedies {
     return notes;
   }
 
-  /** Whether a penalty is part of the loss, which crossentropy does not have. */
+  /** Returns whether any model's loss includes a penalty, which its crossentropy does not. */
   public static boolean hasPenalties(Analysis analysis) {
     return analysis.models().stream().anyMatch(model -> model.first().penalized());
   }
@@ -58,7 +58,9 @@ public final class Remedies {
                 MORE_ROWS));
   }
 
-  /** That of the networks without another remedy that are smaller than the largest. */
+  /**
+   * Returns the note on the networks that have no other remedy and are smaller than the largest.
+   */
   private Optional<Note> lessCapacity() {
     long largest = analysis.competing().stream().mapToLong(ModelOutcomes::capacity).max().orElse(0);
     List<String> smaller =

@@ -4,13 +4,13 @@ import dev.overfit.training.TrainingResult;
 import java.util.Optional;
 
 /**
- * What came of training a model once, of possibly several times with different seeds.
+ * The result of training a model once, possibly one of several times with different seeds.
  *
- * @param number which of the model's replicates, from 0
- * @param outcome what came of it; a run keeps the weights of replicate 0 alone, those of the others
- *     are in their checkpoints, see {@link TrainingResult#withoutWeights}
- * @param takenFrom the suite whose run has trained it, with the same rows and settings; empty if
- *     the study's own has
+ * @param number the number of the replicate, from 0
+ * @param outcome the outcome of the training; a run keeps only the weights of replicate 0, those of
+ *     the others are in their checkpoints, see {@link TrainingResult#withoutWeights}
+ * @param takenFrom the suite whose run trained the replicate, with the same rows and settings;
+ *     empty if the study's own run did
  */
 public record ReplicateResult(int number, Outcome outcome, Optional<String> takenFrom) {
   /**
@@ -27,36 +27,36 @@ public record ReplicateResult(int number, Outcome outcome, Optional<String> take
     this(number, outcome, Optional.empty());
   }
 
-  /** A replicate of the study's own run with what is to be said of its result. */
+  /** A replicate of the study's own run, with the outcome derived from its result. */
   public ReplicateResult(int number, TrainingResult result) {
     this(number, Outcome.of(result));
   }
 
   /**
-   * This one as it is kept if it was cut short: without weights, since nothing is exported, and
-   * without figures on test rows, which are looked at once, at the end.
+   * Returns this replicate as it is kept after it was cut short: without weights, since nothing is
+   * exported, and without figures on test rows, which are looked at once, at the end.
    */
   public ReplicateResult cut() {
     TrainingResult kept = result().withoutWeights().withoutTest();
     return new ReplicateResult(number, Outcome.of(kept), takenFrom);
   }
 
-  /** This one without its weights. */
+  /** Returns this replicate without its weights. */
   public ReplicateResult withoutWeights() {
     return new ReplicateResult(number, Outcome.of(result().withoutWeights()), takenFrom);
   }
 
-  /** What the outcome was derived from. */
+  /** The result that the outcome was derived from. */
   public TrainingResult result() {
     return outcome.result();
   }
 
-  /** The name of its model. */
+  /** The name of the model. */
   public String model() {
     return outcome.name();
   }
 
-  /** The name of its files and of what is told of it. */
+  /** The name of the replicate, used for its files and in reports. */
   public String name() {
     return ReplicateName.of(model(), number);
   }

@@ -7,18 +7,18 @@ import java.util.stream.Stream;
 /**
  * A table for people.
  *
- * @param title what it is of
- * @param columns its columns; the first names what a row is of
- * @param rows a cell a column
- * @param legend what the columns hold, in lines for below the table
+ * @param title the title
+ * @param columns the columns; the first one names what a row is about
+ * @param rows the rows, with one cell for each column
+ * @param legend the lines below the table that explain its columns
  */
 public record ResultTable(
     String title, List<Column> columns, List<List<String>> rows, List<String> legend) {
   /**
    * A column.
    *
-   * @param head what stands above it
-   * @param figure whether it holds figures, which are set to the right, or words
+   * @param head the header
+   * @param figure whether the column holds figures, which are right-aligned, or words
    */
   public record Column(String head, boolean figure) {}
 
@@ -29,7 +29,7 @@ public record ResultTable(
     legend = List.copyOf(legend);
   }
 
-  /** The tables of a study in the order to be read: what judges, the comparisons, the trainings. */
+  /** Returns the tables of a study in reading order: judging rows, comparisons, trainings. */
   public static List<ResultTable> of(Analysis analysis) {
     return Stream.of(
             Stream.of(JudgedTable.of(analysis)),
@@ -39,14 +39,14 @@ public record ResultTable(
         .toList();
   }
 
-  /** The heads of the columns. */
+  /** The headers of the columns. */
   public List<String> heads() {
     return columns.stream().map(Column::head).toList();
   }
 
   /**
-   * The table aligned for a terminal: title, heads, a rule, the rows, and the legend; each line
-   * ended by a line feed.
+   * Formats the table for a terminal: title, headers, a rule, the rows, and the legend; each line
+   * ends with a line feed.
    */
   public String toText() {
     int[] widths = widths();

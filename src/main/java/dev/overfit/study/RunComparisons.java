@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds the models of two runs on the same rows against each other, as a study holds its own: those
- * that both runs have in a family of their own, then each model of the one with all others of the
- * other, as a study does with a model of an earlier run. Pairs within a run are that run's own.
+ * Compares the models of two runs on the same rows, as a study compares its own: the models that
+ * both runs have form one family, and each model of the first run forms one with all other models
+ * of the second, as in a study with a model of an earlier run. Pairs within a run are left to that
+ * run's own report.
  */
 final class RunComparisons {
   private final PastRun one;
@@ -42,7 +43,7 @@ final class RunComparisons {
     return run.models().stream().filter(model -> !model.outcomes().sound().isEmpty()).toList();
   }
 
-  /** The families; those without pairs left out. */
+  /** Returns the families, without empty ones. */
   List<RunFamily> families() {
     Comparisons comparisons = new Comparisons(judge());
     List<PairFamily> families = new ArrayList<>();
@@ -58,9 +59,10 @@ final class RunComparisons {
   }
 
   /**
-   * Leaves out the pairs that a run has within itself, since both runs have one of the two, as the
-   * same training: its own report judges them. They count for Holm's rule, since without them the
-   * others would be judged more mildly than by a study with all these models.
+   * Leaves out pairs that also exist within one run, because one of the two models is the same
+   * training in both runs: that run's own report judges them. They still count for Holm's rule;
+   * without them the other pairs would be judged more leniently than by a study with all these
+   * models.
    */
   private RunFamily withoutKnown(PairFamily family) {
     Set<String> shared =
@@ -78,7 +80,7 @@ final class RunComparisons {
         family.pairs().size() - unknown.size());
   }
 
-  /** The pairs with a verdict: of a model with those of another name, or else of namesakes. */
+  /** Returns the pairs that get a verdict: a model with those of other names, or else namesakes. */
   private List<Contest> allowed(Optional<String> anchor) {
     boolean resampled = one.rows().resampled();
     return contests.entrySet().stream()
@@ -93,7 +95,7 @@ final class RunComparisons {
         .toList();
   }
 
-  /** Whether two models are the same training in both runs. */
+  /** Returns whether two models are the same training in both runs. */
   boolean areSameTraining(RunModel model, RunModel another) {
     return contests.getOrDefault(RunPairing.SAME_TRAINING, List.of()).stream()
         .anyMatch(
@@ -101,7 +103,7 @@ final class RunComparisons {
                 contest.name().equals(model.name()) && contest.otherName().equals(another.name()));
   }
 
-  /** What is to be said of how replicates are paired, a sentence each. */
+  /** Returns remarks on how replicates are paired, one sentence each. */
   List<String> remarks() {
     long all = contests.values().stream().mapToLong(List::size).sum();
     List<String> remarks = new ArrayList<>();
@@ -132,7 +134,7 @@ final class RunComparisons {
         config -> trainingRows(config, rows.labels().training()));
   }
 
-  /** But for the rounding of each class; it only serves to correct for rows that overlap. */
+  /** Ignores the rounding in each class; the result only serves to correct for overlapping rows. */
   private static int trainingRows(TrainingConfig config, LabelCounts training) {
     return Math.max(1, (int) Math.round(config.trainingShare() * training.rows()));
   }

@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What differs between models of the same name in several runs: networks, settings, machines. */
+/**
+ * Finds what differs between models of the same name in several runs: networks, settings, machines.
+ */
 final class RunDifferences {
   private static final Map<String, Function<RunModel, String>> ASPECTS = aspects();
 
@@ -74,7 +76,7 @@ final class RunDifferences {
     return remedies.isEmpty() ? "none" : Figures.list(remedies);
   }
 
-  /** Each aspect in which models of a name differ, with what it is in each of their runs. */
+  /** Returns each aspect in which the models differ, with its value in each of their runs. */
   private static Map<String, List<String>> differing(List<RunModel> models) {
     Map<String, List<String>> differing = new LinkedHashMap<>();
     ASPECTS.forEach(
@@ -87,7 +89,7 @@ final class RunDifferences {
     return differing;
   }
 
-  /** A sentence for models that differ alike. */
+  /** Returns one sentence for each group of models that differ in the same way. */
   List<String> sentences() {
     Map<String, List<String>> alike = new LinkedHashMap<>();
     for (String name : analysis.shared()) {
@@ -110,7 +112,7 @@ final class RunDifferences {
                 .collect(Collectors.joining("; ")));
   }
 
-  /** Such as {@code 500 in a and 64 in b}. */
+  /** Joins values with their runs, such as {@code 500 in a and 64 in b}. */
   private static String byRun(List<String> runs, List<String> values) {
     return Figures.list(
         IntStream.range(0, runs.size())
@@ -118,7 +120,9 @@ final class RunDifferences {
             .toList());
   }
 
-  /** A row a model and aspect that differs, a column a run. */
+  /**
+   * Returns a table with a row for each model and aspect that differs, and a column for each run.
+   */
   ResultTable table() {
     List<ResultTable.Column> columns = new ArrayList<>();
     columns.add(new ResultTable.Column("Model", false));

@@ -3,17 +3,17 @@ package dev.overfit.study;
 import java.util.Optional;
 
 /**
- * Comparisons of models of one run with those of another on the same rows, over which Holm's rule
- * is applied: of the models that both have, or of a model of the one with all the others of the
- * other.
+ * Comparisons of models of one run with models of another run on the same rows, under one
+ * application of Holm's rule: of the models that both runs have, or of one model of the first run
+ * with all other models of the second.
  *
- * @param one the run that stands first
- * @param other the other
+ * @param one the run that comes first
+ * @param other the other run
  * @param family the comparisons; at least one
- * @param known how many pairs more Holm's rule was applied over, which stand in a run's own report
+ * @param known the number of additional pairs that Holm's rule was applied to, which a run's own
+ *     report contains
  */
 public record RunFamily(PastRun one, PastRun other, PairFamily family, int known) {
-  /** What its table is called. */
   String title() {
     return family
         .anchor()
@@ -21,12 +21,11 @@ public record RunFamily(PastRun one, PastRun other, PairFamily family, int known
         .orElseGet(() -> Figures.format("The same model in %s and %s", one.name(), other.name()));
   }
 
-  /** The comparison of two models; empty if there is none. */
+  /** Returns the comparison of two models; empty if there is none. */
   Optional<PairComparison> of(RunModel model, RunModel another) {
     return family.of(model.name(), another.name());
   }
 
-  /** Its table. */
   ResultTable table() {
     PastRows rows = one.rows();
     boolean replicated = family.pairs().stream().anyMatch(pair -> pair.replicates() > 1);

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What several runs side by side say, in sentences, the answer first: the best model, what is known
- * of its lead over the best of the other runs, each difference between runs with its verdict, and
- * what differs between models of the same name.
+ * Puts into sentences what several runs say side by side, the answer first: the best model, what is
+ * known of its lead over the best of the other runs, each difference between runs with its verdict,
+ * and what differs between models of the same name.
  */
 public final class RunFindings {
   private final RunsAnalysis analysis;
@@ -19,12 +19,12 @@ public final class RunFindings {
     this.analysis = analysis;
   }
 
-  /** The sentences; at least one. */
+  /** Returns the sentences; at least one. */
   public static List<String> of(RunsAnalysis analysis) {
     return new RunFindings(analysis).sentences();
   }
 
-  /** What the words on curves mean, a sentence each. */
+  /** Returns the definitions of the terms used for curves, one sentence each. */
   public static List<String> definitions(RunsAnalysis analysis) {
     Set<CourseState> states = EnumSet.noneOf(CourseState.class);
     analysis
@@ -62,7 +62,10 @@ public final class RunFindings {
         where, best.get().name(), Figures.crossentropy(best.get().mean()), lead);
   }
 
-  /** What the best model has of another run, but for what its own run has, too. */
+  /**
+   * Compares the best model with the best of another run, except for models that its own run
+   * shares.
+   */
   private static Optional<String> lead(RunGroup group, RunModel best, PastRun run) {
     Optional<RunModel> twin =
         run.models().stream().filter(model -> group.areTwins(best, model)).findFirst();
@@ -99,7 +102,7 @@ public final class RunFindings {
         : Optional.empty();
   }
 
-  /** Said where no difference could be real, whatever it is. */
+  /** Says so if no difference could be real, however large. */
   private static Optional<String> tooFewReplicates(RunGroup group) {
     int replicates =
         group.families().stream()

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs on the same rows, whose models can therefore be held against each other. */
+/** Runs on the same rows, whose models can therefore be compared. */
 public final class RunGroup {
   private final List<PastRun> runs;
   private final List<RunComparisons> comparisons = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class RunGroup {
     }
   }
 
-  /** Groups runs by their rows; those that have left no sums of theirs stay alone. */
+  /** Groups runs by their rows; a run without checksums of its rows stays alone. */
   static List<RunGroup> of(List<PastRun> runs) {
     List<List<PastRun>> groups = new ArrayList<>();
     for (PastRun run : runs) {
@@ -52,7 +52,7 @@ public final class RunGroup {
     return runs;
   }
 
-  /** The rows that all of them have. */
+  /** The rows that all runs of the group have. */
   public PastRows rows() {
     return runs.get(0).rows();
   }
@@ -67,7 +67,7 @@ public final class RunGroup {
     return List.copyOf(families);
   }
 
-  /** The model with the lowest mean crossentropy on the rows that judge; empty if there is none. */
+  /** The model with the lowest mean crossentropy on the judging rows; empty if there is none. */
   Optional<RunModel> best() {
     return best(models());
   }
@@ -78,23 +78,23 @@ public final class RunGroup {
         .min(Comparator.comparingDouble(RunModel::mean));
   }
 
-  /** The comparison of two models of different runs; empty if there is none. */
+  /** Returns the comparison of two models of different runs; empty if there is none. */
   Optional<PairComparison> comparison(RunModel one, RunModel other) {
     return families.stream().flatMap(family -> family.of(one, other).stream()).findFirst();
   }
 
-  /** Whether two models of different runs are the same training. */
+  /** Returns whether two models of different runs are the same training. */
   boolean areTwins(RunModel one, RunModel other) {
     return comparisons.stream()
         .anyMatch(each -> each.areSameTraining(one, other) || each.areSameTraining(other, one));
   }
 
-  /** What is to be said of how replicates are paired, a sentence each. */
+  /** Returns remarks on how replicates are paired, one sentence each. */
   List<String> remarks() {
     return comparisons.stream().flatMap(each -> each.remarks().stream()).toList();
   }
 
-  /** The names of the runs, as one says them. */
+  /** The names of the runs, joined as in a sentence. */
   String names() {
     return Figures.list(runs.stream().map(PastRun::name).toList());
   }

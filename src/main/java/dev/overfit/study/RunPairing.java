@@ -6,22 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the replicates of a model of one run and of a model of another, on the same rows, go
- * together. They are paired by their numbers, as within a run. Where both have the same seeds, each
- * pair has seen the same row order; where no seed is in both, all trainings are independent, so
- * that the pairs are as good as any others and the test over them holds, too. Where some seeds are
- * in both, but at other numbers, pairs would depend on each other, and nothing is said.
+ * How the replicates of a model of one run and of a model of another run on the same rows go
+ * together. They are paired by their numbers, as within a run. If both models have the same seeds,
+ * each pair has seen the same row order. If they share no seed, all trainings are independent, so
+ * the pairs are as good as any others, and the test over them holds, too. If they share some seeds,
+ * but at different numbers, pairs would depend on each other, and there is no verdict.
  */
 enum RunPairing {
-  /** Each pair of replicates has a seed in common. */
+  /** Both replicates of each pair have the same seed. */
   SAME_SEEDS,
-  /** No seed is in both. */
+  /** The models share no seed. */
   OTHER_SEEDS,
-  /** It is the same training in both runs, seed by seed and figure by figure. */
+  /** The models are the same training in both runs, seed by seed and figure by figure. */
   SAME_TRAINING,
-  /** Some seeds are in both, at other numbers. */
+  /** The models share some seeds, at different numbers. */
   SHIFTED_SEEDS,
-  /** No number is that of a sound replicate in both. */
+  /** The models have no sound replicate of the same number. */
   NOTHING_IN_COMMON;
 
   static RunPairing of(ModelOutcomes one, ModelOutcomes other) {
@@ -44,7 +44,7 @@ enum RunPairing {
     return model.sound().stream().map(each -> seed(each.outcome()));
   }
 
-  /** The sound replicates of one number. */
+  /** Returns the sound replicates of both models that have the same number. */
   private static List<Both> both(ModelOutcomes one, ModelOutcomes other) {
     return one.sound().stream()
         .flatMap(
@@ -55,7 +55,7 @@ enum RunPairing {
         .toList();
   }
 
-  /** What came of a replicate in both runs. */
+  /** The outcomes of a replicate in both runs. */
   private record Both(Outcome one, Outcome other) {
     boolean haveOneSeed() {
       return seed(one) == seed(other);
@@ -74,15 +74,17 @@ enum RunPairing {
   }
 
   /**
-   * Whether a verdict can be given.
+   * Returns whether a verdict can be given.
    *
-   * @param resampled whether rows are dealt out by the seed, so that other seeds are other rows
+   * @param resampled whether rows are dealt out by the seed, so that other seeds mean other rows
    */
   boolean allowsVerdict(boolean resampled) {
     return this == SAME_SEEDS || (this == OTHER_SEEDS && !resampled);
   }
 
-  /** What is to be said of models that are paired so, behind their names; empty for nothing. */
+  /**
+   * Returns the remark on models paired this way, to follow their names; empty if there is none.
+   */
   Optional<String> remark(boolean resampled) {
     return switch (this) {
       case SAME_SEEDS -> Optional.empty();

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The tables of several runs side by side: the runs with their rows, what these say of each model,
- * a table for all runs that share them; the comparisons; what differs between models of one name;
- * and how the trainings went.
+ * The tables of several runs side by side: the runs with their rows; what the rows say about each
+ * model, in one table for all runs that share them; the comparisons; what differs between models of
+ * the same name; and how the trainings went.
  */
 public final class RunTables {
   private final RunsAnalysis analysis;
@@ -22,7 +22,7 @@ public final class RunTables {
     this.analysis = analysis;
   }
 
-  /** The tables in the order to be read. */
+  /** Returns the tables in reading order. */
   public static List<ResultTable> of(RunsAnalysis analysis) {
     return new RunTables(analysis).tables();
   }
@@ -72,7 +72,7 @@ public final class RunTables {
         head, model -> ModelColumn.finite(figure.applyAsDouble(model.spread(judge::crossentropy))));
   }
 
-  /** Only the test rows have these figures by the weights of the best epoch. */
+  /** Reads a figure that only test rows have for the weights of the best epoch. */
   private static ToDoubleFunction<Outcome> of(
       JudgingRows judge, ToDoubleFunction<Evaluation> figure) {
     return outcome ->

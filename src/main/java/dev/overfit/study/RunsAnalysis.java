@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several runs side by side, worked out: which of them are on the same rows, and, where they are,
- * each difference between a model of the one and a model of the other with what chance has to do
- * with it. Where rows differ no difference is judged, since it would be one of rows, too.
+ * The evaluation of several runs side by side: which of them are on the same rows and, for those,
+ * each difference between a model of one run and a model of another with the role of chance in it.
+ * If rows differ, no difference is judged, since it could be a difference of the rows.
  */
 public final class RunsAnalysis {
   private final List<PastRun> runs;
@@ -19,9 +19,9 @@ public final class RunsAnalysis {
   }
 
   /**
-   * Works runs out; the same runs give the same figures.
+   * Evaluates runs. The same runs always give the same figures.
    *
-   * @throws IllegalArgumentException if there are fewer than two, or two of one name
+   * @throws IllegalArgumentException if there are fewer than two, or two have the same name
    */
   public static RunsAnalysis of(List<PastRun> runs) {
     if (runs.size() < 2) {
@@ -40,7 +40,7 @@ public final class RunsAnalysis {
     return runs;
   }
 
-  /** The runs by their rows. */
+  /** The runs, grouped by their rows. */
   public List<RunGroup> groups() {
     return groups;
   }
@@ -55,12 +55,12 @@ public final class RunsAnalysis {
     return groups.stream().flatMap(group -> group.families().stream()).toList();
   }
 
-  /** Whether all runs are on simulated rows, or some. */
+  /** Returns whether any run is on simulated rows. */
   public boolean hasSimulatedRows() {
     return runs.stream().anyMatch(run -> run.rows().origin().simulated());
   }
 
-  /** Names of models that several runs have, in the order in which each comes first. */
+  /** The names of models that several runs have, in the order in which each first occurs. */
   public List<String> shared() {
     List<String> names = models().stream().map(model -> model.outcomes().name()).toList();
     return names.stream()
@@ -69,12 +69,12 @@ public final class RunsAnalysis {
         .toList();
   }
 
-  /** The models of a name, run by run. */
+  /** Returns the models with the given name, run by run. */
   public List<RunModel> namesakes(String name) {
     return models().stream().filter(model -> model.outcomes().name().equals(name)).toList();
   }
 
-  /** The model of an earlier run that is the same training; empty if there is none. */
+  /** Returns the model of an earlier run that is the same training; empty if there is none. */
   public Optional<RunModel> twin(RunModel model) {
     return groups.stream()
         .flatMap(group -> group.models().stream().filter(each -> group.areTwins(each, model)))
@@ -82,7 +82,7 @@ public final class RunsAnalysis {
         .findFirst();
   }
 
-  /** What keeps differences from being judged, and what is incomplete, a sentence each. */
+  /** Returns what keeps differences from being judged and what is incomplete, one sentence each. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (RunGroup group : groups.subList(1, groups.size())) {

@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The verdict on a difference, and what would settle one that is not settled. With Holm's p and the
- * 95 % interval by the chance of the rows, both as they are shown:
+ * The verdict on a difference and, if it is not settled, what would settle it. With Holm's p and
+ * the 95 % interval by the chance of the rows, both as displayed:
  *
  * <ul>
- *   <li>real: p is below {@value #LEVEL}, and the interval leaves out 0
+ *   <li>real: p is below {@value #LEVEL}, and the interval excludes 0
  *   <li>too small to matter: the interval, and Student's 95 % interval by the chance of training,
  *       lie within {@link Course#MARGIN} on either side of 0
  *   <li>not settled: otherwise
@@ -37,20 +37,22 @@ final class Settlement {
   private final Optional<Interval> rows;
   private final int comparisons;
 
-  /** Whether any difference could be real: whether p can come low enough over so many pairs. */
+  /**
+   * Returns whether any difference could be real: whether p can come low enough over so many pairs.
+   */
   static boolean canBeReal(int replicates, int pairs) {
     return lowestP(replicates, pairs) < LEVEL;
   }
 
-  /** The lowest that Holm's p can be of the strictest of so many pairs. */
+  /** Returns the lowest possible Holm's p of the strictest of so many pairs. */
   static double lowestP(int replicates, int pairs) {
     return Math.min(1, SignFlipTest.smallest(replicates) * pairs);
   }
 
   /**
-   * @param differences of crossentropy, a replicate each
+   * @param differences the differences in crossentropy, one for each replicate
    * @param rows the interval of their mean by the chance of the rows
-   * @param comparisons how many pairs Holm's rule is over
+   * @param comparisons the number of pairs that Holm's rule is applied to
    */
   Settlement(
       Judge judge,
@@ -91,12 +93,12 @@ final class Settlement {
     return rows.orElseThrow().isWithin(Course.MARGIN);
   }
 
-  /** Where each replicate has rows of its own, the interval is of both kinds of chance. */
+  /** If each replicate has its own rows, the interval already covers both kinds of chance. */
   private boolean smallByTraining() {
     return judge.resampled() || shown(MeanInterval.of(differences)).isWithin(Course.MARGIN);
   }
 
-  /** What would settle the difference, such as {@code about 4 more replicates}. */
+  /** Returns what would settle the difference, such as {@code about 4 more replicates}. */
   String open() {
     if (verdict() != Verdict.NOT_SETTLED) {
       return "";
@@ -135,7 +137,7 @@ final class Settlement {
         : "more than 1,000,000,000 test rows";
   }
 
-  /** To two digits, since it is an estimate. */
+  /** Rounds up to two digits, since the number is only an estimate. */
   private static String about(long estimate, String what) {
     long count =
         BigDecimal.valueOf(estimate).round(new MathContext(2, RoundingMode.UP)).longValue();

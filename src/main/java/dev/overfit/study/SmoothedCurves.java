@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Training and validation crossentropy as the tutorial smooths them ({@link Smoothing#TUTORIAL}),
+ * Training and validation crossentropy, smoothed as in the tutorial ({@link Smoothing#TUTORIAL}),
  * up to where they diverge, if they do.
  */
 final class SmoothedCurves {
@@ -28,9 +28,9 @@ final class SmoothedCurves {
   }
 
   /**
-   * Empty if no epoch has figures that are numbers.
+   * Returns the curves; empty unless they begin with finite figures.
    *
-   * @param history the epochs that say something of the weights
+   * @param history the epochs whose figures reflect the weights
    */
   static Optional<SmoothedCurves> of(History history) {
     return Optional.of(new SmoothedCurves(history)).filter(curves -> curves.end >= 0);
@@ -55,22 +55,24 @@ final class SmoothedCurves {
     return index;
   }
 
-  /** The lowest validation crossentropy, as it is shown. */
+  /** The lowest validation crossentropy, as displayed. */
   double lowest() {
     return Figures.shown(validation[lowest]);
   }
 
-  /** The last validation crossentropy, as it is shown. */
+  /** The last validation crossentropy, as displayed. */
   double last() {
     return Figures.shown(validation[end]);
   }
 
-  /** Whether validation crossentropy is further above its lowest than a difference that matters. */
+  /** Returns whether validation crossentropy is above its lowest by more than the margin. */
   private boolean isAbove(int index) {
     return Figures.difference(validation[index], validation[lowest]) > Course.MARGIN;
   }
 
-  /** The epoch from which on they overfit, see {@link CourseState#OVERFITS}; 0 if they do not. */
+  /**
+   * The epoch from which on the model overfits, see {@link CourseState#OVERFITS}; 0 if it does not.
+   */
   int overfitFrom() {
     if (!isAbove(end) || training[end] >= training[lowest]) {
       return 0;
@@ -87,7 +89,10 @@ final class SmoothedCurves {
     return first;
   }
 
-  /** Whether validation crossentropy falls at the end, see {@link CourseState#STILL_FALLING}. */
+  /**
+   * Returns whether validation crossentropy falls at the end, see {@link
+   * CourseState#STILL_FALLING}.
+   */
   boolean areFalling() {
     int before = beginningOfTheLastTenth();
     return before >= 0
@@ -99,7 +104,7 @@ final class SmoothedCurves {
     return end - Math.max(1, Math.round((end + 1) / 10f));
   }
 
-  /** Whether they are as {@link CourseState#STAGNATES} says. */
+  /** Returns whether the curves stagnate, see {@link CourseState#STAGNATES}. */
   boolean stagnate() {
     Stretch level = stretch(firstNearTheLowest(), end);
     return !isAbove(end)
@@ -115,29 +120,29 @@ final class SmoothedCurves {
     return first;
   }
 
-  /** From the first epoch to where validation crossentropy first is near its lowest. */
+  /** The stretch from the first epoch to where validation crossentropy first is near its lowest. */
   Stretch toNearTheLowest() {
     return stretch(0, firstNearTheLowest());
   }
 
-  /** From the first epoch to the lowest validation crossentropy. */
+  /** The stretch from the first epoch to the lowest validation crossentropy. */
   Stretch toTheLowest() {
     return stretch(0, lowest);
   }
 
-  /** From the lowest validation crossentropy to the end. */
+  /** The stretch from the lowest validation crossentropy to the end. */
   Stretch fromTheLowest() {
     return stretch(lowest, end);
   }
 
-  /** The last tenth of the epochs; of two epochs or more. */
+  /** The last tenth of the epochs, with at least the last two of them. */
   Stretch lastTenth() {
     return stretch(Math.max(0, beginningOfTheLastTenth()), end);
   }
 
   /**
-   * From where validation crossentropy first is near its lowest to where it last is: to the end, or
-   * to its last rise.
+   * The stretch from where validation crossentropy first is near its lowest to where it last is: to
+   * the end, or to its last rise.
    */
   Stretch nearTheLowest() {
     return stretch(firstNearTheLowest(), isAbove(end) ? firstOfTheLastRise() - 1 : end);

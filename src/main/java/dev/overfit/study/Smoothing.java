@@ -7,17 +7,17 @@ package dev.overfit.study;
  * s[i] = sum over j of k(d) * v[j] / sum over j of k(d),   k(d) = exp(-(d / 5)^2),   |d| <= 4 * std
  * }</pre>
  *
- * <p>At the ends the kernel is cut and renormalised. A value that is not finite stays as it is and
- * has no part in its neighbours' means, so that a curve that diverges keeps its shape up to there.
+ * <p>At the ends the kernel is cut and renormalized. A value that is not finite is kept and has no
+ * part in its neighbors' means, so that a curve that diverges keeps its shape up to that point.
  *
  * <p>Source: {@code HistoryPlotter} of <a
  * href="https://github.com/tensorflow/docs/blob/master/tools/tensorflow_docs/plots/__init__.py">
- * tensorflow_docs.plots</a>, in which {@code smoothing_std} only says where the kernel is cut.
+ * tensorflow_docs.plots</a>, in which {@code smoothing_std} only sets where the kernel is cut.
  *
  * @param std a quarter of the reach of the kernel, in epochs, at least 0
  */
 public record Smoothing(int std) {
-  /** The tutorial's, {@code smoothing_std=10}. */
+  /** The tutorial's smoothing, {@code smoothing_std=10}. */
   public static final Smoothing TUTORIAL = new Smoothing(10);
 
   private static final double SCALE = 5;
@@ -28,7 +28,7 @@ public record Smoothing(int std) {
     }
   }
 
-  /** The smoothed values, as many as were given. */
+  /** Returns the smoothed values, as many as were given. */
   public double[] apply(double[] values) {
     double[] smoothed = new double[values.length];
     for (int i = 0; i < values.length; i++) {

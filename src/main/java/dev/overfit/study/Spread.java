@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A figure over the replicates of a model.
+ * The spread of a figure over the replicates of a model.
  *
- * @param count how many replicates
- * @param mean their mean; NaN if one has no figure that is finite
- * @param sd their standard deviation, with {@code count - 1}; NaN likewise and for one alone
- * @param interval Student's 95 % interval of the mean; empty likewise
+ * @param count the number of replicates
+ * @param mean the mean; NaN if a replicate has no finite figure
+ * @param sd the standard deviation, with {@code count - 1}; NaN if the mean is, and for one
+ *     replicate
+ * @param interval Student's 95 % interval of the mean; empty if {@code sd} is NaN
  */
 public record Spread(int count, double mean, double sd, Optional<Interval> interval) {
   static Spread of(double[] values) {
@@ -25,7 +26,7 @@ public record Spread(int count, double mean, double sd, Optional<Interval> inter
         values.length, mean, StandardDeviation.of(values), Optional.of(MeanInterval.of(values)));
   }
 
-  /** The mean of values; NaN if one is not finite, or there are none. */
+  /** Returns the mean of the values; NaN if one is not finite, or there are none. */
   static double mean(double[] values) {
     return values.length > 0 && Arrays.stream(values).allMatch(Double::isFinite)
         ? Mean.of(values)

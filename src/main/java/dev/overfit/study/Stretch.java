@@ -1,37 +1,37 @@
 package dev.overfit.study;
 
-/** A stretch of the smoothed curves of a training, by its ends. */
+/** A stretch of the smoothed curves of a training, given by its ends. */
 record Stretch(Point from, Point to) {
   /**
-   * What the curves are in an epoch, as it is shown.
+   * The values of both curves at an epoch, as displayed.
    *
-   * @param epoch from 1
-   * @param training training crossentropy
-   * @param validation validation crossentropy
+   * @param epoch the epoch, from 1
+   * @param training the training crossentropy
+   * @param validation the validation crossentropy
    */
   record Point(int epoch, double training, double validation) {}
 
-  /** How far training crossentropy falls. */
+  /** Returns how far training crossentropy falls. */
   double trainingFall() {
     return Figures.difference(from.training, to.training);
   }
 
-  /** How far validation crossentropy rises. */
+  /** Returns how far validation crossentropy rises. */
   double validationRise() {
     return Figures.difference(to.validation, from.validation);
   }
 
-  /** Its epochs in words, such as {@code epochs 1 to 20}. */
+  /** The epochs in words, such as {@code epochs 1 to 20}. */
   String epochs() {
     return Figures.format("epochs %s to %s", Figures.count(from.epoch), Figures.count(to.epoch));
   }
 
-  /** Training crossentropy at both ends, such as {@code from 0.7000 to 0.6000}. */
+  /** The training crossentropy at both ends, such as {@code from 0.7000 to 0.6000}. */
   String training() {
     return ends(from.training, to.training);
   }
 
-  /** Validation crossentropy likewise. */
+  /** The validation crossentropy at both ends, such as {@code from 0.7000 to 0.6000}. */
   String validation() {
     return ends(from.validation, to.validation);
   }

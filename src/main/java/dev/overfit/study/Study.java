@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several models trained on the same rows, each once or several times, to be compared.
+ * Several models trained on the same rows, once or several times each, to be compared.
  *
  * @param suite the name of the suite, such as {@code sizes}; also the name of its folder
- * @param title what it compares, for people
+ * @param title what the study compares, for people
  * @param split the rows
- * @param coding how they were coded; empty for rows that were numbers from the start
- * @param replicates a result each time that a model was trained, in the run's order: replicate 0 of
- *     every model in the suite's order, then replicate 1 of each, and so on; may be fewer than were
- *     asked for if the run was interrupted, and those it cut short are among them
- * @param baseline the name of the model that the others are compared with; empty where the suite
- *     has none
- * @param started when it began
- * @param elapsed how long it took
- * @param resampled whether each replicate has rows dealt out anew; {@code split} is then that of
- *     replicate 0, and each result's test figures are on test rows of its own
- * @param fit the model that was trained once more at its end, on the rows that trained and those
- *     that validated together; empty if none was
+ * @param coding how the rows were encoded; empty for rows that were numbers from the start
+ * @param replicates one result for each training, in the run's order: replicate 0 of every model in
+ *     the suite's order, then replicate 1 of each, and so on; an interrupted run may have fewer
+ *     than requested, and includes those that it cut short
+ * @param baseline the name of the model that the others are compared with; empty if the suite has
+ *     none
+ * @param started when the run began
+ * @param elapsed how long the run took
+ * @param resampled whether the rows are dealt out anew for each replicate; {@code split} is then
+ *     that of replicate 0, and each result's test figures are on its own test rows
+ * @param fit the model trained once more at the end, on the training and validation rows together;
+ *     empty if there is none
  */
 public record Study(
     String suite,
@@ -43,7 +43,7 @@ public record Study(
     replicates = List.copyOf(replicates);
   }
 
-  /** A study at whose end no model was trained once more. */
+  /** A study without a model that was trained once more at the end. */
   public Study(
       String suite,
       String title,
@@ -67,10 +67,7 @@ public record Study(
         Optional.empty());
   }
 
-  /**
-   * What came of each model, of its replicate 0, in the suite's order; what tables, words and
-   * pictures show.
-   */
+  /** The outcomes of replicate 0 of each model, in the suite's order. */
   public List<Outcome> outcomes() {
     return replicates.stream()
         .filter(replicate -> replicate.number() == 0)
@@ -83,12 +80,12 @@ public record Study(
     return replicates.stream().filter(each -> !each.outcome().isCut()).toList();
   }
 
-  /** What the {@link #outcomes} were derived from. */
+  /** The results that the {@link #outcomes} were derived from. */
   public List<TrainingResult> results() {
     return outcomes().stream().map(Outcome::result).toList();
   }
 
-  /** What came of each model, all replicates together, in the suite's order. */
+  /** The outcomes of each model in all its replicates, in the suite's order. */
   public List<ModelOutcomes> models() {
     return ModelOutcomes.of(replicates);
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A model of which trainings were taken from a run of another suite, with the same rows and
+ * A model with trainings that were taken from a run of another suite with the same rows and
  * settings.
  *
  * @param model the model, with all its replicates
  * @param suite the other suite
- * @param replicates those that were taken from it, at least one
+ * @param replicates the replicates that were taken from that suite, at least one
  */
 public record TakenModel(ModelOutcomes model, String suite, List<ReplicateResult> replicates) {
   /** Copies the list. */
@@ -18,7 +18,7 @@ public record TakenModel(ModelOutcomes model, String suite, List<ReplicateResult
     replicates = List.copyOf(replicates);
   }
 
-  /** Those of a study, in its order; a model that comes from two suites stands there twice. */
+  /** Returns the taken models of a study, in its order; a model from two suites appears twice. */
   public static List<TakenModel> of(Study study) {
     return study.models().stream().flatMap(TakenModel::of).toList();
   }
@@ -37,7 +37,7 @@ public record TakenModel(ModelOutcomes model, String suite, List<ReplicateResult
                         .toList()));
   }
 
-  /** Its name and that of the suite, and how many of its replicates if not all. */
+  /** The names of the model and the suite, and the number of replicates taken if not all were. */
   public String words() {
     int all = model.replicates().size();
     return replicates.size() == all
@@ -46,7 +46,7 @@ public record TakenModel(ModelOutcomes model, String suite, List<ReplicateResult
             "%s of %s (%d of %d replicates)", model.name(), suite, replicates.size(), all);
   }
 
-  /** When the first of its trainings began. */
+  /** When the first of the trainings that were taken began. */
   public Instant started() {
     return replicates.stream()
         .map(each -> each.result().provenance().started())

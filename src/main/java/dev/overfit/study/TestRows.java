@@ -3,11 +3,14 @@ package dev.overfit.study;
 import dev.overfit.training.TestEvaluation;
 import java.util.Optional;
 
-/** What the test rows give, in words. */
+/** Puts the figures of the test rows into words. */
 public final class TestRows {
   private TestRows() {}
 
-  /** The figures of a training, and whose they are; empty if there are no test rows for it. */
+  /**
+   * Returns the figures of a training and the epoch of its weights; empty if there are no test
+   * rows.
+   */
   public static Optional<String> words(Outcome outcome) {
     return outcome
         .result()

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * How the trainings went: a row a model, with epochs, the best and the last epoch, the gap between
- * validation and training, the penalty where the study has regularizers, how the curves ran, and
- * why it stopped.
+ * Tabulates how the trainings went: one row for each model, with its epochs, the best and the last
+ * epoch, the gap between validation and training, the penalty if the study has regularizers, the
+ * course of the curves, and why the training stopped.
  */
 final class TrainingTable {
   private static final List<String> LEGEND =
@@ -24,7 +24,7 @@ final class TrainingTable {
           "Gap: last val minus last train. Last acc.: accuracy on the validation rows after the last"
               + " epoch.");
 
-  /** By which a training is judged; left out where nothing can be. */
+  /** The columns by which trainings are judged; left out if no model can be. */
   private static final List<ModelColumn> CURVES =
       List.of(
           ModelColumn.figure("Low", model -> ModelColumn.finite(Courses.lowest(model))),
@@ -120,7 +120,9 @@ final class TrainingTable {
         "%,.1f", model.mean(outcome -> outcome.result().elapsed().toMillis() / 1000.0));
   }
 
-  /** In words where all replicates say the same, else how many of them stopped for which reason. */
+  /**
+   * Returns the reason in words if all replicates agree, else the number of replicates by reason.
+   */
   private static String stopped(ModelOutcomes model) {
     Map<String, Integer> words = counts(model, StopReason::words);
     if (words.size() == 1) {

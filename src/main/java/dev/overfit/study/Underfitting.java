@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which models underfit, in sentences, by the three causes that the tutorial names: the network is
- * not powerful enough, it is over-regularized, or it was not trained long enough.
+ * Says which models underfit, in sentences, by the three causes that the tutorial names: the
+ * network is not powerful enough, it is over-regularized, or it was not trained long enough.
  */
 final class Underfitting {
   static final String DEFINITION =
@@ -26,7 +26,9 @@ final class Underfitting {
     return new Underfitting(analysis).sentences();
   }
 
-  /** Those on models that others are really better than; none where no model is. */
+  /**
+   * Returns the sentences on models that others are really better than; empty if there are none.
+   */
   static List<String> proven(Analysis analysis) {
     return new Underfitting(analysis).proven();
   }
@@ -110,7 +112,7 @@ final class Underfitting {
                 analysis.replicated() ? ", in a replicate at least" : ""));
   }
 
-  /** In a warm-up validation falls as the moving averages come near, whatever the weights do. */
+  /** During a warm-up validation falls as the moving averages converge, whatever the weights do. */
   private static boolean wasStillFalling(ReplicateResult replicate) {
     Outcome outcome = replicate.outcome();
     return !outcome.endedInWarmUp()

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the trainings of a study were made with that decides over the last bits of their figures,
- * where it was not the same for all: processors, the native runtime, and the threads of a model's
- * replicates. So it is where machines that differ shared the work, or a run went on on another one.
+ * Reports what affects the last bits of figures and was not the same for all trainings of a study:
+ * processors, the native runtime, and the threads of a model's replicates. This happens if
+ * different machines share the work, or a run is resumed on another one.
  */
 public final class UnlikeMachines {
   private UnlikeMachines() {}
 
-  /** In a sentence without its full stop; empty where all was the same. */
+  /** Returns the differences in a sentence without its final period; empty if there are none. */
   public static Optional<String> words(List<ReplicateResult> replicates) {
     List<String> unlike = new ArrayList<>();
     add(unlike, "processors", replicates, Provenance::processor);

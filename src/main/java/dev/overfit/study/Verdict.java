@@ -1,17 +1,17 @@
 package dev.overfit.study;
 
-/** What is said of the difference between two models. */
+/** The verdict on the difference between two models. */
 public enum Verdict {
-  /** Neither the chance of training nor that of the rows explains it. */
+  /** Neither the chance of training nor that of the rows explains the difference. */
   REAL("real"),
 
-  /** Whatever it is, it is too small for anyone to care. */
+  /** Whatever the difference is, it is too small for anyone to care. */
   TOO_SMALL("too small to matter"),
 
-  /** Chance may explain it, and may hide it. */
+  /** Chance may explain the difference, and may hide one. */
   NOT_SETTLED("not settled"),
 
-  /** There is nothing to judge it by: one training of each, or no test rows. */
+  /** There is nothing to judge by: one training of each model, or no test rows. */
   NONE("no verdict");
 
   private final String words;
@@ -20,7 +20,7 @@ public enum Verdict {
     this.words = words;
   }
 
-  /** The verdict as people read it. */
+  /** The verdict as displayed. */
   public String words() {
     return words;
   }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * On which models a study can give a verdict, that is say how they generalise and whether they
- * overfit, and why it cannot on the others: if all rows of a part are of one class, on none; never
- * on a training that was cut short, diverged or has fewer than {@value #LEAST_EPOCHS} epochs.
+ * Decides which models a study can give a verdict on, that is, say how they generalize and whether
+ * they overfit, and why it cannot on the others: on none if all rows of a part are of one class,
+ * and never on a training that was cut short, diverged or has fewer than {@value #LEAST_EPOCHS}
+ * epochs.
  */
 public final class Verdicts {
   static final int LEAST_EPOCHS = 2;
 
-  /** Why nothing is said of models, of which none ended well enough. */
+  /** Why there is no verdict if no training ended well enough. */
   static final String NONE_IS_SOUND =
       Figures.format("none has %d epochs behind it without diverging", LEAST_EPOCHS);
 
@@ -41,12 +42,12 @@ public final class Verdicts {
             .orElseGet(labels::floor);
   }
 
-  /** Those of a study. */
+  /** Returns the verdicts of a study. */
   public static Verdicts of(Study study) {
     return new Verdicts(study, Labels.of(study));
   }
 
-  /** The models with a verdict, in the study's order: with a replicate at least that is sound. */
+  /** The models with a verdict, in the study's order: those with at least one sound replicate. */
   List<ModelOutcomes> judged() {
     return onNone.isPresent() ? List.of() : sound();
   }
@@ -55,7 +56,7 @@ public final class Verdicts {
     return models.stream().filter(model -> !model.sound().isEmpty()).toList();
   }
 
-  /** The models of which a training did not diverge but has too few epochs. */
+  /** The models with a training that neither diverged nor was cut short but has too few epochs. */
   List<ModelOutcomes> tooShort() {
     return models.stream()
         .filter(
@@ -66,7 +67,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Why there is a verdict on no model; empty if there is one on any. */
+  /** Returns why no model has a verdict; empty if any has one. */
   Optional<String> whyNone() {
     if (onNone.isPresent()) {
       return onNone;
@@ -78,22 +79,22 @@ public final class Verdicts {
     return Optional.of(ended ? NONE_IS_SOUND : NONE_HAS_ENDED);
   }
 
-  /** Why there is no verdict on a training, in words; empty if there is one. */
+  /** Returns why there is no verdict on a training, in words; empty if there is one. */
   public Optional<String> why(Outcome outcome) {
     return onNone.or(() -> unsound(outcome));
   }
 
-  /** The crossentropy on the rows that judge of knowing nothing. */
+  /** The crossentropy of knowing nothing on the judging rows. */
   public double knowingNothing() {
     return knowingNothing;
   }
 
-  /** Whether the mean crossentropy of a model does not come below knowing nothing. */
+  /** Returns whether the mean crossentropy of a model is not below that of knowing nothing. */
   boolean noBetterThanNothing(ModelOutcomes model) {
     return Figures.shown(model.mean(rows::crossentropy)) >= Figures.shown(knowingNothing);
   }
 
-  /** Whether a training ended well enough for a verdict, whatever the rows are. */
+  /** Returns whether a training ended well enough for a verdict, whatever its rows are. */
   static boolean isSound(Outcome outcome) {
     return unsound(outcome).isEmpty();
   }
@@ -117,7 +118,7 @@ public final class Verdicts {
     return outcome.epochs() < LEAST_EPOCHS;
   }
 
-  /** Whether a training ended since its loss was no number any more. */
+  /** Returns whether a training ended because its loss was no longer finite. */
   public static boolean hasDiverged(Outcome outcome) {
     return outcome
         .result()

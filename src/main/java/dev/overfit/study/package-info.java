@@ -1,7 +1,7 @@
 /**
- * Says what was found: a {@link dev.overfit.study.Study} goes in, an {@link
- * dev.overfit.study.Analysis} with verdicts, tables and sentences come out; pure rules over
- * figures, which draw and write nothing.
+ * Evaluates a {@link dev.overfit.study.Study} and returns an {@link dev.overfit.study.Analysis}
+ * with verdicts, tables and sentences. The rules work on figures alone; nothing here draws or
+ * writes.
  */
 @NullMarked
 package dev.overfit.study;

@@ -7,33 +7,31 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** The wish to end a run, told to all that the run is busy with. Any thread may call. */
+/** A request to end a run, passed on to everything the run is doing. Thread-safe. */
 final class Cancellation {
-  /** Loads the rows. */
   @FunctionalInterface
   interface Loading {
-    /** Loads. */
     ReplicateRows load() throws UnusableDataException;
   }
 
   private volatile boolean requested;
   private final List<Runnable> stoppers = new ArrayList<>();
 
-  /** Whether the run is to end, by {@link #request} or by an interrupt of this thread. */
+  /** Returns whether the run is to end, by {@link #request} or an interrupt of this thread. */
   boolean requested() {
     return requested || Thread.currentThread().isInterrupted();
   }
 
-  /** Asks for the end. */
+  /** Requests the end of the run. */
   synchronized void request() {
     requested = true;
     stoppers.forEach(Runnable::run);
   }
 
   /**
-   * Loads rows on this thread, which a request interrupts.
+   * Loads rows on the current thread, which a request interrupts.
    *
-   * @throws CancellationException where a request came before they were there
+   * @throws CancellationException if the end is requested before the rows are loaded
    */
   ReplicateRows whileLoading(Loading loading) throws UnusableDataException {
     Runnable stopper = Thread.currentThread()::interrupt;
@@ -50,7 +48,7 @@ final class Cancellation {
     }
   }
 
-  /** Trains on this thread, beside other threads; a request cancels the training. */
+  /** Trains on the current thread, alongside other threads; a request cancels the training. */
   TrainingResult whileTraining(TrialTraining training, Split split) {
     Runnable stopper = training::cancel;
     begin(stopper);

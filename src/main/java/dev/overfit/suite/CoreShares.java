@@ -2,16 +2,18 @@ package dev.overfit.suite;
 
 import dev.overfit.data.Split;
 
-/** How the trainings of a run share cores: each begins once as many are free as it keeps busy. */
+/**
+ * How the trainings of a run share cores: each starts once as many cores are free as it keeps busy.
+ */
 final class CoreShares {
   private final int parallel;
   private final TrialTraining.Factory trainings;
 
   /**
-   * The shares of a run.
+   * Creates the shares of a run.
    *
-   * @param parallel how many train at once, or {@link SuiteSettings#AUTO}
-   * @param trainings what trains
+   * @param parallel how many replicates train at once, or {@link SuiteSettings#AUTO}
+   * @param trainings the factory of the run's trainings
    */
   CoreShares(int parallel, TrialTraining.Factory trainings) {
     this.parallel = parallel;
@@ -22,17 +24,17 @@ final class CoreShares {
     return parallel == SuiteSettings.AUTO;
   }
 
-  /** How many there are to share. */
+  /** Returns the number of cores to share. */
   int cores() {
     return auto() ? trainings.cores() : parallel;
   }
 
-  /** How many a replicate keeps busy, from 1 to all of them. */
+  /** Returns how many cores a replicate keeps busy, from 1 to all of them. */
   int of(Replicate replicate, SuiteRows rows) {
     return auto() ? Math.min(cores(), Math.max(least(rows), trainings.threads(replicate))) : 1;
   }
 
-  /** So many for each that no more train at once than there is memory for their rows. */
+  /** Returns the cores per training that limit parallel trainings to what memory allows. */
   private static int least(SuiteRows dealt) {
     Split split = dealt.split();
     long rows = (long) split.training().rows() + split.validation().rows();

@@ -22,11 +22,11 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Predicts the rows of a table with a SavedModel: a CSV of one column, {@value #PROBABILITY}, with
- * a number in [0, 1] a row, in the order of the rows, and before it a column of theirs if that is
- * asked for. Rows are streamed, so that a table of any length takes the same memory. The
- * probability of a row does not depend on the others ({@link LoadOptions#wholeBlocks}). {@link
- * #cancel} may come from any thread.
+ * Predicts the rows of a table with a SavedModel and writes a CSV with one column, {@value
+ * #PROBABILITY}, that holds a number in [0, 1] per row, in the order of the rows; if requested, a
+ * column of the table comes before it. Rows are streamed, so a table of any length takes the same
+ * memory. The probability of a row does not depend on the other rows ({@link
+ * LoadOptions#wholeBlocks}). {@link #cancel} may be called from any thread.
  */
 public final class CsvPrediction {
   private static final String PROBABILITY = "probability";
@@ -36,22 +36,23 @@ public final class CsvPrediction {
   private final PredictionSettings settings;
   private volatile boolean cancelled;
 
-  /** A prediction that has not begun. */
+  /** Creates a prediction that has not started. */
   public CsvPrediction(PredictionSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * Predicts into a file, which is written whole or not at all, gzipped where its name ends in
-   * {@code .gz}, and replaces what stood there.
+   * Writes predictions to a file, whole or not at all, replacing any file there. The output is
+   * gzipped if the name ends in {@code .gz}.
    *
-   * @param graph the folder of a version of a SavedModel, or of a model, whose latest is taken
-   * @param data the rows, as {@link FeatureRows} takes them
-   * @return how many rows there were
-   * @throws UnusableDataException where a row cannot be had or is no good
-   * @throws CancellationException where it was cancelled; nothing is written
-   * @throws IOException where there is no SavedModel that predicts, or the file cannot be written,
-   *     which is found out before rows are read
+   * @param graph the folder of a version of a SavedModel, or of a model, whose latest version is
+   *     used
+   * @param data the rows, in a form that {@link FeatureRows} reads
+   * @return the number of rows
+   * @throws UnusableDataException if a row cannot be read or is unusable
+   * @throws CancellationException if the prediction is cancelled; nothing is written
+   * @throws IOException if there is no SavedModel that predicts, or the file cannot be written;
+   *     both are detected before rows are read
    */
   public long toFile(Path graph, TableSource data, Path file) throws IOException {
     new OutputCheck().file(file);
@@ -66,11 +67,11 @@ public final class CsvPrediction {
   }
 
   /**
-   * Predicts into a stream, which stays the caller's to close. What was predicted before a row that
-   * is no good is written.
+   * Writes predictions to a stream, which the caller closes. If a row is unusable, the predictions
+   * of the rows before it are still written.
    *
-   * @return how many rows there were
-   * @throws IOException as {@link #toFile}
+   * @return the number of rows
+   * @throws IOException as in {@link #toFile}
    */
   public long toStream(Path graph, TableSource data, OutputStream target) throws IOException {
     try (Predictor predictor = load(graph);
@@ -87,7 +88,7 @@ public final class CsvPrediction {
     }
   }
 
-  /** Ends it soon. */
+  /** Cancels the prediction, which then ends soon. */
   public void cancel() {
     cancelled = true;
   }
@@ -101,7 +102,7 @@ public final class CsvPrediction {
     return FeatureRows.open(data, settings.format(), inputs(predictor), settings.columns());
   }
 
-  /** What a model takes of the rows of a table. */
+  /** Returns what a model reads from the rows of a table. */
   public static ModelInputs inputs(Predictor predictor) {
     return predictor
         .card()
@@ -111,7 +112,7 @@ public final class CsvPrediction {
             () -> ModelInputs.ofFeatures(predictor.featureNames(), predictor.card().isPresent()));
   }
 
-  /** Writes a file; what is wrong with the rows stays what it is. */
+  /** Writes a file; a {@link DataException} about the rows is rethrown unwrapped. */
   private static void write(Path file, AtomicFile.Content content) throws IOException {
     boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     try {

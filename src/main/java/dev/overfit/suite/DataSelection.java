@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a suite runs on: {@link Auto}, {@link Higgs}, {@link Sample}, {@link Simulated},
+ * The rows that a suite runs on: {@link Auto}, {@link Higgs}, {@link Sample}, {@link Simulated},
  * {@link File}, {@link StandardInput} or {@link Url}.
  */
 public sealed interface DataSelection {
-  /** The real rows from the cache, else from the server, else those of {@link Sample}. */
+  /** Real rows from the cache, otherwise from the server, otherwise those of {@link Sample}. */
   record Auto() implements DataSelection {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
@@ -22,7 +22,7 @@ public sealed interface DataSelection {
     }
   }
 
-  /** The real rows from the cache, else from the server, or an error. */
+  /** Real rows from the cache, otherwise from the server; an error if neither has them. */
   record Higgs() implements DataSelection {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
@@ -30,7 +30,7 @@ public sealed interface DataSelection {
     }
   }
 
-  /** The real rows that travel with the program, see {@link dev.overfit.data.csv.HiggsSample}. */
+  /** The real rows bundled with the program, see {@link dev.overfit.data.csv.HiggsSample}. */
   record Sample() implements DataSelection {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
@@ -38,7 +38,7 @@ public sealed interface DataSelection {
     }
   }
 
-  /** Simulated rows, made from the run's seed. */
+  /** Simulated rows, generated from the run's seed. */
   record Simulated() implements DataSelection {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
@@ -46,7 +46,7 @@ public sealed interface DataSelection {
     }
   }
 
-  /** What comes through the standard input of the program, said as {@code -}. */
+  /** The program's standard input, written as {@code -}. */
   record StandardInput() implements DataSelection {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
@@ -57,7 +57,7 @@ public sealed interface DataSelection {
   /**
    * A file.
    *
-   * @param path a {@code .csv} or {@code .csv.gz}; a table of one's own may have other forms
+   * @param path a {@code .csv} or {@code .csv.gz}; a user-supplied table may have other formats
    */
   record File(Path path) implements DataSelection {
     @Override
@@ -67,7 +67,7 @@ public sealed interface DataSelection {
   }
 
   /**
-   * A file in the UCI layout on a server.
+   * A file on a server, in the UCI layout or a user-supplied table.
    *
    * @param url an http or https address of a {@code .csv} or {@code .csv.gz}
    */
@@ -79,41 +79,41 @@ public sealed interface DataSelection {
   }
 
   /**
-   * Has an answer for every kind of selection.
+   * A visitor with a method for every kind of selection.
    *
-   * @param <R> the answer
-   * @param <X> what it may fail with
+   * @param <R> the type of the result
+   * @param <X> the type of the exception that a method may throw
    */
   interface Visitor<R, X extends Exception> {
-    /** Answers for {@link Auto}. */
+    /** Visits {@link Auto}. */
     R auto() throws X;
 
-    /** Answers for {@link Higgs}. */
+    /** Visits {@link Higgs}. */
     R higgs() throws X;
 
-    /** Answers for {@link Sample}. */
+    /** Visits {@link Sample}. */
     R sample() throws X;
 
-    /** Answers for {@link Simulated}. */
+    /** Visits {@link Simulated}. */
     R simulated() throws X;
 
-    /** Answers for {@link StandardInput}. */
+    /** Visits {@link StandardInput}. */
     R standardInput() throws X;
 
-    /** Answers for {@link File}. */
+    /** Visits {@link File}. */
     R file(Path path) throws X;
 
-    /** Answers for {@link Url}. */
+    /** Visits {@link Url}. */
     R url(URI url) throws X;
   }
 
-  /** The words that select rows of HIGGS, where there is no table of one's own. */
+  /** The words that select rows of HIGGS; none of them goes with a user-supplied table. */
   Set<String> OF_HIGGS = Set.of("auto", "higgs", "sample", "simulated");
 
-  /** What stands before the path of an address. */
+  /** Matches an address; group 1 is its scheme. */
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
-  /** The text that {@link #parse} takes for it. */
+  /** Returns the text that {@link #parse} turns into this selection. */
   default String text() {
     return accept(
         new Visitor<String, RuntimeException>() {
@@ -154,19 +154,19 @@ public sealed interface DataSelection {
         });
   }
 
-  /** The file that it selects; empty if it selects none. */
+  /** Returns the selected file; empty if this selection is not a file. */
   default Optional<Path> filePath() {
     return this instanceof File file ? Optional.of(file.path()) : Optional.empty();
   }
 
-  /** The answer of a visitor for this kind. */
+  /** Calls the visitor's method for this kind. */
   <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
 
   /**
-   * What a text selects: {@code auto}, {@code higgs}, {@code sample}, {@code simulated}, {@code -}
-   * for the standard input, else an address where it has a scheme, else a path.
+   * Returns what a text selects: {@code auto}, {@code higgs}, {@code sample}, {@code simulated},
+   * {@code -} for the standard input, otherwise an address if it has a scheme, otherwise a path.
    *
-   * @throws IllegalArgumentException where it is neither of these words, nor an http or https
+   * @throws IllegalArgumentException if the text is none of these words, nor an http or https
    *     address, nor a path
    */
   static DataSelection parse(String text) {

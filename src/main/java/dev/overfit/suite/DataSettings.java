@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which rows a suite runs on, and how many.
+ * The rows that a suite runs on, and how many.
  *
- * @param selection where they come from
- * @param validationRows how many of the first rows validate, at least 1; not for a table of one's
- *     own
- * @param trainingRows how many of the next rows train, at least 1; likewise
- * @param testRows how many of those behind them test, 0 for none; where nothing is said, as many as
- *     there are, at most {@value #MOST_TEST_ROWS}; likewise
- * @param table what is said of a table of one's own; empty for rows in the layout of HIGGS
+ * @param selection where the rows come from
+ * @param validationRows how many of the first rows validate, at least 1; unused for a user-supplied
+ *     table
+ * @param trainingRows how many of the next rows train, at least 1; unused for a user-supplied table
+ * @param testRows how many of the rows after those test, 0 for none; if empty, as many as there
+ *     are, at most {@value #MOST_TEST_ROWS}; unused for a user-supplied table
+ * @param table the settings of a user-supplied table; empty for rows in the layout of HIGGS
  */
 public record DataSettings(
     DataSelection selection,
@@ -23,11 +23,11 @@ public record DataSettings(
     int trainingRows,
     Optional<Integer> testRows,
     Optional<TableSettings> table) {
-  /** How many rows test at most where nobody says how many. */
+  /** The maximum number of test rows if no number is specified. */
   public static final int MOST_TEST_ROWS = 4_000;
 
   /**
-   * @throws IllegalArgumentException where a number is out of its range, or all together are no int
+   * @throws IllegalArgumentException if a number is out of range, or their sum overflows an int
    */
   public DataSettings {
     SuiteSettings.atLeast("validationRows", 1, validationRows);
@@ -45,35 +45,37 @@ public record DataSettings(
     }
   }
 
-  /** So many first rows to validate, the next to train, and those behind them to test. */
+  /**
+   * Creates settings that validate on the first rows, train on the next and test on those after.
+   */
   public DataSettings(DataSelection selection, int validationRows, int trainingRows) {
     this(selection, validationRows, trainingRows, Optional.empty(), Optional.empty());
   }
 
   /**
-   * The tutorial's: {@link DataSelection.Auto}, 1,000 rows to validate, 10,000 to train; those
-   * behind them test.
+   * Returns the tutorial's settings: {@link DataSelection.Auto}, 1,000 validation rows and 10,000
+   * training rows; those after them are for testing.
    */
   public static DataSettings defaults() {
     return new DataSettings(new DataSelection.Auto(), 1_000, 10_000);
   }
 
-  /** These settings with another source. */
+  /** Returns these settings with another source. */
   public DataSettings withSelection(DataSelection value) {
     return new DataSettings(value, validationRows, trainingRows, testRows, table);
   }
 
-  /** These settings with a number of rows to test, 0 for none. */
+  /** Returns these settings with a number of test rows, 0 for none. */
   public DataSettings withTestRows(int value) {
     return new DataSettings(selection, validationRows, trainingRows, Optional.of(value), table);
   }
 
-  /** These settings for a table of one's own. */
+  /** Returns these settings for a user-supplied table. */
   public DataSettings withTable(TableSettings value) {
     return new DataSettings(selection, validationRows, trainingRows, testRows, Optional.of(value));
   }
 
-  /** How many rows all parts together want. */
+  /** Returns how many rows all parts need together. */
   RowCount rows() {
     int least = validationRows + trainingRows + testRows.orElse(0);
     long most = testRows.isPresent() ? least : (long) least + MOST_TEST_ROWS;
@@ -81,18 +83,15 @@ public record DataSettings(
   }
 
   /**
-   * Deals rows out in their order.
+   * Splits rows in their order.
    *
-   * @throws IllegalArgumentException where there are too few
+   * @throws IllegalArgumentException if there are too few
    */
   Split split(LoadedData rows) {
     return rows.split(validationRows, trainingRows, testRows(rows));
   }
 
-  /**
-   * Deals the same rows out in an order drawn from a seed, those that {@link #split} leaves out
-   * left out, too.
-   */
+  /** Splits the rows that {@link #split} takes, in an order drawn from a seed. */
   Split shuffledSplit(LoadedData rows, long seed) {
     int used = validationRows + trainingRows + testRows(rows);
     LoadedData taken = new LoadedData(rows.dataset().slice(0, used), rows.origin());

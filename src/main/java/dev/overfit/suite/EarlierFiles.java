@@ -21,11 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What earlier runs of a suite have left in its folder and a run no longer makes: tables and
- * pictures of the study, and event files, of models, replicates, fits and pictures that are not in
- * it. They are told by exact names, which begin with a model's of this suite, of the built-in one
- * of its name, or of a checkpoint in the folder; whatever else lies there is somebody else's.
- * Checkpoints stay, since more replicates go on from them, and other suites take what they hold.
+ * Removes what earlier runs of a suite left in its folder and a run no longer writes: tables and
+ * pictures of the study, and event files, for models, replicates, fits and pictures that are not
+ * part of the run. Files are recognized by exact names, which begin with the name of a model of
+ * this suite, of the built-in suite of the same name, or of a checkpoint in the folder; anything
+ * else there is left alone. Checkpoints stay, since a run with more replicates resumes from them
+ * and other suites reuse the results they hold.
  */
 final class EarlierFiles {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierFiles.class);
@@ -41,11 +42,11 @@ final class EarlierFiles {
   }
 
   /**
-   * Removes them. One that cannot be removed is logged, and stays.
+   * Removes the files. One that cannot be removed is logged and stays.
    *
-   * @param replicates the names of the replicates that are in the run, and of its fit
-   * @param written the files of its study
-   * @return what was removed
+   * @param replicates the names of the run's replicates and of its fit
+   * @param written the files that the run wrote
+   * @return the removed files
    */
   List<Path> remove(List<String> replicates, List<Path> written) {
     Set<String> models = models();
@@ -63,7 +64,7 @@ final class EarlierFiles {
     return List.copyOf(removed);
   }
 
-  /** The names of models of which there may be files. */
+  /** Returns the names of models that may have left files. */
   private Set<String> models() {
     Set<String> models = new LinkedHashSet<>(suite.models());
     Suites.find(suite.name()).map(Suite::models).ifPresent(models::addAll);
@@ -75,7 +76,7 @@ final class EarlierFiles {
     return models;
   }
 
-  /** The names of the replicates that are not in the run, in whichever case. */
+  /** Returns the names of the replicates that are not in the run, ignoring case. */
   private List<String> others(Set<String> models, List<String> replicates) {
     Set<String> these = lower(replicates.stream());
     return Stream.concat(logged().stream(), trained().stream())
@@ -91,7 +92,7 @@ final class EarlierFiles {
         || ReplicateName.isFitOf(name, model);
   }
 
-  /** The model that a checkpoint says it is of, whatever the name of its file. */
+  /** Returns the model that a checkpoint says it belongs to, whatever the name of its file. */
   private static Optional<String> model(Path checkpoint) {
     try {
       return Checkpoint.read(checkpoint).run().model();
@@ -101,7 +102,7 @@ final class EarlierFiles {
     }
   }
 
-  /** The names of the replicates that have a checkpoint. */
+  /** Returns the names of the replicates that have a checkpoint. */
   private Set<String> trained() {
     return names(TrialFiles.checkpoints(folder)).stream()
         .filter(name -> name.endsWith(TrialFiles.CHECKPOINT))
@@ -109,7 +110,7 @@ final class EarlierFiles {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The names of the replicates that have a folder for event files. */
+  /** Returns the names of the replicates that have a folder of event files. */
   private Set<String> logged() {
     return names(TrialFiles.logs(folder));
   }
@@ -152,7 +153,7 @@ final class EarlierFiles {
     return names.map(EarlierFiles::lower).collect(Collectors.toSet());
   }
 
-  private static String lower(String name) { // many file systems do not tell the case
+  private static String lower(String name) { // many file systems ignore case
     return name.toLowerCase(Locale.ROOT);
   }
 }

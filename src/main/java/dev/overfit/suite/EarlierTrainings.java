@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trainings that runs of other suites have left in the same folder of results, in their
- * checkpoints. Only reads them.
+ * Finds trainings that runs of other suites left in the same results folder, by their checkpoints.
+ * Only reads them.
  */
 final class EarlierTrainings {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierTrainings.class);
@@ -20,7 +20,7 @@ final class EarlierTrainings {
   private final SuiteSettings settings;
   private final TrialTraining.Factory trainings;
 
-  /** Those of runs of other suites than this one. */
+  /** Creates a search of the results of all suites but the given one. */
   EarlierTrainings(Suite suite, SuiteSettings settings, TrialTraining.Factory trainings) {
     this.suite = suite;
     this.settings = settings;
@@ -28,10 +28,10 @@ final class EarlierTrainings {
   }
 
   /**
-   * A training of another suite that is this replicate's to the byte, and has ended: of the same
-   * model, settings, seed and rows, by the same versions of this library and of TensorFlow, on the
-   * same device with as many threads; empty if there is none. The first in the order of {@link
-   * Suites#all}.
+   * Returns a completed training of another suite that matches this replicate to the byte: same
+   * model, settings, seed and rows, same versions of this library and of TensorFlow, same device
+   * and number of threads; empty if there is none. The first match in the order of {@link
+   * Suites#all} counts.
    */
   Optional<EarlierTraining> of(Replicate replicate, Split split) {
     return Suites.all().stream()

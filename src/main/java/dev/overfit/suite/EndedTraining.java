@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The result of a training that has ended, as its checkpoint holds it. Takes no step. */
+/** Restores the result of a completed training from its checkpoint, without a training step. */
 final class EndedTraining {
   private EndedTraining() {}
 
-  /** As {@link TrialTraining.Factory#ended} says. */
+  /** Implements {@link TrialTraining.Factory#ended}. */
   static TrainingResult of(Replicate replicate, Path checkpoint, Split split) throws IOException {
     Trainer trainer = trainer(replicate, checkpoint);
     if (hasEnded(trainer, split)) {
@@ -27,7 +27,7 @@ final class EndedTraining {
             Checkpoint.read(checkpoint).epochs()));
   }
 
-  /** As {@link TrialTraining.Factory#hasEnded} says. */
+  /** Implements {@link TrialTraining.Factory#hasEnded}. */
   static boolean isThere(Replicate replicate, Path checkpoint, Split split) throws IOException {
     return hasEnded(trainer(replicate, checkpoint), split);
   }

@@ -5,18 +5,19 @@ import dev.overfit.data.DataException;
 import java.util.Optional;
 
 /**
- * What leaves a run as SavedModels, and what they hold.
+ * What a run exports as SavedModels.
  *
- * @param weights which weights
- * @param trainable whether the SavedModel of a model can also be trained on: the last weights with
- *     the optimizer's slots and step, so that training goes on as if it had never stopped; the best
- *     with a fresh optimizer, whose slots of that epoch nobody keeps
- * @param ensemble whether, beside each model, the mean of the probabilities of all its replicates
- *     leaves as one SavedModel, which only serves
- * @param symmetricCopies over how many symmetric copies of a row of HIGGS the SavedModels average
- *     their probabilities, ensembles too; from 1, the row alone, to {@value #MOST_COPIES}
- * @param fit which model is trained once more at the end, on the rows that trained and those that
- *     validated together, and leaves, too, by its last weights; empty for none
+ * @param weights which weights to export
+ * @param trainable whether the SavedModel of a model can also be trained further: one with the last
+ *     weights has the optimizer's slots and step, so that training continues as if it had never
+ *     stopped; one with the best weights has a fresh optimizer, since the slots of that epoch are
+ *     not kept
+ * @param ensemble whether, in addition to each model, the mean of the probabilities of all its
+ *     replicates is exported as one SavedModel, which only serves
+ * @param symmetricCopies over how many symmetric copies of a HIGGS row the SavedModels, ensembles
+ *     included, average their probabilities; from 1, the row alone, to {@value #MOST_COPIES}
+ * @param fit the model that is trained once more at the end, on the training and validation rows
+ *     together, and exported too, with its last weights; empty for none
  */
 public record ExportSettings(
     Choice weights,
@@ -24,43 +25,44 @@ public record ExportSettings(
     boolean ensemble,
     int symmetricCopies,
     Optional<FitChoice> fit) {
-  /** The most copies of a row. */
+  /** The maximum number of copies of a row. */
   public static final int MOST_COPIES = SymmetricCopies.MOST;
 
-  /** The best weights, to serve. */
+  /** Exports the best weights, to serve only. */
   public static final ExportSettings DEFAULT = new ExportSettings(Choice.BEST, false);
 
   /**
-   * @throws IllegalArgumentException if the number of copies is out of its range
+   * @throws IllegalArgumentException if the number of copies is out of range
    */
   public ExportSettings {
     SymmetricCopies.checkCount(symmetricCopies);
   }
 
-  /** A SavedModel a model that predicts from the row alone, and no ensembles. */
+  /** Creates settings without ensembles, copies of rows or a model to fit. */
   public ExportSettings(Choice weights, boolean trainable) {
     this(weights, trainable, false, 1, Optional.empty());
   }
 
-  /** These settings with or without ensembles. */
+  /** Returns these settings with or without ensembles. */
   public ExportSettings withEnsemble(boolean value) {
     return new ExportSettings(weights, trainable, value, symmetricCopies, fit);
   }
 
-  /** These settings with another number of copies of a row. */
+  /** Returns these settings with another number of copies of a row. */
   public ExportSettings withSymmetricCopies(int value) {
     return new ExportSettings(weights, trainable, ensemble, value, fit);
   }
 
-  /** These settings with a model that is trained once more at the end, on all but the test rows. */
+  /** Returns these settings with a model to be trained once more, on all but the test rows. */
   public ExportSettings withFit(FitChoice value) {
     return new ExportSettings(weights, trainable, ensemble, symmetricCopies, Optional.of(value));
   }
 
   /**
-   * Makes sure that rows can be copied.
+   * Checks that rows can be copied.
    *
-   * @throws DataException if they are to be and lack a column of HIGGS that changes
+   * @throws DataException if copies are requested and the rows lack a HIGGS column that copies
+   *     change
    */
   void check(SuiteRows rows) throws DataException {
     if (symmetricCopies == 1) {
@@ -74,10 +76,10 @@ public record ExportSettings(
   }
 
   /**
-   * Makes sure that the model that is to be fitted is one that rows can train.
+   * Checks that the rows can train the model that is to be fitted.
    *
-   * @param suite without the trials that they cannot
-   * @throws DataException if it is not
+   * @param suite the suite without the trials that the rows cannot train
+   * @throws DataException if they cannot
    */
   void checkFit(Suite suite) throws DataException {
     for (FitChoice choice : fit.stream().toList()) {
@@ -88,11 +90,11 @@ public record ExportSettings(
     }
   }
 
-  /** Which weights of a trial. */
+  /** The weights of a trial to export. */
   public enum Choice {
-    /** Those after the best epoch, {@link dev.overfit.training.TrainingResult#bestEpoch}. */
+    /** The weights after the best epoch, {@link dev.overfit.training.TrainingResult#bestEpoch}. */
     BEST,
-    /** Those after the last step. */
+    /** The weights after the last step. */
     LAST
   }
 }

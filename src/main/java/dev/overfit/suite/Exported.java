@@ -9,22 +9,25 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What leaves a run as a SavedModel. */
+/** Something that a run exports as a SavedModel. */
 public sealed interface Exported {
-  /** The name that it gets, which is that of its folder. */
+  /** Returns the name of the SavedModel and of its folder. */
   String name();
 
-  /** The replicate whose rows its encoding was fitted to, be it to all but those that test. */
+  /**
+   * Returns the number of the replicate whose rows the encoding was fitted to, for {@link OfFit} to
+   * all but the test rows.
+   */
   int replicate();
 
-  /** Answers by kind. */
+  /** Calls the visitor's method for this kind. */
   <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
 
   /**
-   * One replicate of a model, under the model's name.
+   * One replicate of a model, exported under the model's name.
    *
-   * @param result what came of it, with its weights
-   * @param choice why it is this one of several; empty if the model is trained once
+   * @param result the result of its training, with weights
+   * @param choice why this replicate was chosen; empty if the model is trained once
    */
   record OfReplicate(TrainingResult result, Optional<MedianReplicate> choice) implements Exported {
     @Override
@@ -48,7 +51,7 @@ public sealed interface Exported {
    *
    * @param model the name of the model
    * @param members the replicates, at least two
-   * @param weighted gives the results of members with their weights, so that not all need to be in
+   * @param weighted loads the results of members with their weights, so that not all need to be in
    *     memory at once
    */
   record OfEnsemble(String model, List<ReplicateResult> members, Weighted weighted)
@@ -65,7 +68,7 @@ public sealed interface Exported {
 
     @Override
     public int replicate() {
-      return 0; // all have the same rows: an ensemble of resampled ones is refused
+      return 0; // all have the same rows: an ensemble of resampled ones is rejected
     }
 
     @Override
@@ -75,9 +78,9 @@ public sealed interface Exported {
   }
 
   /**
-   * A model that was trained once more on all rows but those that test, by its last weights.
+   * A model that was trained once more on all but the test rows, with its last weights.
    *
-   * @param fit how, and what came of it
+   * @param fit the plan of that training and its result
    */
   record OfFit(Fit fit) implements Exported {
     @Override
@@ -96,31 +99,31 @@ public sealed interface Exported {
     }
   }
 
-  /** Gives the results of replicates with their weights. */
+  /** Loads the results of replicates with their weights. */
   @FunctionalInterface
   interface Weighted {
     /**
-     * The result of a replicate that ended, with its weights.
+     * Returns the result of a replicate that ended, with its weights.
      *
-     * @throws IOException if its checkpoint cannot be read, or is not its own
+     * @throws IOException if its checkpoint cannot be read or belongs to another training
      */
     TrainingResult of(ReplicateResult replicate) throws IOException;
   }
 
   /**
-   * Has an answer for every kind.
+   * A visitor with a method for every kind of export.
    *
-   * @param <R> the answer
-   * @param <X> what it may fail with
+   * @param <R> the type of the result
+   * @param <X> the type of the exception that a method may throw
    */
   interface Visitor<R, X extends Exception> {
-    /** For {@link OfReplicate}. */
+    /** Visits {@link OfReplicate}. */
     R replicate(OfReplicate exported) throws X;
 
-    /** For {@link OfEnsemble}. */
+    /** Visits {@link OfEnsemble}. */
     R ensemble(OfEnsemble exported) throws X;
 
-    /** For {@link OfFit}. */
+    /** Visits {@link OfFit}. */
     R fit(OfFit exported) throws X;
   }
 }

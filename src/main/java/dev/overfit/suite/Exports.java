@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The SavedModels of a run. If each model is trained once, it leaves as it ends; if there are
- * replicates, the {@link MedianReplicate} of those that ended leaves at the end of the run, and
- * their ensemble if it was asked for, with weights from their checkpoints. The model that is
- * trained once more comes last.
+ * Writes the SavedModels of a run. If each model is trained once, it is exported as soon as it
+ * ends. If there are several replicates, the {@link MedianReplicate} of those that ended is
+ * exported at the end of the run, along with their ensemble if requested, with weights from their
+ * checkpoints. The model that is trained once more comes last.
  */
 final class Exports {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
@@ -52,9 +52,9 @@ final class Exports {
   }
 
   /**
-   * A replicate has ended. For several threads at once.
+   * Handles the end of a replicate. Thread-safe.
    *
-   * @param index its place in the run
+   * @param index the replicate's place in the run
    * @throws IOException if its SavedModel is due and cannot be written
    */
   void ended(int index, TrainingResult result) throws IOException {
@@ -65,8 +65,8 @@ final class Exports {
   }
 
   /**
-   * All replicates have ended, or no more will: writes what is still due. If a model's cannot be
-   * written, those of the others are all the same.
+   * Writes the remaining SavedModels, once all replicates have ended or no more will. If the one of
+   * a model cannot be written, those of the others still are.
    *
    * @param results the replicates that ended
    */
@@ -96,7 +96,7 @@ final class Exports {
     }
   }
 
-  /** Of a run that was cut short, there may be too few for one yet. */
+  /** Exports an ensemble; a run that was cut short may have too few replicates for one yet. */
   private void ensemble(String model, List<ReplicateResult> ended) {
     List<ReplicateResult> members = ended.stream().filter(MedianReplicate::counts).toList();
     Exported.OfEnsemble ensemble = new Exported.OfEnsemble(model, members, weighted);
@@ -118,28 +118,28 @@ final class Exports {
   /**
    * Writes a model that was trained once more.
    *
-   * @param trainedOn its rows
+   * @param trainedOn the rows that it was trained on
    */
   void fit(Fit fit, SuiteRows trainedOn) {
     write(fit.name(), () -> write(new Exported.OfFit(fit), trainedOn), ofFit);
   }
 
   /**
-   * Notes that something cannot leave.
+   * Records that something cannot be exported.
    *
-   * @param why a sentence without its full stop
+   * @param why the reason, a sentence without a final period
    */
   void missing(String why) {
     failures.add(why);
   }
 
-  /** Writes something, once its weights are there. */
+  /** Writes a SavedModel once its weights are available. */
   @FunctionalInterface
   private interface Due {
     Path write() throws IOException;
   }
 
-  /** Writes, or notes why it cannot; returns whether it did. */
+  /** Writes, or records why it cannot; returns whether it did. */
   private boolean write(String what, Due due, List<Path> written) {
     try {
       written.add(Interrupts.heldBack(due::write));
@@ -159,22 +159,22 @@ final class Exports {
     return graphs.write(settings.graphs(suite.name()), exported, trainedOn, settings.export());
   }
 
-  /** What was written, in the suite's order. */
+  /** Returns the written SavedModels, in the suite's order. */
   List<Path> written() {
     return Stream.of(atOnce.values(), atTheEnd, ofFit).flatMap(Collection::stream).toList();
   }
 
-  /** Which of several replicates were written, in the suite's order. */
+  /** Returns the chosen replicates that were exported, in the suite's order. */
   List<MedianReplicate> chosen() {
     return List.copyOf(chosen);
   }
 
-  /** Which ensembles were written, in the suite's order. */
+  /** Returns the ensembles that were exported, in the suite's order. */
   List<Exported.OfEnsemble> ensembles() {
     return List.copyOf(ensembles);
   }
 
-  /** Why some could not be written, a sentence each without its full stop. */
+  /** Returns why some could not be exported, one sentence each without a final period. */
   List<String> failures() {
     return List.copyOf(failures);
   }

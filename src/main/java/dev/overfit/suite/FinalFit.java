@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a run that is to leave a model to deploy: the one that was chosen is trained once
- * more, on the rows that trained and those that validated together, and exported by its last
- * weights. It has the settings and the seed of its replicate 0, and:
+ * Trains the chosen model once more at the end of a run, on the training and validation rows
+ * together, and exports it, ready to deploy, with its last weights. The training has the settings
+ * and the seed of the model's replicate 0, with these differences:
  *
  * <ul>
  *   <li>as many epochs as its {@link FitPlan} says, without early stopping
- *   <li>batches of the same size, so that an epoch has more steps, also one of a fixed number of
- *       steps; a rate decays with the epochs, and balanced class weights are of all its rows
- *   <li>of a table of one's own, an encoding that is fitted to all its rows
+ *   <li>more steps per epoch, even if their number is fixed, since batches keep their size; a
+ *       learning rate decays with the epochs, and balanced class weights are those of all its rows
+ *   <li>for a user-supplied table, an encoding that is fitted to all its rows
  * </ul>
  */
 final class FinalFit {
@@ -38,8 +38,8 @@ final class FinalFit {
   private final Cancellation cancellation;
 
   /**
-   * @param said each trial with its batch size on these rows, its rate's decay for epochs as {@link
-   *     Trial} has it
+   * @param said the suite, each trial with its batch size on these rows and its learning rate's
+   *     decay for epochs as {@link Trial} defines them
    */
   FinalFit(
       Suite said,
@@ -57,12 +57,12 @@ final class FinalFit {
   }
 
   /**
-   * Trains and exports; from its checkpoint if the run is to resume. Empty if no model can be
-   * chosen, or it was cancelled.
+   * Trains and exports the model, from its checkpoint if the run resumes. Returns empty if no model
+   * can be chosen or the run was cancelled.
    *
-   * @param choice which model
-   * @param study whose trainings have all ended
-   * @throws IOException if its checkpoint cannot be read, or its rows are no good
+   * @param choice which model to train
+   * @param study the study, whose trainings have all ended
+   * @throws IOException if the checkpoint cannot be read or the rows are unusable
    */
   Optional<Fit> of(FitChoice choice, Study study) throws IOException {
     Optional<FitPlan> plan = choice.plan(study);
@@ -97,7 +97,7 @@ final class FinalFit {
         0);
   }
 
-  /** Empty if it was cancelled with nothing to show for it. */
+  /** Returns the result; empty if the training was cancelled before there was one. */
   private Optional<TrainingResult> train(Replicate replicate, Split split) throws IOException {
     LOG.info("{}: training", replicate.name());
     try {
@@ -113,7 +113,7 @@ final class FinalFit {
     }
   }
 
-  /** Whether it came to its end; then it leaves, unless it diverged. */
+  /** Returns whether the training came to its end; if so, exports the model unless it diverged. */
   private boolean hasEnded(Fit fit, SuiteRows joined) {
     TrainingResult result = fit.result();
     if (!result.stopReason().ends(fit.plan().epochs())) {

@@ -8,28 +8,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which model is trained once more at the end of a run, on the rows that trained and those that
- * validated together, and exported.
+ * The choice of the model that is trained once more at the end of a run, on the training and
+ * validation rows together, and exported.
  *
- * @param text the name of a model, or {@value #BEST} for the one that is best by the validation
- *     rows, see {@link FitPlan#ofBest}
+ * @param text the name of a model, or {@value #BEST} for the best one by the validation rows, see
+ *     {@link FitPlan#ofBest}
  */
 public record FitChoice(String text) {
-  /** What asks for the best model. */
+  /** The word that selects the best model. */
   public static final String BEST = "best";
 
-  /** Whether it is for the validation rows to say which. */
+  /** Returns whether the validation rows decide on the model. */
   public boolean best() {
     return text.equals(BEST);
   }
 
-  /** The models of which it may be one; none where there is no such model. */
+  /** Returns the models that may be chosen; empty if there is no such model. */
   public List<String> candidates(List<String> models) {
     return models.stream().filter(model -> best() || model.equals(text)).toList();
   }
 
   /**
-   * Makes sure that it is a model of a suite, and that its files have a name of their own.
+   * Checks that the choice is a model of a suite, and that its fit has a file name of its own.
    *
    * @param models the names of the suite's models
    * @throws IllegalArgumentException if not
@@ -52,12 +52,12 @@ public record FitChoice(String text) {
     }
   }
 
-  /** What a study says of how to train it; empty if no model can be chosen. */
+  /** Returns how to train the model according to a study; empty if no model can be chosen. */
   Optional<FitPlan> plan(Study study) {
     return best() ? FitPlan.ofBest(study) : FitPlan.of(study, text);
   }
 
-  /** Why there is no plan, in a sentence without its full stop. */
+  /** Returns why there is no plan, in a sentence without a final period. */
   String whyNone() {
     return best()
         ? "fit: expected a model with a best epoch that did not diverge, found none"

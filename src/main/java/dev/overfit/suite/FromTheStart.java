@@ -7,8 +7,8 @@ import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 
 /**
- * Tells a listener of a training that goes on from a checkpoint as if it had seen all of it, so
- * that what it writes is whole.
+ * Reports a training that resumes from a checkpoint to a listener as if it had run from the start,
+ * so that what the listener writes is complete.
  */
 final class FromTheStart implements TrainingListener {
   private final TrainingListener listener;

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hands weights over as a SavedModel. */
+/** Exports weights as a SavedModel. */
 final class GraphExport implements Exported.Visitor<Path, IOException> {
   private final SavedModelExporter exporter;
   private final SuiteRows rows;
@@ -33,7 +33,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     this.last = settings.weights() == Choice.LAST;
   }
 
-  /** As {@link GraphWriter#write} says. */
+  /** Implements {@link GraphWriter#write}. */
   static Path write(Path folder, Exported exported, SuiteRows rows, ExportSettings settings)
       throws IOException {
     return exported.accept(new GraphExport(folder, rows, settings));
@@ -50,7 +50,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     return exporter.export(card, weights(result));
   }
 
-  /** A fit has no other weights than the last, which are those of its test figures. */
+  /** Exports a fit with its last weights, which are its only ones and those of its test figures. */
   @Override
   public Path fit(Exported.OfFit exported) throws IOException {
     TrainingResult result = exported.fit().result();
@@ -71,7 +71,10 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     return fed(ModelCard.of(result, rows.split().training().columns()).plusProvenance(facts));
   }
 
-  /** Those of a training are of rows as they stand, and say nothing of a mean over copies. */
+  /**
+   * Returns the metrics of a training; none with symmetric copies, since metrics of single rows say
+   * nothing about a mean over copies.
+   */
   private Map<String, Double> metrics(TrainingResult result) {
     if (settings.symmetricCopies() > 1) {
       return Map.of();
@@ -106,7 +109,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     return new Ensemble.Member(replicate.number(), replicate.result().config().seed());
   }
 
-  /** Which replicate it is, and of which figure of how many it is the median. */
+  /** Returns which replicate it is, and of which figure and of how many it is the median. */
   private static Map<String, String> facts(MedianReplicate choice) {
     Map<String, String> facts = new HashMap<>();
     facts.put("replicate", String.valueOf(choice.replicate().number()));
@@ -117,7 +120,7 @@ final class GraphExport implements Exported.Visitor<Path, IOException> {
     return facts;
   }
 
-  /** With what becomes of rows before the network sees them. */
+  /** Adds to a card how rows are processed before the network sees them. */
   private ModelCard fed(ModelCard card) {
     return rows.coding()
         .map(coding -> card.withEncoding(coding.encoding()))

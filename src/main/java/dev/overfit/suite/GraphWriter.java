@@ -7,14 +7,14 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface GraphWriter {
   /**
-   * Writes one.
+   * Writes a SavedModel.
    *
-   * @param folder the folder of the suite's graphs
-   * @param exported what is to leave
-   * @param rows what it was trained on
-   * @param settings what it holds
-   * @return what was written
-   * @throws IOException where it cannot be written
+   * @param folder the suite's folder of graphs
+   * @param exported what to export
+   * @param rows the rows that it was trained on
+   * @param settings what the SavedModel holds
+   * @return the path that was written
+   * @throws IOException if it cannot be written
    */
   Path write(Path folder, Exported exported, SuiteRows rows, ExportSettings settings)
       throws IOException;

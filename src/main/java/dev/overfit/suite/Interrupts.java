@@ -2,14 +2,10 @@ package dev.overfit.suite;
 
 import java.io.IOException;
 
-/**
- * Holds an interrupt back while files are written, which would close them under the writer's hands.
- */
+/** Holds back an interrupt while files are written, since it would close them mid-write. */
 final class Interrupts {
-  /** Writes something. */
   @FunctionalInterface
   interface Writing<T> {
-    /** Writes. */
     T write() throws IOException;
   }
 

@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and servers in the UCI layout, the sample, and the simulation.
+ * Reads files and servers in the UCI layout, the bundled sample, and the simulation.
  *
- * <p>Of {@value #LEAST_CACHED} rows and more, those of a file and simulated ones go through a
- * {@link RowCache}: to read so many takes a second or more, and they would take 23 MB of heap and
- * more. Fewer are there as soon as their cache was checked.
+ * <p>From {@value #LEAST_CACHED} rows on, those of a file and simulated ones go through a {@link
+ * RowCache}: reading that many takes a second or more, and they would take 23 MB of heap or more.
+ * Fewer are read as quickly as their cache would be checked.
  */
 public final class KnownSources implements RowSources {
-  /** From how many rows on they are kept as numbers. */
+  /** The number of rows from which on they are cached as float32. */
   public static final int LEAST_CACHED = 200_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(KnownSources.class);
@@ -43,13 +43,13 @@ public final class KnownSources implements RowSources {
   private final InputStream standardInput;
   private final int leastCached;
 
-  /** Sources of a program that has no standard input. */
+  /** Creates the sources of a program that has no standard input. */
   public KnownSources() {
     this(InputStream.nullInputStream());
   }
 
   /**
-   * Sources of a program.
+   * Creates the sources of a program.
    *
    * @param standardInput its standard input, which stays open
    */
@@ -57,7 +57,7 @@ public final class KnownSources implements RowSources {
     this(standardInput, LEAST_CACHED);
   }
 
-  /** Sources that keep rows as numbers from some number on. */
+  /** Creates sources that cache {@code leastCached} rows or more as float32. */
   KnownSources(InputStream standardInput, int leastCached) {
     this.standardInput = standardInput;
     this.leastCached = leastCached;
@@ -89,7 +89,9 @@ public final class KnownSources implements RowSources {
     return HiggsFile.read(file, rows, progress);
   }
 
-  /** Of a file that can be read again; reading says what is wrong with it. */
+  /**
+   * Returns the key of a file that can be read again; reading reports what is wrong with the file.
+   */
   private static Optional<RowKey> key(Path file, RowCount rows) {
     try {
       return Files.isRegularFile(file) ? Optional.of(RowKey.ofFile(file, rows)) : Optional.empty();

@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * What a run would do with one of its models.
  *
- * @param trial the model, with its settings on the rows
- * @param first its replicate 0
- * @param threads how many threads a step uses
- * @param batchSize how many rows a step goes through
- * @param stepsPerEpoch how many steps an epoch has
- * @param trainings its replicates, in their order
- * @param speed how fast it trains; empty if nothing of it is left to train
+ * @param trial the model, with its settings for the rows
+ * @param first replicate 0 of the model
+ * @param threads the number of threads per step
+ * @param batchSize the number of rows per step
+ * @param stepsPerEpoch the number of steps per epoch
+ * @param trainings the trainings of its replicates, in order
+ * @param speed how fast the model trains; empty if nothing is left to train
  */
 public record ModelPlan(
     Trial trial,
@@ -28,17 +28,17 @@ public record ModelPlan(
     trainings = List.copyOf(trainings);
   }
 
-  /** How many of its trainings begin so. */
+  /** Returns how many of the trainings have the given start. */
   public int count(Start start) {
     return (int) trainings.stream().filter(each -> each.start() == start).count();
   }
 
-  /** How many of its trainings have something left to train. */
+  /** Returns how many of the trainings have something left to train. */
   public int toTrain() {
     return (int) trainings.stream().filter(PlannedTraining::isToTrain).count();
   }
 
-  /** How long a whole training takes; empty as {@link #speed} is. */
+  /** Returns how long a whole training takes; empty if {@link #speed} is. */
   public Optional<PlannedTime> time() {
     int least = first.config().leastEpochs(first.model(), stepsPerEpoch, 0);
     return speed.map(each -> new PlannedTime(each.of(least), each.of(first.config().epochs())));

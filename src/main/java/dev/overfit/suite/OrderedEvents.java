@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Tells a listener of replicates that train at once as if they did one after another: it hears of
- * the first that has not ended as it goes; what the later ones tell is kept until it is their turn.
- * One thread at a time; after an exception the listener is told nothing more.
+ * Reports replicates that train at once to a listener as if they trained one after another: the
+ * listener hears of the first replicate that has not ended as it goes; events of later ones are
+ * kept until their turn. Calls the listener from one thread at a time, and never again after an
+ * exception.
  */
 final class OrderedEvents {
   private final SuiteListener listener;
@@ -23,9 +24,9 @@ final class OrderedEvents {
   private boolean thrown;
 
   /**
-   * Events of so many replicates.
+   * Creates the events of replicates.
    *
-   * @param replicates how many
+   * @param replicates the number of replicates
    */
   OrderedEvents(SuiteListener listener, int replicates) {
     this.listener = listener;
@@ -35,7 +36,10 @@ final class OrderedEvents {
             .toList();
   }
 
-  /** What a replicate tells, given its place in the run; closed when it has ended or failed. */
+  /**
+   * Returns the events of a replicate, by its place in the run; to be closed when it has ended or
+   * failed.
+   */
   ReplicateEvents ofReplicate(int index) {
     return new ReplicateEvents(index);
   }
@@ -48,7 +52,7 @@ final class OrderedEvents {
     }
   }
 
-  /** Tells what nobody needs to know later. */
+  /** Reports an event that is not worth keeping for later. */
   private synchronized void tellNow(int index, Consumer<SuiteListener> event) {
     if (index == turn) {
       tell(event);
@@ -76,7 +80,8 @@ final class OrderedEvents {
   }
 
   /**
-   * What one replicate tells. Closing it makes it the next one's turn, which may throw likewise.
+   * The events of one replicate. Closing them starts the next replicate's turn, in which the
+   * listener may throw.
    */
   final class ReplicateEvents implements SuiteListener, AutoCloseable {
     private final int index;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** All places that a run of a suite writes to, but the cache, without which it goes on. */
+/** All places that a run of a suite writes to, except the cache, which a run can do without. */
 final class OutputPlaces {
   private final Suite suite;
   private final SuiteSettings settings;
@@ -25,9 +25,9 @@ final class OutputPlaces {
   }
 
   /**
-   * Makes sure, before hours of training, that each can be written. Leaves nothing behind.
+   * Checks, before hours of training, that each place can be written to. Leaves nothing behind.
    *
-   * @throws IOException where one cannot; its message names it, and what is expected there
+   * @throws IOException if one cannot; its message names the place and what is expected there
    */
   void check() throws IOException {
     OutputCheck check = new OutputCheck();
@@ -56,7 +56,7 @@ final class OutputPlaces {
     }
   }
 
-  /** What the model that is to be fitted may be called. */
+  /** Returns the names that the model to be fitted may get. */
   private List<String> fits() {
     return settings.export().fit().stream()
         .flatMap(fit -> fit.candidates(suite.models()).stream())
@@ -65,10 +65,10 @@ final class OutputPlaces {
   }
 
   /**
-   * Makes sure, too, that no other run writes there. Keeps none from beginning afterwards.
+   * Checks as well that no other run writes there. Does not keep one from starting afterwards.
    *
-   * @param now the time, for those who find the folder of results locked for this moment
-   * @throws IOException where one does, or a place cannot be written
+   * @param now the time, for those who find the results folder locked at this moment
+   * @throws IOException if another run does, or a place cannot be written to
    */
   void checkFree(Instant now) throws IOException {
     FolderLock lock = FolderLock.take(settings.results(suite.name()), now);

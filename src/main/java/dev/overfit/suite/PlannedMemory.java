@@ -5,35 +5,35 @@ import dev.overfit.model.ModelSpec;
 import dev.overfit.model.PlacedLayer;
 
 /**
- * About how much memory a run takes at most, reckoned from what it keeps, and how much there is;
+ * An estimate of the most memory that a run takes, based on what it keeps, and the memory there is;
  * all in bytes.
  *
- * @param program what the program takes without rows and models
- * @param rows what the rows take on the heap
- * @param trainings what the trainings take that run at once: each has its own copy of the rows, its
- *     weights with the optimizer's slots and gradients, and the values of a batch
- * @param heap what the JVM may take for its heap
- * @param physical what the machine, or its container, has
+ * @param program the memory of the program without rows and models
+ * @param rows the memory of the rows on the heap
+ * @param trainings the memory of the trainings that run at once: each has its own copy of the rows,
+ *     its weights with the optimizer's slots and gradients, and the values of a batch
+ * @param heap the maximum size of the JVM's heap
+ * @param physical the memory of the machine, or of its container
  */
 public record PlannedMemory(long program, long rows, long trainings, long heap, long physical) {
   /**
-   * Values of a batch: those that go forward, their gradients, and what one becomes the other by.
+   * Copies of the values of a batch: forward values, their gradients, and the values in between.
    */
   private static final int VALUES = 3;
 
-  /** That of a run on this machine. */
+  /** Returns the memory of a run on this machine. */
   static PlannedMemory of(Split split, long trainings) {
     RowMemory machine = RowMemory.ofMachine();
     return new PlannedMemory(
         RowMemory.PROGRAM, RowMemory.onHeap(split), trainings, machine.heap(), machine.physical());
   }
 
-  /** All that it takes. */
+  /** Returns the total memory that the run takes. */
   public long total() {
     return program + rows + trainings;
   }
 
-  /** What a training takes in the native runtime. */
+  /** Returns what a training takes in the native runtime, in bytes. */
   static long ofTraining(Replicate replicate, Split split) {
     ModelSpec model = replicate.model();
     int slots = replicate.config().optimizer().slots().size();

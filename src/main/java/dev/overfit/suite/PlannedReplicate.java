@@ -4,22 +4,22 @@ import dev.overfit.study.ReplicateName;
 import java.util.List;
 
 /**
- * A replicate whose turn has not come: what there is to know before its rows, which may have
- * columns of their own.
+ * A replicate that has not started; its rows, which may have their own columns, are not split yet.
  *
- * @param trial what to train
- * @param number which of the trial's replicates, from 0
+ * @param trial the trial to train
+ * @param number the replicate's number within the trial, from 0
  */
 record PlannedReplicate(Trial trial, int number) {
-  /** The name that it will have. */
+  /** Returns the name that the replicate will have. */
   String name() {
     return ReplicateName.of(trial.name(), number);
   }
 
   /**
-   * The replicate on rows of known columns.
+   * Returns the replicate on rows with the given columns.
    *
-   * @throws IllegalArgumentException if the layers do not fit the columns, or the seed is no long
+   * @throws IllegalArgumentException if the layers do not fit the columns, or the seed overflows a
+   *     long
    */
   Replicate on(List<String> columns) {
     return Replicate.of(trial, columns, number);

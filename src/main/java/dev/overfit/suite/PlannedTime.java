@@ -3,9 +3,10 @@ package dev.overfit.suite;
 import java.time.Duration;
 
 /**
- * The bounds of how long something takes that has not begun.
+ * The bounds of the duration of something that has not started.
  *
- * @param least if early stopping ends each training as soon as it can, and none diverges
- * @param most if each training runs all its epochs
+ * @param least the duration if early stopping ends each training as soon as it can and none
+ *     diverges
+ * @param most the duration if each training runs all its epochs
  */
 public record PlannedTime(Duration least, Duration most) {}

@@ -1,32 +1,32 @@
 package dev.overfit.suite;
 
 /**
- * A replicate of a run that has not begun: the run's unit of work.
+ * The training of a replicate in a run that has not started: the run's unit of work.
  *
- * @param replicate what to train
+ * @param replicate the replicate to train
  * @param start where its training begins
- * @param leastEpochs how many epochs are left to train at least, unless it diverges
- * @param mostEpochs how many are left at most; 0 if there is nothing left to train
+ * @param leastEpochs the least number of epochs left to train, unless the training diverges
+ * @param mostEpochs the greatest number of epochs left to train; 0 if nothing is left
  */
 public record PlannedTraining(Replicate replicate, Start start, int leastEpochs, int mostEpochs) {
   /** Where a training begins. */
   public enum Start {
     /** At its first epoch. */
     FIRST_EPOCH,
-    /** Where its checkpoint has it, since the run is to resume. */
+    /** Where its checkpoint left off, since the run resumes. */
     CHECKPOINT,
-    /** At its end, which its checkpoint has, since the run is to resume. */
+    /** At its end, which its checkpoint holds, since the run resumes. */
     END,
-    /** At its end, which a run of another suite has left. */
+    /** At its end, which a run of another suite left. */
     OTHER_SUITE
   }
 
-  /** A training of which nothing is left. */
+  /** Returns a training of which nothing is left. */
   static PlannedTraining ended(Replicate replicate, Start start) {
     return new PlannedTraining(replicate, start, 0, 0);
   }
 
-  /** Whether something is left to train. */
+  /** Returns whether something is left to train. */
   public boolean isToTrain() {
     return mostEpochs > 0;
   }

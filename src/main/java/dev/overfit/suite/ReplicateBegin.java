@@ -1,10 +1,10 @@
 package dev.overfit.suite;
 
 /**
- * A replicate is about to train.
+ * The start of a replicate's training.
  *
- * @param replicate which
+ * @param replicate the replicate that is about to train
  * @param place its place in the run, from 1
- * @param replicates how many replicates the run has, of all trials together
+ * @param replicates the number of replicates in the run, of all trials together
  */
 public record ReplicateBegin(Replicate replicate, int place, int replicates) {}

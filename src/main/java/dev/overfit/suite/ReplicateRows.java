@@ -7,32 +7,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rows that each replicate of a run trains on: the same for all, or dealt out anew for each.
- * What is dealt out is a function of the rows that were loaded and of the replicate's number, so
- * that no more of it is kept than the first replicate's and the last that were asked for. For
- * several threads at once.
+ * The rows that each replicate of a run trains on: the same for all, or split again for each. A
+ * split is a function of the loaded rows and the replicate's number, so only the splits of the
+ * first replicate and of the one last requested are kept. Thread-safe.
  */
 final class ReplicateRows {
-  /** Deals rows out. */
+  /** Splits rows. */
   @FunctionalInterface
   interface Dealing {
     /**
-     * The rows of a replicate.
+     * Returns the rows of a replicate.
      *
-     * @param number which, from 0
-     * @throws IOException where a part of them is no good
+     * @param number the replicate's number, from 0
+     * @throws IOException if a part of them is unusable
      */
     SuiteRows deal(int number) throws IOException;
   }
 
-  /** Puts the rows that train and those that validate together. */
+  /** Joins the training and validation rows. */
   @FunctionalInterface
   interface Joining {
     /**
-     * The rows of replicate 0 to train on all of them but those that test, see {@link
+     * Returns the rows of replicate 0, with all but the test rows for training, see {@link
      * Split#joined}.
      *
-     * @throws IOException where they are no good
+     * @throws IOException if they are unusable
      */
     SuiteRows join() throws IOException;
   }
@@ -51,10 +50,10 @@ final class ReplicateRows {
   }
 
   /**
-   * Deals out the rows of replicate 0.
+   * Splits the rows of replicate 0.
    *
-   * @param resample whether the others have theirs dealt out anew
-   * @throws IOException where a part of the rows is no good
+   * @param resample whether the rows are split again for each of the others
+   * @throws IOException if a part of the rows is unusable
    */
   static ReplicateRows of(boolean resample, Dealing dealing) throws IOException {
     SuiteRows first = dealing.deal(0);
@@ -65,15 +64,15 @@ final class ReplicateRows {
         () -> new SuiteRows(first.split().joined(), first.coding()));
   }
 
-  /** These rows, coded anew where they are joined, and not as those of replicate 0 are. */
+  /** Returns these rows, joined by a function that encodes them anew, not as for replicate 0. */
   ReplicateRows joinedBy(Joining value) {
     return new ReplicateRows(first, anew, value);
   }
 
   /**
-   * Those of replicate 0 to train on all of them but those that test.
+   * Returns the rows of replicate 0, with all but the test rows for training.
    *
-   * @throws UnusableDataException where they are no good
+   * @throws UnusableDataException if they are unusable
    */
   SuiteRows joined() throws UnusableDataException {
     try {
@@ -83,21 +82,21 @@ final class ReplicateRows {
     }
   }
 
-  /** Those of replicate 0. */
+  /** Returns the rows of replicate 0. */
   SuiteRows first() {
     return first;
   }
 
-  /** Whether each replicate has others. */
+  /** Returns whether the rows are split again for each replicate. */
   boolean resampled() {
     return anew.isPresent();
   }
 
   /**
-   * Those of a replicate.
+   * Returns the rows of a replicate.
    *
-   * @param replicate its number
-   * @throws UnusableDataException where its part of the rows is no good
+   * @param replicate the replicate's number
+   * @throws UnusableDataException if a part of them is unusable
    */
   SuiteRows of(int replicate) throws UnusableDataException {
     return anew.isEmpty() || replicate == 0 ? first : anew(anew.get(), replicate);

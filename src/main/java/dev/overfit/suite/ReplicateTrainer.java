@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the replicates of a suite, each from its checkpoint if the run is to resume. Those that a
- * run of another suite has trained to their end are taken from there, the others are trained anew.
- * For several threads at once.
+ * Trains the replicates of a suite, each from its checkpoint if the run resumes. Results of
+ * replicates that a run of another suite completed are taken from there; the others are trained
+ * anew. Thread-safe.
  */
 final class ReplicateTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicateTrainer.class);
@@ -56,7 +56,7 @@ final class ReplicateTrainer {
   }
 
   /**
-   * Trains, or takes.
+   * Trains a replicate, or takes its result from another suite.
    *
    * @param split the replicate's rows
    * @throws IOException if its checkpoint cannot be read
@@ -67,8 +67,8 @@ final class ReplicateTrainer {
   }
 
   /**
-   * Likewise, but anew if its checkpoint has gone further than its epochs, which nobody has said: a
-   * study of more replicates may find that fewer of them are enough.
+   * Does the same as {@code train}, but starts anew if the checkpoint is beyond the replicate's
+   * epochs, which no user chose: a study of more replicates may find that fewer epochs are enough.
    */
   ReplicateResult trainToItsEpochs(Replicate replicate, Split split, SuiteListener listener)
       throws IOException {
@@ -133,8 +133,9 @@ final class ReplicateTrainer {
   }
 
   /**
-   * The result of a replicate that was trained here to its end, with its weights: of those whose
-   * weights nobody keeps, from the checkpoint that holds its end, which may be another suite's.
+   * Returns the result of a replicate that was trained here to its end, with its weights. Weights
+   * that are not kept in memory are read from the checkpoint of the training's end, which may be
+   * another suite's.
    *
    * @throws IOException if the checkpoint cannot be read, or holds something else by now
    */
@@ -148,7 +149,7 @@ final class ReplicateTrainer {
     return trainings.ended(trained, checkpoint, rows.of(replicate.number()).split());
   }
 
-  /** What all trainings so far have left, which is to stand at the end of the run. */
+  /** Returns the files left by all trainings so far that must exist at the end of the run. */
   List<Path> files() {
     return List.copyOf(left);
   }
@@ -176,15 +177,15 @@ final class ReplicateTrainer {
   }
 
   /**
-   * How the trainings share cores.
+   * Returns how the trainings share cores.
    *
-   * @param parallel how many train at once, or {@link SuiteSettings#AUTO}
+   * @param parallel how many replicates train at once, or {@link SuiteSettings#AUTO}
    */
   CoreShares shares(int parallel) {
     return new CoreShares(parallel, trainings);
   }
 
-  /** Whether larger models begin before smaller ones. */
+  /** Returns whether larger models start before smaller ones. */
   boolean longestFirst() {
     return trainings.longestFirst();
   }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The replicates of a run, begun in its order and several at once if there are cores for them, and
- * the results of those that ended by themselves, or were cut short with an epoch behind them.
+ * Trains the replicates of a run, several at once if there are cores for them, and collects the
+ * results of those that ended by themselves, or were cut short after at least one epoch.
  */
 final class Replicates {
   private static final Logger LOG = LoggerFactory.getLogger(Replicates.class);
@@ -44,12 +44,13 @@ final class Replicates {
   }
 
   /**
-   * Trains until all have ended, or the run is cancelled, also by an interrupt of this thread,
-   * which stays pending. If one fails, the others are cancelled. No thread outlives the call.
+   * Trains until all have ended or the run is cancelled, which an interrupt of this thread does
+   * too; the interrupt stays pending. If one fails, the others are cancelled. No thread outlives
+   * the call.
    *
-   * @param parallel how many train at once, or {@link SuiteSettings#AUTO}
-   * @throws IOException if a checkpoint cannot be read or a SavedModel not written, or the rows
-   *     dealt out for a replicate are no good
+   * @param parallel how many replicates train at once, or {@link SuiteSettings#AUTO}
+   * @throws IOException if a checkpoint cannot be read, a SavedModel cannot be written, or the rows
+   *     of a replicate are unusable
    */
   void train(int parallel) throws IOException {
     CoreShares shares = trainer.shares(parallel);
@@ -72,10 +73,10 @@ final class Replicates {
     workers.await();
   }
 
-  /** Places in the run, in the order in which they begin. */
+  /** Returns places in the run, in the order in which the replicates start. */
   private List<Integer> order() {
     List<Integer> places = IntStream.range(0, replicates.size()).boxed().toList();
-    if (!trainer.longestFirst() || rows.resampled()) { // rows are dealt out once a replicate number
+    if (!trainer.longestFirst() || rows.resampled()) { // rows are split once per replicate number
       return places;
     }
     List<String> columns = rows.first().split().training().columns();
@@ -84,17 +85,17 @@ final class Replicates {
     return places.stream().sorted(size.reversed()).toList();
   }
 
-  /** How many there are to train. */
+  /** Returns the number of replicates to train. */
   int count() {
     return replicates.size();
   }
 
-  /** What ended so far, or was cut short, in the run's order. */
+  /** Returns the results of those that ended or were cut short so far, in the run's order. */
   List<ReplicateResult> results() {
     return List.copyOf(results.values());
   }
 
-  /** What ended so far, in the run's order. */
+  /** Returns the results of those that ended so far, in the run's order. */
   List<ReplicateResult> ended() {
     return results.values().stream().filter(each -> !each.outcome().isCut()).toList();
   }
@@ -111,7 +112,7 @@ final class Replicates {
       LOG.info("{}: {}", replicate.name(), e.getMessage());
       cancellation.request();
     }
-    // What its session held would lie in the C library, and the next one's come on top of it.
+    // The C library would keep what the session held, and the next session would add to it.
     NativeMemory.giveBack();
   }
 
@@ -123,7 +124,7 @@ final class Replicates {
       }
       return;
     }
-    boolean first = replicate.number() == 0; // a thousand times the weights would not fit
+    boolean first = replicate.number() == 0; // a thousand replicates' weights would not fit
     results.put(index, first ? result : result.withoutWeights());
     exports.ended(index, result.result());
   }

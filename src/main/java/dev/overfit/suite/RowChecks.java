@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at rows before anything is trained on them. */
+/** Checks rows before anything is trained on them. */
 final class RowChecks {
   private RowChecks() {}
 
   /**
-   * @throws DataException where there is nothing to learn from them
+   * @throws DataException if there is nothing to learn from the rows
    */
   static void check(SuiteRows rows) throws DataException {
     Split split = rows.split();
@@ -29,7 +29,7 @@ final class RowChecks {
     }
   }
 
-  /** What a user has to know of the rows, a sentence each without its full stop. */
+  /** Returns what a user has to know about the rows, one sentence each without a final period. */
   static List<String> remarks(SuiteRows rows) {
     Split split = rows.split();
     List<String> remarks = new ArrayList<>();

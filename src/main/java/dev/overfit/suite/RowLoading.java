@@ -25,7 +25,7 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
   private final RowMemory memory;
 
   /**
-   * @param memory what there is for them
+   * @param memory the memory that is available for the rows
    */
   RowLoading(RowSources sources, SuiteSettings settings, SuiteListener listener, RowMemory memory) {
     this.memory = memory;
@@ -35,9 +35,9 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
   }
 
   /**
-   * The rows, dealt out.
+   * Loads and splits the rows.
    *
-   * @throws UnusableDataException where they cannot be had or are no good
+   * @throws UnusableDataException if they cannot be loaded or are unusable
    */
   ReplicateRows load() throws UnusableDataException {
     ReplicateRows rows = rows();
@@ -140,15 +140,15 @@ final class RowLoading implements DataSelection.Visitor<ReplicateRows, IOExcepti
             settings.resample(), replicate -> SuiteRows.of(said.split(table, seed(replicate))));
     return settings.export().fit().isPresent()
         ? rows.joinedBy(() -> SuiteRows.of(said.joined(table, seed(0))))
-        : rows; // and the table as it was read is kept no longer
+        : rows; // without resampling, nothing keeps the table as read
   }
 
-  /** The seed of a replicate, as {@link Trial#seed} makes it of the trial's. */
+  /** Returns the seed for a replicate's rows, derived as in {@link Trial#seed}. */
   private long seed(int replicate) {
     return settings.training().rowSeed() + replicate;
   }
 
-  /** That the sample has fewer rows than are asked for, and what to do about it. */
+  /** Returns a message that the sample has fewer rows than requested, and what to do about it. */
   private String tooFew(String remedy) {
     return String.format(
         Locale.ROOT,

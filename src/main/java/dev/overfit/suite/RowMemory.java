@@ -9,29 +9,29 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * How much memory there is, and whether rows fit into it: in the native runtime each training has
- * its own copy of the rows that train and validate, as float32, and a few numbers a row beside
- * them; on the heap lie labels and orders, and the features only where nothing else keeps them.
+ * How much memory there is, and whether rows fit into it. In the native runtime, each training has
+ * its own copy of the training and validation rows as float32, plus a few numbers per row; the heap
+ * holds labels and row orders, and the features only if nothing else keeps them.
  *
- * @param heap what the JVM may take, in bytes
- * @param physical what the machine, or its container, has
+ * @param heap the maximum size of the JVM's heap, in bytes
+ * @param physical the memory of the machine, or of its container, in bytes
  */
 record RowMemory(long heap, long physical) {
-  /** What the program takes without rows, in either. */
+  /** The bytes that the program takes without rows, on the heap and off it. */
   static final long PROGRAM = 500_000_000;
 
-  /** What its heap takes of that. */
+  /** The part of {@link #PROGRAM} that is on the heap. */
   static final long PROGRAM_HEAP = 100_000_000;
 
   private static final int FEATURE_BYTES = Higgs.COLUMNS.size() * Float.BYTES;
 
-  /** Features, label, the place in an epoch, and the logit there. */
+  /** Features, label, the position in an epoch, and the logit there. */
   private static final int NATIVE_BYTES = FEATURE_BYTES + 3 * Float.BYTES;
 
-  /** Labels of all and of a part, and the place in an epoch or two. */
+  /** Labels of all rows and of a part, and one or two positions in an epoch. */
   private static final int HEAP_BYTES = 4 * Float.BYTES;
 
-  /** That of this machine. */
+  /** Returns the memory of this machine. */
   static RowMemory ofMachine() {
     long physical =
         ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
@@ -41,10 +41,10 @@ record RowMemory(long heap, long physical) {
   }
 
   /**
-   * Makes sure that rows fit, before any is read.
+   * Checks that rows fit, before any is read.
    *
-   * @param onHeap whether the features lie on the heap
-   * @throws DataException where they do not
+   * @param onHeap whether the features are on the heap
+   * @throws DataException if they do not fit
    */
   void check(DataSettings rows, boolean onHeap) throws DataException {
     int heapBytes = HEAP_BYTES + (onHeap ? 2 * FEATURE_BYTES : 0);
@@ -85,16 +85,16 @@ record RowMemory(long heap, long physical) {
   }
 
   /**
-   * What the rows of a training take in the native runtime, in bytes.
+   * Returns what the rows of a training take in the native runtime, in bytes.
    *
-   * @param rows how many rows train and validate
-   * @param width how many features each has
+   * @param rows the number of training and validation rows
+   * @param width the number of features per row
    */
   static long inRuntime(long rows, int width) {
     return rows * (NATIVE_BYTES - FEATURE_BYTES + (long) width * Float.BYTES);
   }
 
-  /** What rows that were loaded take on the heap, in bytes. */
+  /** Returns what loaded rows take on the heap, in bytes. */
   static long onHeap(Split split) {
     Dataset training = split.training();
     long rows =
@@ -106,10 +106,10 @@ record RowMemory(long heap, long physical) {
   }
 
   /**
-   * How many trainings on so many rows fit beside one another, at least 1.
+   * Returns how many trainings on that many rows fit at once, at least 1.
    *
-   * @param rows how many rows train and validate
-   * @param width how many features each has
+   * @param rows the number of training and validation rows
+   * @param width the number of features per row
    */
   int trainings(long rows, int width) {
     long each = Math.max(1, inRuntime(rows, width));

@@ -11,9 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The files of a run's study in its folder of results, beside those that others have left there.
- */
+/** The files of a run's study in its results folder, among those that others left there. */
 final class RunFiles {
   private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
 
@@ -25,10 +23,10 @@ final class RunFiles {
   private final Path folder;
 
   /**
-   * Files that are not written yet.
+   * Creates the files of a run, which are not written yet.
    *
    * @param said the suite as it is written, see {@link StudyWriter#writeSuite}
-   * @param lock that of the folder, as this run has taken it
+   * @param lock the lock of the folder, which this run holds
    */
   RunFiles(Suite suite, Suite said, SuiteSettings settings, StudyWriter writer, FolderLock lock) {
     this.suite = suite;
@@ -40,7 +38,7 @@ final class RunFiles {
   }
 
   /**
-   * Writes them, and returns which; none if there is nothing to tell.
+   * Writes the files and returns them; none if there are no results.
    *
    * @throws IOException if one cannot be written
    */
@@ -55,9 +53,9 @@ final class RunFiles {
   }
 
   /**
-   * What is not there any more of what the run has left while it went on: the folder itself, too.
+   * Returns what no longer exists of what the run left along the way, including the folder itself.
    *
-   * @param left what it has left
+   * @param left what the run left
    */
   List<Path> lost(Stream<Path> left) {
     Stream<Path> gone = lock.stands() ? Stream.of() : Stream.of(folder);
@@ -65,12 +63,12 @@ final class RunFiles {
   }
 
   /**
-   * Removes what earlier runs have left and this one, which has all that it was to make, no longer
-   * makes; nothing if the folder is not that of the run's begin any more.
+   * Removes what earlier runs left and this one, which made all that it had to, no longer makes;
+   * nothing if the folder is no longer the one that this run started in.
    *
    * @param trained the names of what was trained
    * @param written the files of the run
-   * @return what was removed
+   * @return the removed files
    */
   List<Path> removeOthers(List<String> trained, List<Path> written) {
     return lock.stands()

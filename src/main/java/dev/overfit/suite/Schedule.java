@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * When the trainings of a run end if they begin in its order, each once as many cores are free as
- * it keeps busy: what {@link Workers} do, reckoned.
+ * Computes when the trainings of a run end if they start in its order, each once as many cores are
+ * free as it keeps busy: a dry run of {@link Workers}.
  */
 final class Schedule {
   /**
-   * What keeps cores busy.
+   * Something that keeps cores busy.
    *
-   * @param cores how many
-   * @param end until when, from the beginning
+   * @param cores how many cores
+   * @param end when it ends, from the beginning
    */
   private record Busy(int cores, Duration end) {}
 
@@ -24,18 +24,18 @@ final class Schedule {
   private Duration end = Duration.ZERO;
 
   /**
-   * A schedule of nothing.
+   * Creates an empty schedule.
    *
-   * @param cores how many cores there are
+   * @param cores the number of cores
    */
   Schedule(int cores) {
     this.free = cores;
   }
 
   /**
-   * The next training.
+   * Adds the next training.
    *
-   * @param cores how many it keeps busy, at most all
+   * @param cores how many cores it keeps busy, at most all
    * @param duration how long it takes
    */
   void add(int cores, Duration duration) {
@@ -51,12 +51,12 @@ final class Schedule {
     end = ended.compareTo(end) > 0 ? ended : end;
   }
 
-  /** How many run at once, at most. */
+  /** Returns how many run at once, at most. */
   int atOnce() {
     return most;
   }
 
-  /** When the last one ends, from the beginning. */
+  /** Returns when the last one ends, from the beginning. */
   Duration end() {
     return end;
   }

@@ -12,14 +12,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a training for some epochs, or a part of one that takes long, and says how fast it is.
- * Its first epoch, which takes longer, has no say in that.
+ * Measures how fast a training is by watching some epochs, or a part of one that takes long. The
+ * first epoch takes longer, so it counts only if nothing else was watched.
  */
 final class SpeedMeter implements TrainingListener {
-  /** How much is watched behind the first epoch, or the first half second of it. */
+  /** Nanoseconds to watch after the first epoch, or after the first half second of a long one. */
   static final long ENOUGH_NANOS = 1_500_000_000;
 
-  /** A row that is only looked at takes one product of each layer, one that trains takes three. */
+  /** A validation row takes one product per layer, a training row takes three. */
   private static final double PRODUCTS = 3;
 
   private final LongSupplier nanoTime;
@@ -34,10 +34,10 @@ final class SpeedMeter implements TrainingListener {
   private double nanosAStep;
 
   /**
-   * A meter of a training that is about to be made.
+   * Creates a meter for a training that is about to be created.
    *
-   * @param nanoTime tells the time, as {@link System#nanoTime} does
-   * @param validationBatches how many batches the rows that validate are
+   * @param nanoTime the clock, as in {@link System#nanoTime}
+   * @param validationBatches the number of batches in the validation rows
    */
   SpeedMeter(LongSupplier nanoTime, double validationBatches) {
     this.nanoTime = nanoTime;
@@ -45,7 +45,7 @@ final class SpeedMeter implements TrainingListener {
     this.validationSteps = validationBatches / PRODUCTS;
   }
 
-  /** What ends the training, once it was watched for long enough. */
+  /** Sets the action that ends the training once it was watched for long enough. */
   void onEnough(Runnable action) {
     enough = action;
   }
@@ -80,7 +80,7 @@ final class SpeedMeter implements TrainingListener {
     }
   }
 
-  /** How fast it trains; empty if it was cut short before that could be told. */
+  /** Returns how fast the training is; empty if it was cut short before that could be told. */
   Optional<TrainingSpeed> speed() {
     if (begin == null || (epochs.isEmpty() && nanosAStep == 0)) {
       return Optional.empty();
@@ -94,7 +94,7 @@ final class SpeedMeter implements TrainingListener {
             begin.placement(), Duration.ofNanos((long) start), Duration.ofNanos((long) epoch)));
   }
 
-  /** The mean of the second half of them, where the machine is warm. */
+  /** Returns the mean of the second half of the epochs, when the machine is warm. */
   private double laterEpochs() {
     int half = Math.max(Math.min(1, epochs.size() - 1), epochs.size() / 2);
     return epochs.stream().skip(half).mapToLong(Long::longValue).average().orElseThrow();

@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Measures how fast the models of a run train: by real training in this process, as many at once as
- * in the run, each for a second or two. What it trains is gone afterwards.
+ * in the run, each for a second or two. What it trains is discarded.
  */
 final class Speeds {
   private static final int FEW = 100;
@@ -24,7 +24,7 @@ final class Speeds {
    * What the time of an epoch depends on.
    *
    * @param layers the layers
-   * @param config the settings, without those that only say which rows and how many epochs
+   * @param config the settings, without those that only determine which rows and how many epochs
    */
   private record Work(List<LayerSpec> layers, TrainingConfig config) {
     static Work of(Replicate replicate) {
@@ -43,9 +43,9 @@ final class Speeds {
   private final Map<Work, List<TrainingSpeed>> measured = new LinkedHashMap<>();
 
   /**
-   * Nothing measured yet.
+   * Creates an instance without measurements.
    *
-   * @param trainings what trains in this process
+   * @param trainings the factory of trainings in this process
    * @param shares how trainings share cores
    * @param rows the rows to train on
    */
@@ -61,12 +61,12 @@ final class Speeds {
   }
 
   /**
-   * Measures models, those of the same work once.
+   * Measures models, once for each kind of work.
    *
-   * @param replicates one of each model, at least one
-   * @param units how many trainings the run has in all
-   * @param listener is told how many are measured
-   * @throws CancellationException if that is cancelled meanwhile
+   * @param replicates one replicate of each model, at least one
+   * @param units the number of trainings in the run
+   * @param listener is told how many models are measured
+   * @throws CancellationException if the run is cancelled meanwhile
    */
   void measure(List<Replicate> replicates, int units, SuiteListener listener) throws IOException {
     Map<Work, Replicate> distinct = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class Speeds {
     }
   }
 
-  /** Trains an epoch of a few rows, since the first training of a process is slow to begin. */
+  /** Trains one epoch on a few rows, since the first training in a process starts slowly. */
   private void warmUp(Replicate replicate) {
     Dataset training = rows.split().training();
     Dataset few = training.slice(0, Math.min(FEW, training.rows()));
@@ -97,7 +97,7 @@ final class Speeds {
         trainings.unsaved(once, List.of()), new Split(few, few, rows.split().origin()));
   }
 
-  /** The models, again and again if they are fewer than the run trains at once. */
+  /** Returns the models, repeated if they are fewer than the run trains at once. */
   private List<Replicate> withCompany(List<Replicate> models, int units) {
     int slots =
         models.stream().mapToInt(each -> shares.cores() / shares.of(each, rows)).max().orElse(1);
@@ -131,7 +131,7 @@ final class Speeds {
     measured.computeIfAbsent(work, each -> new ArrayList<>()).add(speed);
   }
 
-  /** How fast a model trains; empty if it was not measured, nor one of the same work. */
+  /** Returns a model's speed; empty if neither it nor one with the same work was measured. */
   synchronized Optional<TrainingSpeed> of(Replicate replicate) {
     return Optional.ofNullable(measured.get(Work.of(replicate))).map(TrainingSpeed::mean);
   }

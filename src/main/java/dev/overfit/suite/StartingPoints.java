@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Finds out where the trainings of a run would begin, as {@link ReplicateTrainer} decides it. Only
+ * Determines where the trainings of a run would begin, as {@link ReplicateTrainer} decides it. Only
  * reads.
  */
 final class StartingPoints {
@@ -29,10 +29,10 @@ final class StartingPoints {
   }
 
   /**
-   * Where a replicate begins, and what is left of it.
+   * Returns where a replicate begins, and what is left of it.
    *
    * @param split the replicate's rows
-   * @throws IOException if it is to go on from a checkpoint that cannot be read, or is that of
+   * @throws IOException if it is to resume from a checkpoint that cannot be read or belongs to
    *     another training
    */
   PlannedTraining of(Replicate replicate, Split split) throws IOException {

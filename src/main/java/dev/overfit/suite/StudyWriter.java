@@ -9,22 +9,22 @@ import java.util.List;
 @FunctionalInterface
 public interface StudyWriter {
   /**
-   * Writes them, each whole or not at all.
+   * Writes the files, each whole or not at all.
    *
-   * @param folder the folder of the study, made where there is none
-   * @return what was written
-   * @throws IOException where a file cannot be written; its message names the file
+   * @param folder the folder of the study, created if it does not exist
+   * @return the written files
+   * @throws IOException if a file cannot be written; its message names the file
    */
   List<Path> write(Study study, Path folder) throws IOException;
 
   /**
-   * Writes the suite that ran, so that it can be run again; nothing if it does not write any.
+   * Writes the suite that ran, so that it can be run again; does nothing by default.
    *
-   * @param suite each trial with the settings that were in force, its rate's decay for epochs as
-   *     {@link Trial} has it
-   * @param settings what the run was told
+   * @param suite the suite, each trial with the settings that were in force and its learning rate's
+   *     decay for epochs as {@link Trial} defines them
+   * @param settings the settings of the run
    * @param folder the folder of the study
-   * @return what was written
+   * @return the written files
    * @throws IOException if a file cannot be written; its message names the file
    */
   default List<Path> writeSuite(Suite suite, SuiteSettings settings, Path folder)
@@ -33,9 +33,9 @@ public interface StudyWriter {
   }
 
   /**
-   * The files that it may write, so that a run finds out before it trains whether they can be
-   * written, and removes at its end those that an earlier run has left and this one did not write;
-   * none where it does not say.
+   * Returns the files that this writer may write, so that a run finds out before training whether
+   * they can be written, and removes at its end those that an earlier run left and this one did not
+   * write; none if the writer does not say.
    *
    * @param models the names of the models
    * @param replicates the names of their replicates

@@ -19,22 +19,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A named list of trials that are trained on the same rows, of whichever columns, and compared.
+ * A named list of trials that are trained on the same rows, with any columns, and compared.
  *
- * @param name a name that is also a folder's: lower-case letters, digits and {@code -}, a letter
- *     first
- * @param title what it compares, for people
- * @param trials at least one, with names of their own, in the order in which they run
+ * @param name the name, also that of a folder: lower-case letters, digits and {@code -}, starting
+ *     with a letter
+ * @param title what the suite compares, for people
+ * @param trials at least one, with distinct names, in the order in which they run
  * @param baseline the name of the trial that the others are compared with; empty for none
- * @param about what it asks and about how long it takes, for people; may be empty
+ * @param about what the suite asks and about how long it takes, for people; may be empty
  */
 public record Suite(
     String name, String title, List<Trial> trials, Optional<String> baseline, String about) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
   /**
-   * @throws IllegalArgumentException where the name is no folder name, there are no trials, two
-   *     have the same name, one has the name of another's replicate, or the baseline is none of
+   * @throws IllegalArgumentException if the name cannot be a folder name, there are no trials, two
+   *     have the same name, one has the name of another's replicate, or the baseline is not among
    *     them
    */
   public Suite {
@@ -53,12 +53,12 @@ public record Suite(
     checkNames(namesOf(trials), baseline);
   }
 
-  /** A suite of which nothing is told beside its title. */
+  /** Creates a suite with nothing to tell but its title. */
   public Suite(String name, String title, List<Trial> trials, Optional<String> baseline) {
     this(name, title, trials, baseline, "");
   }
 
-  /** Whether a text can be the name of a suite. */
+  /** Returns whether a text can be the name of a suite. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
@@ -66,7 +66,7 @@ public record Suite(
   private static void checkNames(List<String> names, Optional<String> baseline) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) { // many file systems do not tell the case
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) { // many file systems ignore case
         throw new IllegalArgumentException(
             "trials: expected distinct names, whatever their case, received " + names);
       }
@@ -97,15 +97,15 @@ public record Suite(
   }
 
   /**
-   * A suite to be put together.
+   * Returns a builder of a suite.
    *
-   * @param name its name, also its title if nothing else is said
+   * @param name its name, also its title unless one is set
    */
   public static Builder builder(String name) {
     return new Builder(name);
   }
 
-  /** Puts a suite together. */
+  /** Builds a suite. */
   public static final class Builder {
     private final String name;
     private final List<Trial> trials = new ArrayList<>();
@@ -118,68 +118,69 @@ public record Suite(
       this.title = name;
     }
 
-    /** What it compares, for people. */
+    /** Sets what the suite compares, for people. */
     public Builder title(String value) {
       title = value;
       return this;
     }
 
-    /** What it asks, for people. */
+    /** Sets what the suite asks, for people. */
     public Builder about(String value) {
       about = value;
       return this;
     }
 
-    /** A further model of these hidden layers, with the tutorial's settings. */
+    /** Adds a model with these hidden layers and the tutorial's settings. */
     public Builder model(String model, List<LayerSpec> hidden) {
       return model(model, hidden, TrainingConfig.defaults());
     }
 
-    /** A further model of these hidden layers, with settings of its own, its batch size too. */
+    /** Adds a model with these hidden layers and its own settings, including its batch size. */
     public Builder model(String model, List<LayerSpec> hidden, TrainingConfig config) {
       trials.add(new Trial(model, hidden, config, !config.equals(TrainingConfig.defaults())));
       return this;
     }
 
-    /** The model that the others are compared with. */
+    /** Sets the model that the others are compared with. */
     public Builder baseline(String model) {
       baseline = Optional.of(model);
       return this;
     }
 
     /**
-     * The suite.
+     * Builds the suite.
      *
-     * @throws IllegalArgumentException as the constructor of {@link Suite}
+     * @throws IllegalArgumentException if the constructor of {@link Suite} throws it
      */
     public Suite build() {
       return new Suite(name, title, trials, baseline, about);
     }
   }
 
-  /** The names of the models, in the order in which they run. */
+  /** Returns the names of the models, in the order in which they run. */
   public List<String> models() {
     return namesOf(trials);
   }
 
   /**
-   * This suite with some of its models, in its own order; without its baseline where that is not
-   * among them.
+   * Returns this suite with some of its models, in its own order; without its baseline if that is
+   * not among them.
    *
-   * @param models which to keep; empty for all
-   * @throws IllegalArgumentException where one is not in this suite
+   * @param models the models to keep; empty for all
+   * @throws IllegalArgumentException if one is not in this suite
    */
   public Suite only(List<String> models) {
     return only(models, List.of());
   }
 
   /**
-   * This suite with some of its models, in its own order, and others behind them; without its
-   * baseline where that is not among them.
+   * Returns this suite with some of its models, in its own order, followed by others; without its
+   * baseline if that is not among the models kept.
    *
-   * @param models which to keep; if there are no others, empty for all
+   * @param models the models to keep; if there are no others, empty for all
    * @param others further models
-   * @throws IllegalArgumentException where one is not in this suite, or another has the name of one
+   * @throws IllegalArgumentException if a model to keep is not in this suite, or another has its
+   *     name
    */
   public Suite only(List<String> models, List<Trial> others) {
     for (String model : models) {
@@ -202,11 +203,11 @@ public record Suite(
   }
 
   /**
-   * This suite without the trials that cannot be trained on rows of the given columns.
+   * Returns this suite without the trials that cannot be trained on rows with the given columns.
    *
-   * @param coded whether the rows are those of a table, coded for networks
-   * @param leftOut is told of each, in a sentence without its full stop
-   * @throws DataException where none is left
+   * @param coded whether the rows are those of a table, encoded for networks
+   * @param leftOut is told of each trial left out, in a sentence without a final period
+   * @throws DataException if none is left
    */
   Suite fitting(List<String> columns, boolean coded, Consumer<String> leftOut)
       throws DataException {
@@ -236,10 +237,11 @@ public record Suite(
   }
 
   /**
-   * What is to be trained: replicate 0 of every trial in the suite's order, then replicate 1 of
-   * each, and so on, so that a run that is cut short leaves as many of each trial as it can.
+   * Returns what to train: replicate 0 of every trial in the suite's order, then replicate 1 of
+   * each, and so on, so that a run that is cut short leaves as many replicates of each trial as it
+   * can.
    *
-   * @param count how many replicates a trial, at least 1
+   * @param count the number of replicates per trial, at least 1
    */
   List<PlannedReplicate> replicates(int count) {
     return IntStream.range(0, count)
@@ -248,7 +250,7 @@ public record Suite(
         .toList();
   }
 
-  /** This suite with each trial changed. */
+  /** Returns this suite with each trial changed. */
   Suite map(UnaryOperator<Trial> change) {
     return new Suite(name, title, trials.stream().map(change).toList(), baseline, about);
   }

@@ -13,8 +13,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Finds out what a run whose rows are there would do: where each of its trainings begins, how fast
- * its models train, and what that makes together. Leaves nothing.
+ * Determines what a run whose rows are loaded would do: where each of its trainings begins, how
+ * fast its models train, and how long all of it takes. Leaves nothing behind.
  */
 final class SuiteCheck {
   private final Suite suite;
@@ -26,10 +26,10 @@ final class SuiteCheck {
   private final Cancellation cancellation;
 
   /**
-   * A check of a run.
+   * Creates the check of a run.
    *
-   * @param suite as it runs on the rows
-   * @param trainings what would train
+   * @param suite the suite as it runs on the rows
+   * @param trainings the factory of the run's trainings
    */
   SuiteCheck(
       Suite suite,
@@ -47,11 +47,11 @@ final class SuiteCheck {
   }
 
   /**
-   * What it would do.
+   * Returns what the run would do.
    *
-   * @throws CancellationException if that is cancelled before it is known
-   * @throws IOException if the run would fail as it begins: on a checkpoint to go on from, or on
-   *     the rows dealt out for a replicate
+   * @throws CancellationException if the check is cancelled before that is known
+   * @throws IOException if the run would fail as it begins: on a checkpoint to resume from, or on
+   *     the rows of a replicate
    */
   SuitePlan plan(SuiteListener listener) throws IOException {
     List<PlannedTraining> planned = planned();
@@ -85,7 +85,7 @@ final class SuiteCheck {
     return planned;
   }
 
-  /** Replicate 0 of each model that has something left to train. */
+  /** Returns replicate 0 of each model that has something left to train. */
   private List<Replicate> firsts(List<PlannedTraining> toTrain) {
     Set<String> models =
         toTrain.stream().map(each -> each.replicate().trial()).collect(Collectors.toSet());
@@ -103,7 +103,7 @@ final class SuiteCheck {
     return rows.first().split();
   }
 
-  /** When the run ends, if each training takes so many epochs. */
+  /** Returns the schedule of the run if each training takes the given number of epochs. */
   private Schedule schedule(
       List<PlannedTraining> toTrain, Speeds speeds, ToIntFunction<PlannedTraining> epochs) {
     Map<String, Integer> cores = new HashMap<>();
@@ -132,7 +132,9 @@ final class SuiteCheck {
         speeds.of(first));
   }
 
-  /** What the trainings take that run at once, of the model that takes most. */
+  /**
+   * Returns the memory of the trainings that run at once, for the model that takes most, in bytes.
+   */
   private long memory(List<PlannedTraining> toTrain) {
     return firsts(toTrain).stream()
         .mapToLong(

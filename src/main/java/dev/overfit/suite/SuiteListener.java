@@ -10,106 +10,110 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Is told how a run of a suite goes, replicate after replicate in the run's order: if several train
- * at once, what the later ones tell is kept until it is their turn. Called by one thread at a time,
- * though not always the same, and what it tells of waits; an exception ends the run as a failed
- * training does, and nothing more is told.
+ * Receives the events of a run of a suite, replicate by replicate in the run's order: if several
+ * train at once, the events of the later ones are kept until their turn. Called by one thread at a
+ * time, though not always the same one, while the work reported on waits. An exception ends the run
+ * as a failed training does, and no more events follow.
  */
 public interface SuiteListener {
-  /** Rows are being read, from a server or a large file. */
+  /** Called while rows are read from a server or a large file. */
   default void onRowsRead(RowsRead progress) {}
 
   /**
-   * The server cannot be reached, so the run goes on with the sample of real rows that travels with
-   * the program.
+   * Called if the server is unreachable, so that the run continues with the bundled sample of real
+   * rows.
    *
-   * @param reason why, in a sentence without its full stop
+   * @param reason the reason, in a sentence without a final period
    */
   default void onSampleInstead(String reason) {}
 
   /**
-   * Something to know of the rows that are being read, such as that they came unprotected.
+   * Called with something to know about the rows being read, such as that they came unprotected.
    *
-   * @param remark a sentence without its full stop
+   * @param remark a sentence without a final period
    */
   default void onRowsRemark(String remark) {}
 
-  /** The rows are there; no training has begun. */
+  /** Called when the rows are ready and no training has begun. */
   default void onDataReady(SuiteRows rows) {}
 
   /**
-   * Before a run, a few epochs of each of its models are about to be timed.
+   * Called when a few epochs of each of a run's models are about to be timed, before the run.
    *
-   * @param models how many models that differ
+   * @param models the number of distinct models
    */
   default void onTimingBegin(int models) {}
 
-  /** A replicate is about to train. */
+  /** Called when a replicate is about to train. */
   default void onReplicateBegin(ReplicateBegin begin) {}
 
   /**
-   * A replicate is not trained, since a run of another suite has trained it to its end, with the
-   * same rows and settings; it ends at once, with that result.
+   * Called if a replicate is not trained because a run of another suite trained it to its end, with
+   * the same rows and settings; it ends at once, with that result.
    */
   default void onReplicateTaken(Replicate replicate, EarlierTraining training) {}
 
   /**
-   * A replicate goes on from its checkpoint.
+   * Called when a replicate resumes from its checkpoint.
    *
-   * @param epochs how many epochs it had behind it; where those were all, it ends at once
+   * @param epochs the number of epochs that it already has; if those are all, it ends at once
    */
   default void onReplicateResumed(Replicate replicate, int epochs) {}
 
-  /** A replicate has got its device and is about to run its first epoch. */
+  /** Called when a replicate has been given its device and is about to run its first epoch. */
   default void onPlacement(Replicate replicate, Placement placement) {}
 
   /**
-   * A replicate is within an epoch that takes longer than about half a second; not kept of those
-   * whose turn it is not.
+   * Called during an epoch that takes longer than about half a second; dropped, not kept, for
+   * replicates whose turn it is not.
    */
   default void onEpochProgress(Replicate replicate, EpochProgress progress) {}
 
-  /** A replicate has ended an epoch. */
+  /** Called when a replicate has ended an epoch. */
   default void onEpochEnd(Replicate replicate, EpochEnd end) {}
 
   /**
-   * A replicate has ended, for whichever reason; of a cancelled one the study has what it had so
-   * far.
+   * Called when a replicate has ended, for whatever reason; if it was cancelled, the study has what
+   * it had so far.
    */
   default void onReplicateEnd(Replicate replicate, TrainingResult result) {}
 
   /**
-   * Of the replicates of a model, the one that stands for it has left as its SavedModel; told at
-   * the end of a run with replicates, a model after the other.
+   * Called when the replicate that stands for a model has been exported as its SavedModel; at the
+   * end of a run with several replicates, model by model.
    */
   default void onReplicateExported(MedianReplicate chosen) {}
 
-  /** The ensemble of the replicates of a model has left as a SavedModel; told after those. */
+  /**
+   * Called when the ensemble of a model's replicates has been exported as a SavedModel; after all
+   * calls of {@link #onReplicateExported}.
+   */
   default void onEnsembleExported(Exported.OfEnsemble ensemble) {}
 
   /**
-   * A model is about to be trained once more, since all replicates have ended; told before the
-   * SavedModels of replicates. Its epochs are told as those of a replicate, whose name is that of
-   * the fit.
+   * Called when a model is about to be trained once more, after all replicates have ended and
+   * before their SavedModels are reported. Its epochs are reported as those of a replicate with the
+   * fit's name.
    */
   default void onFitBegin(FitBegin begin) {}
 
-  /** That training has ended, for whichever reason. */
+  /** Called when the training of the fit has ended, for whatever reason. */
   default void onFitEnd(Fit fit) {}
 
   /**
-   * Trainings of the study were made with processors, runtimes or threads that differ.
+   * Called if trainings of the study were made with different processors, runtimes or numbers of
+   * threads.
    *
-   * @param words in a sentence without its full stop
+   * @param words a sentence without a final period
    */
   default void onUnlikeMachines(String words) {}
 
-  /** The files of the study are written. */
+  /** Called when the files of the study are written. */
   default void onFilesWritten(List<Path> files) {}
 
   /**
-   * What earlier runs had left in the folder of results, of models, replicates and pictures that
-   * are not in this run, is removed; not told where there was nothing.
+   * Called when files that earlier runs left in the results folder, for models, replicates and
+   * pictures that are not in this run, have been removed; not called if there were none.
    */
   default void onFilesRemoved(List<Path> files) {}
 }

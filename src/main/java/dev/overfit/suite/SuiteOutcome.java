@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of a run.
+ * The outcome of a run.
  *
- * @param suite what was run
- * @param study the replicates that ended by themselves, and those that were cut short with an epoch
- *     behind them
- * @param replicates how many replicates of all trials together it was to train
- * @param files what was written; empty where the study has none
- * @param lost what the run had written before its end and somebody else has removed: the folder of
- *     the results itself, event files, checkpoints, SavedModels; {@code files} has none of it
+ * @param suite the suite that was run
+ * @param study the study, with the replicates that ended by themselves and those that were cut
+ *     short after at least one epoch
+ * @param replicates the number of replicates, of all trials together, that the run was to train
+ * @param files the written files; empty if the study has no results
+ * @param lost what the run had written before its end and someone else removed: the results folder
+ *     itself, event files, checkpoints, SavedModels; not part of {@code files}
  * @param unexported why the SavedModels of some models could not be written at the end of the run,
- *     a sentence each without its full stop, such as that somebody has removed a checkpoint, or
- *     that no model can be chosen to be fitted
- * @param cancelled whether the run was cancelled or interrupted, so that some may be missing
+ *     one sentence each without a final period; for example, because someone removed a checkpoint,
+ *     or because no model can be chosen to be fitted
+ * @param cancelled whether the run was cancelled or interrupted, so that replicates may be missing
  */
 public record SuiteOutcome(
     Suite suite,
@@ -37,9 +37,9 @@ public record SuiteOutcome(
   }
 
   /**
-   * Makes sure that nothing is lost, and nothing left out.
+   * Checks that nothing is lost or left out.
    *
-   * @throws IOException where something is; its message names the first of it
+   * @throws IOException if something is; its message names the first of it
    */
   public void checkKept() throws IOException {
     if (!unexported.isEmpty()) {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run of a suite would do, found out before it.
+ * What a run of a suite would do, determined before the run.
  *
  * @param suite the suite as it runs on the rows
- * @param rows the rows, those of replicate 0 if each has its own
- * @param models its models, in the suite's order
- * @param atOnce how many trainings run at once, at most; 0 if there is nothing left to train, or
- *     they run elsewhere
- * @param time how long its trainings take in all, without reading rows, pictures and SavedModels;
- *     empty if they run elsewhere
- * @param memory about how much memory it takes on this machine
+ * @param rows the rows; those of replicate 0 if each replicate has its own
+ * @param models the plans of the suite's models, in its order
+ * @param atOnce the greatest number of trainings that run at once; 0 if nothing is left to train or
+ *     the trainings run elsewhere
+ * @param time how long all trainings take, without reading rows and writing pictures and
+ *     SavedModels; empty if the trainings run elsewhere
+ * @param memory about how much memory the run takes on this machine
  */
 public record SuitePlan(
     Suite suite,
@@ -27,12 +27,12 @@ public record SuitePlan(
     models = List.copyOf(models);
   }
 
-  /** How many trainings it consists of. */
+  /** Returns the number of trainings. */
   public int trainings() {
     return models.stream().mapToInt(model -> model.trainings().size()).sum();
   }
 
-  /** How many of them have something left to train. */
+  /** Returns how many trainings have something left to train. */
   public int toTrain() {
     return models.stream().mapToInt(ModelPlan::toTrain).sum();
   }

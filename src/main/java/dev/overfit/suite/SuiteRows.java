@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * The rows that a suite runs on.
  *
- * @param split the rows, as the networks take them
- * @param coding how they were coded; empty for rows that were numbers from the start
+ * @param split the rows, as the networks see them
+ * @param coding how they were encoded; empty for rows that were numbers from the start
  */
 public record SuiteRows(Split split, Optional<TableCoding> coding) {
-  /** Rows that were numbers from the start. */
+  /** Returns rows that were numbers from the start. */
   static SuiteRows of(Split split) {
     return new SuiteRows(split, Optional.empty());
   }

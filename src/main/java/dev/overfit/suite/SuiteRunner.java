@@ -18,10 +18,10 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * Runs a suite from its data to its report: loads the rows, trains the trials, several at once
- * where the settings say so, trains one of them once more on all rows but those that test if that
- * is asked for, and writes the study of those that ended. One runner is for one run; {@link
- * #cancel} may come from any thread.
+ * Runs a suite from its data to its report: loads the rows, trains the trials, several at once if
+ * the settings say so, trains one of them once more on all but the test rows if requested, and
+ * writes the study of those that ended. A runner is for a single run; {@link #cancel} may be called
+ * from any thread.
  */
 public final class SuiteRunner {
   private final RowSources sources;
@@ -32,13 +32,13 @@ public final class SuiteRunner {
   private final Cancellation cancellation = new Cancellation();
 
   /**
-   * A runner of the given parts.
+   * Creates a runner from its parts.
    *
-   * @param sources where rows come from
-   * @param trainings what trains a trial
-   * @param writer what writes the report
-   * @param graphs what writes the SavedModels
-   * @param clock what tells the time
+   * @param sources the sources of rows
+   * @param trainings the factory of trainings
+   * @param writer writes the report
+   * @param graphs writes the SavedModels
+   * @param clock the clock
    */
   public SuiteRunner(
       RowSources sources,
@@ -54,21 +54,21 @@ public final class SuiteRunner {
   }
 
   /**
-   * A runner that trains in the native TensorFlow runtime.
+   * Returns a runner that trains in the native TensorFlow runtime.
    *
-   * @param sources where rows come from
-   * @param writer what writes the report
+   * @param sources the sources of rows
+   * @param writer writes the report
    */
   public static SuiteRunner of(RowSources sources, StudyWriter writer) {
     return of(sources, TrialTraining.Factory.ofTensorFlow(), writer);
   }
 
   /**
-   * A runner that has its trials trained elsewhere, and exports them here.
+   * Returns a runner that has its trials trained elsewhere, and exports them here.
    *
-   * @param sources where rows come from
-   * @param trainings what trains a trial
-   * @param writer what writes the report
+   * @param sources the sources of rows
+   * @param trainings the factory of trainings
+   * @param writer writes the report
    */
   public static SuiteRunner of(
       RowSources sources, TrialTraining.Factory trainings, StudyWriter writer) {
@@ -76,21 +76,21 @@ public final class SuiteRunner {
   }
 
   /**
-   * Runs a suite. A trial that diverges is a result like any other, and the next one runs. A run
-   * that is cancelled, or whose thread is interrupted, or one of whose trials fails, still writes
-   * the study of the trials that ended before, and of what those have so far that it cuts short.
+   * Runs a suite. A trial that diverges is a result like any other, and the next one runs. If the
+   * run is cancelled, its thread interrupted, or one of its trials fails, it still writes the study
+   * of the trials that ended before, and of what those it cuts short have so far.
    *
-   * <p>No other run may write into the same folder of results meanwhile; all places that this one
-   * will write to are tried before rows are read. Once all is written, what earlier runs have left
-   * in that folder of models, replicates and pictures that are not in this one is removed: files
-   * that a run makes, by their names, and no others; checkpoints and SavedModels stay. A run that
+   * <p>No other run may write to the same results folder meanwhile; every place that this run will
+   * write to is tested before rows are read. Once everything is written, the run removes what
+   * earlier runs left in that folder for models, replicates and pictures that are not part of it:
+   * files with names that a run gives, and no others. Checkpoints and SavedModels stay. A run that
    * fails or is cancelled removes nothing.
    *
-   * @throws UnusableDataException where the rows cannot be had or are no good, such as those of one
-   *     class alone; nothing is written
-   * @throws CancellationException where it is cancelled before the rows are there
-   * @throws IOException where another run writes into the folder of results, a place cannot be
-   *     written to, or a checkpoint cannot be read
+   * @throws UnusableDataException if the rows cannot be loaded or are unusable, such as rows of a
+   *     single class; nothing is written
+   * @throws CancellationException if the run is cancelled before the rows are loaded
+   * @throws IOException if another run writes to the results folder, a place cannot be written to,
+   *     or a checkpoint cannot be read
    */
   public SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
       throws IOException {
@@ -107,12 +107,12 @@ public final class SuiteRunner {
   }
 
   /**
-   * Finds out what a run would do: does all that comes before its first training, fails where that
-   * would, and times a few epochs of each model that it has to train. Trains nothing to keep, and
-   * leaves nothing but the rows in the cache.
+   * Determines what a run would do: does everything that comes before the first training, fails if
+   * that would, and times a few epochs of each model that has to be trained. Trains nothing to
+   * keep, and leaves nothing but the rows in the cache.
    *
    * @throws UnusableDataException as {@link #run} does
-   * @throws CancellationException where it is cancelled meanwhile
+   * @throws CancellationException if the check is cancelled
    * @throws IOException as {@link #run} does before its first training
    */
   public SuitePlan check(Suite suite, SuiteSettings settings, SuiteListener listener)
@@ -146,18 +146,18 @@ public final class SuiteRunner {
   }
 
   /**
-   * Ends the run soon, with the trials that ended so far; those that are training are cut short,
-   * and can go on from their checkpoints. A run that has not begun will not train.
+   * Ends the run soon, with the trials that ended so far; those that are training are cut short and
+   * can be resumed from their checkpoints. A run that has not begun will not train.
    */
   public void cancel() {
     cancellation.request();
   }
 
   /**
-   * When a run began.
+   * The time at which a run began.
    *
    * @param time by the clock, which may be set back meanwhile
-   * @param nanoTime by {@link System#nanoTime}, which is not
+   * @param nanoTime by {@link System#nanoTime}, which is never set back
    */
   private record Start(Instant time, long nanoTime) {
     Duration elapsed() {
@@ -165,7 +165,7 @@ public final class SuiteRunner {
     }
   }
 
-  /** A run whose rows are there. */
+  /** A run whose rows are loaded. */
   private final class Run {
     private final Suite suite;
     private final SuiteSettings settings;
@@ -236,7 +236,7 @@ public final class SuiteRunner {
           cancellation.requested());
     }
 
-    /** The model that is to be trained once more, once all replicates have ended. */
+    /** Trains the chosen model once more, if all replicates have ended. */
     private Optional<Fit> fit() throws IOException {
       Optional<FitChoice> choice = settings.export().fit();
       return choice.isPresent() && allEnded() && !cancellation.requested()

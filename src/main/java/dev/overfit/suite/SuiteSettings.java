@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a run of a suite is told.
+ * The settings of a run of a suite.
  *
  * @param data the rows
- * @param training what was said for all trials, in place of their own settings
+ * @param training the settings for all trials, in place of their own
  * @param replicates how often each trial is trained, from 1 to {@value #MOST_REPLICATES}; replicate
  *     r of a trial has the trial's seed plus r
- * @param resample whether each replicate from 1 on has the rows dealt out anew, of which replicate
- *     0 has the split that a single run has: a table of one's own by the seed of the rows plus the
- *     replicate's number, other rows shuffled by that, those that train, validate and test together
- * @param folders where things go
- * @param resume whether a replicate goes on from its last checkpoint, if there is one
- * @param export what the SavedModels hold
+ * @param resample whether the rows are split again for each replicate from 1 on, while replicate 0
+ *     has the split of a single run: a user-supplied table is split by the seed of the rows plus
+ *     the replicate's number; other rows are shuffled by that seed, training, validation and test
+ *     rows together
+ * @param folders the folders to use
+ * @param resume whether a replicate resumes from its last checkpoint, if there is one
+ * @param export what to export as SavedModels
  * @param parallel how many replicates train at once, at least 1, or {@link #AUTO}; the results are
  *     the same to the byte
  */
@@ -31,21 +32,21 @@ public record SuiteSettings(
     boolean resume,
     ExportSettings export,
     int parallel) {
-  /** As many replicates at once as there are cores for the threads that they use. */
+  /** Trains as many replicates at once as there are cores for their threads. */
   public static final int AUTO = 0;
 
   private static final int STEPS_AN_EPOCH = 20;
   private static final int SMALLEST_BATCH = 16;
   private static final int LARGEST_BATCH = 500;
 
-  /** The most replicates of a trial. */
+  /** The maximum number of replicates of a trial. */
   public static final int MOST_REPLICATES = 1000;
 
   /**
-   * @throws IllegalArgumentException if {@code replicates} is out of its range, {@code parallel} is
-   *     negative, {@code resample} asked for with a single replicate, with a table that is dealt
-   *     out in its order, with ensembles or with a model to fit, or copies of a row with a table of
-   *     one's own
+   * @throws IllegalArgumentException if {@code replicates} is out of range, {@code parallel} is
+   *     negative, {@code resample} is combined with a single replicate, a table that is split in
+   *     its order, ensembles or a model to fit, or copies of a row are requested for a
+   *     user-supplied table
    */
   public SuiteSettings {
     atLeast("parallel", AUTO, parallel);
@@ -92,8 +93,8 @@ public record SuiteSettings(
   }
 
   /**
-   * The tutorial's rows, every trial once with its own settings, the best weights as SavedModels to
-   * serve, as many trials at once as there are cores for.
+   * Returns the default settings: the tutorial's rows, every trial once with its own settings, the
+   * best weights as SavedModels to serve, and as many trials at once as there are cores for.
    */
   public static SuiteSettings defaults(Folders folders) {
     return new SuiteSettings(
@@ -107,75 +108,76 @@ public record SuiteSettings(
         AUTO);
   }
 
-  /** These settings with other rows. */
+  /** Returns these settings with other rows. */
   public SuiteSettings withData(DataSettings value) {
     return new SuiteSettings(
         value, training, replicates, resample, folders, resume, export, parallel);
   }
 
-  /** These settings with something else said for all trials. */
+  /** Returns these settings with other settings for all trials. */
   public SuiteSettings withTraining(TrainingSettings value) {
     return new SuiteSettings(data, value, replicates, resample, folders, resume, export, parallel);
   }
 
-  /** These settings with another number of replicates. */
+  /** Returns these settings with another number of replicates. */
   public SuiteSettings withReplicates(int value) {
     return new SuiteSettings(data, training, value, resample, folders, resume, export, parallel);
   }
 
-  /** These settings, the rows dealt out anew for each replicate or not. */
+  /** Returns these settings with or without splitting the rows again for each replicate. */
   public SuiteSettings withResample(boolean value) {
     return new SuiteSettings(data, training, replicates, value, folders, resume, export, parallel);
   }
 
-  /** These settings, going on from the last checkpoints or not. */
+  /** Returns these settings with or without resuming from the last checkpoints. */
   public SuiteSettings withResume(boolean value) {
     return new SuiteSettings(
         data, training, replicates, resample, folders, value, export, parallel);
   }
 
-  /** These settings with other SavedModels. */
+  /** Returns these settings with other SavedModels. */
   public SuiteSettings withExport(ExportSettings value) {
     return new SuiteSettings(
         data, training, replicates, resample, folders, resume, value, parallel);
   }
 
-  /** These settings with another number of replicates at once. */
+  /** Returns these settings with another number of replicates at once. */
   public SuiteSettings withParallel(int value) {
     return new SuiteSettings(data, training, replicates, resample, folders, resume, export, value);
   }
 
-  /** The folder of a suite's results. */
+  /** Returns the folder of a suite's results. */
   Path results(String suite) {
     return folders.results().resolve(suite);
   }
 
-  /** The folder of a suite's SavedModels. */
+  /** Returns the folder of a suite's SavedModels. */
   Path graphs(String suite) {
     return folders.graphs().resolve(suite);
   }
 
   /**
-   * The suite as it runs under these settings: what was said in place of the trials' own, and their
-   * rates' decay for epochs of the rows that are asked for.
+   * Returns the suite as it runs under these settings: with the settings for all trials in place of
+   * their own, and their learning rates' decay for epochs of the requested rows.
    *
-   * @throws IllegalArgumentException if the seed of a trial's last replicate is no long, or there
-   *     are to be ensembles of one replicate each, or under the name of another trial, or a model
-   *     is to be fitted that is none of its, or under the name of another trial
+   * @throws IllegalArgumentException if the seed of a trial's last replicate overflows a long; if
+   *     ensembles are requested for a single replicate, or an ensemble would have the name of
+   *     another trial; or if the model to fit is not in the suite, or its fit would have the name
+   *     of another trial
    */
   public Suite applyTo(Suite suite) {
     return forRows(said(suite), data.trainingRows());
   }
 
   /**
-   * The suite as it runs on rows: on a table of one's own in batches of about a twentieth of the
-   * training rows, if nothing else was said.
+   * Returns the suite as it runs on rows: on a user-supplied table, in batches of about a twentieth
+   * of the training rows unless a batch size is specified.
    */
   Suite applyTo(Suite suite, SuiteRows rows) {
     return forRows(said(suite, rows), rows.split().training().rows());
   }
 
-  /** The suite with what was said for all trials as their own. */
+  /** Returns the suite with the settings for all trials as the trials' own. */
   public Suite said(Suite suite) {
     return suite.map(
         trial -> {
@@ -184,7 +186,10 @@ public record SuiteSettings(
         });
   }
 
-  /** Likewise, on rows: each trial has its batch size on them as its own. */
+  /**
+   * Returns the suite with the settings for all trials, and the batch sizes on the given rows, as
+   * the trials' own.
+   */
   Suite said(Suite suite, SuiteRows rows) {
     int batchSize = batchSize(rows.split().training().rows());
     return said(suite)
@@ -205,7 +210,7 @@ public record SuiteSettings(
     return configured;
   }
 
-  /** Whether each model can have an ensemble, with a name of its own. */
+  /** Checks that each model can have an ensemble with a name of its own. */
   private void checkEnsembles(List<String> models) {
     if (replicates == 1) {
       throw new IllegalArgumentException(

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * The built-in suites: the models of TensorFlow's tutorial <a
  * href="https://www.tensorflow.org/tutorials/keras/overfit_and_underfit">Overfit and underfit</a>,
- * and remedies that it names beside them.
+ * and other remedies that it mentions.
  */
 public final class Suites {
   private static final String MEDIUM = "Medium";
@@ -37,17 +37,17 @@ public final class Suites {
 
   private Suites() {}
 
-  /** All of them. */
+  /** Returns all built-in suites. */
   public static List<Suite> all() {
     return List.of(sizes(), regularizers(), normalization(), augmentation(), remedies(), data());
   }
 
-  /** The one of the given name; empty where there is none. */
+  /** Returns the suite with the given name; empty if there is none. */
   public static Optional<Suite> find(String name) {
     return all().stream().filter(suite -> suite.name().equals(name)).findFirst();
   }
 
-  /** Ever larger models without a remedy: Tiny, Small, Medium and Large. */
+  /** Returns ever larger models without a remedy: Tiny, Small, Medium and Large. */
   public static Suite sizes() {
     return new Suite(
         "sizes",
@@ -61,7 +61,7 @@ public final class Suites {
         "How large should a network be? About 80 seconds a replicate.");
   }
 
-  /** Large and remedies against its overfitting, beside Tiny: L2, Dropout and both, Combined. */
+  /** Returns Tiny, Large, and Large with remedies for overfitting: L2, Dropout, Combined (both). */
   public static Suite regularizers() {
     return new Suite(
         "regularizers",
@@ -77,7 +77,7 @@ public final class Suites {
             + " left Large.");
   }
 
-  /** Medium and Large, each without and with a batch normalization before each activation. */
+  /** Returns Medium and Large, each without and with batch normalization before each activation. */
   public static Suite normalization() {
     return new Suite(
         "normalization",
@@ -92,8 +92,8 @@ public final class Suites {
   }
 
   /**
-   * Medium on rows as they are and on rows that are changed for each step: by noise, mixed, with
-   * cells of other rows and, where they are HIGGS', turned and mirrored.
+   * Returns Medium on rows as they are and on rows that are changed for each step: with noise,
+   * mixed, with cells of other rows and, for HIGGS rows, rotated and mirrored.
    */
   public static Suite augmentation() {
     return new Suite(
@@ -110,8 +110,8 @@ public final class Suites {
   }
 
   /**
-   * Large with every remedy, one at a time, and with less capacity, as Tiny is; and what was found
-   * best of them together, dropout and HIGGS' symmetries.
+   * Returns Large with every remedy, one at a time, and with less capacity, as Tiny; and with the
+   * best combination found, dropout and the symmetries of HIGGS.
    */
   public static Suite remedies() {
     return new Suite(
@@ -135,8 +135,9 @@ public final class Suites {
   }
 
   /**
-   * Tiny, Large and Combined, each on a sixteenth, an eighth, a quarter, a half and all of the
-   * training rows: what more rows buy a small network, a large one and a large one with remedies.
+   * Returns Tiny, Large and Combined, each on a sixteenth, an eighth, a quarter, a half and all of
+   * the training rows: what more rows bring a small network, a large one and a large one with
+   * remedies.
    */
   public static Suite data() {
     return new Suite(

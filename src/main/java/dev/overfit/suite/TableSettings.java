@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said of a table of one's own: how it lies, what is predicted, from what, and how its rows
- * are dealt out.
+ * The settings of a user-supplied table: its format, what is predicted from what, and how its rows
+ * are split.
  *
- * @param format how it lies in its file
- * @param label the column to predict: its name, its place from 0, or {@code last}; if empty, the
- *     first of a table of {@value #HIGGS_COLUMNS} numbers a row without a header
- * @param positive which of the label's two texts counts as 1; found where people all mean the same
- *     if empty
- * @param ignore the names of columns that are not used
- * @param features the names of the only columns that are used; all others if empty
- * @param random whether rows are dealt out at random, the same share of each class, or in their
+ * @param format the format of its file
+ * @param label the column to predict: a name, or else an index from 0 or {@code last}; if empty,
+ *     the first column of a table of {@value #HIGGS_COLUMNS} numbers per row without a header
+ * @param positive which of the label's two texts counts as 1; if empty, inferred for pairs such as
+ *     no and yes
+ * @param ignore the columns that are not used, each as for {@code label}
+ * @param features the only columns that are used, each as for {@code label}; if empty, all others
+ * @param random whether rows are split at random, with the same share of each class, or in their
  *     order
- * @param validation how many rows validate: below 1 a share of all, else a number
- * @param test how many rows test, likewise; 0 for none
+ * @param validation the validation rows: a share of all rows if below 1, otherwise a number
+ * @param test the test rows: a share of all rows if below 1, otherwise a number; 0 for none
  */
 public record TableSettings(
     TableFormat format,
@@ -41,21 +41,21 @@ public record TableSettings(
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if a part of the rows is negative or no number, or none
-   *     validates
+   * @throws IllegalArgumentException if a part of the rows is neither a share below 1 nor a whole
+   *     number, or the validation part is 0
    */
   public TableSettings {
     ignore = List.copyOf(ignore);
     features = List.copyOf(features);
-    new SplitRule(random, validation, test, 0); // which checks them
+    new SplitRule(random, validation, test, 0); // checks the parts
   }
 
-  /** Nothing is said: a table of {@value #HIGGS_COLUMNS} numbers a row, the label first. */
+  /** Returns settings for a table of {@value #HIGGS_COLUMNS} numbers per row, the label first. */
   static TableSettings defaults() {
     return of(Optional.empty());
   }
 
-  /** A table whose format is found out, 20 % of its rows to validate, 20 % to test, drawn. */
+  /** Returns settings for a detected format and a random split: 20 % to validate, 20 % to test. */
   public static TableSettings ofLabel(String label) {
     return of(Optional.of(label));
   }
@@ -65,22 +65,24 @@ public record TableSettings(
         TableFormat.auto(), label, Optional.empty(), List.of(), List.of(), true, 0.2, 0.2);
   }
 
-  /** The format to read it with: a label's name asks for a header. */
+  /** Returns the format to read the table with: a label's name requires a header. */
   TableFormat formatToRead() {
     return label.map(format::withHeaderFor).orElse(format);
   }
 
   /**
-   * Deals out and codes a table.
+   * Splits and encodes a table.
    *
-   * @param seed of the draw
-   * @throws DataException where the table is not as was said
+   * @param seed the seed of the random split
+   * @throws DataException if the table does not match the settings
    */
   TableSplit split(Table table, long seed) throws IOException {
     return said(table).split(rule(seed));
   }
 
-  /** Likewise, with the rows that validate among those that train, see {@link Split#joined}. */
+  /**
+   * Splits and encodes a table, validation rows joined to training rows, see {@link Split#joined}.
+   */
   TableSplit joined(Table table, long seed) throws IOException {
     return said(table).joined(rule(seed));
   }
@@ -89,7 +91,7 @@ public record TableSettings(
     return new SplitRule(random, validation, test, seed);
   }
 
-  /** The table with what is said of its columns. */
+  /** Returns the table with the settings of its columns. */
   private LabelledTable said(Table table) throws DataException {
     LabelledTable labelled = labelled(table);
     for (String text : positive.stream().toList()) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The training of a replicate by a {@link Trainer}, with event files and checkpoints. */
+/** Trains a replicate with a {@link Trainer}, with event files and checkpoints. */
 final class TensorFlowTraining implements TrialTraining {
   private final Trainer trainer;
   private final TensorBoard events;
@@ -27,7 +27,7 @@ final class TensorFlowTraining implements TrialTraining {
   private boolean saved;
   private volatile boolean cancelled;
 
-  /** Makes trainings by trainers. */
+  /** Returns a factory of such trainings. */
   static Factory factory() {
     return new Factory() {
       @Override

@@ -10,20 +10,21 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * What was said for all trials of a run. It overrides the trials' own settings; what is empty was
- * not said and leaves each trial its own.
+ * Settings for all trials of a run. They override the trials' own settings; an empty one leaves
+ * each trial its own.
  *
- * @param epochs the most epochs to run, at least 1
- * @param patience after how many epochs without a better figure a trial stops; 0 for never
- * @param batchSize rows a step, at least 1
- * @param seed the seed of weights, row order and dropout, and of simulated rows
- * @param device where to train
- * @param threads how many threads a step may use; 0 leaves the choice to the trainer
+ * @param epochs the maximum number of epochs, at least 1
+ * @param patience the number of epochs without a better metric after which a trial stops; 0 for
+ *     never
+ * @param batchSize the number of rows per step, at least 1
+ * @param seed the seed of weights, row order and dropout, and of simulating and splitting rows
+ * @param device the device to train on
+ * @param threads the maximum number of threads of a step; 0 leaves the choice to the trainer
  * @param classWeight how much rows count in the training loss, by their label
- * @param stepsPerEpoch how many steps an epoch has; 0 for as many as go through all rows once
- * @param optimizer how gradients become updates, its learning rate included
- * @param learningRate the rate of the first step, from which the optimizer's schedule falls as
- *     before
+ * @param stepsPerEpoch the number of steps per epoch; 0 for as many as go through all rows once
+ * @param optimizer how gradients become updates, including the learning rate
+ * @param learningRate the learning rate of the first step, from which the optimizer's schedule
+ *     decays as before
  */
 public record TrainingSettings(
     Optional<Integer> epochs,
@@ -36,14 +37,14 @@ public record TrainingSettings(
     Optional<Integer> stepsPerEpoch,
     Optional<Optimizer> optimizer,
     Optional<Double> learningRate) {
-  /** The patience with which a trial never stops early. */
+  /** The patience of a trial that never stops early. */
   public static final int NO_EARLY_STOPPING = 0;
 
-  /** Nothing said: every trial keeps its own settings. */
+  /** No settings: every trial keeps its own. */
   public static final TrainingSettings NONE = new Parts().together();
 
   /**
-   * @throws IllegalArgumentException where a number is out of its range
+   * @throws IllegalArgumentException if a number is out of range
    */
   public TrainingSettings {
     epochs.ifPresent(value -> SuiteSettings.atLeast("epochs", 1, value));
@@ -60,52 +61,52 @@ public record TrainingSettings(
         });
   }
 
-  /** These settings with a number of epochs. */
+  /** Returns these settings with a number of epochs. */
   public TrainingSettings withEpochs(int value) {
     return with(parts -> parts.epochs = Optional.of(value));
   }
 
-  /** These settings with a patience, or {@link #NO_EARLY_STOPPING}. */
+  /** Returns these settings with a patience, or {@link #NO_EARLY_STOPPING}. */
   public TrainingSettings withPatience(int value) {
     return with(parts -> parts.patience = Optional.of(value));
   }
 
-  /** These settings with a batch size. */
+  /** Returns these settings with a batch size. */
   public TrainingSettings withBatchSize(int value) {
     return with(parts -> parts.batchSize = Optional.of(value));
   }
 
-  /** These settings with a seed. */
+  /** Returns these settings with a seed. */
   public TrainingSettings withSeed(long value) {
     return with(parts -> parts.seed = Optional.of(value));
   }
 
-  /** These settings with a device. */
+  /** Returns these settings with a device. */
   public TrainingSettings withDevice(Device value) {
     return with(parts -> parts.device = Optional.of(value));
   }
 
-  /** These settings with a number of threads. */
+  /** Returns these settings with a number of threads. */
   public TrainingSettings withThreads(int value) {
     return with(parts -> parts.threads = Optional.of(value));
   }
 
-  /** These settings with class weights. */
+  /** Returns these settings with class weights. */
   public TrainingSettings withClassWeight(ClassWeight value) {
     return with(parts -> parts.classWeight = Optional.of(value));
   }
 
-  /** These settings with epochs of so many steps. */
+  /** Returns these settings with a number of steps per epoch. */
   public TrainingSettings withStepsPerEpoch(int value) {
     return with(parts -> parts.stepsPerEpoch = Optional.of(value));
   }
 
-  /** These settings with an optimizer. */
+  /** Returns these settings with an optimizer. */
   public TrainingSettings withOptimizer(Optimizer value) {
     return with(parts -> parts.optimizer = Optional.of(value));
   }
 
-  /** These settings with a learning rate. */
+  /** Returns these settings with a learning rate. */
   public TrainingSettings withLearningRate(double value) {
     return with(parts -> parts.learningRate = Optional.of(value));
   }
@@ -116,7 +117,7 @@ public record TrainingSettings(
     return parts.together();
   }
 
-  /** The settings one by one, to change one of them. */
+  /** The settings in mutable form, to change one of them. */
   private static final class Parts {
     private Optional<Integer> epochs = Optional.empty();
     private Optional<Integer> patience = Optional.empty();
@@ -159,12 +160,12 @@ public record TrainingSettings(
     }
   }
 
-  /** The seed of simulated rows: the one that was said, else that of the tutorial's settings. */
+  /** Returns the seed of the rows: the specified seed, otherwise the tutorial's. */
   long rowSeed() {
     return seed.orElse(TrainingConfig.defaults().seed());
   }
 
-  /** The settings of a trial with what was said in their place. */
+  /** Returns the settings of a trial, overridden by these settings. */
   TrainingConfig applyTo(TrainingConfig trial) {
     TrainingConfig config = trial;
     config = changed(config, epochs, TrainingConfig::withEpochs);
@@ -186,7 +187,7 @@ public record TrainingSettings(
     return said.map(value -> change.apply(config, value)).orElse(config);
   }
 
-  /** A trial that stops early keeps its figure to watch; one that does not gets the tutorial's. */
+  /** A trial that stops early keeps the metric it monitors; any other trial gets the tutorial's. */
   private static TrainingConfig withPatience(TrainingConfig config, int patience) {
     if (patience == NO_EARLY_STOPPING) {
       return config.withoutEarlyStopping();

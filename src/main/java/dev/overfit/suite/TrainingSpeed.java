@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How fast a model trains, measured over a few epochs on the rows of its run, beside as many others
- * as in the run.
+ * How fast a model trains, measured over a few epochs on the rows of its run, alongside as many
+ * others as in the run.
  *
  * @param placement where it trained
- * @param start what a training takes beside its epochs: until it has uploaded the rows, and what
- *     its first epoch takes longer than others
- * @param epoch what an epoch takes, validation included; that of an epoch too long to wait for is
- *     reckoned from its steps
+ * @param start what a training takes besides its epochs: the time until it has uploaded the rows,
+ *     and the extra time of its first epoch
+ * @param epoch what an epoch takes, including validation; for an epoch too long to wait for,
+ *     extrapolated from its steps
  */
 public record TrainingSpeed(Placement placement, Duration start, Duration epoch) {
-  /** What a number of epochs take, from a training's beginning. */
+  /** Returns what a number of epochs take, from the beginning of a training. */
   public Duration of(int epochs) {
     return epochs == 0 ? Duration.ZERO : start.plus(epoch.multipliedBy(epochs));
   }
 
-  /** That of several trainings of a model, on average. */
+  /** Returns the mean speed of several trainings of a model. */
   static TrainingSpeed mean(List<TrainingSpeed> speeds) {
     return new TrainingSpeed(
         speeds.get(0).placement,

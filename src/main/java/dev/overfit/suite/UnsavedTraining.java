@@ -6,7 +6,7 @@ import dev.overfit.training.TrainingListener;
 import dev.overfit.training.TrainingResult;
 import java.util.List;
 
-/** The training of a replicate that keeps nothing. */
+/** A training of a replicate that saves nothing. */
 final class UnsavedTraining implements TrialTraining {
   private final Trainer trainer;
   private volatile boolean cancelled;

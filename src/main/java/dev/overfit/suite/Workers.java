@@ -7,15 +7,13 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the tasks of a run at once, each on a thread of its own, as far as cores are free. The first
- * task that fails cancels the run, as does an interrupt of the thread that starts them, the only
- * one that calls.
+ * Runs the tasks of a run at once, each on its own thread, as far as cores are free. The first task
+ * that fails cancels the run, as does an interrupt of the thread that starts the tasks, the only
+ * one that may call.
  */
 final class Workers {
-  /** Does something. */
   @FunctionalInterface
   interface Task {
-    /** Does it. */
     void run() throws IOException;
   }
 
@@ -26,10 +24,10 @@ final class Workers {
   private @Nullable Throwable failure;
 
   /**
-   * Workers without work.
+   * Creates workers without work.
    *
-   * @param cores how many cores they share
-   * @param cancellation what they cancel, and what keeps further tasks from starting
+   * @param cores the number of cores that they share
+   * @param cancellation what a failure cancels; once requested, no further tasks start
    */
   Workers(int cores, Cancellation cancellation) {
     this.cores = new Semaphore(cores);
@@ -37,10 +35,10 @@ final class Workers {
   }
 
   /**
-   * Starts a task as soon as cores are free; not at all where the run is cancelled before.
+   * Starts a task as soon as cores are free; not at all if the run is cancelled before.
    *
-   * @param name what its thread is called
-   * @param needed how many cores it keeps busy, at most all
+   * @param name the name of its thread
+   * @param needed how many cores the task keeps busy, at most all
    */
   void start(String name, int needed, Task task) {
     try {
@@ -66,7 +64,7 @@ final class Workers {
     }
   }
 
-  /** Something failed: the run is to end with this, where it is the first failure. */
+  /** Records a failure and cancels the run, which ends with its first failure. */
   synchronized void failed(Throwable e) {
     if (failure == null) {
       failure = e;
@@ -77,9 +75,10 @@ final class Workers {
   }
 
   /**
-   * Waits until all threads are gone. An interrupt, now or before, is pending afterwards.
+   * Waits until all threads have ended. An interrupt, during the wait or before, is pending
+   * afterwards.
    *
-   * @throws IOException where a task failed with one; an unchecked exception comes out as it is
+   * @throws IOException if a task failed with one; an unchecked exception is thrown as it is
    */
   void await() throws IOException {
     for (Thread thread : threads) {

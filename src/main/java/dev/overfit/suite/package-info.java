@@ -1,12 +1,12 @@
 /**
- * A suite is a named list of trials, that is of models for rows of whichever columns with settings
- * of their own; a trial is trained once or several times, each time a replicate with another seed,
- * and one of them may be fitted at the end, to all rows but those that test. Holds the built-in
- * suites and runs one from its data to its report: in go a {@link dev.overfit.suite.Suite} and
- * {@link dev.overfit.suite.SuiteSettings}, out comes a {@link dev.overfit.suite.SuiteOutcome}, and
- * a {@link dev.overfit.suite.SuiteListener} hears how it goes. Before that, it says in a {@link
- * dev.overfit.suite.SuitePlan} what the run would do. Prints nothing; what to tell people is left
- * to {@code cli}.
+ * Runs suites from their data to their reports. A suite is a named list of trials, that is of
+ * models for rows with any columns, each with its settings. A trial is trained once or several
+ * times, each time as a replicate with another seed; at the end, one model may be fitted to all but
+ * the test rows. This package has the built-in suites and their runner: given a {@link
+ * dev.overfit.suite.Suite} and {@link dev.overfit.suite.SuiteSettings}, it returns a {@link
+ * dev.overfit.suite.SuiteOutcome}, and tells a {@link dev.overfit.suite.SuiteListener} how the run
+ * goes. In advance, a {@link dev.overfit.suite.SuitePlan} says what the run would do. Prints
+ * nothing; messages for people are left to {@code cli}.
  */
 @NullMarked
 package dev.overfit.suite;

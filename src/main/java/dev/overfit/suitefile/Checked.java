@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes values that check themselves; what they refuse is noted at the place of the argument. */
+/** Makes values that check themselves; rejections are recorded at the place of the argument. */
 final class Checked {
   private static final String SEPARATOR = ": ";
 
   private Checked() {}
 
-  /** A value of a kind; empty if the kind refuses its arguments. */
+  /** Returns a value of a kind; empty if the kind rejects its arguments. */
   static <T> Optional<T> make(Kind<T> kind, List<?> values, Place place) {
     return get(() -> kind.make(values), component -> key(kind, component), place);
   }
@@ -26,9 +26,9 @@ final class Checked {
   }
 
   /**
-   * A value; empty if it is refused.
+   * Returns a value; empty if it is rejected.
    *
-   * @param keys the key of what messages call by its name in Java; empty if there is none
+   * @param keys maps the Java names in messages to keys; empty if a name has no key
    */
   static <T> Optional<T> get(
       Supplier<T> value, Function<String, Optional<String>> keys, Place place) {
@@ -40,7 +40,7 @@ final class Checked {
     }
   }
 
-  /** Java writes a number that was received in its own way. */
+  /** Restores the file's spelling of a received number, which Java formats in its own way. */
   private static String asSpelt(String message, Node node) {
     return node.scalar()
         .filter(scalar -> NumberText.isNumber(scalar.text()))
@@ -48,7 +48,7 @@ final class Checked {
         .orElse(message);
   }
 
-  /** A refusal begins with the argument's name in Java, and perhaps with one around it. */
+  /** Records a rejection, whose message has the argument's Java name first or after another. */
   private static void note(String message, Function<String, Optional<String>> keys, Place place) {
     String rest = message;
     while (rest.contains(SEPARATOR)) {

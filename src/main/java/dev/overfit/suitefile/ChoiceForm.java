@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of a closed choice, as its kinds describe themselves: {@code Dropout: 0.5}, {@code Dense:
- * {units: 64, activation: elu}}; the name alone if all arguments have defaults. Kinds are called as
- * Keras calls them, those of which Keras knows nothing in snake case; the kind {@code None} is
- * {@value OptionalForm#NONE}.
+ * The form of a closed choice, as its kinds describe themselves: {@code Dropout: 0.5}, {@code
+ * Dense: {units: 64, activation: elu}}, or the name alone if all arguments have defaults. Kinds
+ * have their Keras names; kinds that Keras does not have are in snake case; the kind {@code None}
+ * is {@value OptionalForm#NONE}.
  *
  * @param choice the closed choice
  * @param kinds all of its kinds
@@ -20,12 +20,12 @@ import java.util.Optional;
 record ChoiceForm<T>(Class<T> choice, List<KindForm<T>> kinds) implements Form<T> {
   private static final String PYTHONS_NONE = "None";
 
-  /** The form of a closed choice. */
+  /** Returns the form of a closed choice. */
   static <T> ChoiceForm<T> of(Class<T> choice) {
     return new ChoiceForm<>(choice, Kind.of(choice).stream().map(KindForm::of).toList());
   }
 
-  /** What files call a kind. */
+  /** Returns the name of a kind in files. */
   static String name(Kind<?> kind) {
     if (kind.name().equals(PYTHONS_NONE)) {
       return OptionalForm.NONE;
@@ -33,7 +33,7 @@ record ChoiceForm<T>(Class<T> choice, List<KindForm<T>> kinds) implements Form<T
     return kind.isOfKeras() ? kind.name() : kind.snakeName();
   }
 
-  /** The kinds that are said by name. */
+  /** Returns the kinds that are given by name. */
   private List<KindForm<T>> named() {
     return kinds.stream().filter(form -> !form.kind().isByValue()).toList();
   }

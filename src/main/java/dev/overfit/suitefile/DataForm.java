@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which rows, and how many.
+ * The form of the rows: which, and how many.
  *
- * @param folder where relative paths of files start
+ * @param folder the folder that relative paths of files start from
  */
 record DataForm(Path folder) implements Form<DataSettings> {
   private static final String SOURCE = "source";
@@ -94,7 +94,7 @@ record DataForm(Path folder) implements Form<DataSettings> {
         place);
   }
 
-  /** The key that messages call by the name of a setting. */
+  /** Returns the key of a setting that messages call by its Java name. */
   private static Optional<String> key(String setting) {
     String key = setting.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     return key.equals("data")
@@ -110,7 +110,7 @@ record DataForm(Path folder) implements Form<DataSettings> {
         .orElse(selection);
   }
 
-  /** What is said at a key. */
+  /** Returns the value of a key, if there is one. */
   static <T> Optional<T> said(Map<String, Object> said, String key, Class<T> type) {
     return Optional.ofNullable(said.get(key)).map(type::cast);
   }
@@ -129,7 +129,7 @@ record DataForm(Path folder) implements Form<DataSettings> {
     return KEYS.write(said);
   }
 
-  /** A path from the folder, where there is a way; so that both may be moved together. */
+  /** Returns the path relative to the folder if there is one, so that both can move together. */
   private String shown(Path file) {
     Path from = folder.toAbsolutePath().normalize();
     Path to = file.toAbsolutePath().normalize();

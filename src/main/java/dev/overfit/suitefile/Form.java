@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * What may stand at a place of a suite file: how it is read, how it is written, and how its schema
- * describes it to editors.
+ * The form of what may be at a place of a suite file: how it is read, how it is written, and how
+ * its schema describes it to editors.
  *
- * @param <T> what it is in Java
+ * @param <T> the Java type of the value
  */
 interface Form<T> {
-  /** What stands at a place; empty if it is something else, which the place has noted. */
+  /** Reads the value at a place; empty if there is something else, which is recorded. */
   Optional<T> read(Place place);
 
-  /** The node that {@link #read} takes for a value. */
+  /** Returns the node from which {@link #read} reads a value. */
   Node write(T value);
 
-  /** The schema of all that {@link #read} takes for its form. */
+  /** Returns the schema of everything whose form {@link #read} accepts. */
   ObjectNode schema();
 }

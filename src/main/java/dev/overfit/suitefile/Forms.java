@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The form of a type: closed choices, records, and what they are made of. */
+/** Finds the form of a type: a closed choice, a record, or what they are made of. */
 final class Forms {
   private static final Map<Type, Supplier<Form<?>>> PLAIN =
       Map.of(
@@ -23,9 +23,9 @@ final class Forms {
   private Forms() {}
 
   /**
-   * The form of a type.
+   * Returns the form of a type.
    *
-   * @throws IllegalArgumentException if files know no such type
+   * @throws IllegalArgumentException if files have no such type
    */
   static Form<?> of(Type type) {
     if (PLAIN.containsKey(type)) {

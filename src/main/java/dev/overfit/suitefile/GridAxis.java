@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A list of values in a grid.
+ * A named list of values in a grid.
  *
- * @param name what stands for them in layers
- * @param line where it stands
+ * @param name the name that is replaced by one of the values
+ * @param line the line that it is on
  * @param values at least one, each once
  */
 record GridAxis(String name, int line, List<Node.Scalar> values) {
   static final Pattern NAME = Pattern.compile("^[A-Za-z_][A-Za-z0-9_]*$");
 
-  /** The list at a place; empty if it is none, which is noted. */
+  /** Returns the list at a place; empty if there is none, which is recorded. */
   static Optional<GridAxis> of(Node.Entry entry, Place place, String hint) {
     if (!NAME.matcher(entry.key()).matches()) {
       return place.problem("expected a name of letters, digits and '_' for a list of values");
@@ -41,7 +41,7 @@ record GridAxis(String name, int line, List<Node.Scalar> values) {
     return Optional.of(new GridAxis(entry.key(), entry.line(), values));
   }
 
-  /** All choices of one value a list, those of the last list changing fastest. */
+  /** Returns all choices of one value per list, with those of the last list changing fastest. */
   static List<Map<String, Node.Scalar>> choices(List<GridAxis> axes) {
     List<Map<String, Node.Scalar>> choices = List.of(Map.of());
     for (GridAxis axis : axes) {
@@ -58,7 +58,7 @@ record GridAxis(String name, int line, List<Node.Scalar> values) {
     return choices;
   }
 
-  /** A node with values in place of their names. */
+  /** Returns a node with values in place of their names. */
   static Node put(Map<String, Node.Scalar> values, Node node) {
     if (node.scalar().isPresent()) {
       Node.Scalar scalar = node.scalar().get();
@@ -77,7 +77,7 @@ record GridAxis(String name, int line, List<Node.Scalar> values) {
             .toList());
   }
 
-  /** Whether a name stands somewhere in a node. */
+  /** Returns whether a name appears somewhere in a node. */
   static boolean says(Node node, String name) {
     return node.scalar().filter(each -> each.plain() && each.text().equals(name)).isPresent()
         || node.list().stream()

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A grid of models: lists of values, each under a name, and layers in which these names stand for
- * them; a model for each choice of one value a list. A dropout rate of 0 leaves the layer out.
+ * The form of a grid of models: lists of values, each with a name, and layers in which these names
+ * stand for the values; there is one model for each choice of one value per list. A dropout rate of
+ * 0 leaves the layer out.
  */
 record GridForm() implements Form<Map<String, ModelForm.Model>> {
   private static final int MOST = 100;
@@ -58,7 +59,9 @@ record GridForm() implements Form<Map<String, ModelForm.Model>> {
     return axes;
   }
 
-  /** What is said of layers; else a layer of {@code units}, and of {@code dropout} behind it. */
+  /**
+   * Returns the given layers; if none, a layer of {@code units}, then {@code dropout} if listed.
+   */
   private static Optional<Node> layers(Node.Mapping mapping, Place place, List<GridAxis> axes) {
     Optional<Node.Entry> said = mapping.get(ModelForm.LAYERS);
     List<String> names = axes.stream().map(GridAxis::name).toList();
@@ -74,7 +77,7 @@ record GridForm() implements Form<Map<String, ModelForm.Model>> {
             .orElseGet(() -> new Place(place.problems(), place.path(ModelForm.LAYERS), line)));
   }
 
-  /** Files that are written say the models one by one. */
+  /** Writes the models one by one, not as a grid. */
   @Override
   public Node write(Map<String, ModelForm.Model> models) {
     return new ModelsForm().write(models);
@@ -108,7 +111,7 @@ record GridForm() implements Form<Map<String, ModelForm.Model>> {
     return schema;
   }
 
-  /** A schema in whose places for values the name of a list may stand, too. */
+  /** Returns a schema that also accepts the name of a list in place of a value. */
   static ObjectNode named(ObjectNode schema) {
     if (isOfValue(schema)) {
       ObjectNode either = JsonNodeFactory.instance.objectNode();

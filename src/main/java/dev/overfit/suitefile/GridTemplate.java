@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the models of a grid are made of.
+ * The template of the models of a grid.
  *
- * @param place the grid's
+ * @param place the place of the grid
  * @param mapping the grid
  * @param layers its layers in full
  */
@@ -59,7 +59,7 @@ record GridTemplate(Place place, Node.Mapping mapping, Node layers) {
     return new Place(place.problems(), place.path(key), node);
   }
 
-  /** Such as {@code units16-dropout0.5}; or as the file says. */
+  /** Returns a model's name, such as {@code units16-dropout0.5}, or as the file specifies it. */
   private String name(Map<String, Node.Scalar> values) {
     String name =
         mapping

@@ -6,29 +6,29 @@ import java.util.Optional;
 /**
  * A key of a mapping.
  *
- * @param name how files call it
- * @param meaning what it is, in a line without a full stop: comments and schema say it so
- * @param form what stands at it
- * @param required whether each file says it
+ * @param name its name in files
+ * @param meaning what it means, in a line without a final period, for comments and the schema
+ * @param form the form of its value
+ * @param required whether every file must have it
  */
 record Key(String name, String meaning, Form<?> form, boolean required) {
-  /** A key that files may leave out. */
+  /** Returns a key that files may leave out. */
   static Key of(String name, String meaning, Form<?> form) {
     return new Key(name, meaning, form, false);
   }
 
-  /** What stands at a place of this key. */
+  /** Reads the value at a place of this key. */
   Optional<?> read(Place place) {
     return form.read(place);
   }
 
-  /** The node of a value that {@link #read} gives. */
+  /** Returns the node of a value that {@link #read} returns. */
   @SuppressWarnings("unchecked")
   Node write(Object value) {
     return ((Form<Object>) form).write(value);
   }
 
-  /** Its schema, with its meaning. */
+  /** Returns the schema of the value, with the key's meaning. */
   ObjectNode schema() {
     ObjectNode schema = form.schema();
     return meaning.isEmpty() ? schema : schema.put("description", meaning);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mapping of known keys: to each that a file says, its value. */
+/** The form of a mapping of known keys, which is read as the value of each key that a file has. */
 record Keys(List<Key> keys) implements Form<Map<String, Object>> {
   Keys {
     keys = List.copyOf(keys);
@@ -33,7 +33,7 @@ record Keys(List<Key> keys) implements Form<Map<String, Object>> {
     return place.problems().count() == before ? Optional.of(values) : Optional.empty();
   }
 
-  /** The required keys that are not there, nor probably meant by one that is none. */
+  /** Returns the missing required keys that no unknown key is probably a misspelling of. */
   private List<Key> missing(Node.Mapping mapping) {
     List<String> unknown = mapping.keys().stream().filter(key -> !names().contains(key)).toList();
     return keys.stream()
@@ -59,7 +59,7 @@ record Keys(List<Key> keys) implements Form<Map<String, Object>> {
     return found;
   }
 
-  /** Notes that a key is none of those that may stand there. */
+  /** Records that a key is none of those allowed. */
   static void unknown(Node.Entry entry, Place place, List<String> allowed) {
     String expected =
         allowed.isEmpty() ? "expected no key" : "expected one of " + String.join(", ", allowed);
@@ -75,7 +75,7 @@ record Keys(List<Key> keys) implements Form<Map<String, Object>> {
                 + Spelling.hint(entry.key(), allowed));
   }
 
-  /** What the keys are called. */
+  /** Returns the names of the keys. */
   List<String> names() {
     return keys.stream().map(Key::name).toList();
   }

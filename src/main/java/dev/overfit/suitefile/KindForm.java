@@ -14,15 +14,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The arguments of a kind: a mapping of them by their names; or, if all others have defaults, the
- * value of the first alone.
+ * The form of the arguments of a kind: a mapping by their names or, if all others have defaults,
+ * the value of the first argument alone.
  *
  * @param kind the kind
  * @param keys its arguments
- * @param defaults those of its arguments that may be left out
+ * @param defaults the defaults of the arguments that may be left out
  */
 record KindForm<T>(Kind<T> kind, Keys keys, Map<String, Object> defaults) implements Form<T> {
-  /** The form of a kind. */
+  /** Returns the form of a kind. */
   static <T> KindForm<T> of(Kind<T> kind) {
     Map<String, Object> defaults = new LinkedHashMap<>();
     for (Argument argument : kind.arguments()) {
@@ -34,12 +34,12 @@ record KindForm<T>(Kind<T> kind, Keys keys, Map<String, Object> defaults) implem
         kind, new Keys(kind.arguments().stream().map(KindForm::key).toList()), defaults);
   }
 
-  /** Whether all arguments have defaults, so that the name of the kind says it all. */
+  /** Returns whether all arguments have defaults, so that the name of the kind is enough. */
   boolean isWholeByName() {
     return defaults.size() == keys.keys().size();
   }
 
-  /** The kind with all its defaults; empty if an argument has none. */
+  /** Returns the kind with all its defaults; empty if an argument has none. */
   Optional<T> byDefaults(Place place) {
     return read(place.with(new Node.Mapping(place.node().line(), List.of())));
   }
@@ -88,7 +88,7 @@ record KindForm<T>(Kind<T> kind, Keys keys, Map<String, Object> defaults) implem
     return Checked.make(kind, values, place);
   }
 
-  /** The default of an argument that has one. */
+  /** Returns the default of an argument that has one. */
   static Object defaultOf(Argument argument) {
     String text = argument.defaultValue().map(Default::value).orElseThrow();
     Problems problems = new Problems();
@@ -100,7 +100,7 @@ record KindForm<T>(Kind<T> kind, Keys keys, Map<String, Object> defaults) implem
         .orElseThrow(() -> new IllegalStateException(argument.name() + ": " + text));
   }
 
-  /** The arguments that are not their defaults; the first alone if that says it all. */
+  /** Writes the arguments that differ from their defaults; the first alone if that is enough. */
   @Override
   public Node write(T value) {
     Map<String, Object> said = new LinkedHashMap<>();

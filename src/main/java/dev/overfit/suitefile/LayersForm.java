@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The hidden layers of a model: a {@link ModelLine}, or a list of layers. */
+/** The form of a model's hidden layers: a {@link ModelLine}, or a list of layers. */
 record LayersForm() implements Form<List<LayerSpec>> {
   private static final int LONGEST_LINE = 80;
   private static final ListForm<LayerSpec> LIST = new ListForm<>(ChoiceForm.of(LayerSpec.class));
@@ -18,7 +18,7 @@ record LayersForm() implements Form<List<LayerSpec>> {
     return inFull(place).flatMap(nodes -> LIST.read(place.with(nodes)));
   }
 
-  /** The list of layers at a place, in full also where it is said in a line. */
+  /** Returns the list of layers at a place, in full even if it is written in a line. */
   static Optional<Node> inFull(Place place) {
     Optional<Node.Scalar> line = place.node().scalar();
     if (line.isPresent() && line.get().isNothing()) {
@@ -49,7 +49,7 @@ record LayersForm() implements Form<List<LayerSpec>> {
     return SuiteSchema.reference(SuiteSchema.LAYERS);
   }
 
-  /** The schema in full. */
+  /** Returns the schema in full. */
   static ObjectNode definition() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     ArrayNode either = schema.putArray("anyOf");
@@ -58,7 +58,7 @@ record LayersForm() implements Form<List<LayerSpec>> {
     return schema;
   }
 
-  /** Names of layers, each perhaps with arguments, which may have arguments themselves. */
+  /** Returns a pattern of layers by name, with optional arguments, which may have their own. */
   static String pattern() {
     String names =
         LineNodes.kinds().stream().map(ModelLine::name).collect(Collectors.joining("|", "(", ")"));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns a {@link ModelLine} into the nodes that a file has for the same layers in full. */
+/** Turns a {@link ModelLine} into the nodes that a file has for the same layers written in full. */
 final class LineNodes {
-  /** What stands at one place is to be something else; its message is for people. */
+  /** Thrown if something else is expected at some place; its message is for people. */
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -36,7 +36,7 @@ final class LineNodes {
     this.line = line;
   }
 
-  /** A list of layers; empty if the text at the place is no model, which is noted. */
+  /** Returns a list of layers; empty if the text at the place is not a model, which is recorded. */
   static Optional<Node> of(Place place, Node.Scalar scalar) {
     try {
       return Optional.of(new LineNodes(scalar.text(), scalar.line()).layers());
@@ -46,9 +46,9 @@ final class LineNodes {
   }
 
   /**
-   * A kind with its arguments; empty if the text is no arguments, which is noted.
+   * Returns a kind with its arguments; empty if the text is something else, which is recorded.
    *
-   * @param arguments in parentheses; empty for none
+   * @param arguments the arguments in parentheses; empty for none
    */
   static Optional<Node> of(Place place, Kind<?> kind, String arguments) {
     LineNodes nodes = new LineNodes(arguments, place.node().line());
@@ -61,7 +61,7 @@ final class LineNodes {
     }
   }
 
-  /** The kinds of layers that a line can say. */
+  /** Returns the kinds of layers that a line can express. */
   static List<Kind<?>> kinds() {
     return sayable(LayerSpec.class);
   }

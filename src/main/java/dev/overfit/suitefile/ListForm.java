@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of elements of one form. */
+/** The form of a list of elements that all have one form. */
 record ListForm<T>(Form<T> element) implements Form<List<T>> {
   @Override
   public Optional<List<T>> read(Place place) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which models of a suite are to run, and which others beside them: a comma list such as {@code
- * Tiny, L2, Mine=dense(128)-dropout(0.3)-dense(128)}, of models of the suite, of models of other
- * built-in suites, and of models said in a {@link ModelLine}. Those that are not of the suite are
- * trained as its own are.
+ * Chooses which models of a suite run, and which others run with them: a comma-separated list such
+ * as {@code Tiny, L2, Mine=dense(128)-dropout(0.3)-dense(128)} of models of the suite, models of
+ * other built-in suites, and models written as a {@link ModelLine}. Models from outside the suite
+ * are trained as its own are.
  */
 public final class ModelChoice {
   private static final String EXAMPLE = "Mine=dense(128)-dropout(0.3)-dense(128)";
@@ -28,9 +28,9 @@ public final class ModelChoice {
   }
 
   /**
-   * A suite of the models that are said: its own in its order, then the others as they are said.
+   * Returns a suite of the chosen models: its own in its order, then the others in the given order.
    *
-   * @throws IllegalArgumentException if one is none, or is said twice
+   * @throws IllegalArgumentException if one is not a model, or is given twice
    */
   public static Suite of(Suite suite, String said) {
     return new ModelChoice(suite).choose(split(said));
@@ -56,7 +56,7 @@ public final class ModelChoice {
     return suite.only(own, others);
   }
 
-  /** Whether a name stands before the line, and not only one of an argument in it. */
+  /** Returns whether a name precedes the line, rather than being that of an argument in it. */
   private static boolean isNamed(String model) {
     return !model.contains("(") || model.indexOf('=') < model.indexOf('(');
   }
@@ -114,7 +114,7 @@ public final class ModelChoice {
     return trained(found.get(0));
   }
 
-  /** A model with the suite's settings where it has none of its own. */
+  /** Returns a model with the suite's settings in place of those that it does not set itself. */
   private Trial trained(Trial other) {
     TrainingForm.Said own = TrainingForm.difference(other.config(), TrainingConfig.defaults());
     Trial trial = other.withConfig(own.applyTo(shared));
@@ -125,7 +125,7 @@ public final class ModelChoice {
     return asTheSuites ? trial.withOwnBatchSize() : trial;
   }
 
-  /** What stands between commas that are not within parentheses. */
+  /** Splits a text at the commas that are not within parentheses. */
   private static List<String> split(String said) {
     List<String> parts = new ArrayList<>();
     int begin = 0;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A model: its layers alone, or a mapping of them and of training settings of its own. */
+/**
+ * The form of a model: its layers alone, or a mapping of its layers and its own training settings.
+ */
 record ModelForm() implements Form<ModelForm.Model> {
   static final String LAYERS = "layers";
   static final String TRAINING = "training";
@@ -21,10 +23,10 @@ record ModelForm() implements Form<ModelForm.Model> {
    * A model.
    *
    * @param layers its hidden layers
-   * @param training what it says in place of the suite's settings
+   * @param training its own settings, in place of the suite's
    */
   record Model(List<LayerSpec> layers, TrainingForm.Said training) {
-    /** It, trained as all models are where it does not say else. */
+    /** Returns the model as a trial, with the shared settings unless it has its own. */
     Trial trial(String name, TrainingForm.Said shared) {
       TrainingConfig config = training.applyTo(shared.applyTo(TrainingConfig.defaults()));
       Trial trial = new Trial(name, layers, config);

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 
 /**
  * A model in a line, such as {@code dense(128)-dropout(0.3)-dense(128, relu, l2(0.001))}: its
- * hidden layers from left to right by Keras' names in snake case, each with its arguments in their
- * order or by name ({@code dropout(rate=0.3)}). A {@code dense} layer whose activation is left out
- * has ELU, as the tutorial's have.
+ * hidden layers from left to right by their Keras names in snake case, each with its arguments in
+ * order or by name ({@code dropout(rate=0.3)}). A {@code dense} layer without an activation has
+ * ELU, as in the tutorial.
  */
 public final class ModelLine {
   private ModelLine() {}
 
   /**
-   * The layers of a line.
+   * Returns the layers of a line.
    *
-   * @throws IllegalArgumentException if it is no model; its message says where
+   * @throws IllegalArgumentException if the line is not a model; its message says where
    */
   public static List<LayerSpec> parse(String line) {
     Problems problems = new Problems();
@@ -30,7 +30,7 @@ public final class ModelLine {
     return layers.orElseThrow();
   }
 
-  /** The line of layers; empty if there are none, or one has a list for an argument. */
+  /** Returns the line of layers; empty if there are none, or one has a list as an argument. */
   public static Optional<String> of(List<LayerSpec> layers) {
     boolean sayable =
         !layers.isEmpty() && layers.stream().map(Kind::of).allMatch(ModelLine::sayable);
@@ -39,12 +39,12 @@ public final class ModelLine {
         : Optional.empty();
   }
 
-  /** Whether a kind can be said in a line. */
+  /** Returns whether a line can express a kind. */
   static boolean sayable(Kind<?> kind) {
     return kind.arguments().stream().allMatch(argument -> argument.type() instanceof Class<?>);
   }
 
-  /** What lines call a kind. */
+  /** Returns the name of a kind in lines. */
   static String name(Kind<?> kind) {
     return kind.snakeName();
   }

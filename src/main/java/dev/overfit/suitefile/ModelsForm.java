@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Models by their names, in the order in which they run. */
+/** The form of models by their names, in the order in which they run. */
 record ModelsForm() implements Form<Map<String, ModelForm.Model>> {
   private static final ModelForm MODEL = new ModelForm();
 
@@ -28,7 +28,7 @@ record ModelsForm() implements Form<Map<String, ModelForm.Model>> {
     return place.problems().count() == before ? Optional.of(models) : Optional.empty();
   }
 
-  /** Notes where the name of a model is none. */
+  /** Checks the name of a model, and records an invalid one. */
   static void checkName(String name, int line, Place place) {
     try {
       FileName.check("name", name);
@@ -37,7 +37,7 @@ record ModelsForm() implements Form<Map<String, ModelForm.Model>> {
     }
   }
 
-  /** Whether no model says its seed, where one is said for all; else that is noted. */
+  /** Returns whether no model has its own seed, if there is one for all; records each that has. */
   static boolean noSeedIn(Map<String, ModelForm.Model> models, Place place) {
     List<String> having =
         models.entrySet().stream()

@@ -4,48 +4,48 @@ import dev.overfit.io.OneLine;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands at a place of a file, and on which line, from 1: a scalar, a list or a mapping. */
+/** A node of a file and the line that it is on, from 1: a scalar, a list or a mapping. */
 sealed interface Node {
-  /** The line on which it begins; 0 for what no file says. */
+  /** Returns the line on which the node begins; 0 for a node that is not from a file. */
   int line();
 
-  /** What messages call it. */
+  /** Returns what messages call the node. */
   String shown();
 
-  /** It, if it is a scalar. */
+  /** Returns this node if it is a scalar. */
   default Optional<Scalar> scalar() {
     return Optional.empty();
   }
 
-  /** It, if it is a list. */
+  /** Returns this node if it is a list. */
   default Optional<Listing> list() {
     return Optional.empty();
   }
 
-  /** It, if it is a mapping. */
+  /** Returns this node if it is a mapping. */
   default Optional<Mapping> mapping() {
     return Optional.empty();
   }
 
-  /** A plain scalar that no file says. */
+  /** Returns a plain scalar that is not from a file. */
   static Scalar plain(String text) {
     return new Scalar(0, text, true);
   }
 
-  /** A quoted scalar that no file says. */
+  /** Returns a quoted scalar that is not from a file. */
   static Scalar quoted(String text) {
     return new Scalar(0, text, false);
   }
 
-  /** A mapping of one key that no file says. */
+  /** Returns a mapping of one key that is not from a file. */
   static Mapping pair(String key, Node value) {
     return new Mapping(0, List.of(new Entry(key, 0, value)));
   }
 
   /**
-   * A value that has no parts, as the file spells it; what it means is for the place to say.
+   * A value without parts, as the file spells it; its meaning depends on its place.
    *
-   * @param plain whether it stands without quotes
+   * @param plain whether it is without quotes
    */
   record Scalar(int line, String text, boolean plain) implements Node {
     private static final int LONGEST = 60;
@@ -55,7 +55,7 @@ sealed interface Node {
       return Optional.of(this);
     }
 
-    /** Whether it is YAML's nothing. */
+    /** Returns whether this is YAML's null. */
     boolean isNothing() {
       return plain && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
     }
@@ -90,7 +90,7 @@ sealed interface Node {
     }
   }
 
-  /** Keys and what stands at them, in order, each key once. */
+  /** Keys and their values, in order, each key once. */
   record Mapping(int line, List<Entry> entries) implements Node {
     public Mapping {
       entries = List.copyOf(entries);
@@ -101,7 +101,7 @@ sealed interface Node {
       return Optional.of(this);
     }
 
-    /** What stands at a key. */
+    /** Returns the entry of a key. */
     Optional<Entry> get(String key) {
       return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
@@ -118,6 +118,6 @@ sealed interface Node {
     }
   }
 
-  /** A key, the line that it stands on, and its value. */
+  /** A key, the line that it is on, and its value. */
   record Entry(String key, int line, Node value) {}
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as JSON and YAML 1.2 both take them. What one version of YAML reads as another number
- * than people mean ({@code 010} is 8, {@code 1:30} is 90) is no number here.
+ * Numbers as both JSON and YAML 1.2 accept them. What a version of YAML reads as another number
+ * than people mean ({@code 010} is 8, {@code 1:30} is 90) is not a number here.
  */
 final class NumberText {
   private static final int LONGEST = 60;
@@ -17,19 +17,19 @@ final class NumberText {
 
   private NumberText() {}
 
-  /** Whether a text is a number. */
+  /** Returns whether a text is a number. */
   static boolean isNumber(String text) {
     return text.length() <= LONGEST && NUMBER.matcher(text).matches();
   }
 
-  /** A number within float64. */
+  /** Returns a number within float64. */
   static Optional<Double> real(String text) {
     return isNumber(text)
         ? Optional.of(Double.parseDouble(text)).filter(Double::isFinite)
         : Optional.empty();
   }
 
-  /** A whole number within 64 bits, also where it is spelt {@code 1e4} or {@code 5.0}. */
+  /** Returns a whole number within 64 bits, even if it is spelled {@code 1e4} or {@code 5.0}. */
   static Optional<Long> whole(String text) {
     if (!isNumber(text)) {
       return Optional.empty();
@@ -41,7 +41,7 @@ final class NumberText {
     }
   }
 
-  /** How to spell what is nearly a number; nothing of other texts. */
+  /** Returns how to spell what is almost a number; an empty text for anything else. */
   static String advice(Node.Scalar scalar) {
     if (!scalar.plain()) {
       return isNumber(scalar.text()) ? "; leave out the quotes" : "";

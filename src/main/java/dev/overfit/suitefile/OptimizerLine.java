@@ -9,15 +9,16 @@ import java.util.Optional;
 
 /**
  * An optimizer in a line, such as {@code adam}, {@code sgd(0.1)} or {@code adamw(0.001,
- * weight_decay=0.1)}: by Keras' name, in whichever case, with Keras' defaults for what is not said.
+ * weight_decay=0.1)}: by its Keras name, in any case, with Keras defaults for what is left out.
  */
 public final class OptimizerLine {
   private OptimizerLine() {}
 
   /**
-   * The optimizer of a line.
+   * Returns the optimizer of a line.
    *
-   * @throws IllegalArgumentException if it is none; its message says what is wrong
+   * @throws IllegalArgumentException if the line is not an optimizer; its message says what is
+   *     wrong
    */
   public static Optimizer parse(String line) {
     Problems problems = new Problems();
@@ -46,7 +47,7 @@ public final class OptimizerLine {
     return found;
   }
 
-  /** From its parenthesis on; empty if there is none. */
+  /** Returns the line from its parenthesis on; empty if there is none. */
   private static String arguments(String line) {
     return line.replaceFirst("^[^(\\s]*", "");
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** Something, or the word {@value #NONE}. */
+/** The form of an optional value: the value, or the word {@value #NONE}. */
 record OptionalForm<T>(Form<T> something) implements Form<Optional<T>> {
   static final String NONE = "none";
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All that is wrong with a file, so that it is told at once. */
+/** Collects everything that is wrong with a file, so that it can be reported at once. */
 final class Problems {
   private static final int LONGEST = 600;
 
@@ -15,10 +15,10 @@ final class Problems {
   private int count;
 
   /**
-   * What is wrong.
+   * Something that is wrong.
    *
-   * @param line where, from 1
-   * @param path where, such as {@code models.Big.layers[2]}; may be empty
+   * @param line the line that it is on, from 1
+   * @param path its path, such as {@code models.Big.layers[2]}; may be empty
    */
   private record Problem(int line, String path, String message) {
     String in(String file) {
@@ -30,19 +30,19 @@ final class Problems {
     }
   }
 
-  /** Takes note; what is noted again, as each model of a grid does, is told once. */
+  /** Records a problem; if recorded again, as by each model of a grid, it is reported once. */
   void add(int line, String path, String message) {
     count++;
     found.add(new Problem(Math.max(1, line), path, message));
   }
 
-  /** How often something was noted, so that whoever reads on can tell whether it was sound. */
+  /** Returns how often something was recorded, so that callers can tell whether a part is sound. */
   int count() {
     return count;
   }
 
   /**
-   * Tells them of a text that is in no file.
+   * Checks that a text that is not in a file has no problems.
    *
    * @throws IllegalArgumentException if there are any
    */
@@ -54,9 +54,9 @@ final class Problems {
   }
 
   /**
-   * Tells them.
+   * Checks that a file has no problems.
    *
-   * @param file what messages call it
+   * @param file the name of the file in messages
    * @throws SuiteFileException if there are any
    */
   void check(String file) throws SuiteFileException {

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A value without parts. Its type says what its spelling means, and not YAML: where a text is
- * expected, {@code no} and {@code 010} are just those letters; where a number or truth value is,
- * anything that is not clearly one is refused.
+ * The form of a value without parts. Its type, not YAML, decides what its spelling means: if a text
+ * is expected, {@code no} and {@code 010} are just those letters; if a number or truth value is
+ * expected, anything that is not clearly one is rejected.
  *
  * @param words what is expected, such as {@code a whole number}
- * @param reader the value of a scalar; empty if it is none
- * @param advice what to say beside of a scalar that is none; may be empty
- * @param writer the scalar of a value
- * @param schema describes it
+ * @param reader returns the value of a scalar; empty if there is none
+ * @param advice returns a hint for a scalar without a value; may be empty
+ * @param writer returns the scalar of a value
+ * @param schema the schema of the values
  */
 record ScalarForm<T>(
     String words,
@@ -30,7 +30,7 @@ record ScalarForm<T>(
     implements Form<T> {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** A text: letters, whether quoted or not; whatever YAML might take them for. */
+  /** Returns the form of a text: its letters, quoted or not, whatever YAML might take them for. */
   static ScalarForm<String> text() {
     ObjectNode schema = NODES.objectNode();
     schema.putArray("type").add("string").add("number").add("boolean");
@@ -42,7 +42,7 @@ record ScalarForm<T>(
         schema);
   }
 
-  /** A whole number within 32 bits. */
+  /** Returns the form of a whole number within 32 bits. */
   static ScalarForm<Integer> integer() {
     return number(
         "a whole number",
@@ -51,12 +51,12 @@ record ScalarForm<T>(
         "integer");
   }
 
-  /** A whole number within 64 bits. */
+  /** Returns the form of a whole number within 64 bits. */
   static ScalarForm<Long> whole() {
     return number("a whole number", NumberText::whole, "integer");
   }
 
-  /** A number within float64. */
+  /** Returns the form of a number within float64. */
   static ScalarForm<Double> real() {
     return number("a number", NumberText::real, "number");
   }
@@ -73,7 +73,7 @@ record ScalarForm<T>(
         NODES.objectNode().put("type", type));
   }
 
-  /** True or false. */
+  /** Returns the form of a truth value, true or false. */
   static ScalarForm<Boolean> flag() {
     return new ScalarForm<>(
         "true or false",
@@ -87,7 +87,7 @@ record ScalarForm<T>(
         NODES.objectNode().put("type", "boolean"));
   }
 
-  /** One of a type's constants, by its name in lower case. */
+  /** Returns the form of a type's constants, by their names in lower case. */
   static <T> ScalarForm<T> word(Class<T> type) {
     List<T> constants = Constants.of(type);
     List<String> names = constants.stream().map(ScalarForm::name).toList();
@@ -105,7 +105,7 @@ record ScalarForm<T>(
     return constant.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** {@code a, b or c}. */
+  /** Returns names as in {@code a, b or c}. */
   static String alternatives(List<String> names) {
     int last = names.size() - 1;
     return last < 1
@@ -113,7 +113,7 @@ record ScalarForm<T>(
         : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
-  /** Whether every reader of YAML takes letters without quotes for this text. */
+  /** Returns whether every YAML parser reads these letters, without quotes, as this text. */
   private static boolean isPlain(String text) {
     return text.matches("[A-Za-z][A-Za-z0-9_./()-]*( [A-Za-z0-9_./()-]+)*")
         && !text.matches("(?i)y|n|yes|no|on|off|true|false|null|none");

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A study as a file says it, in YAML or JSON: rows, models, training, replicates. What it is in
- * Java can be run by a {@link dev.overfit.suite.SuiteRunner} with {@link #settings}; and a suite
- * can be written as a file with comments that explain each key.
+ * A study as a YAML or JSON file describes it: rows, models, training, replicates. Its suite can be
+ * run by a {@link dev.overfit.suite.SuiteRunner} with {@link #settings}, and a suite can be written
+ * as a file with comments that explain each key.
  *
- * @param suite its models; a setting that a model does not say is the suite's, and one that the
- *     suite does not say the tutorial's
- * @param data its rows; {@link DataSettings#defaults()} if it says nothing
- * @param seed the seed of all models and of how rows are dealt out, if it says one for all
- * @param replicates how often each model is trained; 1 if it says nothing
- * @param resample whether each replicate has rows dealt out anew
+ * @param suite its models; a setting that a model leaves out is the suite's, and one that the suite
+ *     leaves out is the tutorial's
+ * @param data its rows; {@link DataSettings#defaults()} if the file leaves them out
+ * @param seed the seed of all models and of how rows are split, if the file has one for all
+ * @param replicates how often each model is trained; 1 if the file does not say
+ * @param resample whether the rows are split again for each replicate
  */
 public record SuiteFile(
     Suite suite, DataSettings data, Optional<Long> seed, int replicates, boolean resample) {
@@ -33,8 +33,8 @@ public record SuiteFile(
   private static final String BOM = "\uFEFF";
 
   /**
-   * A suite as it runs under settings, so that running its file is running it again: what was said
-   * for all models is theirs.
+   * Returns a suite as it runs under settings, so that running its file runs it again: settings for
+   * all models become the models' own.
    */
   public static SuiteFile of(Suite suite, SuiteSettings settings) {
     return new SuiteFile(
@@ -48,7 +48,7 @@ public record SuiteFile(
   /**
    * Reads a file.
    *
-   * @throws SuiteFileException if it is no suite; all that is wrong is told at once
+   * @throws SuiteFileException if it is not a suite; reports everything that is wrong at once
    * @throws IOException if it cannot be read
    */
   public static SuiteFile read(Path file) throws IOException {
@@ -74,9 +74,9 @@ public record SuiteFile(
   /**
    * Reads the text of a file.
    *
-   * @param file what messages call it; relative paths of data start from its folder, and a suite
-   *     that has no name gets that of the file
-   * @throws SuiteFileException if it is no suite; all that is wrong is told at once
+   * @param file the name of the file in messages; relative paths of data start from its folder, and
+   *     a suite without a name gets the file's
+   * @throws SuiteFileException if it is not a suite; reports everything that is wrong at once
    */
   public static SuiteFile parse(Path file, String text) throws SuiteFileException {
     Problems problems = new Problems();
@@ -93,13 +93,13 @@ public record SuiteFile(
     return Optional.ofNullable(file.getParent()).orElseGet(() -> Path.of(""));
   }
 
-  /** The name of a file without its ending, for a suite that has no other. */
+  /** Returns the name of a file without its extension, for a suite that has no other. */
   private static String name(Path file) {
     return String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
   }
 
   /**
-   * Settings with what this file says of rows, seed and replicates in their place.
+   * Returns settings with this file's rows, seed and replicates in place of theirs.
    *
    * @throws IllegalArgumentException if they do not go together
    */
@@ -116,16 +116,16 @@ public record SuiteFile(
         base.parallel());
   }
 
-  /** This file under another name, with which results do not mix with those of the suite. */
+  /** Returns this file under another name, so that its results do not mix with the suite's. */
   public SuiteFile named(String name) {
     Suite other = new Suite(name, suite.title(), suite.trials(), suite.baseline(), suite.about());
     return new SuiteFile(other, data, seed, replicates, resample);
   }
 
   /**
-   * The text that {@link #parse} takes, with comments that explain each key.
+   * Returns the text that {@link #parse} reads, with comments that explain each key.
    *
-   * @param file where it is to lie: paths of data are told from its folder
+   * @param file where the text will be; paths of data are relative to its folder
    */
   public String text(Path file) {
     SuiteForm form = new SuiteForm(folder(file), name(file));
@@ -133,9 +133,9 @@ public record SuiteFile(
   }
 
   /**
-   * Writes it for people, with its schema beside it, by which editors complete and check it.
+   * Writes the file for people, with its schema next to it, for editors to complete and check it.
    *
-   * @return both
+   * @return both files
    * @throws IOException if one cannot be written
    */
   public List<Path> writeToEdit(Path file) throws IOException {
@@ -147,7 +147,7 @@ public record SuiteFile(
   }
 
   /**
-   * Writes it, whole or not at all.
+   * Writes the file, whole or not at all.
    *
    * @throws IOException if it cannot be written
    */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A suite file is not as it should be. Each of its lines says file, line, path, what is expected
- * there and what was received.
+ * Thrown if a suite file is invalid. Each line of the message says file, line, path, what is
+ * expected there and what was received.
  */
 public final class SuiteFileException extends IOException {
   private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class SuiteFileException extends IOException {
 
   private final transient List<String> lines;
 
-  /** One problem a line, the first {@value #MOST} of them. */
+  /** Creates an exception with one problem per line, the first {@value #MOST} of them. */
   SuiteFileException(List<String> problems) {
     super(String.join("\n", first(problems)));
     lines = first(problems);
@@ -23,7 +23,7 @@ public final class SuiteFileException extends IOException {
     return problems.stream().limit(MOST).toList();
   }
 
-  /** What is wrong, in the order of the file's lines. */
+  /** Returns what is wrong, in the order of the file's lines. */
   public List<String> lines() {
     return lines;
   }

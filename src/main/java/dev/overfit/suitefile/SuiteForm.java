@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole suite file.
+ * The form of a whole suite file.
  *
- * @param folder the folder that it lies in
- * @param name what the suite is called if the file does not say
+ * @param folder the folder that the file is in
+ * @param name the name of the suite if the file has none
  */
 record SuiteForm(Path folder, String name) implements Form<SuiteFile> {
   static final String DATA = "data";
@@ -33,7 +33,7 @@ record SuiteForm(Path folder, String name) implements Form<SuiteFile> {
   private static final String REPLICATES = "replicates";
   private static final String RESAMPLE = "resample";
 
-  /** What messages of {@link Suite} call by other names. */
+  /** The keys that messages of {@link Suite} call by other names. */
   private static final Map<String, String> KEYS_OF_SUITES = Map.of("name", SUITE, "trials", MODELS);
 
   Keys keys() {
@@ -128,7 +128,7 @@ record SuiteForm(Path folder, String name) implements Form<SuiteFile> {
     return suite.filter(each -> sound && isNoOther(each, place));
   }
 
-  /** A model is not to stand under the name of another one's in the built-in suite. */
+  /** Checks that no model has the name of a different model of the built-in suite. */
   private static boolean isNoOther(Suite suite, Place place) {
     Optional<String> other =
         Suites.find(suite.name()).stream()

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
 /**
- * The JSON Schema of suite files, draft 2020-12, so that editors complete and check them. The
- * artifact has it as {@code dev/overfit/suite.schema.json}.
+ * The JSON Schema of suite files, draft 2020-12, with which editors complete and check them. The
+ * artifact contains it as {@code dev/overfit/suite.schema.json}.
  */
 public final class SuiteSchema {
-  /** What its file is called. */
+  /** The name of the schema's file. */
   public static final String FILE = "suite.schema.json";
 
   static final String LAYERS = "layers";
@@ -19,12 +19,12 @@ public final class SuiteSchema {
 
   private SuiteSchema() {}
 
-  /** What refers to a definition. */
+  /** Returns a reference to a definition. */
   static ObjectNode reference(String definition) {
     return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + definition);
   }
 
-  /** The schema as text, lines ending in a line feed. */
+  /** Returns the schema as text, with lines that end in a line feed. */
   public static String text() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");

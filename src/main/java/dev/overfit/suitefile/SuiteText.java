@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A suite file as text, with a comment for each key: what is said, and what may be said.
+ * Writes a suite file as text, with a comment for each key, whether it is set or could be.
  *
- * @param form which keys there are
+ * @param form defines the keys
  */
 record SuiteText(SuiteForm form) {
   private static final String HEAD =
@@ -15,7 +15,7 @@ record SuiteText(SuiteForm form) {
   private static final Map<String, Keys> SECTIONS =
       Map.of(SuiteForm.DATA, DataForm.keys(), SuiteForm.TRAINING, TrainingForm.keys());
 
-  /** The text of the nodes of a file. */
+  /** Returns the text of the nodes of a file. */
   String of(Node file) {
     StringBuilder text = new StringBuilder(HEAD);
     for (Key key : form.keys().keys()) {

@@ -9,9 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is said of a table of one's own. */
+/** The keys of a user-supplied table. */
 final class TableKeys {
-  /** How rows are dealt out. */
   private enum Split {
     RANDOM,
     FIRST
@@ -19,7 +18,6 @@ final class TableKeys {
 
   private static final ListForm<String> TEXTS = new ListForm<>(ScalarForm.text());
 
-  /** Each of them. */
   static final List<Key> KEYS =
       List.of(
           Key.of(
@@ -47,7 +45,7 @@ final class TableKeys {
 
   private TableKeys() {}
 
-  /** The settings that are said. */
+  /** Returns the settings that the values of keys describe. */
   static TableSettings settings(Map<String, Object> said) {
     TableSettings usual = TableSettings.ofLabel("");
     return new TableSettings(
@@ -90,7 +88,7 @@ final class TableKeys {
     return ((List<?>) said.getOrDefault(key, List.of())).stream().map(String.class::cast).toList();
   }
 
-  /** What says the settings. */
+  /** Returns the values of keys that describe settings. */
   static Map<String, Object> said(TableSettings table) {
     Map<String, Object> said = new HashMap<>();
     table.label().ifPresent(label -> said.put("label", label));

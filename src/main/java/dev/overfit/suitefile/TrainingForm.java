@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings of a training: those that are said, in place of others. */
+/** The form of training settings: those that are given, in place of others. */
 record TrainingForm() implements Form<TrainingForm.Said> {
   private static final Kind<TrainingConfig> KIND = Kind.ofRecord(TrainingConfig.class);
   private static final Keys KEYS =
@@ -21,9 +21,9 @@ record TrainingForm() implements Form<TrainingForm.Said> {
   }
 
   /**
-   * What is said.
+   * The settings that are given.
    *
-   * @param settings to the name of each setting that is said, its value
+   * @param settings the value of each setting that is given, by name
    */
   record Said(Map<String, Object> settings) {
     static final String SEED = "seed";
@@ -34,7 +34,7 @@ record TrainingForm() implements Form<TrainingForm.Said> {
       settings = Map.copyOf(settings);
     }
 
-    /** Settings with what is said in their place. */
+    /** Returns settings, overridden by those given. */
     TrainingConfig applyTo(TrainingConfig base) {
       return KIND.make(values(this, base));
     }
@@ -43,7 +43,7 @@ record TrainingForm() implements Form<TrainingForm.Said> {
       return settings.containsKey(name);
     }
 
-    /** The seed, if that is said. */
+    /** Returns the seed, if it is given. */
     Optional<Long> seed() {
       return Optional.ofNullable((Long) settings.get(SEED));
     }
@@ -57,7 +57,7 @@ record TrainingForm() implements Form<TrainingForm.Said> {
     return values;
   }
 
-  /** What of some settings differs from others. */
+  /** Returns the settings that differ from a base. */
   static Said difference(TrainingConfig settings, TrainingConfig base) {
     Map<String, Object> said = new HashMap<>();
     for (Argument argument : KIND.arguments()) {
@@ -68,7 +68,7 @@ record TrainingForm() implements Form<TrainingForm.Said> {
     return new Said(said);
   }
 
-  /** All of some settings. */
+  /** Returns all of the given settings. */
   static Said all(TrainingConfig settings) {
     Map<String, Object> said = new HashMap<>();
     KIND.arguments().forEach(each -> said.put(each.name(), each.of(settings)));
@@ -76,8 +76,8 @@ record TrainingForm() implements Form<TrainingForm.Said> {
   }
 
   /**
-   * The settings that most models share, so that few say their own: each as the tutorial's where a
-   * model has it so, else as the first model's.
+   * Returns the settings that models share, so that few need their own: each is the tutorial's if a
+   * model has that, otherwise the first model's.
    */
   static TrainingConfig shared(List<TrainingConfig> models) {
     TrainingConfig defaults = TrainingConfig.defaults();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which settings a file says for all models, and which a model says itself, so that reading gives
- * the same again.
+ * Decides which settings a file has for all models and which for one model, so that reading the
+ * file gives the same models again.
  *
- * @param shared what most models have; its seed is that of the rows
+ * @param shared the settings of most models, with the seed of the rows
  * @param trials all models
- * @param ofTable whether rows are of a table, whose size decides a batch's where nobody says it
+ * @param ofTable whether rows are of a table, whose size decides the batch size unless it is given
  */
 record WrittenTraining(TrainingConfig shared, List<Trial> trials, boolean ofTable) {
   static WrittenTraining of(SuiteFile file) {
@@ -23,7 +23,7 @@ record WrittenTraining(TrainingConfig shared, List<Trial> trials, boolean ofTabl
     return new WrittenTraining(shared, trials, file.data().table().isPresent());
   }
 
-  /** What is said for all. */
+  /** Returns the settings for all models. */
   TrainingForm.Said ofAll() {
     Map<String, Object> said = new HashMap<>(TrainingForm.all(shared).settings());
     if (isBatchSizeOpen()) {
@@ -35,7 +35,7 @@ record WrittenTraining(TrainingConfig shared, List<Trial> trials, boolean ofTabl
     return new TrainingForm.Said(said);
   }
 
-  /** What a model says itself. */
+  /** Returns a model's own settings. */
   TrainingForm.Said of(Trial trial) {
     Map<String, Object> said =
         new HashMap<>(TrainingForm.difference(trial.config(), shared).settings());

@@ -19,14 +19,14 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * The nodes of a text in YAML 1.2, of which JSON is a part. Scalars stay as they are spelt. One
- * document; no anchors, aliases and tags, so that no text is more than it looks; no key twice; at
- * most {@value #DEEPEST} levels.
+ * Parses text in YAML 1.2, of which JSON is a part, into nodes. Scalars keep their spelling.
+ * Accepts one document; no anchors, aliases or tags, so that no text is more than it looks; no key
+ * twice; at most {@value #DEEPEST} levels.
  */
 final class YamlText {
   private static final int DEEPEST = 20;
 
-  /** Ends the reading, which would take ever longer for ever deeper brackets. */
+  /** Ends parsing, which would take ever longer for ever deeper brackets. */
   private static final class TooDeep extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
@@ -39,7 +39,7 @@ final class YamlText {
     this.problems = problems;
   }
 
-  /** The nodes; empty if something is wrong, which is noted. */
+  /** Returns the nodes; empty if something is wrong, which is recorded. */
   static Optional<Node> parse(String text, Problems problems) {
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(text.length() + 1).build();
     int before = problems.count();
@@ -48,7 +48,7 @@ final class YamlText {
       Node node = new YamlText(events, problems).document();
       return problems.count() > before ? Optional.empty() : Optional.of(node);
     } catch (TooDeep e) {
-      return Optional.empty(); // which is noted
+      return Optional.empty(); // already recorded
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getLine() + 1).orElse(1);
       problems.add(line, "", "expected YAML or JSON: " + OneLine.of(e.getProblem().strip()));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Nodes as YAML: what fits on a line in brackets and braces, the rest line by line. */
+/** Writes nodes as YAML: what fits on a line in brackets and braces, the rest line by line. */
 final class YamlWriter {
   private static final int WIDTH = 80;
   private static final Pattern BREAKS_FLOW = Pattern.compile(".*[,\\[\\]{}].*");
@@ -15,10 +15,10 @@ final class YamlWriter {
   private YamlWriter() {}
 
   /**
-   * A key and its value, each line with its end.
+   * Returns a key and its value, each line with its line end.
    *
-   * @param indent how far it is set in
-   * @param open whether the value's own keys get a line each, however short they are
+   * @param indent the number of spaces before the key
+   * @param open whether each of the value's own keys gets a line, however short they are
    */
   static String entry(String key, Node value, int indent, boolean open) {
     String start = " ".repeat(indent) + key(key) + ":";
@@ -28,7 +28,7 @@ final class YamlWriter {
     return fits || empty ? start + " " + flow + "\n" : start + "\n" + block(value, indent + 2);
   }
 
-  /** A mapping or list, line by line. */
+  /** Returns a mapping or list, line by line. */
   private static String block(Node node, int indent) {
     String items =
         elements(node).stream()
@@ -40,7 +40,7 @@ final class YamlWriter {
             .collect(Collectors.joining());
   }
 
-  /** An element on a line of its own; a mapping of one key needs no braces there. */
+  /** Returns an element for a line of its own; a mapping of one key needs no braces there. */
   private static String item(Node node) {
     List<Node.Entry> entries = entries(node);
     return entries.size() == 1

@@ -8,7 +8,7 @@ import dev.overfit.model.Encoding;
 import java.util.List;
 import java.util.Set;
 
-/** Turns a cell of a row to predict into features. */
+/** Encodes a cell of a row to predict as features. */
 abstract class CellCoder {
   private static final String FINITE = "expected a finite number within float32";
 
@@ -20,7 +20,7 @@ abstract class CellCoder {
     this.width = width;
   }
 
-  /** The coders of a model's columns, in its order. */
+  /** Returns the coders of a model's columns, in the order of the model. */
   static List<CellCoder> of(ModelInputs inputs, NumberText numbers) {
     return inputs
         .encoding()
@@ -49,12 +49,11 @@ abstract class CellCoder {
     return encoding.columns().stream().map(column -> column.accept(kinds)).toList();
   }
 
-  /** The name of the column. */
   String column() {
     return column;
   }
 
-  /** How many features a cell becomes. */
+  /** Returns the number of features per cell. */
   int width() {
     return width;
   }
@@ -62,7 +61,7 @@ abstract class CellCoder {
   /**
    * Writes the features of a cell into an array of zeros.
    *
-   * @throws DataException without a place, if it cannot be a cell of the column
+   * @throws DataException without a position, if the text cannot be a cell of the column
    */
   abstract void code(String cell, float[] target, int at) throws DataException;
 
@@ -70,7 +69,7 @@ abstract class CellCoder {
     return new DataException(expected + ", received " + DataException.quote(cell));
   }
 
-  /** A number that goes in as it stands; none may be missing. */
+  /** A number that is used unchanged and must not be missing. */
   private static final class AsItStands extends CellCoder {
     private final NumberText numbers;
 
@@ -88,7 +87,7 @@ abstract class CellCoder {
     }
   }
 
-  /** A number that is filled where it is missing, and scaled. */
+  /** A number that is filled in if missing, and scaled. */
   private static final class OfNumber extends CellCoder {
     private final Numeric encoding;
     private final NumberText numbers;
@@ -115,7 +114,7 @@ abstract class CellCoder {
     }
   }
 
-  /** A text. */
+  /** A category. */
   private static final class OfCategory extends CellCoder {
     private final Categorical encoding;
     private final Set<String> missing;

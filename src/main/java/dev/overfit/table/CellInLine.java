@@ -3,13 +3,13 @@ package dev.overfit.table;
 import dev.overfit.data.DataException;
 
 /**
- * A cell that a reader is to be told of.
+ * A cell to point out to the user.
  *
- * @param text what stands in it
- * @param line the line of the file that it stands in
+ * @param text the text of the cell
+ * @param line the line of the file that contains the cell
  */
 record CellInLine(String text, long line) {
-  /** Its text and where it stands, in words. */
+  /** Describes the text and its line in words. */
   String words() {
     return DataException.quote(text) + " in line " + DataException.count(line);
   }

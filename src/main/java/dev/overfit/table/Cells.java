@@ -1,36 +1,36 @@
 package dev.overfit.table;
 
-/** The cells of one column of a table, by what they are. */
+/** The cells of a table column, by kind. */
 sealed interface Cells permits NumberCells, TextCells, ManyTexts {
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   int rows();
 
-  /** These cells, of which it is known that they are numbers. */
+  /** Returns these cells, known to be numbers. */
   default NumberCells asNumbers() {
     throw new IllegalStateException("cells: expected numbers, found " + getClass().getSimpleName());
   }
 
-  /** These cells, of which it is known that they are texts of few kinds. */
+  /** Returns these cells, known to be texts of few distinct values. */
   default TextCells asTexts() {
     throw new IllegalStateException("cells: expected texts, found " + getClass().getSimpleName());
   }
 
-  /** The answer of a visitor for this kind. */
+  /** Calls the visitor's method for this kind of cells. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * Has an answer for every kind of cells.
+   * A visitor of every kind of cells.
    *
-   * @param <R> the answer
+   * @param <R> the type of the result
    */
   interface Visitor<R> {
-    /** For {@link NumberCells}. */
+    /** Visits {@link NumberCells}. */
     R numbers(NumberCells cells);
 
-    /** For {@link TextCells}. */
+    /** Visits {@link TextCells}. */
     R texts(TextCells cells);
 
-    /** For {@link ManyTexts}. */
+    /** Visits {@link ManyTexts}. */
     R manyTexts(ManyTexts cells);
   }
 }

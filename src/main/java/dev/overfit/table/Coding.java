@@ -5,7 +5,7 @@ import dev.overfit.model.ColumnEncoding;
 import dev.overfit.model.Encoding;
 import java.util.stream.IntStream;
 
-/** Codes rows of a table for a network. */
+/** Encodes rows of a table for a network. */
 final class Coding {
   private final Table table;
   private final Encoding encoding;
@@ -13,7 +13,7 @@ final class Coding {
   private final int width;
 
   /**
-   * @param positive whether a row of the table is of the positive class
+   * @param positive whether each row of the table is of the positive class
    */
   Coding(Table table, Encoding encoding, boolean[] positive) {
     this.table = table;
@@ -22,7 +22,7 @@ final class Coding {
     this.width = encoding.width();
   }
 
-  /** The coded rows with their labels. */
+  /** Returns the given rows, encoded, with their labels. */
   Dataset rows(int[] rows) {
     float[] features = new float[Math.multiplyExact(rows.length, width)];
     int at = 0;
@@ -36,7 +36,7 @@ final class Coding {
     return Dataset.checked(encoding.features(), features, labels);
   }
 
-  /** Writes the features of a column, a row each. */
+  /** Writes the features of a column, row by row. */
   private static final class Column implements ColumnEncoding.Visitor<float[]> {
     private final Cells cells;
     private final int[] rows;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the cells of a column one after another and finds out over all of them what they are. Texts
- * are kept once each; where there are many that differ, numbers alone are kept.
+ * Collects the cells of a column and determines from all of them what the column holds. Each
+ * distinct text is kept once; if there are too many distinct texts, only numbers are kept.
  */
 final class ColumnBuilder {
-  /** More different texts are too many to be levels of a category. */
+  /** The maximum number of distinct texts that can be levels of a category. */
   static final int MOST_LEVELS = 1000;
 
   private static final int CHUNK = 1 << 14;
@@ -34,7 +34,7 @@ final class ColumnBuilder {
   private long textLine;
 
   /**
-   * @param missing the texts of missing cells
+   * @param missing the texts that mean a missing cell
    */
   ColumnBuilder(NumberText syntax, Collection<String> missing) {
     this.syntax = syntax;
@@ -44,7 +44,7 @@ final class ColumnBuilder {
   /**
    * Adds a cell.
    *
-   * @param cell without the blanks around it
+   * @param cell the text, without surrounding blanks
    * @param line the line of the file, for messages
    */
   void add(String cell, long line) {
@@ -141,23 +141,23 @@ final class ColumnBuilder {
     return known == null || known != MISSING;
   }
 
-  /** Whether all cells so far are numbers or missing. */
+  /** Returns whether all cells so far are numbers or missing. */
   boolean isNumeric() {
     return text.isEmpty() && !levels.isEmpty();
   }
 
-  /** Whether a text stands in a cell, or none can be told. */
+  /** Returns whether some cell has the given text; true if the texts are no longer known. */
   boolean has(String cell) {
     return tooMany || inStore || codes.containsKey(cell);
   }
 
-  /** The texts of a column of few, each in several rows on average; else none. */
+  /** Returns whether the column holds few distinct texts, each in two or more rows on average. */
   boolean isCategory() {
     return !tooMany && !inStore && !text.isEmpty() && levels.size() * 2 <= rows;
   }
 
   /**
-   * The cells, which end with this.
+   * Builds the column; no other call may follow.
    *
    * @param first the cell of a row before all others; empty if there is none
    */
@@ -186,7 +186,10 @@ final class ColumnBuilder {
     return new TextCells(levels, all, textAmongNumbers());
   }
 
-  /** The first text of a column in which most levels are numbers, so that it may be a mistake. */
+  /**
+   * Returns the first text of a column whose levels are mostly numbers, so that the text may be a
+   * mistake.
+   */
   private Optional<CellInLine> textAmongNumbers() {
     long texts = numbers.stream().filter(number -> number.isNaN()).count();
     return texts * 2 < levels.size()
@@ -194,7 +197,7 @@ final class ColumnBuilder {
         : Optional.empty();
   }
 
-  /** Takes note of the first row's cell, which comes after all others. */
+  /** Takes account of the first row's cell, which is added after all others. */
   private void admit(String cell) {
     if (tooMany || codes.containsKey(cell)) {
       return;

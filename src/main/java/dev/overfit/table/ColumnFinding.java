@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found in a column, and what became of it.
+ * What was found in a column, and how it is used.
  *
  * @param name the name of the column
  * @param kind {@code number}, {@code category}, {@code identifier} and the like
- * @param missing in how many of all rows it is missing
- * @param values the range of its numbers or its most frequent texts, in words
- * @param remarks what a reader should know: why it is left out, what was filled, a warning
- * @param encoding how it becomes features; empty if it is left out
+ * @param missing the number of rows, out of all, in which the cell is missing
+ * @param values the range of the numbers or the most frequent texts, in words
+ * @param remarks what the user should know: why the column is left out, what was filled in, a
+ *     warning
+ * @param encoding how the column becomes features; empty if it is left out
  */
 public record ColumnFinding(
     String name,
@@ -26,19 +27,19 @@ public record ColumnFinding(
     remarks = List.copyOf(remarks);
   }
 
-  /** Whether the network does not get it. */
+  /** Returns whether the column is left out of the network's input. */
   public boolean isLeftOut() {
     return encoding.isEmpty();
   }
 
-  /** One line on it; nothing is to be said of a column that is plainly a number. */
+  /** Returns one line about the column; empty for a plain number column without remarks. */
   public Optional<String> words() {
     return remarks.isEmpty() && kind.equals("number")
         ? Optional.empty()
         : Optional.of(description());
   }
 
-  /** One line on it, whatever it holds. */
+  /** Returns one line about the column, whatever it holds. */
   public String description() {
     String what = isLeftOut() ? "left out, " : "";
     String all = String.join("; ", remarks);

@@ -12,21 +12,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows to predict, coded as a model takes them, some at a time, so that a file of any length takes
- * the same memory. Its first line tells how it lies:
+ * Rows to predict, encoded as a model expects them and read in blocks, so that a file of any length
+ * takes the same memory. The first line determines the layout of the file:
  *
  * <ul>
- *   <li>a header with the names of the model's columns, in any order; other columns are left alone
- *   <li>else, for a model that takes numbers as they stand, as many columns as features, or one
- *       more, a label, which is not looked at, before them or where it is said to be
+ *   <li>a header with the names of the model's columns, in any order; other columns are ignored
+ *   <li>else, for a model that takes unencoded numbers, one column per feature, or one more for a
+ *       label, which predictions do not use, before them or where specified
  *   <li>else, for a model of a table without a header, the columns of that table, with or without
  *       its label
  * </ul>
  *
- * <p>A file may also be cut between two lines, and its parts be read elsewhere and in any order:
- * {@link #start} of the file tells how they lie, {@link #openPart} reads one.
+ * <p>A file may also be cut between lines and its parts read elsewhere and in any order: {@link
+ * #start} of the file returns their layout, {@link #openPart} reads a part.
  *
- * <p>Reading takes daemon threads, which are gone when this is closed. For one thread.
+ * <p>Reading uses daemon threads, which have ended once this is closed. Not thread-safe.
  */
 public final class FeatureRows implements AutoCloseable {
   private final String place;
@@ -59,11 +59,12 @@ public final class FeatureRows implements AutoCloseable {
   }
 
   /**
-   * Some rows.
+   * A block of rows.
    *
    * @param features {@code [rows, features]}, row-major
-   * @param ids what stands beside the probabilities, a text a row; empty if nothing is to
-   * @param cells the cells of each row, without the blanks around them, as the first line has them
+   * @param ids the texts to output beside the probabilities, one per row; empty if there is no such
+   *     column
+   * @param cells the cells of each row, without surrounding blanks, in the order of the first line
    */
   @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   public record Block(float[] features, List<String> ids, List<String[]> cells) {}
@@ -71,8 +72,8 @@ public final class FeatureRows implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws DataException where it is missing, a folder or unreadable, or is called {@code .gz} and
-   *     is no gzip
+   * @throws DataException if the file is missing, a folder or unreadable, or is named {@code .gz}
+   *     but is not gzip
    */
   public static FeatureRows open(
       TableSource source, TableFormat format, ModelInputs model, SaidColumns said)
@@ -87,13 +88,14 @@ public final class FeatureRows implements AutoCloseable {
   }
 
   /**
-   * Opens a part of a file that lies as a start says: lines from anywhere in that file, or in
-   * another that lies alike. What rows are no good for is found as in a whole file; of a label that
-   * is not said, that it has two values in each part.
+   * Opens a part of a file whose layout is {@code start}: lines from anywhere in that file, or in
+   * another file of the same layout. Rows are checked as in a whole file, except that a label that
+   * is not specified only has to have two values within each part.
    *
-   * @param part its bytes, not compressed, from the beginning of a line to the end of one
-   * @param begins whether it begins with the first line of its file, which has to be the same
-   *     header as that of the start, or a row where that has none. Such a file may also be empty
+   * @param part the bytes of the part, not compressed, from the beginning of a line to the end of a
+   *     line
+   * @param begins whether the part begins with the first line of its file, which has to be the
+   *     header of {@code start}, or a row if that has none. Such a part may also be empty
    * @throws DataException as {@link #open}
    */
   public static FeatureRows openPart(
@@ -113,9 +115,9 @@ public final class FeatureRows implements AutoCloseable {
   }
 
   /**
-   * How this file lies, to read parts of it.
+   * Returns the layout of this file, for reading parts of it.
    *
-   * @throws IllegalStateException if no row was asked for yet
+   * @throws IllegalStateException if no row has been requested yet
    */
   public TableStart start() {
     TableFormat found = lines.format();
@@ -129,22 +131,23 @@ public final class FeatureRows implements AutoCloseable {
   }
 
   /**
-   * Whether what was read ends in a blank line, which is for the end of a file alone. Known once
-   * all rows were given.
+   * Returns whether the text ends with a blank line, which is allowed only at the end of a file.
+   * Known once all rows have been returned.
    */
   public boolean endsBlank() {
     return lines.endsBlank();
   }
 
   /**
-   * The next rows.
+   * Returns the next rows.
    *
-   * @param most how many at most, at least 1
-   * @return fewer than {@code most} rows only at the end, none behind it
-   * @throws DataException where the file is empty, the first line does not have the columns, a row
-   *     has another number of cells than the first line, or a cell cannot be one of its column; the
+   * @param most the maximum number of rows, at least 1
+   * @return the rows: fewer than {@code most} only at the end, none after it
+   * @throws DataException if the file is empty, the first line does not have the columns, a row has
+   *     a different number of cells than the first line, or a cell does not fit its column; the
    *     message names file, line and column
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
    */
   public Block next(int most) throws IOException {
     float[] features = new float[Math.multiplyExact(most, width)];
@@ -162,14 +165,14 @@ public final class FeatureRows implements AutoCloseable {
   }
 
   /**
-   * What the column beside the probabilities is called: by the header, else as it was said; empty
-   * if there is none, or no row was given yet.
+   * Returns the name of the column beside the probabilities, from the header or else as specified;
+   * empty if there is no such column, or no row has been returned yet.
    */
   public Optional<String> idName() {
     return columns == null ? Optional.empty() : columns.idName();
   }
 
-  /** How many rows were given so far. */
+  /** Returns the number of rows returned so far. */
   public long rows() {
     return rows;
   }
@@ -193,7 +196,7 @@ public final class FeatureRows implements AutoCloseable {
     known.id().ifPresent(index -> ids.add(line.cells()[index]));
   }
 
-  /** Something that finds a cell to be wrong. */
+  /** A check of a cell. */
   @FunctionalInterface
   private interface Check {
     void run() throws DataException;

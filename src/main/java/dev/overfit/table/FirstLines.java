@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
-/**
- * What the first lines of a text tell of what stands between its cells. They are looked at where
- * they are, and read again afterwards.
- */
+/** Detects separator and decimal comma from the first lines of a text, without consuming them. */
 final class FirstLines {
   private static final int MOST_CHARACTERS = 1 << 16;
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
@@ -24,7 +21,7 @@ final class FirstLines {
     this.text = text;
   }
 
-  /** Looks ahead. */
+  /** Reads ahead. */
   static FirstLines of(BufferedReader reader) throws IOException {
     reader.mark(MOST_CHARACTERS);
     char[] chars = new char[MOST_CHARACTERS];
@@ -36,14 +33,15 @@ final class FirstLines {
         read = reader.read(chars, length, MOST_CHARACTERS - length);
       }
     } catch (EOFException | ZipException e) {
-      // whoever reads on meets it again, and knows the line
+      // the next reader meets it again and knows the line
     }
     reader.reset();
     return new FirstLines(String.valueOf(chars, 0, length));
   }
 
   /**
-   * What stands most often in the first line that is not blank, outside of quotes; else a comma.
+   * Returns the most frequent separator in the first line that is not blank, outside quotes; a
+   * comma if there is none.
    */
   char separator() {
     String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
@@ -52,7 +50,7 @@ final class FirstLines {
     long most = 0;
     for (char separator : SEPARATORS) {
       long count = unquoted.chars().filter(c -> c == separator).count();
-      // "1,5;2,25" has as many of both: who writes a semicolon separates by it
+      // on a tie, as in "1,5;2", whoever writes a semicolon separates by it
       if (count > most || (count == most && count > 0 && separator == ';')) {
         best = separator;
         most = count;
@@ -61,12 +59,12 @@ final class FirstLines {
     return unquoted.indexOf(';') >= 0 && best == ',' && isDecimalComma() ? ';' : best;
   }
 
-  /** Whether some number between semicolons has a comma. */
+  /** Returns whether some number between semicolons has a decimal comma. */
   boolean isDecimalComma() {
     return DECIMAL_COMMA.matcher(text).find();
   }
 
-  /** Whether numbers have commas in a format, said or found. */
+  /** Returns whether numbers have a decimal comma, as specified or else as detected. */
   boolean isDecimalComma(Optional<Boolean> said, char separator) {
     return said.orElseGet(() -> separator == ';' && isDecimalComma());
   }

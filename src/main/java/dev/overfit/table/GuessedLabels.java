@@ -4,7 +4,7 @@ import dev.overfit.data.DataException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Makes sure that a column that is taken for a label, which nobody has said, looks like one. */
+/** Makes sure that a column assumed to be the label, without being specified, looks like one. */
 final class GuessedLabels {
   private static final Set<Double> NUMBERS = Set.of(-1.0, 0.0, 1.0, 2.0);
 
@@ -16,7 +16,7 @@ final class GuessedLabels {
   }
 
   /**
-   * @throws DataException without a place, if the cell is no label
+   * @throws DataException without a position, if the cell is not a label
    */
   void check(String cell) throws DataException {
     double number = numbers.parse(cell);

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Where the columns that a model needs lie in one file, told by its first line. */
+/** The positions of a model's columns in a file, determined by its first line. */
 final class InputColumns {
   private static final int SHOWN = 3;
 
@@ -32,32 +32,32 @@ final class InputColumns {
     this.idName = idName;
   }
 
-  /** Whether the first line names the columns and is no row. */
+  /** Returns whether the first line is a header rather than a row. */
   boolean header() {
     return header;
   }
 
-  /** The place of the model's column of a number. */
+  /** Returns the position in the file of the model's column with the given index. */
   int input(int column) {
     return inputs[column];
   }
 
-  /** The place of a label that nobody has said, so that its cells have to look like labels. */
+  /** The position of a label that was not specified, so that its cells have to look like labels. */
   OptionalInt guessedLabel() {
     return label;
   }
 
-  /** The place of what stands beside the probabilities. */
+  /** The position of the column to output beside the probabilities. */
   OptionalInt id() {
     return id;
   }
 
-  /** What that is called. */
+  /** The name of the column to output beside the probabilities. */
   Optional<String> idName() {
     return idName;
   }
 
-  /** Finds the columns. */
+  /** Locates the columns. */
   static final class Search {
     private final String place;
     private final TableFormat format;
@@ -75,9 +75,9 @@ final class InputColumns {
     }
 
     /**
-     * The columns of a file.
+     * Returns the columns of a file.
      *
-     * @throws DataException where the first line has not what the model needs
+     * @throws DataException if the first line lacks what the model needs
      */
     InputColumns in(Line first) throws DataException {
       List<String> cells = Arrays.asList(first.cells());
@@ -96,7 +96,7 @@ final class InputColumns {
     }
 
     /**
-     * Whether not one cell is a number or missing, for a model of which all columns are numbers.
+     * Returns whether no cell is a number or missing, for a model whose columns are all numbers.
      */
     private boolean looksLikeHeader(List<String> cells) {
       return model.encoding().isEmpty()
@@ -156,7 +156,7 @@ final class InputColumns {
       return index;
     }
 
-    /** The place of a column that is said by its name, else by its place. */
+    /** Returns the position of a column specified by name or else by index. */
     private static int said(String where, String option, String column, List<String> cells)
         throws DataException {
       return cells.contains(column)
@@ -199,8 +199,8 @@ final class InputColumns {
     }
 
     /**
-     * As the table lay that the model was trained on, or the same without its label, or with it
-     * where it is said to be.
+     * Locates the columns as in the training table, or the same without its label, or with the
+     * label at a specified position.
      */
     private InputColumns byTable(
         String where,
@@ -232,7 +232,10 @@ final class InputColumns {
       return new InputColumns(header, inputs, OptionalInt.empty(), id, said.id());
     }
 
-    /** The features in their order, without what is said to be the label or stands beside. */
+    /**
+     * Locates the features in order, skipping the specified label and the column beside the
+     * probabilities.
+     */
     private InputColumns byOrder(
         String where, boolean header, int count, OptionalInt label, OptionalInt id)
         throws DataException {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The values of a label's column, and which of them is 1. */
+/** The values of the label column, and which of them is 1. */
 final class LabelClasses {
   private static final int SHOWN = 10;
   private static final double LARGEST_WHOLE = 1L << 53;
 
-  /** Pairs of texts of which people mean the second by 1, in lower case. */
+  /** Known pairs of texts in lower case; by convention the second means 1. */
   private static final List<List<String>> KNOWN =
       List.of(
           List.of("0", "1"),
@@ -46,10 +46,10 @@ final class LabelClasses {
   }
 
   /**
-   * Reads them.
+   * Reads the values of the label column.
    *
    * @param where the table and the column, for messages
-   * @throws DataException where a cell is missing, or there are not two values
+   * @throws DataException if a cell is missing, or there are not exactly two values
    */
   static LabelClasses of(String where, String name, Cells cells) throws DataException {
     Optional<CellInLine> inexact = cells.accept(new Inexact());
@@ -86,7 +86,7 @@ final class LabelClasses {
     return new DataException(where + ": expected a label of two values, found " + found);
   }
 
-  /** The values with how many rows have each, the most frequent first. */
+  /** Returns the values with their number of rows, most frequent first. */
   private String shown() {
     List<String> all =
         counts.entrySet().stream()
@@ -106,10 +106,10 @@ final class LabelClasses {
   }
 
   /**
-   * Which value is 1.
+   * Determines which value is 1.
    *
-   * @param said the text that is; if empty, it is found where people all mean the same
-   * @throws DataException where it cannot be found, or is not there
+   * @param said the text that counts as 1; if empty, the values have to be a known pair
+   * @throws DataException if the value cannot be determined, or is not among the label's values
    */
   LabelEncoding encoding(Optional<String> said) throws DataException {
     List<String> both = new ArrayList<>(counts.keySet());
@@ -153,7 +153,7 @@ final class LabelClasses {
             + both.get(0));
   }
 
-  /** Whether a row is of the positive class, a row each. */
+  /** Returns whether each row is of the positive class. */
   boolean[] positive(LabelEncoding encoding) {
     boolean[] positive = new boolean[texts.length];
     for (int row = 0; row < texts.length; row++) {
@@ -162,17 +162,19 @@ final class LabelClasses {
     return positive;
   }
 
-  /** Whether a number is whole and of a size up to which float64 holds all that are. */
+  /**
+   * Returns whether a number is whole and in the range in which float64 holds every whole number.
+   */
   static boolean isWhole(double number) {
     return number == Math.rint(number) && Math.abs(number) <= LARGEST_WHOLE;
   }
 
-  /** A number as people write it: {@code 1}, not {@code 1.0}. */
+  /** Formats a number as people write it: {@code 1}, not {@code 1.0}. */
   static String plain(double number) {
     return isWhole(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
-  /** The first number that might be taken for another. */
+  /** Finds the first number that float64 may confuse with another. */
   private static final class Inexact implements Cells.Visitor<Optional<CellInLine>> {
     @Override
     public Optional<CellInLine> numbers(NumberCells cells) {
@@ -190,7 +192,10 @@ final class LabelClasses {
     }
   }
 
-  /** The text of each cell, empty where it is missing; none where there are too many to keep. */
+  /**
+   * Returns the text of each cell, empty if missing; an empty array if there are too many texts to
+   * keep.
+   */
   private static final class Texts implements Cells.Visitor<String[]> {
     @Override
     public String[] numbers(NumberCells cells) {

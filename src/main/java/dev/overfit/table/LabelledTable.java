@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table with the column to predict, and what is said of the others. Immutable. */
+/** A table with the column to predict and options for the other columns. Immutable. */
 public final class LabelledTable {
   private final Table table;
   private final int label;
@@ -51,16 +51,16 @@ public final class LabelledTable {
     return new LabelledTable(table, label, classes, Optional.empty(), Set.of(), List.of());
   }
 
-  /** The same where this text of the label's two counts as 1. */
+  /** Returns this table with the given one of the label's two texts counting as 1. */
   public LabelledTable positive(String text) {
     return new LabelledTable(table, label, classes, Optional.of(text), ignored, chosen);
   }
 
   /**
-   * The same without some columns.
+   * Returns this table without some columns.
    *
-   * @param columns each by its name, else its place from 0, else {@code last}
-   * @throws DataException where there is no such column
+   * @param columns each a name, or else an index from 0 or {@code last}
+   * @throws DataException if there is no such column
    */
   public LabelledTable ignore(String... columns) throws DataException {
     Set<String> all = new TreeSet<>(ignored);
@@ -71,10 +71,10 @@ public final class LabelledTable {
   }
 
   /**
-   * The same with these columns alone, or with all if there are none.
+   * Returns this table with only the given columns as features, or with all if none are given.
    *
-   * @param columns each by its name, else its place from 0, else {@code last}
-   * @throws DataException where there is no such column
+   * @param columns each a name, or else an index from 0 or {@code last}
+   * @throws DataException if there is no such column
    */
   public LabelledTable features(String... columns) throws DataException {
     List<String> all = new ArrayList<>();
@@ -102,18 +102,19 @@ public final class LabelledTable {
   }
 
   /**
-   * Deals out the rows, fits the encoding to those that train, and codes all.
+   * Splits the rows, fits the encoding to the training rows, and encodes all rows.
    *
-   * @throws DataException where it is not known which value of the label is 1, no column is left,
-   *     or a part of the rule would be empty
+   * @throws DataException if it is unknown which value of the label is 1, no column is left, or a
+   *     part of the split would be empty
    */
   public TableSplit split(SplitRule rule) throws DataException {
     return split(rule, parts -> parts);
   }
 
   /**
-   * Likewise, but the rows that would validate train, too, behind the others: the encoding is
-   * fitted to both, so that it may have other columns. None validate.
+   * Like {@link #split}, but appends the validation rows to the training rows and leaves no
+   * validation rows. The encoding is fitted to both, so it may have other columns than that of
+   * {@link #split}.
    *
    * @throws DataException as {@link #split}
    */
@@ -179,7 +180,7 @@ public final class LabelledTable {
   private List<ColumnFinding> findings(int[] training) {
     return IntStream.range(0, table.names().size())
         .filter(this::isUsed)
-        .parallel() // each column by itself
+        .parallel() // columns are independent
         .mapToObj(column -> finding(column, training))
         .toList();
   }
@@ -196,7 +197,7 @@ public final class LabelledTable {
     return table.cells(column).accept(new Fit(name, table.isNamed(column), training));
   }
 
-  /** Fits to each kind of cells what is right for it. */
+  /** Fits the encoding for each kind of cells. */
   private static final class Fit implements Cells.Visitor<ColumnFinding> {
     private final String name;
     private final boolean named;

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A column of more different texts than a network is to tell apart, of which none is kept.
+ * A column of more distinct texts than a network is to distinguish; none of them is kept.
  *
- * @param rows how many rows there are
- * @param missing in how many of them the cell is missing
- * @param differing how many different texts were seen
- * @param within in so many first rows
- * @param text the first of them that is no number
- * @param line the line of the file that it stands in
+ * @param rows the number of rows
+ * @param missing the number of rows in which the cell is missing
+ * @param differing the number of distinct texts seen
+ * @param within the number of first rows in which they were seen
+ * @param text the first text that is not a number
+ * @param line the line of the file that contains {@code text}
  */
 record ManyTexts(int rows, int missing, int differing, int within, String text, long line)
     implements Cells {
-  /** Nearly all of the first rows have a text of their own. */
+  /** The share of distinct texts in the first rows from which the column is an identifier. */
   private static final double OWN = 0.9;
 
   ColumnFinding finding(String name) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a table of values that a program has in memory, as if they stood in a file. */
+/** Builds a table from values in memory, as if they were in a file. */
 final class MemoryTable {
   private final String place;
   private final NumberText numbers = new NumberText(false);
@@ -20,7 +20,7 @@ final class MemoryTable {
     this.place = place;
   }
 
-  /** Of rows; a column that a row does not have is missing in it. */
+  /** Builds a table from rows; a column that a row lacks is missing in it. */
   Table ofRows(List<? extends Map<String, ?>> rows) throws DataException {
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
@@ -33,7 +33,7 @@ final class MemoryTable {
     return of(columns);
   }
 
-  /** Of columns: lists, or arrays of numbers or texts. */
+  /** Builds a table from columns: lists, or arrays of numbers or texts. */
   Table ofColumns(Map<String, ?> columns) throws DataException {
     Map<String, List<?>> lists = new LinkedHashMap<>();
     columns.forEach((name, cells) -> lists.put(name, list(name, cells)));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model takes of a row.
+ * The input columns of a model.
  *
- * @param columns the names of the columns that it needs
- * @param named whether these are the names that people know them by; if not, they are only counted
- * @param encoding how they become features; if empty, they are numbers that go in as they stand
+ * @param columns the names of the columns that the model needs
+ * @param named whether the names are those of the user's data; if not, columns are only counted
+ * @param encoding how the columns become features; if empty, they are numbers used unchanged
  */
 public record ModelInputs(List<String> columns, boolean named, Optional<Encoding> encoding) {
   /** Copies the list. */
@@ -17,15 +17,15 @@ public record ModelInputs(List<String> columns, boolean named, Optional<Encoding
     columns = List.copyOf(columns);
   }
 
-  /** Of a model that takes rows as people have them. */
+  /** Returns the inputs of a model that takes rows as they are in a table. */
   public static ModelInputs of(Encoding encoding) {
     return new ModelInputs(encoding.inputs(), encoding.table().header(), Optional.of(encoding));
   }
 
   /**
-   * Of a model that takes numbers as they stand.
+   * Returns the inputs of a model that takes unencoded numbers.
    *
-   * @param named whether the names are known, not made up
+   * @param named whether the names are real rather than made up
    */
   public static ModelInputs ofFeatures(List<String> features, boolean named) {
     return new ModelInputs(features, named, Optional.empty());

@@ -27,17 +27,17 @@ final class NumberCells implements Cells {
     return isWide ? wide.length : narrow.length;
   }
 
-  /** The number in a row, from 0; NaN where it is missing. */
+  /** Returns the number in a row, from 0; NaN if it is missing. */
   double at(int row) {
     return isWide ? wide[row] : narrow[row];
   }
 
-  /** Whether the numbers need float64 to be told apart. */
+  /** Returns whether the numbers need float64 to be told apart. */
   boolean isWide() {
     return isWide;
   }
 
-  /** What the numbers do not keep of their cells. */
+  /** Returns what the numbers do not preserve of the cells' text. */
   NumberSpelling spelling() {
     return spelling;
   }

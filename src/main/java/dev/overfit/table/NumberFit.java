@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 
 /** Fits the encoding of a column of numbers to training rows. */
 final class NumberFit {
-  /** Farther from the middle than so many times the width of the middle half. */
+  /** A value is far out if it is farther from the median than this many interquartile ranges. */
   private static final double FAR = 10_000;
 
-  /** A counter of fewer rows may be chance. */
+  /** The minimum number of rows for a named column to be a counter; fewer may be chance. */
   private static final int LEAST_COUNTER = 10;
 
   private static final Pattern IDENTIFIER =
@@ -32,7 +32,7 @@ final class NumberFit {
   private final int missing;
 
   /**
-   * @param named whether the file gave the column its name
+   * @param named whether the column's name is from the file
    * @param training the rows to fit to
    */
   NumberFit(String name, boolean named, NumberCells cells, int[] training) {
@@ -120,14 +120,14 @@ final class NumberFit {
     return low.equals(high) ? low : low + " to " + high;
   }
 
-  /** A value as the file has it, which float32 does not hold to all digits of float64. */
+  /** Formats a value as in the file, since float32 does not hold all digits of float64. */
   private String shown(double value) {
     return cells.isWide() || LabelClasses.isWhole(value)
         ? LabelClasses.plain(value)
         : Float.toString((float) value);
   }
 
-  /** By linear interpolation between the two next ones, as numpy's default. */
+  /** Linear interpolation between the two nearest values, like numpy's default. */
   private double quantile(double share) {
     double place = share * (known.length - 1);
     int below = (int) place;
@@ -135,7 +135,7 @@ final class NumberFit {
     return known[below] + (place - below) * (known[above] - known[below]);
   }
 
-  /** Over all training rows, those missing filled. */
+  /** The mean over all training rows, with missing values filled in. */
   private double mean(double fill) {
     double sum = 0;
     for (double value : known) {
@@ -145,7 +145,7 @@ final class NumberFit {
   }
 
   /**
-   * The standard deviation over all training rows, by their number; any size that float64 holds.
+   * The population standard deviation over all training rows, for values of any size in float64.
    */
   private double deviation(double fill, double mean) {
     double largest = Math.max(Math.abs(known[0] - mean), Math.abs(known[known.length - 1] - mean));
@@ -169,7 +169,7 @@ final class NumberFit {
     return half > 0 && farthest / half > FAR;
   }
 
-  /** Whether each row's number is that of the row before plus 1. */
+  /** Returns whether each row's number is that of the previous row plus 1. */
   private boolean isCounter() {
     int least = named ? LEAST_COUNTER : 2;
     return missing == 0

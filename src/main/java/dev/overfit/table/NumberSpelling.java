@@ -5,17 +5,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What gets lost if the cells of a column are taken for numbers, by the first cell of each kind:
- * such columns often hold names that are written in digits.
+ * What is lost if the cells of a column are read as numbers, with the first cell of each kind. Such
+ * columns often hold names written in digits.
  */
 final class NumberSpelling {
-  /** Whole numbers of fewer digits are told apart by float64, whichever they are. */
+  /** Float64 distinguishes all whole numbers of up to this many digits. */
   private static final int DOUBLE_DIGITS = 15;
 
   private @Nullable CellInLine inexact;
   private @Nullable CellInLine leadingZero;
 
-  /** Looks at a cell that is a number. */
+  /** Examines a cell that is a number. */
   void add(String cell, double number, long line) {
     if (inexact == null && isInexact(cell, number)) {
       inexact = new CellInLine(cell, line);
@@ -45,7 +45,7 @@ final class NumberSpelling {
     return cell.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** The first whole number that float64 rounds, so that it may take it for another. */
+  /** The first whole number that float64 rounds, so that it may be confused with another. */
   Optional<CellInLine> inexact() {
     return Optional.ofNullable(inexact);
   }

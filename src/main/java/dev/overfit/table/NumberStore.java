@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers of a column while it is read, of which nobody knows how many will come: as float32 as
- * long as that tells them all apart, else as float64.
+ * The numbers of a column of unknown length while it is read: as float32 as long as that
+ * distinguishes all of them, otherwise as float64.
  *
- * <p>Float32 tells apart numbers that it holds exactly, and so it does numbers of few digits. What
- * is kept of a column of one of these kinds gives back what was read; of a mixed one it would not.
+ * <p>Float32 distinguishes numbers that it holds exactly, and it distinguishes numbers of few
+ * digits. A column of only one of these kinds can be restored exactly from float32; a mixed one
+ * cannot.
  */
 final class NumberStore {
   private static final int CHUNK = 1 << 14;
@@ -24,7 +25,8 @@ final class NumberStore {
    * Adds a number.
    *
    * @param value the number; NaN if it is missing
-   * @param isShort whether it has so few digits that its float32 is that of no other such
+   * @param isShort whether the number has so few digits that no other such number has the same
+   *     float32
    */
   void add(double value, boolean isShort) {
     admit(value, isShort);
@@ -40,7 +42,7 @@ final class NumberStore {
     size++;
   }
 
-  /** Makes the store one that can hold a number beside its own. */
+  /** Widens the store if necessary to hold a number along with the others. */
   void admit(double value, boolean isShort) {
     int both = Double.isNaN(value) ? kinds : kinds & kinds(value, isShort);
     if (both == 0 && kinds != 0) {
@@ -49,7 +51,7 @@ final class NumberStore {
     kinds = both;
   }
 
-  /** Numbers that are subnormal in float32 are of no kind: some threads take them for 0. */
+  /** Numbers that are subnormal in float32 are of neither kind: some threads treat them as 0. */
   private static int kinds(double value, boolean isShort) {
     float rounded = (float) value;
     boolean normal = value == 0 || Math.abs(rounded) >= Float.MIN_NORMAL;
@@ -77,12 +79,12 @@ final class NumberStore {
     floats.clear();
   }
 
-  /** Whether float32 does not tell all numbers apart. */
+  /** Returns whether float32 does not distinguish all numbers. */
   boolean isWide() {
     return kinds == 0;
   }
 
-  /** All numbers behind a first one, if there is one; the store gives its own memory up. */
+  /** Returns all numbers after an optional first one; releases the store's own memory. */
   NumberCells cells(List<Double> first, NumberSpelling spelling) {
     int before = first.size();
     if (isWide()) {

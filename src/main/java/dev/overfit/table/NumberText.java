@@ -4,11 +4,12 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 
 /**
- * Numbers as cells hold them: an optional sign, digits with an optional point, an optional exponent
- * of ten, and nothing else: no {@code 5d}, {@code 0x1p3}, {@code 1_000}, {@code Infinity}.
+ * The syntax of numbers in cells: an optional sign, digits with an optional decimal point, an
+ * optional exponent of ten, and nothing else: no {@code 5d}, {@code 0x1p3}, {@code 1_000}, {@code
+ * Infinity}.
  */
 final class NumberText {
-  /** As many digits survive a way through float32, whichever they are. */
+  /** Any number of up to this many significant digits survives a round trip through float32. */
   private static final int FLOAT_DIGITS = 6;
 
   private static final NumberText WITH_COMMA = new NumberText(true);
@@ -16,18 +17,18 @@ final class NumberText {
   private final char point;
 
   /**
-   * @param decimalComma whether a comma stands for the point
+   * @param decimalComma whether the decimal point is a comma
    */
   NumberText(boolean decimalComma) {
     point = decimalComma ? ',' : '.';
   }
 
-  /** Whether a text that is no number would be one if a comma stood for the point. */
+  /** Returns whether a text that is not a number would be one with a decimal comma. */
   boolean wouldBeWithComma(String text) {
     return point == '.' && !Double.isNaN(WITH_COMMA.parse(text)) && Double.isNaN(parse(text));
   }
 
-  /** The number; NaN if the text is none, or none that float64 can hold. */
+  /** Returns the number; NaN if the text is not a number or is out of the range of float64. */
   double parse(String text) {
     if (!isNumber(text)) {
       return Double.NaN;
@@ -36,7 +37,9 @@ final class NumberText {
     return Double.isFinite(number) ? number : Double.NaN;
   }
 
-  /** The float32 next to the number; NaN if the text is none, or none that float32 can hold. */
+  /**
+   * Returns the nearest float32; NaN if the text is not a number or is out of the range of float32.
+   */
   float parseFloat(String text) {
     if (!isNumber(text)) {
       return Float.NaN;
@@ -78,7 +81,7 @@ final class NumberText {
     return at - from;
   }
 
-  /** Whether a number has so few significant digits that its float32 tells it from all such. */
+  /** Returns whether a number has so few significant digits that float32 distinguishes all such. */
   boolean isShort(String number) {
     int significant = 0;
     for (int i = 0; i < number.length(); i++) {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a table that is being read, cut into cells by a thread of its own. */
+/** The lines of a table being read, split into cells on a separate thread. */
 final class OpenTable implements AutoCloseable {
   private static final int BATCHES_AHEAD = 8;
 
@@ -55,17 +55,17 @@ final class OpenTable implements AutoCloseable {
     }
   }
 
-  /** How it lies, separator and decimal comma found where they were not said. */
+  /** Returns the format, with separator and decimal comma detected if not specified. */
   TableFormat format() {
     return format;
   }
 
-  /** How its numbers are written. */
+  /** Returns the syntax of numbers. */
   NumberText numbers() {
     return numbers;
   }
 
-  /** The next lines, at least one; null behind the last. */
+  /** Returns the next lines; null after the last. */
   @Nullable List<TableRecords.Line> next() throws IOException {
     try {
       return lines.take();
@@ -74,7 +74,7 @@ final class OpenTable implements AutoCloseable {
     }
   }
 
-  /** Whether the last line is blank; known behind it. */
+  /** Returns whether the last line is blank; known once all lines have been read. */
   boolean endsBlank() {
     return records.endsBlank();
   }

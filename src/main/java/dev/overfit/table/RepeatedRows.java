@@ -4,9 +4,9 @@ import dev.overfit.data.Dataset;
 import java.util.Arrays;
 
 /**
- * Counts rows that stand in two parts of a table, so that a model may have learnt by heart what it
- * is judged by. Rows are compared by 64 bits of each, which two different ones of a million rows
- * have in common once in ten million tables.
+ * Counts rows that occur in two parts of a table, so that a model may have memorized what it is
+ * evaluated on. Rows are compared by 64-bit hashes; two different rows of a million have the same
+ * hash in fewer than one table in ten million.
  */
 final class RepeatedRows {
   private final long[] training;
@@ -16,7 +16,7 @@ final class RepeatedRows {
     Arrays.sort(this.training);
   }
 
-  /** How many rows are equal, label and all, to one that trains. */
+  /** Returns how many rows are equal, including the label, to a training row. */
   int in(Dataset rows) {
     return (int)
         Arrays.stream(keys(rows)).filter(key -> Arrays.binarySearch(training, key) >= 0).count();
@@ -31,7 +31,7 @@ final class RepeatedRows {
     return keys;
   }
 
-  /** Takes two features a step, since a step waits for the one before it. */
+  /** Hashes two features per step, since each step has to wait for the one before. */
   private static long key(float label, float[] features, int from, int to) {
     int first = from + (to - from) % 2;
     long key = mixed(0, label, first == from ? 0 : features[from]);
@@ -41,7 +41,7 @@ final class RepeatedRows {
     return key;
   }
 
-  /** A step of SplitMix64 (Steele, Lea, Flood, 2014) on what was so far and the next values. */
+  /** Mixes two values into a key by a step of SplitMix64 (Steele, Lea, Flood, 2014). */
   private static long mixed(long key, float one, float other) {
     long low = Integer.toUnsignedLong(Float.floatToIntBits(other));
     long z = key + (((long) Float.floatToIntBits(one) << 32) | low) + 0x9E3779B97F4A7C15L;

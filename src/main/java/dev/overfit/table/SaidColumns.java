@@ -3,13 +3,13 @@ package dev.overfit.table;
 import java.util.Optional;
 
 /**
- * Columns of rows to predict that are said, each by its name, its place from 0, or {@code last}.
+ * Explicitly specified columns of rows to predict, each a name, an index from 0, or {@code last}.
  *
- * @param label the label, which is not looked at; needed where no header names the columns and it
- *     does not stand before the features
- * @param id the column whose cells are to stand beside the probabilities
+ * @param label the label, which is ignored; needed if no header names the columns and the label is
+ *     not before the features
+ * @param id the column whose cells are output beside the probabilities
  */
 public record SaidColumns(Optional<String> label, Optional<String> id) {
-  /** Nothing is said. */
+  /** No column is specified. */
   public static final SaidColumns NONE = new SaidColumns(Optional.empty(), Optional.empty());
 }

@@ -6,18 +6,19 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How the rows of a table are dealt out: to train on, to validate, and to be looked at once, at the
- * end.
+ * How the rows of a table are split into rows to train on, to validate on, and to test on once, at
+ * the end.
  *
- * @param random whether rows are drawn, of each class of the label the same share; else the first
- *     validate, the next test and all others train, in the order of the table
- * @param validation how many rows validate: below 1 a share of all, else a number
- * @param test how many rows test, likewise; 0 for none
- * @param seed of the draw
+ * @param random whether rows are drawn, with the same share of each class of the label; if not, the
+ *     first rows validate, the next test and all others train, in table order
+ * @param validation the validation rows: a share of all rows if below 1, otherwise their number
+ * @param test the test rows, as a share or number like {@code validation}; 0 for none
+ * @param seed the seed of the draw
  */
 public record SplitRule(boolean random, double validation, double test, long seed) {
   /**
-   * @throws IllegalArgumentException if a part is negative or no number, or the validation is none
+   * @throws IllegalArgumentException if a part is negative, NaN or not a whole number of rows, or
+   *     {@code validation} is 0
    */
   public SplitRule {
     check("validation", validation);
@@ -34,25 +35,28 @@ public record SplitRule(boolean random, double validation, double test, long see
     }
   }
 
-  /** The same share of each class, drawn: 20 % validate, 20 % test, the others train. */
+  /**
+   * Returns a rule that draws the same share of each class: 20% to validate, 20% to test, the rest
+   * to train.
+   */
   public static SplitRule random(long seed) {
     return new SplitRule(true, 0.2, 0.2, seed);
   }
 
-  /** The first rows validate, all others train. */
+  /** Returns a rule by which the first rows validate and all others train. */
   public static SplitRule first(double validation) {
     return new SplitRule(false, validation, 0, 0);
   }
 
-  /** This rule with other parts. */
+  /** Returns this rule with other parts. */
   public SplitRule withParts(double ofValidation, double ofTest) {
     return new SplitRule(random, ofValidation, ofTest, seed);
   }
 
-  /** The rows of each part, each in the order of the table as they are dealt out. */
+  /** The row numbers of each part, dealt out in table order. */
   @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   record Parts(int[] training, int[] validation, int[] test) {
-    /** The rows that validate, behind those that train, to train on; none validate. */
+    /** Appends the validation rows to the training rows and leaves no validation rows. */
     Parts joined() {
       int[] all = Arrays.copyOf(training, training.length + validation.length);
       System.arraycopy(validation, 0, all, training.length, validation.length);
@@ -61,10 +65,10 @@ public record SplitRule(boolean random, double validation, double test, long see
   }
 
   /**
-   * Deals out rows.
+   * Splits rows.
    *
-   * @param positive whether a row is of the positive class
-   * @throws IllegalArgumentException if a part would have no row
+   * @param positive whether each row is of the positive class
+   * @throws IllegalArgumentException if a part would be empty
    */
   Parts deal(boolean[] positive) {
     int rows = positive.length;

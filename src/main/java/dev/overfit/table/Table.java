@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A table as people have it: named columns, each of numbers or of texts, with missing cells, whole
- * in memory. What a column holds is decided over all its cells.
+ * A table of real-world data, fully in memory: named columns of numbers or texts, with missing
+ * cells. What a column holds is determined from all its cells.
  *
  * <pre>{@code
  * TableSplit rows = Table.read(file).label("churned").split(SplitRule.random(7));
@@ -25,8 +25,8 @@ public final class Table {
   private final List<String> missing;
 
   /**
-   * @param named whether the file gave a column its name
-   * @param missing the texts of missing cells
+   * @param named whether each column's name is from the file
+   * @param missing the texts that mean a missing cell
    */
   Table(
       String place,
@@ -42,10 +42,11 @@ public final class Table {
   }
 
   /**
-   * Reads a table whose format is found out.
+   * Reads a table and detects its format.
    *
-   * @param file a {@code .csv}, {@code .tsv}, gzip of one, or a zip with one in it; also a pipe
-   * @throws DataException where the file cannot be read, is no table or has no rows
+   * @param file a {@code .csv} or {@code .tsv} file, gzip of one, or a zip that contains one; also
+   *     a pipe
+   * @throws DataException if the file cannot be read, is not a table or has no rows
    */
   public static Table read(Path file) throws IOException {
     return read(file, TableFormat.auto());
@@ -54,17 +55,18 @@ public final class Table {
   /**
    * Reads a table.
    *
-   * @param file a {@code .csv}, {@code .tsv}, gzip of one, or a zip with one in it; also a pipe
-   * @throws DataException where the file cannot be read, is no table of the format or has no rows
+   * @param file a {@code .csv} or {@code .tsv} file, gzip of one, or a zip that contains one; also
+   *     a pipe
+   * @throws DataException if the file cannot be read, is not a table of the format or has no rows
    */
   public static Table read(Path file, TableFormat format) throws IOException {
     return read(TableSource.of(file), format);
   }
 
   /**
-   * Reads a table from wherever it comes.
+   * Reads a table from any source.
    *
-   * @throws DataException where it cannot be read, is no table of the format or has no rows
+   * @throws DataException if the source cannot be read, is not a table of the format or has no rows
    */
   public static Table read(TableSource source, TableFormat format) throws IOException {
     return TableReader.read(source, format);
@@ -73,70 +75,70 @@ public final class Table {
   /**
    * Reads a table from its text.
    *
-   * @param place what messages call it
+   * @param place what messages call the table
    */
   public static Table parse(String place, String text, TableFormat format) throws IOException {
     return read(TableSource.of(place, text), format.withEncoding(StandardCharsets.UTF_8));
   }
 
   /**
-   * A table of rows that a program has in memory, as if they stood in a file.
+   * Returns a table of rows in memory, as if they were in a file.
    *
-   * @param place what messages call it
-   * @param rows each a map from the names of columns to finite numbers, texts, booleans or null; a
-   *     column that a row does not have is missing in it
-   * @throws DataException where there are no rows, or a value is none of these
+   * @param place what messages call the table
+   * @param rows maps from column names to finite numbers, texts, booleans or null; a column that a
+   *     row lacks is missing in it
+   * @throws DataException if there are no rows, or a value is none of these
    */
   public static Table of(String place, List<? extends Map<String, ?>> rows) throws DataException {
     return new MemoryTable(place).ofRows(rows);
   }
 
   /**
-   * A table of columns that a program has in memory, as if they stood in a file.
+   * Returns a table of columns in memory, as if they were in a file.
    *
-   * @param place what messages call it
-   * @param columns by their names, in the order of the map: lists or arrays of finite numbers,
-   *     texts or booleans, NaN or null where one is missing
-   * @throws DataException where there are no rows, columns differ in length, or a value is none of
+   * @param place what messages call the table
+   * @param columns lists or arrays by column name, in the order of the map: finite numbers, texts
+   *     or booleans, and NaN or null for missing values
+   * @throws DataException if there are no rows, columns differ in length, or a value is none of
    *     these
-   * @throws IllegalArgumentException where a column is neither a list nor an array
+   * @throws IllegalArgumentException if a column is neither a list nor an array
    */
   public static Table ofColumns(String place, Map<String, ?> columns) throws DataException {
     return new MemoryTable(place).ofColumns(columns);
   }
 
-  /** What messages call it. */
+  /** The name of the table in messages. */
   public String place() {
     return place;
   }
 
-  /** What people call it: the name of its file, without the folders. */
+  /** Returns the short name of the table: its file name without folders. */
   String name() {
     String path = place.replace('\\', '/');
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The names of the columns, in order; {@code column_0}, … where no header named them. */
+  /** The names of the columns, in order; {@code column_0}, … for columns not named by a header. */
   public List<String> names() {
     return names;
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public int rows() {
     return columns.get(0).rows();
   }
 
-  /** Whether the first line named the columns. */
+  /** Returns whether the first line named the columns. */
   public boolean hasHeader() {
     return named.contains(true);
   }
 
-  /** Whether the file gave a column its name. */
+  /** Returns whether a column's name is from the file. */
   boolean isNamed(int column) {
     return named.get(column);
   }
 
-  /** The texts of missing cells. */
+  /** The texts that mean a missing cell. */
   List<String> missing() {
     return missing;
   }
@@ -146,10 +148,10 @@ public final class Table {
   }
 
   /**
-   * This table with the column to predict.
+   * Returns this table with the given column as the label.
    *
-   * @param name its name
-   * @throws DataException where there is no such column
+   * @param name the name of the column
+   * @throws DataException if there is no such column
    */
   public LabelledTable label(String name) throws DataException {
     int index = names.indexOf(name);
@@ -166,10 +168,10 @@ public final class Table {
   }
 
   /**
-   * This table with the column to predict.
+   * Returns this table with the given column as the label.
    *
-   * @param index its place, from 0
-   * @throws DataException where there are fewer columns
+   * @param index the index of the column, from 0
+   * @throws DataException if there is no such column
    */
   public LabelledTable label(int index) throws DataException {
     if (index < 0 || index >= names.size()) {
@@ -184,23 +186,26 @@ public final class Table {
     return LabelledTable.of(this, index);
   }
 
-  /** This table with its last column to predict. */
+  /** Returns this table with its last column as the label. */
   public LabelledTable labelLast() throws DataException {
     return label(names.size() - 1);
   }
 
   /**
-   * This table with the column to predict, as people say which.
+   * Returns this table with the given column as the label.
    *
-   * @param column its name; else its place, from 0; else {@code last}
-   * @throws DataException where there is no such column
+   * @param column a name, or else an index from 0 or {@code last}
+   * @throws DataException if there is no such column
    */
   public LabelledTable labelled(String column) throws DataException {
     OptionalInt index = index(column);
     return index.isPresent() ? label(index.getAsInt()) : label(column);
   }
 
-  /** The place of a column, said by its name, else its place, else {@code last}; empty if none. */
+  /**
+   * Returns the index of a column given by its name, or else by its index or {@code last}; empty if
+   * there is none.
+   */
   OptionalInt index(String column) {
     int index = names.indexOf(column);
     if (index < 0 && TableFormat.isPlace(column)) {
@@ -209,7 +214,7 @@ public final class Table {
     return index >= 0 && index < names.size() ? OptionalInt.of(index) : OptionalInt.empty();
   }
 
-  /** The names of the columns, or their number where nobody named them. */
+  /** Describes the columns: their names, or their number if they have none. */
   public String columnsInWords() {
     return hasHeader()
         ? "the columns " + DataException.quote(String.join(", ", names))

@@ -10,8 +10,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The plain bytes of a table, inflated as they are read where they are gzip or a zip of one file,
- * which may be gzip itself.
+ * Opens the plain bytes of a table, inflating gzip, or a zip with one file, as they are read. The
+ * file in the zip may itself be gzip.
  */
 final class TableBytes {
   private static final int ZIP = 0x504B0304;
@@ -20,10 +20,10 @@ final class TableBytes {
   private TableBytes() {}
 
   /**
-   * Tells by the content what it is.
+   * Returns the plain bytes, recognizing the compression by the content.
    *
-   * @param name what tells whether it has to be gzip
-   * @throws DataException where a zip holds no file, or the name says gzip and it is none
+   * @param name the file name, which says whether the content has to be gzip
+   * @throws DataException if a zip contains no file, or the name says gzip but the content is not
    */
   static InputStream open(String place, String name, InputStream raw) throws IOException {
     InputStream in = new BufferedInputStream(raw, 1 << 16);
@@ -55,7 +55,7 @@ final class TableBytes {
     return CsvBytes.open(place, entry.getName(), new OnlyEntry(place, zip));
   }
 
-  /** The bytes of an entry; an error at its end where another follows. */
+  /** The bytes of a zip entry; fails at their end if another entry follows. */
   private static final class OnlyEntry extends FilterInputStream {
     private final String place;
     private final ZipInputStream zip;

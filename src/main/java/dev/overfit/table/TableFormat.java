@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a table lies in its file; what is not said is found out.
+ * The format of a table in its file; what is not specified is detected.
  *
- * @param separator what stands between cells; found by the first line if empty
+ * @param separator the separator between cells; if empty, detected from the first line
  * @param header whether the first line names the columns
- * @param decimalComma whether numbers have a comma for a point; if empty, they do where cells are
- *     separated by semicolons and some number of the first lines has one
- * @param encoding how text is encoded
- * @param missing the texts of missing cells, the empty one always among them
+ * @param decimalComma whether numbers have a decimal comma; if empty, they have one if cells are
+ *     separated by semicolons and some number in the first lines has one
+ * @param encoding the character encoding
+ * @param missing the texts that mean a missing cell; the empty text always does
  */
 public record TableFormat(
     Optional<Character> separator,
@@ -23,22 +23,22 @@ public record TableFormat(
     Optional<Boolean> decimalComma,
     Charset encoding,
     List<String> missing) {
-  /** The texts that people write for a missing cell. */
+  /** The usual texts for a missing cell. */
   public static final List<String> MISSING =
       List.of("", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "None", "?");
 
-  /** What is said for the last column. */
+  /** The word for the last column. */
   static final String LAST = "last";
 
   private static final Pattern PLACE = Pattern.compile(LAST + "|[0-9]{1,9}");
 
   /** Whether the first line of a file names its columns. */
   public enum Header {
-    /** It does if one of its cells cannot be a value of its column. */
+    /** The first line is a header if one of its cells cannot be a value of its column. */
     AUTO,
-    /** It does. */
+    /** The first line is a header. */
     YES,
-    /** It does not: columns are called {@code column_0}, {@code column_1}, … */
+    /** There is no header; columns are named {@code column_0}, {@code column_1}, … */
     NO
   }
 
@@ -47,16 +47,16 @@ public record TableFormat(
     missing = List.copyOf(missing);
   }
 
-  /** All is found out; UTF-8. */
+  /** Returns a UTF-8 format with everything else detected. */
   public static TableFormat auto() {
     return new TableFormat(
         Optional.empty(), Header.AUTO, Optional.empty(), StandardCharsets.UTF_8, MISSING);
   }
 
   /**
-   * What a text says that stands between cells: a character, or the word {@code tab}.
+   * Parses a separator: a character, or the word {@code tab}.
    *
-   * @throws IllegalArgumentException if it is none, or one that cells may have in them
+   * @throws IllegalArgumentException if the text is neither, or the character may occur in cells
    */
   public static char separator(String text) {
     if (text.equals("tab") || text.equals("\\t")) {
@@ -70,42 +70,42 @@ public record TableFormat(
     return separator;
   }
 
-  /** This format with a separator. */
+  /** Returns this format with a separator. */
   public TableFormat withSeparator(char value) {
     return new TableFormat(Optional.of(value), header, decimalComma, encoding, missing);
   }
 
-  /** This format with or without a header. */
+  /** Returns this format with or without a header. */
   public TableFormat withHeader(Header value) {
     return new TableFormat(separator, value, decimalComma, encoding, missing);
   }
 
   /**
-   * This format for a table of which a column is known: if it is known by its name, and nothing is
-   * said of a header, there is one.
+   * Returns this format for a table with a known column. If the column is given by name, and the
+   * header is not specified, the table has a header.
    *
-   * @param column a name; or a place, from 0; or {@code last}
+   * @param column a name, an index from 0, or {@code last}
    */
   public TableFormat withHeaderFor(String column) {
     return header == Header.AUTO && !isPlace(column) ? withHeader(Header.YES) : this;
   }
 
-  /** Whether a column is said by its place. */
+  /** Returns whether a column is given by its index or {@code last} rather than by name. */
   static boolean isPlace(String column) {
     return PLACE.matcher(column).matches();
   }
 
-  /** This format with commas for points, or without. */
+  /** Returns this format with or without a decimal comma. */
   public TableFormat withDecimalComma(boolean value) {
     return new TableFormat(separator, header, Optional.of(value), encoding, missing);
   }
 
-  /** This format with another encoding. */
+  /** Returns this format with another encoding. */
   public TableFormat withEncoding(Charset value) {
     return new TableFormat(separator, header, decimalComma, value, missing);
   }
 
-  /** This format with further texts for missing cells. */
+  /** Returns this format with additional texts for missing cells. */
   public TableFormat withMissing(List<String> more) {
     List<String> all = new ArrayList<>(missing);
     more.stream().filter(each -> !all.contains(each)).forEach(all::add);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table, and finds out what its columns hold. */
+/** Reads a table and determines what its columns hold. */
 final class TableReader {
   private final String place;
   private final TableFormat format;
@@ -28,10 +28,10 @@ final class TableReader {
   }
 
   /**
-   * Reads all of a table.
+   * Reads a whole table.
    *
-   * @throws DataException where it has no rows, lines differ in their number of cells, or it is no
-   *     text
+   * @throws DataException if the table has no rows, lines differ in their number of cells, or the
+   *     content is not text
    */
   static Table read(TableSource source, TableFormat format) throws IOException {
     try (OpenTable lines = OpenTable.open(source, format)) {
@@ -90,7 +90,7 @@ final class TableReader {
         && IntStream.range(0, start.size()).anyMatch(i -> cannotBeOf(start.get(i), columns.get(i)));
   }
 
-  /** Whether a cell cannot be a value of the column below it. */
+  /** Returns whether a cell cannot be a value of the column below it. */
   private boolean cannotBeOf(String cell, ColumnBuilder column) {
     if (format.missing().contains(cell)) {
       return false;
@@ -104,7 +104,7 @@ final class TableReader {
     return IntStream.range(0, count).mapToObj(i -> "column_" + i).toList();
   }
 
-  /** The names of a header; a column without one is called by its place. */
+  /** Returns the names of a header; a column without a name is named by its index. */
   private List<String> names(List<String> header) throws DataException {
     Map<String, Integer> seen = new HashMap<>();
     List<String> names = new ArrayList<>();

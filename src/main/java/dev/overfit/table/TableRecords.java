@@ -18,14 +18,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts text into lines of cells, many at a time; blank lines at the end are left out. */
+/** Splits text into lines of cells, in batches; skips blank lines at the end. */
 final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
   private static final int BATCH_CELLS = 1 << 13;
 
   /**
-   * The cells of one line, without the blanks around them.
+   * The cells of one line, without surrounding blanks.
    *
-   * @param number its line in the file, from 1; its last, if quotes hold line ends
+   * @param number the line number in the file, from 1; that of the last line if quotes contain line
+   *     ends
    */
   @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   record Line(long number, String[] cells) {
@@ -39,7 +40,8 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
     }
 
     /**
-     * @throws DataException if it has another number of cells than the first line of its table
+     * @throws DataException if the line has a different number of cells than the first line of its
+     *     table
      */
     void checkCount(String place, int expected) throws DataException {
       if (cells.length != expected) {
@@ -96,7 +98,7 @@ final class TableRecords implements Pipe.Source<List<TableRecords.Line>> {
     return batch.isEmpty() && !records.hasNext() ? null : batch;
   }
 
-  /** Whether the last line that was read is blank. */
+  /** Returns whether the last line read is blank. */
   boolean endsBlank() {
     return blank != null;
   }

@@ -9,37 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Where the bytes of a table come from: a {@code .csv}, {@code .tsv}, gzip of one, or a zip with
- * one in it.
+ * The source of a table's bytes: a {@code .csv} or {@code .tsv} file, gzip of one, or a zip that
+ * contains one.
  *
- * @param place what messages call it
- * @param bytes opens it
+ * @param place what messages call the table
+ * @param bytes opens the bytes
  */
 public record TableSource(String place, Opener bytes) {
-  /** What messages call the standard input. */
+  /** The name of the standard input in messages. */
   private static final String STANDARD_INPUT = "standard input";
 
   /** Opens a table's bytes. */
   @FunctionalInterface
   public interface Opener {
-    /** Opens them; the caller closes them. */
+    /** Opens the bytes; the caller closes the stream. */
     InputStream open() throws IOException;
   }
 
-  /** A file, or a pipe. */
+  /** Returns a source for a file or a pipe. */
   public static TableSource of(Path file) {
     return new TableSource(file.toString(), () -> CsvFile.open(file, file.toString()));
   }
 
-  /** A program's standard input, which stays open. */
+  /** Returns a source for a program's standard input, which stays open. */
   public static TableSource standardInput(InputStream in) {
     return new TableSource(STANDARD_INPUT, () -> new KeptOpen(in));
   }
 
   /**
-   * A text.
+   * Returns a source for a text.
    *
-   * @param place what messages call it
+   * @param place what messages call the table
    */
   static TableSource of(String place, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ public record TableSource(String place, Opener bytes) {
 
     @Override
     public void close() {
-      // it is its owner's to close
+      // left to the owner
     }
   }
 }

@@ -3,9 +3,9 @@ package dev.overfit.table;
 import dev.overfit.data.Split;
 
 /**
- * A table dealt out and coded, ready to train on.
+ * A table split and encoded, ready to train on.
  *
- * @param rows the rows that train, those that validate and those that test
- * @param coding how they were coded
+ * @param rows the training, validation and test rows
+ * @param coding how the rows were encoded
  */
 public record TableSplit(Split rows, TableCoding coding) {}

@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How a file of rows to predict lies, told by its first lines; goes to whoever reads parts of it.
+ * The layout of a file of rows to predict, determined from its first lines and passed to whoever
+ * reads parts of the file.
  *
- * @param separator what stands between cells
- * @param decimalComma whether numbers have a comma for a point
- * @param encoding the name of the charset that text is encoded by
- * @param said what was said of a header
- * @param header whether there is one
- * @param first the cells of the first line, the header or a row
+ * @param separator the separator between cells
+ * @param decimalComma whether numbers have a decimal comma
+ * @param encoding the name of the character encoding
+ * @param said what was specified about a header
+ * @param header whether there is a header
+ * @param first the cells of the first line, a header or a row
  */
 public record TableStart(
     char separator,
@@ -31,8 +32,8 @@ public record TableStart(
   }
 
   /**
-   * The names of the columns; {@code column_0} by its place for one without a name, which all are
-   * where there is no header.
+   * Returns the names of the columns. A column without a name, or each column if there is no
+   * header, is named by its index, such as {@code column_0}.
    */
   public List<String> names() {
     return IntStream.range(0, first.size())
@@ -40,7 +41,7 @@ public record TableStart(
         .toList();
   }
 
-  /** The format of its parts. */
+  /** Returns the format of the parts of the file. */
   TableFormat format() {
     return new TableFormat(
         Optional.of(separator),

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The characters of a table's bytes. What is no text in its encoding, and a NUL, ends reading with
- * an error that names the line; a byte order mark is left out.
+ * Decodes the bytes of a table. A byte sequence that is invalid in the encoding, or a NUL
+ * character, ends reading with an error that names the line; a byte order mark is skipped.
  */
 final class TableText extends Reader {
   private static final int BUFFER = 1 << 16;
@@ -73,7 +73,7 @@ final class TableText extends Reader {
     int read = 0;
     try {
       read = first ? readStart() : in.read(bytes.array(), bytes.position(), bytes.remaining());
-    } finally { // whoever reads on after a failure finds what came before it
+    } finally { // keeps earlier bytes readable after a failure
       bytes.position(bytes.position() + Math.max(read, 0)).flip();
     }
     ended = read < 0;
@@ -82,7 +82,7 @@ final class TableText extends Reader {
     }
   }
 
-  /** Two bytes at least, if there are so many. */
+  /** Reads the first two bytes, or fewer at the end. */
   private int readStart() throws IOException {
     int read = in.readNBytes(bytes.array(), 0, 2);
     return read == 0 ? -1 : read;

@@ -3,9 +3,9 @@ package dev.overfit.table;
 import java.util.List;
 import java.util.Optional;
 
-/** A column of texts, each kept once, and missing cells. */
+/** A column of texts, each distinct text kept once, and missing cells. */
 final class TextCells implements Cells {
-  /** What stands for a missing cell. */
+  /** The level of a missing cell. */
   static final int MISSING = -1;
 
   private final List<String> levels;
@@ -13,9 +13,9 @@ final class TextCells implements Cells {
   private final Optional<CellInLine> textAmongNumbers;
 
   /**
-   * @param levels the texts, in the order in which they came
-   * @param codes a cell's place among them plus 1; 0 for a missing cell
-   * @param textAmongNumbers the first that is no number, if most are
+   * @param levels the distinct texts, in order of appearance
+   * @param codes the index of each cell's text in {@code levels} plus 1; 0 for a missing cell
+   * @param textAmongNumbers the first text that is not a number, if most are
    */
   TextCells(List<String> levels, char[] codes, Optional<CellInLine> textAmongNumbers) {
     this.levels = List.copyOf(levels);
@@ -28,17 +28,17 @@ final class TextCells implements Cells {
     return codes.length;
   }
 
-  /** The texts, in the order in which they came. */
+  /** The distinct texts, in order of appearance. */
   List<String> levels() {
     return levels;
   }
 
-  /** The first text that is no number where most are; else empty. */
+  /** The first text that is not a number, if most are. */
   Optional<CellInLine> textAmongNumbers() {
     return textAmongNumbers;
   }
 
-  /** Which of the levels stands in a row, from 0; {@link #MISSING} where the cell is missing. */
+  /** Returns the index of a row's text among the levels, or {@link #MISSING}. */
   int at(int row) {
     return codes[row] - 1;
   }

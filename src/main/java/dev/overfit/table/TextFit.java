@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Fits the encoding of a column of texts to training rows. */
 final class TextFit {
-  /** So many levels have a feature each; those of fewer rows share one. */
+  /** The maximum number of levels that get a feature each; less frequent levels share one. */
   static final int MOST_FEATURES = 50;
 
   private static final int SHOWN = 3;
@@ -78,7 +78,7 @@ final class TextFit {
     return new ColumnFinding(name, kind, missing, values(), remarks, Optional.empty());
   }
 
-  /** What may be the reason that numbers were taken for texts. */
+  /** Returns possible reasons why numbers were read as texts. */
   private List<String> hints() {
     Optional<String> oneText =
         cells

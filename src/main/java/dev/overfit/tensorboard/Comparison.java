@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** The numbers in which kinds of closed choices say that they are compared. */
+/** The numbers by which the kinds of a closed choice declare that they are compared. */
 final class Comparison {
   private Comparison() {}
 
-  /** The columns of all kinds of a choice, then of the choices inside them, with their meaning. */
+  /**
+   * Returns the columns of all kinds of a choice, then of the choices inside them, with their
+   * meaning.
+   */
   static Map<String, String> columns(Class<?> choice) {
     Map<String, String> columns = new LinkedHashMap<>();
     List<Argument> arguments =
@@ -28,7 +31,10 @@ final class Comparison {
     return columns;
   }
 
-  /** The largest number of a column in a value and the choices inside it; 0 where there is none. */
+  /**
+   * Returns the largest number of a column in a value and the choices inside it; 0 if there is
+   * none.
+   */
   static double largest(String column, Object value) {
     return Kind.of(value).arguments().stream()
         .flatMapToDouble(argument -> numbers(column, argument, argument.of(value)))

@@ -11,16 +11,16 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A curve of scalars, whose points are {@code Summary.Value}s with a rank-0 float32 tensor for the
+ * A curve of scalars. Its points are {@code Summary.Value}s with a rank-0 float32 tensor for the
  * plugin {@code scalars}.
  *
- * <p>The points of a curve differ in four bytes. All others are serialized once, since building the
- * messages anew takes most of the time that a long training would spend here.
+ * <p>The points of a curve differ in four bytes. All other bytes are serialized once, since
+ * building the messages anew would take most of the time that a long training spends here.
  */
 final class Curve {
   private final byte[] zero;
 
-  /** A curve of the given tag. */
+  /** Creates a curve with the given tag. */
   Curve(String tag) {
     ByteString value =
         Summary.Value.newBuilder().setTag(tag).setMetadata(metadata()).build().toByteString();
@@ -31,7 +31,7 @@ final class Curve {
     zero = value.concat(tensor.bytes()).toByteArray();
   }
 
-  /** A point: a serialized {@code Summary.Value}. */
+  /** Returns a point: a serialized {@code Summary.Value}. */
   byte[] point(float value) {
     byte[] bytes = zero.clone();
     ByteBuffer.wrap(bytes)

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The points that an epoch adds to each curve, by the tags that Keras gives them. */
+/** The points that an epoch adds to each curve, under the tags that Keras gives them. */
 final class Curves {
   private final Map<Metric, Curve> training = new LinkedHashMap<>();
   private final Map<Metric, Curve> validation = new LinkedHashMap<>();
   private final Map<Metric, Curve> versusIterations = new LinkedHashMap<>();
   private final Curve learningRate = new Curve("epoch_learning_rate");
 
-  /** A curve for each metric, and more. */
+  /** Creates the curves of each metric and of the learning rate. */
   Curves(List<Metric> metrics) {
     for (Metric metric : metrics) {
       if (metric.ofValidation()) {
@@ -27,29 +27,31 @@ final class Curves {
     }
   }
 
-  /** The folder, inside the model's, of a metric's curve. */
+  /** Returns the folder of a metric's curve inside the model's folder. */
   static String folder(Metric metric) {
     return metric.ofValidation() ? "validation" : "train";
   }
 
-  /** The tag of a metric's curve over the epochs. */
+  /** Returns the tag of a metric's curve over the epochs. */
   static String tag(Metric metric) {
     return "epoch_" + metric.quantity();
   }
 
-  /** In {@code train}, at the epoch from 0. */
+  /** Returns the points for {@code train}, at the epoch from 0. */
   List<byte[]> training(EpochMetrics metrics) {
     List<byte[]> points = points(training, metrics);
     points.add(learningRate.point(metrics.learningRate()));
     return points;
   }
 
-  /** In {@code validation}, at the epoch from 0. */
+  /** Returns the points for {@code validation}, at the epoch from 0. */
   List<byte[]> validation(EpochMetrics metrics) {
     return points(validation, metrics);
   }
 
-  /** In {@code validation}, at the number of steps that the optimizer has taken. */
+  /**
+   * Returns the points for {@code validation}, at the number of steps that the optimizer has taken.
+   */
   List<byte[]> validationVersusIterations(EpochMetrics metrics) {
     return points(versusIterations, metrics);
   }

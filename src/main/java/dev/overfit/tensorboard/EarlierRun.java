@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What an earlier training of the same model left in its folder. */
+/** Removes what an earlier training of the same model left in its folder. */
 final class EarlierRun {
   private EarlierRun() {}
 
   /**
-   * Removes its event files; nothing else, and nothing where there is no folder.
+   * Removes the event files and nothing else. Does nothing if there is no folder.
    *
-   * @throws IOException where one cannot be removed; its message names it
+   * @throws IOException if a file cannot be removed; the message names its folder
    */
   static void remove(Path folder) throws IOException {
     for (Path place : TensorBoard.folders(folder)) {
@@ -28,11 +28,11 @@ final class EarlierRun {
   }
 
   /**
-   * Removes its event files, and then the folders that are empty, a link neither followed nor
+   * Removes the event files and then the folders that are empty; links are neither followed nor
    * removed.
    *
    * @return the files that were removed
-   * @throws IOException where one cannot be removed; its message names its folder
+   * @throws IOException if a file cannot be removed; the message names its folder
    */
   static List<Path> removeWithFolders(Path folder) throws IOException {
     List<Path> removed = new ArrayList<>();
@@ -52,7 +52,7 @@ final class EarlierRun {
     try {
       Files.delete(folder);
     } catch (DirectoryNotEmptyException e) {
-      // something else is in it
+      // the folder still contains something else
     }
   }
 

@@ -24,20 +24,20 @@ import org.tensorflow.proto.SourceMetadata;
 import org.tensorflow.proto.Summary;
 
 /**
- * One event file, {@code events.out.tfevents.<unix seconds>.<host>.<pid>.<n>.v2}, being written.
+ * Writes one event file, {@code events.out.tfevents.<unix seconds>.<host>.<pid>.<n>.v2}.
  *
- * <p>Events wait in memory and go to the disk as whole records in one write, so that a reader sees
- * them soon after {@link #flushIfDue} and a killed process loses at most {@link #FLUSH_EVERY} of
- * them. Once a write has failed, the file takes nothing more: a record after a torn one would make
- * all of it unreadable.
+ * <p>Events are kept in memory and go to the disk as whole records in one write, so that a reader
+ * sees them soon after {@link #flushIfDue} and a killed process loses at most {@link #FLUSH_EVERY}
+ * of them. Once a write has failed, the file accepts nothing more: a record after a torn one would
+ * make all of it unreadable.
  *
- * <p>May be closed twice. Not for several threads at once.
+ * <p>May be closed twice. Not thread-safe.
  */
 final class EventFile implements Closeable {
-  /** What the name of every event file starts with. */
+  /** The prefix of the name of every event file. */
   static final String PREFIX = "events.out.tfevents.";
 
-  /** How long an event waits in memory. */
+  /** How long an event is kept in memory. */
   static final Duration FLUSH_EVERY = Duration.ofSeconds(1);
 
   private final Path file;
@@ -55,10 +55,10 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * Starts a file of a name that no other has, its first event written.
+   * Creates a file with an unused name and writes its first event.
    *
-   * @param folder made where there is none
-   * @throws IOException where the folder or the file cannot be made; its message names it
+   * @param folder the folder, created if necessary
+   * @throws IOException if the folder or the file cannot be created; the message names it
    */
   static EventFile create(Path folder, Clock clock) throws IOException {
     EventFile events = open(folder, clock);
@@ -107,7 +107,7 @@ final class EventFile implements Closeable {
     }
   }
 
-  /** Where it is. */
+  /** Returns the path of the file. */
   Path path() {
     return file;
   }
@@ -118,9 +118,9 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * Adds points of curves, all at one step.
+   * Adds points of curves, all at the same step.
    *
-   * @param points each from {@link Curve#point}
+   * @param points points from {@link Curve#point}
    */
   void points(long step, List<byte[]> points) throws IOException {
     ByteArrayOutputStream event = new ByteArrayOutputStream(1024);
@@ -144,20 +144,20 @@ final class EventFile implements Closeable {
     return length;
   }
 
-  /** Adds the graph that TensorBoard's page of graphs shows. */
+  /** Adds the graph that TensorBoard shows on its page of graphs. */
   void graph(byte[] graphDef) throws IOException {
     write(event().setGraphDef(ByteString.copyFrom(graphDef)));
   }
 
-  /** Flushes where the last time was {@link #FLUSH_EVERY} ago or longer. */
+  /** Flushes if the last flush was {@link #FLUSH_EVERY} ago or longer. */
   void flushIfDue() throws IOException {
-    // The absolute value, so that a clock that was set back does not hold everything up.
+    // The absolute value, so that a clock that was set back does not delay everything.
     if (Duration.between(flushed, clock.instant()).abs().compareTo(FLUSH_EVERY) >= 0) {
       flush();
     }
   }
 
-  /** Gives everything to the operating system, where other processes can read it. */
+  /** Passes everything to the operating system, so that other processes can read it. */
   void flush() throws IOException {
     flushed = clock.instant();
     ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
@@ -172,7 +172,7 @@ final class EventFile implements Closeable {
     }
   }
 
-  /** Flushes and closes; nothing where it is closed already or a write has failed. */
+  /** Flushes and closes the file; does nothing if it is already closed or a write has failed. */
   @Override
   public void close() throws IOException {
     if (channel.isOpen()) {
@@ -186,7 +186,7 @@ final class EventFile implements Closeable {
     return Event.newBuilder().setWallTime(seconds(clock.instant()));
   }
 
-  /** Seconds since the epoch, as TensorBoard takes every time. */
+  /** Returns seconds since the epoch, TensorBoard's format for every time. */
   static double seconds(Instant instant) {
     return instant.getEpochSecond() + instant.getNano() * 1e-9;
   }

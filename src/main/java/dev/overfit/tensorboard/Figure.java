@@ -5,23 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure that is a column of the HParams table.
+ * A metric that is a column of the HParams table.
  *
- * @param folder the folder of its curve inside the model's; empty for the model's own
+ * @param folder the folder of its curve inside the model's folder; empty for the model's folder
+ *     itself
  * @param tag the tag of its curve
- * @param displayName what it is, for people
+ * @param displayName a name for people
  */
 record Figure(String folder, String tag, String displayName) {
   /**
-   * The tag of the one figure that Keras has no curve of: the validation crossentropy of the best
-   * epoch, at that epoch's step. Its prefix puts it behind the curves on TensorBoard's pages.
+   * The tag of the one metric for which Keras has no curve: the validation crossentropy of the best
+   * epoch, at that epoch's step. Its prefix places it after the curves on TensorBoard's pages.
    */
   static final String BEST = "hparam/best_val_binary_crossentropy";
 
   /**
-   * All of them in the table's order: the best epoch's, those of the validation rows, the rest.
+   * Returns all columns in the table's order: the best epoch's, those of the validation rows, the
+   * rest.
    *
-   * @param metrics what the figures of an epoch are
+   * @param metrics the metrics of an epoch
    */
   static List<Figure> all(List<Metric> metrics) {
     List<Figure> all = new ArrayList<>();

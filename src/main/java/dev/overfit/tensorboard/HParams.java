@@ -7,21 +7,21 @@ import java.time.Instant;
 import org.tensorflow.proto.Summary;
 
 /**
- * What TensorBoard's HParams plugin reads: which settings and figures its table shows, what they
- * were in one training, and how that ended.
+ * Builds the messages that TensorBoard's HParams plugin reads: which settings and metrics its table
+ * shows, their values in one training, and how that training ended.
  *
- * <p>A training is a session; its name is the folder of its file, its figures are the last points
- * of the curves in that folder's {@code train} and {@code validation}. Sessions have no group, so
- * that each is a row of its own.
+ * <p>A training is a session; its name is the folder of its file, and its metrics are the last
+ * points of the curves in that folder's {@code train} and {@code validation}. Sessions have no
+ * group, so that each gets a separate row.
  *
  * <p>The messages are those of <a
  * href="https://github.com/tensorflow/tensorboard/tree/master/tensorboard/plugins/hparams">
- * plugin_data.proto and api.proto</a>, of which no Java classes exist. Hyperparameters are a map
+ * plugin_data.proto and api.proto</a>, for which no Java classes exist. Hyperparameters are a map
  * from string to {@link com.google.protobuf.Value} in field 1, which on the wire is a {@link
  * Struct}.
  */
 final class HParams {
-  /** How a training ended, by its number in {@code api.proto}. */
+  /** How a training ended, with its number in {@code api.proto}. */
   enum Status {
     SUCCESS(1),
     FAILURE(2);
@@ -38,7 +38,10 @@ final class HParams {
 
   private HParams() {}
 
-  /** The columns of the table, told by every training; TensorBoard takes those of any of them. */
+  /**
+   * Returns the columns of the table. Every training writes them; TensorBoard takes those of any
+   * training.
+   */
   static Summary.Value experiment(TrainingBegin begin, Instant now) {
     Wire experiment = new Wire().number(3, EventFile.seconds(now));
     for (Hyperparameter parameter : Hyperparameter.all(begin)) {
@@ -50,7 +53,7 @@ final class HParams {
     return value("_hparams_/experiment", 2, experiment.bytes());
   }
 
-  /** The settings of a training that begins now. */
+  /** Returns the settings of a training that begins now. */
   static Summary.Value sessionStart(TrainingBegin begin, Instant now) {
     Struct.Builder settings = Struct.newBuilder();
     for (Hyperparameter parameter : Hyperparameter.all(begin)) {
@@ -60,7 +63,7 @@ final class HParams {
     return value("_hparams_/session_start_info", 3, settings.build().toByteString().concat(start));
   }
 
-  /** The end, now, of a training. */
+  /** Returns the end of a training that ends now. */
   static Summary.Value sessionEnd(Status status, Instant now) {
     Wire end = new Wire().choice(1, status.number).number(2, EventFile.seconds(now));
     return value("_hparams_/session_end_info", 4, end.bytes());

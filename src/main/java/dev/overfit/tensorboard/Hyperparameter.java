@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /**
  * A setting that is a column of the HParams table.
  *
- * @param name its name in event files, such as {@code batch_size}
- * @param description what it is, for people
+ * @param name the name in event files, such as {@code batch_size}
+ * @param description a description for people
  * @param varies whether it is one of the settings in which a suite's models differ; the table shows
  *     those first, and hides most of the others until they are ticked
- * @param setting reads it: a {@link Numeric} from every training, or a {@link String} from every
- *     one
+ * @param setting reads the setting: a {@link Number} from every training, or a {@link String} from
+ *     every training
  */
 record Hyperparameter(
     String name, String description, boolean varies, Function<TrainingBegin, Object> setting) {
@@ -52,11 +52,11 @@ record Hyperparameter(
   private static final Hyperparameter STEPS_PER_EPOCH =
       ofConfig("steps_per_epoch", "steps of an epoch", TrainingConfig::stepsPerEpoch);
 
-  /** Those of every training. */
+  /** The settings of every training. */
   private static final List<Hyperparameter> ALL =
       Stream.of(
               Stream.of(
-                  // The table has a column of folders' names as well, so that this one may wait.
+                  // Not among the first columns, since the table also has a column of folder names.
                   new Hyperparameter(
                       "model", "name of the model", false, begin -> begin.model().name()),
                   ofModel("hidden_layers", "units of the hidden layers", Settings::hiddenLayers),
@@ -91,9 +91,9 @@ record Hyperparameter(
           .toList();
 
   /**
-   * Those of a training: of every one the same but for class weights, augmentations, a share of the
-   * rows and the steps of an epoch, which are told where there are some. TensorBoard sorts them by
-   * {@code varies}, then by name.
+   * Returns the settings of a training. They are the same for every training, except that class
+   * weights, augmentations, a share of the rows and the steps per epoch are added if they are set.
+   * TensorBoard sorts them by {@code varies}, then by name.
    */
   static List<Hyperparameter> all(TrainingBegin begin) {
     List<Hyperparameter> all = new ArrayList<>(ALL);
@@ -112,7 +112,7 @@ record Hyperparameter(
     return List.copyOf(all);
   }
 
-  /** What layers say they are compared by. */
+  /** Returns the columns by which layers declare that they are compared. */
   private static Stream<Hyperparameter> ofLayers() {
     return Comparison.columns(LayerSpec.class).entrySet().stream()
         .map(
@@ -123,7 +123,7 @@ record Hyperparameter(
                     model -> largest(column.getKey(), model.layers())));
   }
 
-  /** What optimizers say they are compared by. */
+  /** Returns the columns by which optimizers declare that they are compared. */
   private static Stream<Hyperparameter> ofOptimizers() {
     return Comparison.columns(Optimizer.class).entrySet().stream()
         .map(
@@ -148,7 +148,7 @@ record Hyperparameter(
     return new Hyperparameter(name, description, false, begin -> setting.apply(begin.config()));
   }
 
-  /** What it is in the given training, as the HParams plugin takes it. */
+  /** Returns the value in the given training, in the form that the HParams plugin takes. */
   Value of(TrainingBegin begin) {
     Object value = setting.apply(begin);
     return value instanceof Number number

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three event files of one training: the session's in the model's folder, {@code train} and
- * {@code validation} inside it.
+ * The three event files of one training: the session's in the model's folder, and one each in
+ * {@code train} and {@code validation} inside it.
  */
 final class RunLog implements Closeable {
   private final Clock clock;
@@ -28,9 +28,9 @@ final class RunLog implements Closeable {
   private @Nullable EpochEnd last;
 
   /**
-   * Starts the files.
+   * Creates the files.
    *
-   * @param metrics what the figures of an epoch are
+   * @param metrics the metrics of an epoch
    */
   RunLog(Path folder, Clock clock, List<Metric> metrics) throws IOException {
     this.clock = clock;
@@ -51,7 +51,7 @@ final class RunLog implements Closeable {
     return file;
   }
 
-  /** Where they are. */
+  /** Returns the paths of the files. */
   List<Path> files() {
     return files.stream().map(EventFile::path).toList();
   }
@@ -71,7 +71,7 @@ final class RunLog implements Closeable {
     }
   }
 
-  /** Adds an epoch's points. */
+  /** Adds the points of an epoch. */
   void epoch(EpochEnd end) throws IOException {
     EpochMetrics metrics = end.metrics();
     int step = metrics.epoch() - 1;
@@ -85,7 +85,7 @@ final class RunLog implements Closeable {
     validation.flushIfDue();
   }
 
-  /** Writes how it ended. */
+  /** Writes how the training ended. */
   void end(Status status) throws IOException {
     if (last != null && last.best().filter(EpochMetrics::validated).isPresent()) {
       EpochMetrics best = last.best().get();
@@ -95,7 +95,7 @@ final class RunLog implements Closeable {
     session.summary(HParams.sessionEnd(status, clock.instant()));
   }
 
-  /** Closes all files, also where one of them fails. */
+  /** Closes all files even if one of them fails. */
   @Override
   public void close() throws IOException {
     IOException failure = null;

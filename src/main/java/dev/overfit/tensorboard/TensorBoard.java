@@ -17,30 +17,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes event files while a training runs, so that {@code tensorboard --logdir} shows its curves
  * live, as <a href="https://keras.io/api/callbacks/tensorboard/">keras.callbacks.TensorBoard</a>
- * does. In the model's folder:
+ * does. The model's folder holds:
  *
  * <ul>
  *   <li>{@code train}: {@code epoch_<quantity>} for each {@link dev.overfit.training.Metric} of the
- *       training rows, such as {@code epoch_loss}, and {@code epoch_learning_rate}, the step being
- *       the epoch from 0; the model's layers, and its graph where one is given;
- *   <li>{@code validation}: {@code epoch_<quantity>} for each metric of the validation rows
- *       likewise, and {@code evaluation_<quantity>_vs_iterations}, the step being the optimizer's;
- *   <li>the folder itself: the settings, how it ended, and {@code
+ *       training rows, such as {@code epoch_loss}, and {@code epoch_learning_rate}, with the epoch
+ *       from 0 as the step; the model's layers, and its graph if one is given;
+ *   <li>{@code validation}: {@code epoch_<quantity>} for each metric of the validation rows, with
+ *       the epoch from 0 as the step, and {@code evaluation_<quantity>_vs_iterations}, with the
+ *       optimizer's step;
+ *   <li>the folder itself: the settings, how the training ended, and {@code
  *       hparam/best_val_binary_crossentropy}, for the table of the HParams page. A training that
  *       diverged, was cancelled or threw is a failure there.
  * </ul>
  *
  * <p>Values are the float32 numbers of {@link dev.overfit.training.EpochMetrics}. They reach the
- * disk within about a second, or within an epoch where that takes longer, in whole records: after a
- * kill TensorBoard reads up to the last one.
+ * disk in whole records within about a second, or within an epoch if that takes longer; after a
+ * kill, TensorBoard reads up to the last record.
  *
- * <p>A training that starts at epoch 1 removes the event files of an earlier one from the folder,
- * and no other files, so that curves do not mix. One that goes on from a later epoch leaves them
- * and adds its own.
+ * <p>A training that starts at epoch 1 removes the event files of an earlier training from the
+ * folder, and no other files, so that curves do not mix. A training that continues from a later
+ * epoch keeps them and adds new ones.
  *
- * <p>Whoever makes it closes it: where training throws, that is what writes the failure. May be
- * closed twice, and be used for several trainings one after another. Called on the training's
- * thread; not for several threads at once.
+ * <p>The creator closes the listener: if training throws, closing it writes the failure. May be
+ * closed twice, and may be used for several trainings one after another. Called on the training's
+ * thread; not thread-safe.
  */
 public final class TensorBoard implements TrainingListener, AutoCloseable {
   private final Path folder;
@@ -50,19 +51,20 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   private @Nullable RunLog log;
 
   /**
-   * A listener that writes no graph.
+   * Creates a listener that writes no graph.
    *
-   * @param folder the model's folder, such as {@code results/sizes/logs/Tiny}; made when a training
-   *     begins
+   * @param folder the model's folder, such as {@code results/sizes/logs/Tiny}; created when a
+   *     training begins
    */
   public TensorBoard(Path folder) {
     this(folder, null, Clock.systemUTC());
   }
 
   /**
-   * A listener that writes the graph, too.
+   * Creates a listener that also writes the graph.
    *
-   * @param graphDef gives the graph as a serialized {@code GraphDef}; asked once, when a training
+   * @param folder the model's folder, created when a training begins
+   * @param graphDef supplies the graph as a serialized {@code GraphDef}; called when a training
    *     begins
    */
   public TensorBoard(Path folder, Supplier<byte[]> graphDef) {
@@ -76,7 +78,7 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * The folders that the files go to, all of one training.
+   * Returns the folders that the files go to, which all belong to one training.
    *
    * @param folder the model's folder
    */
@@ -85,18 +87,18 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Removes the event files of a training from its folder, and its folders as far as nothing else
-   * is in them. A link is not followed.
+   * Removes the event files of a training from its folder, and its folders if nothing else is in
+   * them. Links are not followed.
    *
    * @param folder the model's folder
    * @return the files that were removed
-   * @throws IOException where one cannot be removed; its message names its folder
+   * @throws IOException if a file cannot be removed; the message names its folder
    */
   public static List<Path> remove(Path folder) throws IOException {
     return EarlierRun.removeWithFolders(folder);
   }
 
-  /** The event files that it has begun so far. */
+  /** Returns the event files that have been started so far. */
   public List<Path> files() {
     return List.copyOf(files);
   }
@@ -104,8 +106,8 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   /**
    * Starts the files.
    *
-   * @throws UncheckedIOException where a file cannot be removed, made or written; its message names
-   *     the file
+   * @throws UncheckedIOException if a file cannot be removed, created or written; the message names
+   *     the file or its folder
    */
   @Override
   public void onTrainingBegin(TrainingBegin begin) {
@@ -124,11 +126,11 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Adds the epoch's points.
+   * Adds the points of the epoch.
    *
-   * @throws UncheckedIOException where a file cannot be written, as when the disk is full; its
-   *     message names the file
-   * @throws IllegalStateException where no training has begun
+   * @throws UncheckedIOException if a file cannot be written, for example because the disk is full;
+   *     the message names the file
+   * @throws IllegalStateException if no training has begun
    */
   @Override
   public void onEpochEnd(EpochEnd end) {
@@ -140,10 +142,10 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Writes how it ended and closes the files.
+   * Writes how the training ended and closes the files.
    *
-   * @throws UncheckedIOException where a file cannot be written; its message names the file
-   * @throws IllegalStateException where no training has begun
+   * @throws UncheckedIOException if a file cannot be written; the message names the file
+   * @throws IllegalStateException if no training has begun
    */
   @Override
   public void onTrainingEnd(TrainingResult result) {
@@ -151,9 +153,9 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Closes the files, saying that the training failed where it has not ended.
+   * Closes the files, recording a failure if the training has not ended.
    *
-   * @throws UncheckedIOException where a file cannot be written; its message names the file
+   * @throws UncheckedIOException if a file cannot be written; the message names the file
    */
   @Override
   public void close() {

@@ -8,12 +8,12 @@ import org.tensorflow.proto.SummaryMetadata.PluginData;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** What is no curve: values with the metadata by which a plugin of TensorBoard finds them. */
+/** Values that are not curves, with the metadata by which a plugin of TensorBoard finds them. */
 final class Values {
   private static final SummaryMetadata KERAS_MODEL =
       metadata("graph_keras_model", ByteString.copyFromUtf8("1"));
 
-  /** The smallest tensor that the HParams plugin takes: what it reads stands in the metadata. */
+  /** The smallest tensor that the HParams plugin accepts: what it reads is in the metadata. */
   private static final TensorProto NOTHING =
       TensorProto.newBuilder()
           .setDtype(DataType.DT_FLOAT)
@@ -23,7 +23,7 @@ final class Values {
 
   private Values() {}
 
-  /** A model in Keras' JSON, which the page of graphs shows as layers. */
+  /** Returns a model in Keras' JSON, which TensorBoard shows as layers on its page of graphs. */
   static Summary.Value kerasModel(String json) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
@@ -37,7 +37,7 @@ final class Values {
         .build();
   }
 
-  /** A message to the HParams plugin. */
+  /** Returns a message to the HParams plugin. */
   static Summary.Value hparams(String tag, ByteString pluginData) {
     return Summary.Value.newBuilder()
         .setTag(tag)

@@ -5,8 +5,8 @@ import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 
 /**
- * Builds a message of protocol buffers by field numbers, for messages that have no Java classes.
- * Fields are written in the order of their numbers.
+ * Builds a protocol buffer message by field numbers, for messages that have no Java classes. Fields
+ * are written in the order of their numbers.
  */
 final class Wire {
   private final UnknownFieldSet.Builder fields = UnknownFieldSet.newBuilder();
@@ -16,7 +16,7 @@ final class Wire {
     return message(field, ByteString.copyFromUtf8(value));
   }
 
-  /** Adds a message that is serialized already; may be repeated. */
+  /** Adds a message that is already serialized; may be repeated. */
   Wire message(int field, ByteString value) {
     fields.mergeField(field, Field.newBuilder().addLengthDelimited(value).build());
     return this;
@@ -40,7 +40,7 @@ final class Wire {
     return this;
   }
 
-  /** The serialized message. */
+  /** Returns the serialized message. */
   ByteString bytes() {
     return fields.build().toByteString();
   }

@@ -4,20 +4,20 @@ import dev.overfit.choice.Words;
 import java.util.Optional;
 
 /**
- * Says which epoch of a training is its best, the one whose weights are kept: the last that was
- * better on a figure than the best before it by more than {@code minDelta}. NaN is never better,
- * and an epoch in which the training diverged is none of those, however good its accuracy.
+ * Decides which epoch of a training is the best, the one whose weights are kept: the last epoch
+ * whose metric beat the best before it by more than {@code minDelta}. NaN is never better, and an
+ * epoch in which the training diverged never counts, however good its accuracy.
  *
- * <p>Epochs of a warm-up say little of the weights, as their figures are taken with moving averages
- * that are still near their start. The best of them counts only until one comes that is behind it,
- * however good that is.
+ * <p>The epochs of a warm-up say little about the weights, because their metrics are computed with
+ * moving averages that are still near their start. The best of them gives way to the first valid
+ * epoch after the warm-up, even to a worse one.
  *
- * <p>If the figure is one of the validation rows and there are none, nothing can choose: the last
- * epoch is the best, and nothing stops early.
+ * <p>If the rule monitors a validation metric and there are no validation rows, the last epoch is
+ * the best and nothing stops early.
  *
- * @param monitor the figure
+ * @param monitor the metric to compare
  * @param minDelta how much better counts as better, finite and not negative
- * @param warmUpEpochs how many epochs are a warm-up, at least 0
+ * @param warmUpEpochs the number of warm-up epochs, at least 0
  */
 public record BestRule(Metric monitor, double minDelta, int warmUpEpochs) {
   /** The lowest validation crossentropy, the first if several epochs tie. */
@@ -34,12 +34,12 @@ public record BestRule(Metric monitor, double minDelta, int warmUpEpochs) {
     }
   }
 
-  /** A rule for trainings without a warm-up. */
+  /** Creates a rule for trainings without a warm-up. */
   public BestRule(Metric monitor, double minDelta) {
     this(monitor, minDelta, 0);
   }
 
-  /** This rule for a training whose first epochs are a warm-up. */
+  /** Returns this rule with the given number of warm-up epochs. */
   public BestRule withWarmUp(int epochs) {
     return new BestRule(monitor, minDelta, epochs);
   }
@@ -51,13 +51,13 @@ public record BestRule(Metric monitor, double minDelta, int warmUpEpochs) {
     }
   }
 
-  /** By what it judges: {@code validation crossentropy in steps of more than 0.01}. */
+  /** Returns a description such as {@code validation crossentropy in steps of more than 0.01}. */
   public String words() {
     String steps = " in steps of more than " + Words.number(minDelta);
     return monitor.words() + (minDelta > 0 ? steps : "");
   }
 
-  /** The best epoch of a history; empty if there is none. */
+  /** Returns the best epoch of a history; empty if there is none. */
   public Optional<EpochMetrics> of(History history) {
     Improvement improvement = new Improvement(this);
     history.epochs().forEach(improvement::update);

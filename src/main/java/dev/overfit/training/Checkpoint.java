@@ -21,27 +21,31 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A {@link TrainingState} in one file that is whole or not there.
+ * Saves a {@link TrainingState} in one file, which is written whole or not at all.
  *
- * <p>The format, version {@value #VERSION}. Numbers are big-endian; a text is its length in bytes,
- * an int32, and its UTF-8; a duration is an int64 of nanoseconds.
+ * <p>This is version {@value #VERSION} of the format. Numbers are big-endian; a text is its length
+ * in bytes, an int32, and its UTF-8; a duration is an int64 of nanoseconds.
  *
  * <pre>{@code
  * magic       8 bytes, "OVERFITC"
  * version     int32
- * run         int32 facts; a fact: text name, text value
+ * run         int32 number of facts; per fact: text name, text value
  * started     int64 seconds and int32 nanoseconds since 1970-01-01T00:00Z
  * elapsed     duration
- * history     int32 epochs before its first; int32 figures; a figure: text its label; int32 epochs; an epoch: float32 learning
- *             rate, float32 a figure, duration
- *             (in a run with the fact "metrics", behind the labels: int32 further figures; one: text its name without "val_",
- *             byte 1 where higher is better)
- * unfinished  int32 steps; float32 binary crossentropy sum, regularization loss sum, correct; duration
- * variables   int32 variables; a variable: text name, int32 rank, int32 a dimension, float32 values
- * best        the same
- * weighted    float32 sum of the unfinished epoch's weighted crossentropies; only in a run with the fact "class weight" or
- *             "sample weights"
- * sum         32 bytes, the SHA-256 of all before
+ * history     int32 epochs before the first one of the history
+ *             int32 number of metrics; per metric: text label
+ *             only in a run with the fact "metrics": int32 number of further metrics;
+ *             per metric: text name without "val_", byte 1 if higher is better
+ *             int32 number of epochs; per epoch: float32 learning rate,
+ *             one float32 per metric, duration
+ * unfinished  int32 steps; float32 sums of binary crossentropy, regularization loss
+ *             and correct rows; duration
+ * variables   int32 number of variables; per variable: text name, int32 rank,
+ *             one int32 per dimension, float32 values
+ * best        like variables, the weights after the best epoch
+ * weighted    float32 sum of the unfinished epoch's weighted crossentropies; only in a run
+ *             with the fact "class weight" or "sample weights"
+ * sum         32 bytes, the SHA-256 of everything before
  * }</pre>
  */
 public final class Checkpoint {
@@ -54,11 +58,11 @@ public final class Checkpoint {
   private Checkpoint() {}
 
   /**
-   * Writes a state, and replaces what stood there. A pending interrupt of the thread does not keep
-   * it from being written.
+   * Writes a state and replaces any existing file. A pending interrupt of the thread does not stop
+   * the write.
    *
-   * @throws IOException where it cannot be written; its message names the file, and what stood
-   *     there before still stands
+   * @throws IOException if the file cannot be written; the message names the file, and its previous
+   *     content is kept
    */
   public static void write(Path file, TrainingState state) throws IOException {
     AtomicFile.write(
@@ -77,8 +81,8 @@ public final class Checkpoint {
   /**
    * Reads a state.
    *
-   * @throws IOException where there is no such file, it is no checkpoint, one of another version,
-   *     damaged or cut off; its message names the file and says which
+   * @throws IOException if the file does not exist, is not a checkpoint, has another format
+   *     version, or is damaged or cut off; the message names the file and the reason
    */
   public static TrainingState read(Path file) throws IOException {
     verify(file);
@@ -90,7 +94,9 @@ public final class Checkpoint {
     }
   }
 
-  /** Reads the whole file once, so that no number in it is believed before its sum is known. */
+  /**
+   * Reads the whole file once, so that no number in it is trusted before the checksum is verified.
+   */
   private static void verify(Path file) throws IOException {
     try (DataInputStream in = new DataInputStream(open(file))) {
       long content = file.toFile().length() - SUM_BYTES;
@@ -135,7 +141,7 @@ public final class Checkpoint {
     }
   }
 
-  /** A stream that a pending interrupt does not close, unlike one over a channel. */
+  /** Opens a stream that a pending interrupt does not close, unlike a stream over a channel. */
   private static InputStream open(Path file) throws IOException {
     File plain = file.toFile();
     if (!plain.isFile()) {

@@ -19,8 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A {@link TrainingState} from the format of {@link Checkpoint}, once its sum was checked. As
- * anybody can make a sum, no number in the file makes it take more memory than the file is long.
+ * Decodes a {@link TrainingState} from the format of {@link Checkpoint} after its checksum was
+ * verified. Because anybody can compute a checksum, no number in the file can make the decoder
+ * allocate more memory than the file is long.
  */
 final class CheckpointDecoder {
   private final Path file;
@@ -28,8 +29,8 @@ final class CheckpointDecoder {
   private final long length;
 
   /**
-   * @param file where it comes from, for messages
-   * @param length how many bytes there are at most
+   * @param file the source, for messages
+   * @param length the length of the file in bytes, an upper limit for every part
    */
   CheckpointDecoder(Path file, DataInputStream in, long length) {
     this.file = file;
@@ -77,7 +78,7 @@ final class CheckpointDecoder {
     return texts;
   }
 
-  /** Makes sure that each epoch has the figures that this version knows, in their order. */
+  /** Checks that each epoch has the metrics that this version knows, in their order. */
   private void checkFigures(List<String> found) throws IOException {
     List<String> known = Metric.values().stream().map(Metric::label).toList();
     for (int i = 0; i < Math.max(known.size(), found.size()); i++) {
@@ -96,7 +97,6 @@ final class CheckpointDecoder {
     }
   }
 
-  /** What the figures of each epoch are. */
   private List<Metric> metrics(RunIdentity run) throws IOException {
     List<Metric> metrics = new ArrayList<>(Metric.values());
     if (run.has(RunIdentity.METRICS)) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The parts of a {@link TrainingState} in the format of {@link Checkpoint}. */
+/** Encodes a {@link TrainingState} in the format of {@link Checkpoint}. */
 final class CheckpointEncoder {
   private static final int BLOCK = 1 << 14;
 

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saves the state of one run as its policy says. */
+/** Saves the state of one run according to its policy. */
 final class CheckpointWriter {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointWriter.class);
   private static final long LEAST_NANOS = 1_000_000_000;
   private static final long COST_FACTOR = 100;
 
-  /** After so long an epoch is worth saving before its end. */
+  /** How long an epoch must have run before it is worth saving within it. */
   private static final Duration LONG_EPOCH = Duration.ofSeconds(10);
 
   private final CheckpointPolicy policy;
@@ -26,7 +26,7 @@ final class CheckpointWriter {
   private int savedSteps;
 
   /**
-   * @param progress what is saved already, or needs no saving
+   * @param progress the progress that is already saved or needs no saving
    */
   CheckpointWriter(CheckpointPolicy policy, RunIdentity run, TrainingProgress progress) {
     this.policy = policy;
@@ -39,14 +39,14 @@ final class CheckpointWriter {
     }
   }
 
-  /** An epoch has ended: saves where it is time to. */
+  /** Saves at the end of an epoch if a checkpoint is due. */
   void epochEnd(TrainingProgress progress, Supplier<Weights> variables) {
     if (due(progress.epochs())) {
       save(progress, variables);
     }
   }
 
-  /** An epoch goes on: saves if it is a long one, and it is time to. */
+  /** Saves within a long epoch if a checkpoint is due. */
   void withinEpoch(TrainingProgress progress, Supplier<Weights> variables) {
     if (policy.everyEpochs() == 0
         && progress.unfinished().elapsed().compareTo(LONG_EPOCH) >= 0
@@ -55,7 +55,7 @@ final class CheckpointWriter {
     }
   }
 
-  /** Saves where anything has happened since the last time. */
+  /** Saves if anything has happened since the last checkpoint. */
   void save(TrainingProgress progress, Supplier<Weights> variables) {
     if (progress.epochs() == savedEpochs && progress.unfinished().steps() == savedSteps) {
       return;

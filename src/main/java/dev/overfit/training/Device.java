@@ -1,11 +1,11 @@
 package dev.overfit.training;
 
-/** Where a training runs. */
+/** The device on which a training runs. */
 public enum Device {
-  /** A GPU where the runtime has one, else the CPU. */
+  /** A GPU if the runtime has one, else the CPU. */
   AUTO,
   /** The CPU. */
   CPU,
-  /** The first GPU; an error where the runtime has none. */
+  /** The first GPU; an error if the runtime has none. */
   GPU
 }

@@ -4,19 +4,19 @@ import dev.overfit.choice.Default;
 import dev.overfit.choice.Meaning;
 
 /**
- * Ends a training once a figure has stopped improving: an epoch improves where it is better than
- * the best so far by more than {@code minDelta}; after {@code patience} epochs in a row that do
- * not, the training stops, though never in its first epoch. NaN never improves. So a run is best
- * epoch + patience epochs long.
+ * Ends a training when a metric has stopped improving. An epoch improves if it is better than the
+ * best so far by more than {@code minDelta}; after {@code patience} epochs in a row without an
+ * improvement the training stops, but never in its first epoch. NaN never improves. So a run takes
+ * best epoch + patience epochs.
  *
  * <p>Source: <a
  * href="https://keras.io/api/callbacks/early_stopping/">keras.callbacks.EarlyStopping</a>.
  *
- * @param monitor the figure to watch
+ * @param monitor the metric to watch
  * @param minDelta how much better counts as better, finite and not negative
  * @param patience how many epochs in a row may fail to improve, at least 1
- * @param restoreBestWeights whether the result's weights are those after the best epoch, also where
- *     nothing stopped the run; else those after the last
+ * @param restoreBestWeights whether the result has the weights after the best epoch, even if
+ *     nothing stopped the run; else it has those after the last
  */
 public record EarlyStopping(
     @Meaning("the figure to watch") @Default("val_binary_crossentropy") Metric monitor,
@@ -26,7 +26,7 @@ public record EarlyStopping(
         @Default("false")
         boolean restoreBestWeights) {
   /**
-   * @throws IllegalArgumentException where a number is out of its range
+   * @throws IllegalArgumentException if a number is out of its range
    */
   public EarlyStopping {
     BestRule.checkMinDelta(minDelta);
@@ -35,30 +35,33 @@ public record EarlyStopping(
     }
   }
 
-  /** The best epoch is the last that counted as an improvement here. */
+  /** Returns the rule by which the best epoch is the last that counted as an improvement here. */
   BestRule bestRule() {
     return new BestRule(monitor, minDelta);
   }
 
-  /** The tutorial's: {@code val_binary_crossentropy}, no minimum, weights of the last epoch. */
+  /**
+   * Returns the tutorial's rule: {@code val_binary_crossentropy}, no minimum delta, weights of the
+   * last epoch.
+   */
   public static EarlyStopping ofPatience(int patience) {
     return new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, patience, false);
   }
 
   /**
-   * On a figure that the training takes of the validation rows: {@link RankMetric}'s need not be
-   * asked for, others are said to {@link Trainer.Builder#metric}.
+   * Returns a rule that watches a metric of the validation rows. A {@link RankMetric} need not be
+   * requested separately; any other metric must also be given to {@link Trainer.Builder#metric}.
    */
   public static EarlyStopping on(RowMetric metric, int patience) {
     return new EarlyStopping(metric.metric(), 0, patience, false);
   }
 
-  /** This rule with the weights of the best epoch in the result, or of the last. */
+  /** Returns this rule with the weights of the best epoch in the result, or of the last. */
   public EarlyStopping withRestoreBestWeights(boolean value) {
     return new EarlyStopping(monitor, minDelta, patience, value);
   }
 
-  /** This rule with another patience. */
+  /** Returns this rule with another patience. */
   public EarlyStopping withPatience(int value) {
     return new EarlyStopping(monitor, minDelta, value, restoreBestWeights);
   }

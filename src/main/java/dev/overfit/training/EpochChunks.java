@@ -1,9 +1,9 @@
 package dev.overfit.training;
 
 /**
- * How many steps one run of the graph takes. A run cannot be stopped from outside, so a long epoch
- * is cut into runs of about half a second, measured as it goes; a short epoch is one run. The
- * figures do not depend on the cuts.
+ * Decides how many steps one run of the graph takes. A run cannot be stopped from outside, so a
+ * long epoch is cut into runs of about half a second, based on measured times; a short epoch is one
+ * run. The metrics do not depend on the cuts.
  */
 final class EpochChunks {
   private static final double TARGET_NANOS = 5e8;
@@ -16,17 +16,17 @@ final class EpochChunks {
     this.fixed = fixed;
   }
 
-  /** Cut by time. */
+  /** Returns chunks that are cut by time. */
   static EpochChunks byTime() {
     return new EpochChunks(0);
   }
 
-  /** Every step a run of its own. */
+  /** Returns chunks of a single step. */
   static EpochChunks single() {
     return new EpochChunks(1);
   }
 
-  /** How many steps the next run should take, at least 1. */
+  /** Returns how many steps the next run should take, at least 1. */
   int next() {
     if (fixed > 0) {
       return fixed;
@@ -36,7 +36,7 @@ final class EpochChunks {
         : (int) Math.max(1, Math.min(1 << 20, TARGET_NANOS / nanosPerStep));
   }
 
-  /** Takes note of how long a run took. */
+  /** Records how long a run took. */
   void took(int steps, long nanos) {
     nanosPerStep = Math.max(1, (double) nanos / steps);
   }

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An epoch has ended. Two are equal if all that they say is; the weights, which they may give, do
- * not count.
+ * The event that an epoch has ended. Two events are equal if all their data are equal; the weights
+ * that an event may provide do not count.
  *
  * <p>All but {@link #weights} may be kept and read by any thread.
  */
@@ -19,10 +19,10 @@ public final class EpochEnd {
   private volatile @Nullable Supplier<Weights> source; // null once the listeners were told
 
   /**
-   * The end of an epoch whose weights nobody has any more.
+   * Creates the end of an epoch whose weights are no longer available.
    *
-   * @param metrics its figures
-   * @param best the figures of the best epoch so far by {@link TrainingConfig#bestRule}; empty if
+   * @param metrics the metrics of the epoch
+   * @param best the metrics of the best epoch so far by {@link TrainingConfig#bestRule}; empty if
    *     there is none yet
    * @param steps how many steps the optimizer has taken since the start
    * @param elapsedNanos the time this epoch took, validation included
@@ -35,45 +35,48 @@ public final class EpochEnd {
     this.elapsedNanos = elapsedNanos;
   }
 
-  /** This end while its weights can be had. */
+  /** Returns this event with a source for the weights. */
   EpochEnd withWeights(Supplier<Weights> value) {
     EpochEnd end = new EpochEnd(metrics, best, steps, elapsedNanos);
     end.source = value;
     return end;
   }
 
-  /** The listeners were told: the next epoch may change the weights. */
+  /**
+   * Drops the source of the weights after all listeners were told, since the next epoch may change
+   * them.
+   */
   void over() {
     source = null;
   }
 
-  /** Its figures. */
+  /** Returns the metrics of the epoch. */
   public EpochMetrics metrics() {
     return metrics;
   }
 
-  /** The figures of the best epoch so far; empty if there is none yet. */
+  /** Returns the metrics of the best epoch so far; empty if there is none yet. */
   public Optional<EpochMetrics> best() {
     return best;
   }
 
-  /** How many steps the optimizer has taken since the start. */
+  /** Returns how many steps the optimizer has taken since the start. */
   public long steps() {
     return steps;
   }
 
-  /** The time this epoch took, validation included. */
+  /** Returns the time this epoch took, validation included. */
   public long elapsedNanos() {
     return elapsedNanos;
   }
 
   /**
-   * The weights after the epoch, which are read from the runtime when they are asked for: for
-   * averages of weights, or to keep those of an epoch of one's own choice. What comes out is plain
-   * Java and may be kept.
+   * Returns the weights after the epoch, which are read from the runtime on request: for averages
+   * of weights, or to keep the weights of an epoch of your choice. The result is plain Java and may
+   * be kept.
    *
    * @throws IllegalStateException outside {@link TrainingListener#onEpochEnd} of the training, or
-   *     of an epoch that it took from a checkpoint
+   *     for an epoch that was taken from a checkpoint
    */
   public Weights weights() {
     Supplier<Weights> now = source;

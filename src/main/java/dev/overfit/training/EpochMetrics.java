@@ -8,26 +8,27 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The figures of one epoch, with Keras' meaning; each is a float32 number. Two are equal if all
- * their figures are, NaN being equal to itself.
+ * The metrics of one epoch, with Keras' meaning; each value is a float32 number. Two instances are
+ * equal if all their values are, with NaN equal to itself.
  *
- * <p>A long run has thousands of them in each of its histories, so that they are kept in an array:
- * a map would take four times the memory.
+ * <p>A long run keeps thousands of these in each of its histories, so the values are kept in an
+ * array: a map would take four times the memory.
  */
 public final class EpochMetrics {
   private final int epoch;
   private final float learningRate;
-  private final List<Metric> metrics; // one a figure, in their order
+  private final List<Metric> metrics; // one per value, in the same order
   private final float[] figures;
 
   /**
-   * The figures of an epoch.
+   * Creates the metrics of an epoch.
    *
    * @param epoch the epoch, from 1
-   * @param learningRate the optimizer's rate after the epoch's last step, which Keras logs
-   * @param figures one for each of {@link Metric#values}, and any others of the validation rows,
-   *     which stand behind those in the map's order
-   * @throws IllegalArgumentException if the epoch is less than 1 or a metric has no figure
+   * @param learningRate the optimizer's learning rate after the last step of the epoch, which Keras
+   *     logs
+   * @param figures a value for each of {@link Metric#values} and for any further metrics of the
+   *     validation rows, which follow in the map's order
+   * @throws IllegalArgumentException if the epoch is less than 1 or a metric has no value
    */
   public EpochMetrics(int epoch, float learningRate, Map<Metric, Float> figures) {
     if (epoch < 1) {
@@ -53,25 +54,27 @@ public final class EpochMetrics {
     return asked.isEmpty() ? every : Stream.concat(every.stream(), asked.stream()).toList();
   }
 
-  /** What its figures are, in their order: {@link Metric#values}, and those that were asked for. */
+  /**
+   * Returns the metrics in their order: {@link Metric#values} and then those that were requested.
+   */
   public List<Metric> metrics() {
     return metrics;
   }
 
-  /** The epoch, from 1. */
+  /** Returns the epoch, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /** The optimizer's rate after the epoch's last step. */
+  /** Returns the optimizer's learning rate after the last step of the epoch. */
   public float learningRate() {
     return learningRate;
   }
 
   /**
-   * One of its figures.
+   * Returns the value of a metric.
    *
-   * @throws IllegalArgumentException if it has no such figure
+   * @throws IllegalArgumentException if the epoch has no such metric
    */
   public float figure(Metric metric) {
     int place = metrics.indexOf(metric);
@@ -85,39 +88,39 @@ public final class EpochMetrics {
     return figures[place];
   }
 
-  /** {@link Metric#LOSS}. */
+  /** Returns {@link Metric#LOSS}. */
   public float loss() {
     return figure(Metric.LOSS);
   }
 
-  /** {@link Metric#BINARY_CROSSENTROPY}. */
+  /** Returns {@link Metric#BINARY_CROSSENTROPY}. */
   public float binaryCrossentropy() {
     return figure(Metric.BINARY_CROSSENTROPY);
   }
 
-  /** {@link Metric#ACCURACY}. */
+  /** Returns {@link Metric#ACCURACY}. */
   public float accuracy() {
     return figure(Metric.ACCURACY);
   }
 
-  /** {@link Metric#VAL_LOSS}. */
+  /** Returns {@link Metric#VAL_LOSS}. */
   public float valLoss() {
     return figure(Metric.VAL_LOSS);
   }
 
-  /** {@link Metric#VAL_BINARY_CROSSENTROPY}. */
+  /** Returns {@link Metric#VAL_BINARY_CROSSENTROPY}. */
   public float valBinaryCrossentropy() {
     return figure(Metric.VAL_BINARY_CROSSENTROPY);
   }
 
-  /** {@link Metric#VAL_ACCURACY}. */
+  /** Returns {@link Metric#VAL_ACCURACY}. */
   public float valAccuracy() {
     return figure(Metric.VAL_ACCURACY);
   }
 
   /**
-   * Whether there were validation rows. Where there are none, all figures of theirs are NaN; else
-   * the share of rows on the right side of a threshold is a number, whatever the weights are.
+   * Returns whether there were validation rows. Without them all validation metrics are NaN; with
+   * them the accuracy is a number, whatever the weights are.
    */
   public boolean validated() {
     return metrics.stream()
@@ -125,14 +128,14 @@ public final class EpochMetrics {
         .anyMatch(metric -> !Float.isNaN(figure(metric)));
   }
 
-  /** Whether the loss of its training or its validation rows is no finite number any more. */
+  /** Returns whether the loss on the training or the validation rows is no longer finite. */
   boolean diverged() {
     return !Float.isFinite(loss()) || (validated() && !Float.isFinite(valLoss()));
   }
 
   /**
-   * Each figure under its {@link Metric#label}, and {@code epoch}; those that are no finite numbers
-   * are left out. What a model card carries.
+   * Returns each value under its {@link Metric#label}, and {@code epoch}, for a model card; values
+   * that are not finite are left out.
    */
   public Map<String, Double> byLabel() {
     Map<String, Double> byLabel = new TreeMap<>();

@@ -3,13 +3,13 @@ package dev.overfit.training;
 import dev.overfit.model.Weights;
 
 /**
- * What an epoch left: its figures, and the weights that those of the validation rows are of.
+ * The metrics of an epoch and the weights after it, for which the validation metrics hold.
  *
- * @param figures the figures, those of the training rows taken before each update
+ * @param figures the metrics; those of the training rows were taken before each update
  * @param weights the model's variables after the epoch
  */
 public record EpochResult(EpochMetrics figures, Weights weights) {
-  /** The epoch, from 1. */
+  /** Returns the epoch, from 1. */
   public int epoch() {
     return figures.epoch();
   }

@@ -6,26 +6,25 @@ import dev.overfit.graph.TrainingSession;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs one epoch after the other on a session: in as few runs of the graph as possible, or step by
- * step.
+ * Runs the epochs one after another on a session, in as few runs of the graph as possible or step
+ * by step.
  */
 final class EpochRunner {
   /**
    * How far an epoch got.
    *
-   * @param steps how many of its steps have run
-   * @param figures what they added up to; with the validation where all have run
+   * @param steps how many steps of the epoch have run
+   * @param figures the sums over those steps; with the validation if all steps have run
    */
   record EpochRun(int steps, EpochFigures figures) {}
 
-  /** What is done within an epoch. */
+  /** An action within an epoch. */
   @FunctionalInterface
   interface Between {
-    /** Does it. */
     void steps(EpochRun soFar);
   }
 
-  /** How long nothing is done within an epoch. */
+  /** The least time between two actions within an epoch. */
   private static final long NANOS_BETWEEN = 250_000_000;
 
   private final TrainingSession session;
@@ -51,17 +50,17 @@ final class EpochRunner {
   }
 
   /**
-   * Runs an epoch, or what is left of it, and validates.
+   * Runs an epoch, or the rest of one, and validates.
    *
    * @param epoch the epoch, from 1
-   * @param begun how much of it has run before
-   * @param between what is done about twice a second within it
-   * @return all of it, or less where it was cancelled
+   * @param begun how much of the epoch has run before
+   * @param between the action to take about twice a second within the epoch
+   * @return the whole epoch, or a part if it was cancelled
    */
   EpochRun run(int epoch, UnfinishedEpoch begun, BooleanSupplier cancelled, Between between) {
     EpochFigures carried = EpochFigures.notValidated(begun.sums());
     if (cancelled.getAsBoolean()) {
-      return new EpochRun(begun.steps(), carried); // an order of millions of rows takes its time
+      return new EpochRun(begun.steps(), carried); // ordering millions of rows takes time
     }
     rowOrder.fill(order, epoch);
     session.order(order);

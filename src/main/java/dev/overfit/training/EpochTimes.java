@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long each epoch took. */
+/** The time that each epoch took. */
 final class EpochTimes {
   private long[] nanos = new long[256];
   private int count;
@@ -16,12 +16,12 @@ final class EpochTimes {
     nanos[count++] = elapsedNanos;
   }
 
-  /** All of them, in order. */
+  /** Returns all times in order. */
   List<Duration> all() {
     return Arrays.stream(nanos, 0, count).mapToObj(Duration::ofNanos).toList();
   }
 
-  /** The median; zero where there is none. */
+  /** Returns the median; zero if there are no epochs. */
   Duration median() {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);

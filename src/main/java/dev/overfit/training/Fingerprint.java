@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** SHA-256 sums of numbers, by which a run knows its rows, their order and its start weights. */
+/**
+ * Computes SHA-256 checksums of numbers, by which a run recognizes its rows, their order and its
+ * start weights.
+ */
 final class Fingerprint {
   private static final int BLOCK = 1 << 14;
   private static final int ROWS_AT_ONCE = 4096;
@@ -21,9 +24,10 @@ final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * Of labels and features, such as {@code 10000 rows, SHA-256 5f…}.
+   * Returns the fingerprint of labels and features, such as {@code 10000 rows, SHA-256 5f…}.
    *
-   * @param cancelled whether nobody wants it any more; then it is of a part of them
+   * @param cancelled whether the result is no longer wanted; if so, it covers only a part of the
+   *     rows
    */
   static String of(Dataset rows, BooleanSupplier cancelled) {
     Fingerprint sum = new Fingerprint();
@@ -38,7 +42,7 @@ final class Fingerprint {
     return String.format(Locale.ROOT, "%d rows, %s", rows.rows(), sum.text());
   }
 
-  /** Of all values, in the order of the variables. */
+  /** Returns the fingerprint of all values, in the order of the variables. */
   static String of(Weights weights) {
     Fingerprint sum = new Fingerprint();
     for (int i = 0; i < weights.variables().size(); i++) {
@@ -47,14 +51,13 @@ final class Fingerprint {
     return sum.text();
   }
 
-  /** Of numbers. */
   static String of(float[] values) {
     Fingerprint sum = new Fingerprint();
     sum.add(FloatBuffer.wrap(values));
     return sum.text();
   }
 
-  /** Of the first epoch's order. */
+  /** Returns the fingerprint of the first epoch's order. */
   static String of(RowOrder rowOrder, int rows) {
     int[] order = new int[rows];
     rowOrder.fill(order, 1);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The figures of a training, an epoch after the other.
+ * The metrics of a training, epoch by epoch.
  *
- * @param epochs without gaps, from epoch 1 on, or from a later one where the training went on from
- *     the variables of another; empty where not even one epoch ended
+ * @param epochs the epochs without gaps, from epoch 1, or from a later one if the training
+ *     continued from the variables of another; empty if not even one epoch ended
  */
 public record History(List<EpochMetrics> epochs) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if an epoch has other figures than the first
+   * @throws IllegalArgumentException if an epoch has other metrics than the first
    */
   public History {
     epochs = List.copyOf(epochs);
@@ -35,29 +35,30 @@ public record History(List<EpochMetrics> epochs) {
   }
 
   /**
-   * What the figures of each epoch are, in their order: {@link Metric#values}, and those that the
-   * training was asked for.
+   * Returns the metrics of each epoch in their order: {@link Metric#values} and then those that
+   * were requested for the training.
    */
   public List<Metric> metrics() {
     return epochs.isEmpty() ? Metric.values() : epochs.get(0).metrics();
   }
 
-  /** The number of epochs. */
+  /** Returns the number of epochs. */
   public int size() {
     return epochs.size();
   }
 
   /**
-   * The epoch with the best figure, the first of those where several tie; empty where there is no
-   * number at all. An epoch in which the training diverged does not count. This is not always the
-   * epoch of the best weights: that is {@link TrainingResult#bestEpoch}.
+   * Returns the epoch with the best value of a metric, the first if several tie; empty if no value
+   * is a number. An epoch in which the training diverged does not count. This is not always the
+   * epoch of the best weights, see {@link TrainingResult#bestEpoch}.
    */
   public Optional<EpochMetrics> best(Metric metric) {
     return new BestRule(metric, 0).of(this);
   }
 
   /**
-   * What a listener was told at the end of each epoch, but for the time that it took, which is 0.
+   * Returns the events that a listener received at the end of each epoch, except that the elapsed
+   * time is 0.
    *
    * @param begin the beginning of the training
    */
@@ -72,35 +73,35 @@ public record History(List<EpochMetrics> epochs) {
     return ends;
   }
 
-  /** The last epoch; empty where not even one ended. */
+  /** Returns the last epoch; empty if not even one ended. */
   public Optional<EpochMetrics> last() {
     return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
   }
 
   /**
-   * One figure of all epochs, in order.
+   * Returns the values of a metric for all epochs, in order.
    *
-   * @throws IllegalArgumentException if the epochs have no such figure
+   * @throws IllegalArgumentException if the epochs have no such metric
    */
   public double[] values(Metric metric) {
     return epochs.stream().mapToDouble(metric::of).toArray();
   }
 
   /**
-   * The history as CSV, as a run leaves it in {@code history/<Model>.csv}: columns {@code epoch},
-   * {@code learning_rate} and one for each of {@link #metrics} under its {@link Metric#label}, a
-   * row an epoch; figures are float32 in the fewest digits that read back to the same number, or
-   * {@code NaN} and {@code Infinity}.
+   * Returns the history as CSV, in the form that a run leaves in {@code history/<Model>.csv}: the
+   * columns {@code epoch}, {@code learning_rate} and the {@link Metric#label} of each of {@link
+   * #metrics}, and one row per epoch. Values are float32 numbers in the fewest digits that read
+   * back to the same number, or {@code NaN} and {@code Infinity}.
    */
   public String csv() {
     return HistoryCsv.of(this);
   }
 
   /**
-   * Writes {@link #csv()} into a file, whole or not at all, making its folder where there is none;
-   * replaces what stood there.
+   * Writes {@link #csv()} to a file, whole or not at all, and replaces any existing file. Creates
+   * the folder if necessary.
    *
-   * @throws IOException where the file cannot be written; its message names the file
+   * @throws IOException if the file cannot be written; the message names the file
    */
   public void writeCsv(Path file) throws IOException {
     AtomicFile.writeString(file, csv());

@@ -4,10 +4,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A history as CSV: a row an epoch, from 1, under Keras' names, a line feed at the end of a line on
- * every system. Floats are written so that they read back exactly, and nothing here depends on the
- * time or the machine: the same run leaves the same bytes. No cell has a character that CSV would
- * put in quotes.
+ * Formats a history as CSV: one row per epoch, from 1, under Keras' names, with a line feed at the
+ * end of each line on every system. Floats are written so that they read back exactly, and nothing
+ * depends on the time or the machine: the same run gives the same bytes. No cell contains a
+ * character that CSV would have to quote.
  */
 final class HistoryCsv {
   private HistoryCsv() {}

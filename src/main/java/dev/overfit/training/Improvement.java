@@ -3,9 +3,9 @@ package dev.overfit.training;
 import java.util.Optional;
 
 /**
- * Watches a figure from epoch to epoch as Keras' early stopping does: which epoch was the last to
- * improve, and how many have failed to since, those of a warm-up not counted. Feeding it the epochs
- * of a history gives the state it had when that history ended.
+ * Watches a metric from epoch to epoch as Keras' early stopping does: which epoch was the last to
+ * improve, and how many epochs after the warm-up have failed to since. Feeding it the epochs of a
+ * history restores the state it had when that history ended.
  */
 final class Improvement {
   private final BestRule rule;
@@ -16,7 +16,7 @@ final class Improvement {
     this.rule = rule;
   }
 
-  /** Takes in the next epoch; returns whether it improved. */
+  /** Adds the next epoch; returns whether it improved. */
   boolean update(EpochMetrics epoch) {
     if (improves(epoch)) {
       best = Optional.of(epoch);
@@ -29,7 +29,7 @@ final class Improvement {
     return false;
   }
 
-  /** Whether the epoch is behind the warm-up. */
+  /** Returns whether the epoch comes after the warm-up. */
   private boolean counts(EpochMetrics epoch) {
     return epoch.epoch() > rule.warmUpEpochs();
   }
@@ -47,13 +47,14 @@ final class Improvement {
   }
 
   /**
-   * Whether as many epochs in a row as the patience have failed to improve; never after the first.
+   * Returns whether {@code patience} epochs in a row have failed to improve; never after the first
+   * epoch.
    */
   boolean exhausted(int patience, int epoch) {
     return wait >= patience && epoch > 1;
   }
 
-  /** The last epoch that improved; empty if none did. */
+  /** Returns the last epoch that improved; empty if none did. */
   Optional<EpochMetrics> best() {
     return best;
   }

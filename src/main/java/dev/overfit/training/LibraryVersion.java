@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of this library, as its build names it. */
+/** The version of this library, as set by its build. */
 public final class LibraryVersion {
   private LibraryVersion() {}
 
-  /** The version, such as {@code 1.2.0}. */
+  /** Returns the version, such as {@code 1.2.0}. */
   public static String current() {
     try (InputStream in =
         Objects.requireNonNull(LibraryVersion.class.getResourceAsStream("version.properties"))) {

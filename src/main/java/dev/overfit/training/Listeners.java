@@ -3,7 +3,7 @@ package dev.overfit.training;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners of one training, told in the order in which they were added. */
+/** The listeners of one training, called in the order in which they were added. */
 final class Listeners {
   private final List<TrainingListener> all;
   private final List<TrainingListener> ofSteps;
@@ -38,8 +38,8 @@ final class Listeners {
   }
 
   /**
-   * Tells all of them, also where one throws, so that each may finish what it began; then the first
-   * exception comes out, with later ones as its suppressed.
+   * Calls all listeners even if one throws, so that each can finish what it began. Then throws the
+   * first exception, with later ones as suppressed exceptions.
    */
   void trainingEnd(TrainingResult result) {
     Throwable first = null;

@@ -7,40 +7,41 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A figure of an epoch by the name that Keras gives it, with the rows that it is of and the
+ * A metric of an epoch under the name that Keras gives it, with the rows that it covers and the
  * direction in which it gets better.
  *
- * <p>Every epoch has those of {@link #values}: histories, event files, checkpoints, model cards,
- * the progress in dots and {@code run.json} hold all of them, in this order. Behind them stand
- * those that a {@link RowMetric} makes of the validation rows, if a training was asked for any.
+ * <p>Every epoch has all of {@link #values}: histories, event files, checkpoints, model cards, the
+ * progress in dots and {@code run.json} hold them in this order. Metrics that a {@link RowMetric}
+ * computes from the validation rows follow if a training requests any.
  *
- * <p>Two are equal if their labels are. Java serializes it, as Spark's jobs need.
+ * <p>Two metrics are equal if their labels are. Spark jobs need the class to be serializable.
  */
 public final class Metric implements Serializable {
   private static final long serialVersionUID = 1;
 
   /**
-   * Crossentropy, each row's times what {@link TrainingConfig#classWeight} and {@link
-   * dev.overfit.data.Dataset#weights} say, and penalty on the training rows; lower is better.
+   * Loss on the training rows: the crossentropy, each row weighted by {@link
+   * TrainingConfig#classWeight} and {@link dev.overfit.data.Dataset#weights}, plus the penalty;
+   * lower is better.
    */
   public static final Metric LOSS =
       new Metric("loss", "loss with penalty", Subset.TRAINING, Better.LOWER);
 
   /**
-   * Crossentropy on the training rows: the mean over those of the epoch, each batch taken before
-   * its update, dropout on; lower is better.
+   * Crossentropy on the training rows: the mean over the rows of the epoch, with each batch taken
+   * before its update, dropout on; lower is better.
    */
   public static final Metric BINARY_CROSSENTROPY =
       new Metric("binary_crossentropy", "crossentropy", Subset.TRAINING, Better.LOWER);
 
   /**
-   * Accuracy on the training rows: the share on the right side of the threshold, taken likewise;
-   * higher is better.
+   * Accuracy on the training rows: the share on the right side of the threshold, with each batch
+   * taken before its update, dropout on; higher is better.
    */
   public static final Metric ACCURACY =
       new Metric("accuracy", "accuracy", Subset.TRAINING, Better.HIGHER);
 
-  /** Crossentropy and penalty on the validation rows; lower is better. */
+  /** Loss on the validation rows: the crossentropy plus the penalty; lower is better. */
   public static final Metric VAL_LOSS =
       new Metric("loss", "loss with penalty", Subset.VALIDATION, Better.LOWER);
 
@@ -52,18 +53,17 @@ public final class Metric implements Serializable {
       new Metric("binary_crossentropy", "crossentropy", Subset.VALIDATION, Better.LOWER);
 
   /**
-   * Accuracy on the validation rows: the share on the right side of the threshold, taken likewise;
-   * higher is better.
+   * Accuracy on the validation rows: the share on the right side of the threshold after the epoch,
+   * dropout off; higher is better.
    */
   public static final Metric VAL_ACCURACY =
       new Metric("accuracy", "accuracy", Subset.VALIDATION, Better.HIGHER);
 
-  /** {@link RankMetric#AUC} of the validation rows, if it is asked for; higher is better. */
+  /** {@link RankMetric#AUC} on the validation rows, if requested; higher is better. */
   public static final Metric VAL_AUC = new Metric("auc", "AUC", Subset.VALIDATION, Better.HIGHER);
 
   /**
-   * {@link RankMetric#AVERAGE_PRECISION} of the validation rows, if it is asked for; higher is
-   * better.
+   * {@link RankMetric#AVERAGE_PRECISION} on the validation rows, if requested; higher is better.
    */
   public static final Metric VAL_AVERAGE_PRECISION =
       new Metric("average_precision", "average precision", Subset.VALIDATION, Better.HIGHER);
@@ -97,14 +97,14 @@ public final class Metric implements Serializable {
     return ofLabel(label()).orElse(this);
   }
 
-  /** Those that every epoch has, in their order. */
+  /** Returns the metrics that every epoch has, in their order. */
   public static List<Metric> values() {
     return EVERY;
   }
 
   /**
-   * The figure of that label, of those that are known without a training: {@link #values}, {@link
-   * #VAL_AUC} and {@link #VAL_AVERAGE_PRECISION}.
+   * Returns the metric with the given label, among those that are known without a training: {@link
+   * #values}, {@link #VAL_AUC} and {@link #VAL_AVERAGE_PRECISION}.
    */
   public static Optional<Metric> ofLabel(String label) {
     return Constants.of(Metric.class).stream()
@@ -113,11 +113,11 @@ public final class Metric implements Serializable {
   }
 
   /**
-   * A figure that somebody makes of the validation rows.
+   * Returns the metric for a quantity that a {@link RowMetric} computes from the validation rows.
    *
-   * @param quantity such as {@code auc}
-   * @throws IllegalArgumentException if it is no name in snake case, or that of a figure that every
-   *     epoch has
+   * @param quantity the name, such as {@code auc}
+   * @throws IllegalArgumentException if the name is not in snake case, or is that of a metric that
+   *     every epoch has
    */
   static Metric ofRows(String quantity, boolean higherIsBetter) {
     if (!quantity.matches("[a-z][a-z0-9_]*")
@@ -138,49 +138,56 @@ public final class Metric implements Serializable {
   }
 
   /**
-   * The name in Keras' history and in the history's CSV, such as {@code val_binary_crossentropy}.
+   * Returns the name in Keras' history and in the history's CSV, such as {@code
+   * val_binary_crossentropy}.
    */
   public String label() {
     return ofValidation() ? "val_" + quantity : quantity;
   }
 
-  /** What is measured, whichever rows it is of, by Keras' name: {@code binary_crossentropy}. */
+  /**
+   * Returns the measured quantity by Keras' name, regardless of the rows: {@code
+   * binary_crossentropy}.
+   */
   public String quantity() {
     return quantity;
   }
 
-  /** The figure as people call it: {@code validation crossentropy}. */
+  /** Returns a readable name: {@code validation crossentropy}. */
   public String words() {
     return (ofValidation() ? "validation " : "training ") + quantityInWords;
   }
 
-  /** Whether it is of the validation rows; else it is of the training rows. */
+  /**
+   * Returns whether this is a metric of the validation rows; else it is one of the training rows.
+   */
   public boolean ofValidation() {
     return subset == Subset.VALIDATION;
   }
 
-  /** Whether a higher figure is the better one. */
+  /** Returns whether a higher value is better. */
   public boolean higherIsBetter() {
     return better == Better.HIGHER;
   }
 
   /**
-   * This figure of the given epoch.
+   * Returns the value of this metric in the given epoch.
    *
-   * @throws IllegalArgumentException if the epoch has no such figure
+   * @throws IllegalArgumentException if the epoch has no such metric
    */
   public float of(EpochMetrics metrics) {
     return metrics.figure(this);
   }
 
   /**
-   * Whether {@code value} is better than {@code best} by more than {@code minDelta}; never for NaN.
+   * Returns whether {@code value} is better than {@code best} by more than {@code minDelta}; never
+   * for NaN.
    */
   boolean improves(double value, double best, double minDelta) {
     return better == Better.LOWER ? -value > -best + minDelta : value > best + minDelta;
   }
 
-  /** The figure that every number improves on. */
+  /** Returns the value that every number improves on. */
   double worst() {
     return better == Better.LOWER ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
@@ -198,7 +205,7 @@ public final class Metric implements Serializable {
     return label().hashCode();
   }
 
-  /** Its label in capitals, as its constant is called: {@code VAL_AUC}. */
+  /** Returns the label in capitals, which is the name of the constant: {@code VAL_AUC}. */
   @Override
   public String toString() {
     return label().toUpperCase(Locale.ROOT);

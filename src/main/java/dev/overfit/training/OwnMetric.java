@@ -2,7 +2,7 @@ package dev.overfit.training;
 
 import java.util.function.ToDoubleBiFunction;
 
-/** A {@link RowMetric} that somebody says in a line. */
+/** A {@link RowMetric} defined by a function. */
 record OwnMetric(
     String quantity, boolean higherIsBetter, ToDoubleBiFunction<float[], float[]> function)
     implements RowMetric {

@@ -5,22 +5,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that goes through a part of the rows, or all of them, again and again: pass after pass,
- * each a permutation of the part, and each epoch what comes next of them, be that the end of one
- * pass and the beginning of another. So an epoch visits as many rows as it has room for, and none
- * more than once more than another.
+ * A row order that goes through a part of the rows, or all of them, again and again. Each pass is a
+ * permutation of the part, and each epoch takes the rows that come next, even across the end of a
+ * pass. So an epoch visits as many rows as it has room for, and over all epochs no row is visited
+ * more than once more often than another.
  *
- * <p>The last pass is kept, so that many short epochs of one long pass shuffle it once: for one
- * thread at a time.
+ * <p>The last pass is kept, so that many short epochs within one long pass shuffle it only once.
+ * Not thread-safe.
  */
 final class PartOfRows implements RowOrder {
-  /** No epoch has it, so that which rows are drawn has nothing to do with an epoch's order. */
+  /**
+   * A number that no epoch has, so that the choice of rows is independent of the order of any
+   * epoch.
+   */
   private static final int BEFORE_ALL_EPOCHS = 0;
 
   private final int @Nullable [] rows; // null for all
   private final int[] pass;
   private final RowOrder passes;
-  private int passNumber; // of the one that is kept; 0 for none
+  private int passNumber; // number of the kept pass; 0 for none
 
   private PartOfRows(int count, int @Nullable [] rows, RowOrder passes) {
     this.rows = rows;
@@ -29,23 +32,24 @@ final class PartOfRows implements RowOrder {
   }
 
   /**
-   * An order of some rows.
+   * Creates an order of some rows.
    *
-   * @param rows their numbers, at least one
-   * @param passes the order of each pass, of which this asks as of an epoch of so many rows
+   * @param rows the row numbers, at least one
+   * @param passes the order of each pass, which is requested like that of an epoch with as many
+   *     rows
    */
   PartOfRows(int[] rows, RowOrder passes) {
     this(rows.length, rows.clone(), passes);
   }
 
-  /** An order of all of so many rows, of which an epoch may have room for fewer or more. */
+  /** Returns an order of all {@code count} rows for epochs that may have room for fewer or more. */
   static PartOfRows all(int count, RowOrder passes) {
     return new PartOfRows(count, null, passes);
   }
 
   /**
-   * The rows of a part, as they stand: of each class the first in one order of all rows, drawn by
-   * the seed, so that a smaller share is part of a larger one.
+   * Returns the row numbers of a part in ascending order: of each class the first rows in one
+   * seeded order of all rows, so that a smaller share is part of a larger one.
    *
    * @param labels {@code [rows]}, each 0 or 1
    * @param share in (0, 1]
@@ -66,14 +70,15 @@ final class PartOfRows implements RowOrder {
   }
 
   /**
-   * How many rows a part has: the share of each class, rounded, at least 1 of each that is there. A
-   * half is rounded up for one class and down for the other, so that two make no row too many.
+   * Returns how many rows a part has: the share of each class, rounded, but at least 1 of each
+   * class that has rows. A half is rounded up for one class and down for the other, so that the two
+   * do not add up to one row too many.
    */
   static int count(float[] labels, double share) {
     return count(labels, share, 0) + count(labels, share, 1);
   }
 
-  /** A share in words: as one of so many parts if it is one. */
+  /** Describes a share, as one of n parts if it is one. */
   static String words(double share) {
     double parts = Math.rint(1 / share);
     String text = 1 / parts == share ? "1/" + (long) parts : Words.number(share);

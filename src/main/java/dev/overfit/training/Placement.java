@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The device that a training runs on, and why that one.
+ * The device that a training runs on, and the reason for it.
  *
- * @param asked what the settings ask for
+ * @param asked the device that the settings ask for
  * @param device the device, {@code CPU} or {@code GPU:0}
- * @param reason why that one, in a few words such as {@code auto; no GPU visible}
- * @param deterministic whether the same inputs give the same bytes there again; on a GPU only where
- *     TensorFlow runs with {@code TF_DETERMINISTIC_OPS=1}
- * @param onCpu the operations, with their types, that the CPU runs though the device is a GPU, for
- *     want of a kernel: at each of them the GPU waits for its memory to come and go
+ * @param reason why this device was chosen, in a few words such as {@code auto; no GPU visible}
+ * @param deterministic whether the same inputs give the same bytes again on this device; on a GPU
+ *     only if TensorFlow runs with {@code TF_DETERMINISTIC_OPS=1}
+ * @param onCpu the operations, with their types, that run on the CPU even though the device is a
+ *     GPU, because they have no GPU kernel; at each of them the GPU waits for its memory to be
+ *     copied back and forth
  */
 public record Placement(
     Device asked, String device, String reason, boolean deterministic, List<String> onCpu) {
@@ -26,9 +27,9 @@ public record Placement(
   }
 
   /**
-   * What the settings ask for, on this machine.
+   * Returns the placement for a device setting on this machine.
    *
-   * @throws IllegalStateException where that is a GPU and the runtime can use none
+   * @throws IllegalStateException if the settings ask for a GPU and the runtime can use none
    */
   static Placement of(Device asked) {
     if (asked == Device.CPU) {
@@ -54,17 +55,17 @@ public record Placement(
     return new Placement(asked, "GPU:0", reason, Determinism.isRequired(), List.of());
   }
 
-  /** Whether the device is a GPU. */
+  /** Returns whether the device is a GPU. */
   boolean gpu() {
     return !device.equals("CPU");
   }
 
-  /** The same with what the CPU runs nonetheless. */
+  /** Returns this placement with the operations that run on the CPU nonetheless. */
   Placement withOnCpu(List<String> value) {
     return new Placement(asked, device, reason, deterministic, value);
   }
 
-  /** All of it in one line, such as {@code CPU (auto; no GPU visible)}. */
+  /** Returns a description in one line, such as {@code CPU (auto; no GPU visible)}. */
   public String words() {
     StringBuilder words = new StringBuilder(device).append(" (").append(reason).append(')');
     if (!deterministic) {

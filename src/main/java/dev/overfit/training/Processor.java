@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The processor of this machine: its name, and those of its instructions by which the native
- * runtime chooses kernels, as Linux lists them in {@code /proc/cpuinfo}. On other systems the
+ * The processor of this machine: its name, and those of its instruction sets by which the native
+ * runtime chooses kernels, as Linux lists them in {@code /proc/cpuinfo}. On other systems it is the
  * architecture alone.
  */
 final class Processor {
@@ -26,7 +26,7 @@ final class Processor {
 
   private Processor() {}
 
-  /** The one that this JVM runs on, such as {@code Some CPU 3000; avx avx2 fma}. */
+  /** Returns the processor that this JVM runs on, such as {@code Some CPU 3000; avx avx2 fma}. */
   static String present() {
     String architecture = System.getProperty("os.arch");
     try {
@@ -37,10 +37,10 @@ final class Processor {
   }
 
   /**
-   * The first one of a list.
+   * Returns the first processor of a list.
    *
-   * @param cpuinfo the list, as Linux gives it
-   * @param architecture what is said where it tells no name
+   * @param cpuinfo the list in Linux' format
+   * @param architecture the name to use if the list has none
    */
   static String of(String cpuinfo, String architecture) {
     String name = field(cpuinfo, NAME).orElse(architecture);

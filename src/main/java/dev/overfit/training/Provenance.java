@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a result was made with, so that it can be made again.
+ * Everything that is needed to reproduce a result.
  *
- * @param data where the rows came from
- * @param seed the seed of weights, row order and dropout
+ * @param data the origin of the rows
+ * @param seed the seed of the weights, the row order and dropout
  * @param overfitVersion the version of this library
  * @param tensorflowVersion the version of the native runtime
- * @param jvm name and version of the JVM
- * @param os name, version and architecture of the operating system
- * @param processor the name of the processor and what it can, as far as the native runtime chooses
- *     its kernels by it: on another one the last bits of figures may differ. Empty where a run of
- *     an older version did not record it
- * @param placement the device that ran it, and why
+ * @param jvm the name and version of the JVM
+ * @param os the name, version and architecture of the operating system
+ * @param processor the name of the processor and the features by which the native runtime chooses
+ *     its kernels; on another processor the last bits of the metrics may differ. Empty if the
+ *     result comes from an older version that did not record it
+ * @param placement the device that ran the training, and the reason for it
  * @param threads the number of threads that a step could use
  * @param started when the training began
  */
@@ -32,7 +32,7 @@ public record Provenance(
     Placement placement,
     int threads,
     Instant started) {
-  /** Of a training in this JVM. */
+  /** Returns the provenance of a training in this JVM. */
   static Provenance of(
       DataOrigin data, long seed, Placement placement, int threads, Instant started) {
     return new Provenance(
@@ -52,12 +52,12 @@ public record Provenance(
         started);
   }
 
-  /** The device that ran it, {@code CPU} or {@code GPU:0}. */
+  /** Returns the device that ran the training, {@code CPU} or {@code GPU:0}. */
   public String device() {
     return placement.device();
   }
 
-  /** What makes the weights what they are, by name: data, seed and versions, for a model card. */
+  /** Returns what determines the weights, by name, for a model card: data, seed and versions. */
   public Map<String, String> byName() {
     return Map.of(
         "data", data.name(),

@@ -5,14 +5,15 @@ import dev.overfit.evaluation.RocAuc;
 import java.util.Locale;
 
 /**
- * Figures of how well logits rank rows, whatever their scale; the same that {@link
- * dev.overfit.evaluation.Evaluation} has. Both are NaN if all validation rows are of one class.
+ * Metrics of how well logits rank rows, whatever their scale. {@link
+ * dev.overfit.evaluation.Evaluation} has the same metrics. Both are NaN if all validation rows
+ * belong to one class.
  */
 public enum RankMetric implements RowMetric {
   /**
    * The area under the ROC curve, exact, by ranks ({@link RocAuc}). The metric <a
    * href="https://keras.io/api/metrics/classification_metrics/#auc-class">keras.metrics.AUC</a>
-   * differs from it a little, since it approximates the curve at 200 thresholds of the probability.
+   * differs slightly, since it approximates the curve at 200 thresholds of the probability.
    */
   AUC {
     @Override
@@ -22,9 +23,9 @@ public enum RankMetric implements RowMetric {
   },
 
   /**
-   * The area under the curve of precision over recall as a sum of steps ({@link AveragePrecision}),
-   * which says how well few positives are found. Keras' {@code AUC(curve="PR")} interpolates
-   * between 200 thresholds, and so differs.
+   * The area under the precision-recall curve as a sum of steps ({@link AveragePrecision}), which
+   * tells how well a few positives are found. Keras' {@code AUC(curve="PR")} interpolates between
+   * 200 thresholds and so differs.
    */
   AVERAGE_PRECISION {
     @Override

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A state to go on from.
+ * A state from which a training is resumed.
  *
- * @param source where it came from, for messages
+ * @param source where the state came from, for messages
  */
 record Resumption(String source, TrainingState state) {
   /**
-   * Makes sure that the state is one that a run passes through.
+   * Checks that a run passes through this state.
    *
-   * @param best which epoch is the best
-   * @throws IllegalArgumentException where the run is another one, or would have ended before
+   * @param best the rule that decides which epoch is the best
+   * @throws IllegalArgumentException if the state belongs to another run, or the run would have
+   *     ended before it
    */
   void check(RunIdentity run, TrainingConfig config, BestRule best) {
     List<String> differences = state.run().differences(run);

@@ -3,12 +3,12 @@ package dev.overfit.training;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * A figure of labelled rows and a model's logits of them, which a training that is asked for it
- * takes of the validation rows after each epoch. It stands in the history under {@code val_} and
- * its {@link #quantity}, and early stopping can watch it ({@link EarlyStopping#on}).
+ * A metric of labeled rows and a model's logits for them. A training that requests it computes it
+ * from the validation rows after each epoch. The history lists it as {@code val_} followed by its
+ * {@link #quantity}, and early stopping can watch it ({@link EarlyStopping#on}).
  *
- * <p>{@link RankMetric} has two that settings and files can name; others, such as this one, are
- * said to a {@link Trainer.Builder#metric trainer}:
+ * <p>{@link RankMetric} has two metrics that settings and files can name; add others, such as this
+ * one, to a {@link Trainer.Builder#metric trainer}:
  *
  * <pre>{@code
  * RowMetric.lower("brier", (labels, logits) -> {
@@ -22,41 +22,42 @@ import java.util.function.ToDoubleBiFunction;
  * }</pre>
  */
 public interface RowMetric {
-  /** A metric of which a higher figure is better, such as an area under a curve. */
+  /** Returns a metric for which higher is better, such as an area under a curve. */
   static RowMetric higher(String quantity, ToDoubleBiFunction<float[], float[]> function) {
     return new OwnMetric(quantity, true, function);
   }
 
-  /** A metric of which a lower figure is better, such as an error. */
+  /** Returns a metric for which lower is better, such as an error. */
   static RowMetric lower(String quantity, ToDoubleBiFunction<float[], float[]> function) {
     return new OwnMetric(quantity, false, function);
   }
 
   /**
-   * What is measured, such as {@code f1_score}: small letters, digits and underscores, and not the
-   * name of a figure that every epoch has.
+   * Returns the measured quantity, such as {@code f1_score}: lowercase letters, digits and
+   * underscores, but not the name of a metric that every epoch has.
    */
   String quantity();
 
-  /** Whether a higher figure is the better one. */
+  /** Returns whether a higher value is better. */
   boolean higherIsBetter();
 
   /**
-   * The figure, which is kept as float32; NaN is never better than anything.
+   * Computes the value, which is kept as float32; NaN is never better than anything.
    *
-   * <p>Called on the thread that trains, which waits; what it throws ends the training. To be the
-   * same for the same rows: a training that goes on from a checkpoint takes figures before it from
-   * there.
+   * <p>Called on the training's thread, which waits; an exception ends the training. The same rows
+   * must always give the same value, because a training that resumes from a checkpoint takes
+   * earlier values from there.
    *
    * @param labels {@code [rows]}, each 0 or 1, at least one
-   * @param logits {@code [rows]}, dropout off; both arrays are copies, to write to as one likes
+   * @param logits {@code [rows]}, dropout off; both arrays are copies that may be modified
    */
   double of(float[] labels, float[] logits);
 
   /**
-   * The figure in an epoch.
+   * Returns the metric under which an epoch records the value.
    *
-   * @throws IllegalArgumentException if the name is none, or that of a figure that every epoch has
+   * @throws IllegalArgumentException if the name is not valid, or is that of a metric that every
+   *     epoch has
    */
   default Metric metric() {
     return Metric.ofRows(quantity(), higherIsBetter());

@@ -1,21 +1,21 @@
 package dev.overfit.training;
 
 /**
- * The order in which an epoch goes through the training rows: a function of the epoch alone, with
- * no hidden state.
+ * The order in which an epoch goes through the training rows: a function of the epoch alone,
+ * without hidden state.
  */
 @FunctionalInterface
 public interface RowOrder {
   /**
    * Fills in the order of an epoch.
    *
-   * @param order {@code [rows]}, to be overwritten with row numbers in [0, rows); holds anything
-   *     before
+   * @param order {@code [rows]}, to be overwritten with row numbers in [0, rows); its previous
+   *     content is arbitrary
    * @param epoch the epoch, from 1
    */
   void fill(int[] order, int epoch);
 
-  /** The rows as they stand, every epoch the same. */
+  /** Returns the order in which the rows are given, the same for every epoch. */
   static RowOrder sequential() {
     return (order, epoch) -> {
       for (int i = 0; i < order.length; i++) {
@@ -24,7 +24,9 @@ public interface RowOrder {
     };
   }
 
-  /** A uniformly drawn permutation an epoch, a function of the seed and the epoch. */
+  /**
+   * Returns uniformly drawn permutations, one per epoch, as a function of the seed and the epoch.
+   */
   static RowOrder shuffled(long seed) {
     return new Shuffled(seed);
   }

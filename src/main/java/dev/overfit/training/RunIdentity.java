@@ -9,27 +9,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the figures of a run are a function of, as facts that can be compared and shown: versions,
- * model, settings, device and threads, and sums of the rows, their order and the start weights. Two
- * runs with equal facts on the same processor go the same way to the bit.
+ * Everything that the metrics of a run depend on, as facts that can be compared and shown:
+ * versions, model, settings, device and threads, and checksums of the rows, their order and the
+ * start weights. Two runs with equal facts on the same processor are identical bit for bit.
  *
- * <p>What only says when a run ends is not among them: the number of epochs, the patience, whether
- * the best weights are restored. Device and threads are, since other ones add float32 numbers in
- * another order. The processor is not, though another one may differ in the last bits.
+ * <p>Settings that only decide when a run ends are left out: the number of epochs, the patience,
+ * and whether the best weights are restored. Device and threads are included because other ones add
+ * float32 numbers in another order. The processor is left out, though another one may change the
+ * last bits.
  *
- * @param facts in an order fit for people, each name once
+ * @param facts the facts in an order fit for people, each name once
  */
 public record RunIdentity(List<Fact> facts) {
-  /** The fact that rows count by their label; absent where all count alike. */
+  /** The fact that rows are weighted by their label; absent if all rows count alike. */
   static final String CLASS_WEIGHT = "class weight";
 
-  /** The fact that training rows have weights of their own; absent where they have none. */
+  /** The fact that training rows have individual weights; absent if they have none. */
   static final String SAMPLE_WEIGHTS = "sample weights";
 
-  /** The fact of what is taken of the validation rows; absent if nothing is asked for. */
+  /**
+   * The fact of which further metrics are computed from the validation rows; absent if none are
+   * requested.
+   */
   static final String METRICS = "metrics";
 
-  /** The fact of the {@link dev.overfit.model.ModelSpec}, as its text. */
+  /** The fact that holds the text of the {@link dev.overfit.model.ModelSpec}. */
   static final String MODEL = "model";
 
   private static final Pattern NAME = Pattern.compile("ModelSpec\\[name=([^,]+), ");
@@ -38,8 +42,8 @@ public record RunIdentity(List<Fact> facts) {
   /**
    * One fact.
    *
-   * @param name such as {@code seed}
-   * @param value its value as text, without loss
+   * @param name the name, such as {@code seed}
+   * @param value the value as text, without loss of precision
    */
   public record Fact(String name, String value) {}
 
@@ -48,7 +52,7 @@ public record RunIdentity(List<Fact> facts) {
     facts = List.copyOf(facts);
   }
 
-  /** The name of the model; empty where the facts do not tell it. */
+  /** Returns the name of the model; empty if the facts do not tell it. */
   public Optional<String> model() {
     return facts.stream()
         .filter(fact -> fact.name().equals(MODEL))
@@ -58,19 +62,19 @@ public record RunIdentity(List<Fact> facts) {
         .findFirst();
   }
 
-  /** Whether rows count otherwise than alike, so that the loss has a sum of its own. */
+  /** Returns whether rows are weighted, so that the loss needs a separate sum. */
   boolean weighsRows() {
     return has(CLASS_WEIGHT) || has(SAMPLE_WEIGHTS);
   }
 
-  /** Whether the run has a fact of that name. */
+  /** Returns whether the run has a fact of the given name. */
   boolean has(String name) {
     return facts.stream().anyMatch(fact -> fact.name().equals(name));
   }
 
   /**
-   * The facts in which a run differs from this one, each with both values; empty where it is the
-   * same run.
+   * Returns the facts in which a run differs from this one, each with both values; empty if it is
+   * the same run.
    */
   List<String> differences(RunIdentity other) {
     Map<String, String> theirs = new LinkedHashMap<>();

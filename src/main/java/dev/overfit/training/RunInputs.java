@@ -19,11 +19,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * What one call of {@link Trainer#train} runs on; its figures are a function of this.
+ * The inputs of one call of {@link Trainer#train}, which determine its metrics.
  *
- * @param rowOrder the order of the rows that are trained on, be they all or a part
- * @param start where it begins, where weights are not drawn
- * @param metrics what is taken of the validation rows after each epoch
+ * @param rowOrder the order of the rows that are trained on, whether all or a part
+ * @param start the starting point, unless weights are drawn
+ * @param metrics the further metrics to compute from the validation rows after each epoch
  */
 record RunInputs(
     ModelSpec model,
@@ -35,27 +35,29 @@ record RunInputs(
     Optional<TrainingStart> start,
     ValidationMetrics metrics) {
 
-  /** Rows a step: no more than there are. */
+  /** Returns the rows per step, at most the number of training rows. */
   int batchSize() {
     return Math.min(config.batchSize(), split.training().rows());
   }
 
-  /** The given start weights, or drawn ones. */
+  /** Returns the given start weights, or draws them. */
   Weights startWeights() {
     return start
         .map(TrainingStart::variables)
         .orElseGet(() -> InitialWeights.draw(model, config.seed()));
   }
 
-  /** Batches an epoch; the last one may not be full where an epoch is all rows. */
+  /**
+   * Returns the batches per epoch; the last one may not be full if an epoch covers all rows once.
+   */
   int stepsPerEpoch() {
     return config.stepsPerEpoch(split.training().rows());
   }
 
   /**
-   * How many rows an epoch goes through.
+   * Returns how many rows an epoch goes through.
    *
-   * @throws IllegalArgumentException where they are more than can be counted
+   * @throws IllegalArgumentException if the number exceeds an int
    */
   int rowsPerEpoch() {
     long rows = (long) config.stepsPerEpoch() * batchSize();
@@ -71,17 +73,17 @@ record RunInputs(
     return rows > 0 ? (int) rows : split.training().rows();
   }
 
-  /** Which epoch is the best. */
+  /** Returns the rule that decides which epoch is the best. */
   BestRule bestRule() {
     return config.bestRule(model, stepsPerEpoch());
   }
 
-  /** How many epochs ended before this run began. */
+  /** Returns how many epochs ended before this run began. */
   int epochsBefore() {
     return Math.toIntExact(steps() / stepsPerEpoch());
   }
 
-  /** How many steps of this run's first epoch had run before, of which no figures are known. */
+  /** Returns how many steps of this run's first epoch ran earlier, whose metrics are unknown. */
   int stepsBefore() {
     return (int) (steps() % stepsPerEpoch());
   }
@@ -90,18 +92,16 @@ record RunInputs(
     return start.map(TrainingStart::steps).orElse(0L);
   }
 
-  /** How many rows the figures of an epoch are of. */
+  /** Returns how many rows the metrics of an epoch cover. */
   int rowsSeen(int epoch) {
     int unseen = epoch == epochsBefore() + 1 ? stepsBefore() * batchSize() : 0;
     return rowsPerEpoch() - unseen;
   }
 
   /**
-   * Makes sure that the start is one of this model and optimizer, and that there is something to
-   * train.
+   * Checks that the start fits this model and optimizer, and that there is something left to train.
    *
-   * @throws IllegalArgumentException where the variables are others, or the start has all epochs
-   *     behind it
+   * @throws IllegalArgumentException if the start has other variables or has all epochs behind it
    */
   void checkStart() {
     start.map(TrainingStart::variables).ifPresent(this::checkVariables);
@@ -119,7 +119,7 @@ record RunInputs(
     }
   }
 
-  /** The order in which an epoch goes through the rows that are trained on. */
+  /** Returns the order in which an epoch goes through the rows that are trained on. */
   RowOrder epochOrder() {
     if (config.trainsOnAPart()) {
       return new PartOfRows(
@@ -131,7 +131,7 @@ record RunInputs(
         : rowOrder;
   }
 
-  /** A session with the rows uploaded, unless that is cancelled; the caller closes it. */
+  /** Opens a session with the rows uploaded, unless cancelled; the caller closes it. */
   TrainingSession openSession(BooleanSupplier cancelled) {
     return new TrainingSession(
         model,
@@ -155,7 +155,7 @@ record RunInputs(
     }
   }
 
-  /** What a step depends on. */
+  /** Returns the settings that a step depends on. */
   StepSettings settings() {
     return config.step(batchSize(), split.training());
   }
@@ -169,9 +169,9 @@ record RunInputs(
   }
 
   /**
-   * What the figures are a function of, by name.
+   * Returns everything that the metrics depend on, by name.
    *
-   * @param cancelled whether nobody wants it any more; then it is of no use
+   * @param cancelled whether the result is no longer wanted; if so, it is of no use
    */
   RunIdentity identity(BooleanSupplier cancelled) {
     BestRule best = config.bestRule();
@@ -204,14 +204,17 @@ record RunInputs(
             .toList());
   }
 
-  /** Empty where all rows count alike, as in states from before there were class weights. */
+  /**
+   * Returns the fact of class weights; empty if all rows count alike. Without an entry, states from
+   * before class weights existed still match; the other optional facts work the same way.
+   */
   private Optional<Fact> classWeight() {
     return Optional.of(settings().classWeight())
         .filter(weight -> !weight.alike())
         .map(weight -> new Fact(RunIdentity.CLASS_WEIGHT, weight.words()));
   }
 
-  /** Empty where training rows have no weights of their own, likewise. */
+  /** Returns the fact of individual row weights; empty if training rows have none. */
   private Optional<Fact> sampleWeights() {
     return split
         .training()
@@ -219,28 +222,28 @@ record RunInputs(
         .map(weights -> new Fact(RunIdentity.SAMPLE_WEIGHTS, Fingerprint.of(weights)));
   }
 
-  /** Empty where rows are as they are, likewise. */
+  /** Returns the fact of augmentations; empty if rows are not changed. */
   private Optional<Fact> augmentations() {
     return Optional.of(config.augmentations())
         .filter(each -> !each.isEmpty())
         .map(each -> new Fact("augmentations", each.toString()));
   }
 
-  /** Empty where all training rows are trained on, likewise. */
+  /** Returns the fact of the training share; empty if all training rows are used. */
   private Optional<Fact> trainingShare() {
     return config.trainsOnAPart()
         ? Optional.of(new Fact("training share", String.valueOf(config.trainingShare())))
         : Optional.empty();
   }
 
-  /** Empty where an epoch is all training rows, likewise. */
+  /** Returns the fact of the steps per epoch; empty if an epoch covers all training rows once. */
   private Optional<Fact> ofEpochs() {
     return config.stepsPerEpoch() > 0
         ? Optional.of(new Fact("steps per epoch", String.valueOf(config.stepsPerEpoch())))
         : Optional.empty();
   }
 
-  /** Empty where none are asked for, likewise. */
+  /** Returns the fact of further metrics; empty if none are requested. */
   private Optional<Fact> ofMetrics() {
     return metrics.isEmpty()
         ? Optional.empty()

@@ -2,11 +2,7 @@ package dev.overfit.training;
 
 import java.util.SplittableRandom;
 
-/**
- * A permutation an epoch, by Fisher and Yates' shuffle.
- *
- * @param seed the seed; the same seed and epoch give the same permutation
- */
+/** Draws a permutation for each epoch by the Fisher-Yates shuffle. */
 record Shuffled(long seed) implements RowOrder {
   @Override
   public void fill(int[] order, int epoch) {
@@ -19,8 +15,8 @@ record Shuffled(long seed) implements RowOrder {
   }
 
   /**
-   * MurmurHash3's finalizer. The generator counts on from its seed in equal strides, so seeds that
-   * are near each other, or a stride apart, would give streams that overlap.
+   * MurmurHash3's finalizer. The generator advances from its seed in equal strides, so seeds that
+   * are close to each other or a stride apart would give overlapping streams.
    */
   private static long mix(long z) {
     z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;

@@ -5,46 +5,49 @@ import dev.overfit.choice.Words;
 /** Why a training ended. */
 public sealed interface StopReason {
   /**
-   * One word for a table: {@code epochs}, {@code early_stopping}, {@code diverged} or {@code
-   * cancelled}.
+   * Returns one word for a table: {@code epochs}, {@code early_stopping}, {@code diverged} or
+   * {@code cancelled}.
    */
   String label();
 
-  /** The reason in a few words, such as {@code no better for 200 epochs}. */
+  /** Returns the reason in a few words, such as {@code no better for 200 epochs}. */
   String words();
 
-  /** Whether the training came to an end that its settings foresee. */
+  /** Returns whether the training came to an end that its settings foresee. */
   boolean completed();
 
-  /** Whether a training of so many epochs has nothing left to do; else it can go on. */
+  /**
+   * Returns whether a training of {@code epochs} epochs has nothing left to do; else it can
+   * continue.
+   */
   boolean ends(int epochs);
 
-  /** What the visitor says of this kind of reason. */
+  /** Calls the visitor's method for this kind of reason. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What has an answer for every kind of reason.
+   * A visitor with a method for every kind of reason.
    *
-   * @param <R> the answer
+   * @param <R> the type of the result
    */
   interface Visitor<R> {
-    /** For {@link EpochsCompleted}. */
+    /** Visits {@link EpochsCompleted}. */
     R epochsCompleted(EpochsCompleted reason);
 
-    /** For {@link EarlyStopped}. */
+    /** Visits {@link EarlyStopped}. */
     R earlyStopped(EarlyStopped reason);
 
-    /** For {@link Diverged}. */
+    /** Visits {@link Diverged}. */
     R diverged(Diverged reason);
 
-    /** For {@link Cancelled}. */
+    /** Visits {@link Cancelled}. */
     R cancelled(Cancelled reason);
   }
 
   /**
-   * All epochs that were asked for have run.
+   * All requested epochs have run.
    *
-   * @param epochs how many
+   * @param epochs the number of epochs
    */
   record EpochsCompleted(int epochs) implements StopReason {
     @Override
@@ -77,7 +80,7 @@ public sealed interface StopReason {
    * {@link EarlyStopping} saw no improvement for its patience.
    *
    * @param epoch the last epoch that ran, from 1
-   * @param monitor the figure it watched
+   * @param monitor the metric that was watched
    * @param bestEpoch the best epoch by {@link TrainingConfig#bestRule}, from 1; 0 if there is none
    */
   record EarlyStopped(int epoch, Metric monitor, int bestEpoch) implements StopReason {
@@ -108,7 +111,7 @@ public sealed interface StopReason {
   }
 
   /**
-   * The loss was no finite number any more.
+   * The loss is no longer finite.
    *
    * @param epoch the epoch in which that happened, from 1; it is the last of the history
    * @param loss the loss: NaN or infinite
@@ -144,7 +147,7 @@ public sealed interface StopReason {
   }
 
   /**
-   * Somebody cancelled it, or its thread was interrupted.
+   * The training was cancelled, or its thread was interrupted.
    *
    * @param epochs how many epochs had ended
    */

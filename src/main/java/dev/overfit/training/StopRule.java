@@ -2,14 +2,14 @@ package dev.overfit.training;
 
 import java.util.Optional;
 
-/** When a training ends of its own accord: a pure rule over its epochs, with no memory. */
+/** Decides when a training ends by itself: a pure function of its epochs, without state. */
 final class StopRule {
   private StopRule() {}
 
   /**
-   * Why a training ends after an epoch; empty where it goes on.
+   * Returns why a training ends after an epoch; empty if it continues.
    *
-   * @param improvement has seen all epochs up to this one
+   * @param improvement the improvement after all epochs up to this one
    */
   static Optional<StopReason> after(
       TrainingConfig config, Improvement improvement, EpochMetrics epoch) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What chosen weights give on the test rows: the figures, and the logit of each row, from which a
- * comparison of two models on the same rows is made. Two are equal if all their numbers are.
+ * The metrics of chosen weights on the test rows, and the logit of each row, which allows two
+ * models to be compared on the same rows. Two evaluations are equal if all their numbers are.
  */
 public final class TestEvaluation {
   private final Evaluation figures;
@@ -23,8 +23,8 @@ public final class TestEvaluation {
    * Evaluates test rows.
    *
    * @param rows the test rows
-   * @param logits {@code [rows]}, a model's logit for each
-   * @param logitThreshold above which logit a row counts as positive
+   * @param logits {@code [rows]}, a model's logit for each row
+   * @param logitThreshold the logit above which a row counts as positive
    * @throws IllegalArgumentException if there are not as many logits as rows
    */
   public static TestEvaluation of(Dataset rows, float[] logits, double logitThreshold) {
@@ -32,30 +32,30 @@ public final class TestEvaluation {
   }
 
   /**
-   * Likewise, of test rows of which only the labels are at hand.
+   * Evaluates test rows of which only the labels are known.
    *
    * @param labels {@code [rows]}, each 0 or 1
-   * @param logits as above
-   * @param logitThreshold as above
+   * @param logits {@code [rows]}, a model's logit for each row
+   * @param logitThreshold the logit above which a row counts as positive
    * @throws IllegalArgumentException if there are not as many logits as rows
    */
   public static TestEvaluation of(float[] labels, float[] logits, double logitThreshold) {
     return new TestEvaluation(Evaluation.of(labels, logits, logitThreshold), logits.clone());
   }
 
-  /** An earlier evaluation of which only the figures are at hand: its logits are of no rows. */
+  /** Returns an earlier evaluation of which only the metrics are known; its logits are empty. */
   public static TestEvaluation ofFigures(Evaluation figures) {
     return new TestEvaluation(figures, new float[0]);
   }
 
-  /** The figures on all test rows. */
+  /** Returns the metrics on all test rows. */
   public Evaluation figures() {
     return figures;
   }
 
   /**
-   * Each figure under its name, such as {@code test_binary_crossentropy}; those that are no finite
-   * numbers are left out.
+   * Returns each metric under its name, such as {@code test_binary_crossentropy}; values that are
+   * not finite are left out.
    */
   Map<String, Double> byLabel() {
     Map<String, Double> byLabel = new TreeMap<>();
@@ -67,7 +67,7 @@ public final class TestEvaluation {
     return byLabel;
   }
 
-  /** The logits, {@code [rows]}, in the order of the test rows; a copy. */
+  /** Returns a copy of the logits, {@code [rows]}, in the order of the test rows. */
   public float[] logits() {
     return logits.clone();
   }

@@ -20,14 +20,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains one model in the native TensorFlow runtime, with the figures that Keras would give.
+ * Trains one model in the native TensorFlow runtime, with the metrics that Keras would give.
  *
- * <p>Immutable; {@link #train} may be called again, also after {@link #cancel}, and by several
- * threads at once, each call a training of its own that frees all its native memory before it
- * returns or throws. What it returns is a function of the model, the settings, the rows, the start
- * weights and the row order: the same inputs on the same machine and device give the same figures
- * to the bit, on a GPU as far as {@link Placement#deterministic} says, also where the training was
- * cut short, or its process killed, and went on from a checkpoint.
+ * <p>Immutable. {@link #train} may be called repeatedly, even after {@link #cancel}, and by several
+ * threads at once; each call is a separate training that frees all its native memory before it
+ * returns or throws. The result is a function of the model, the settings, the rows, the start
+ * weights and the row order: the same inputs on the same machine and device give the same metrics
+ * bit for bit, on a GPU as far as {@link Placement#deterministic} says. This also holds if the
+ * training was cut short, or its process killed, and resumed from a checkpoint.
  */
 public final class Trainer {
   private final ModelSpec model;
@@ -52,39 +52,42 @@ public final class Trainer {
     this.resumption = builder.resumption;
   }
 
-  /** A trainer of the given model with {@link TrainingConfig#defaults()} until told otherwise. */
+  /**
+   * Returns a builder of a trainer for the given model, with {@link TrainingConfig#defaults()}
+   * unless changed.
+   */
   public static Builder builder(ModelSpec model) {
     return new Builder(model);
   }
 
   /**
-   * Trains until the epochs are done, early stopping ends it, the loss is no number any more, or it
-   * is cancelled. An interrupt of the thread stays pending.
+   * Trains until the epochs are done, early stopping ends the training, the loss is no longer
+   * finite, or the training is cancelled. An interrupt of the thread stays pending.
    *
-   * <p>Of a split without validation rows, such as {@link Split#joined}, all figures of validation
+   * <p>With a split without validation rows, such as {@link Split#joined}, all validation metrics
    * are NaN, nothing stops early by them, and the best weights are the last.
    *
-   * @throws IllegalArgumentException where the rows do not have the model's number of features,
-   *     start weights do not have its shapes or have the last epoch behind them, class weights are
-   *     to balance classes of which one has no row, or a checkpoint to go on from is that of
-   *     another training: the message names what differs, with both values
-   * @throws IllegalStateException where the settings ask for a GPU and the runtime has none, or
-   *     another thread is in a training of this trainer and both would write one checkpoint
-   * @throws UncheckedIOException where a checkpoint cannot be written; the one before still stands.
-   *     Also where TensorFlow's native libraries cannot be loaded: its message says why, and what
-   *     to do, as it does out of all that needs them here
+   * @throws IllegalArgumentException if the rows do not have the model's number of features, if the
+   *     start weights do not have the model's shapes or have the last epoch behind them, if class
+   *     weights are to balance classes of which one has no rows, or if a checkpoint to resume from
+   *     belongs to another training: the message names what differs, with both values
+   * @throws IllegalStateException if the settings ask for a GPU and the runtime has none, or if
+   *     another thread runs a training of this trainer and both would write the same checkpoint
+   * @throws UncheckedIOException if a checkpoint cannot be written, in which case the previous one
+   *     is kept; or if TensorFlow's native libraries cannot be loaded, in which case the message
+   *     gives the reason and the remedy, as for every method here that needs them
    */
   public TrainingResult train(Split split) {
     return train(split, () -> false);
   }
 
   /**
-   * Trains as {@link #train(Split)} does, and also ends where the caller does not want it any more:
-   * unlike {@link #cancel}, which ends what runs when it is called, a wish that was there before
-   * the training began is not missed.
+   * Trains as {@link #train(Split)} does, but also ends when the caller no longer wants the result.
+   * Unlike {@link #cancel}, which only ends trainings that are already running, this does not miss
+   * a request made before the training began.
    *
-   * @param unwanted whether it is to end; asked on this thread between two runs of the graph, so
-   *     that it should be quick. What it throws comes out as it is
+   * @param unwanted whether the training should end; called on this thread between two runs of the
+   *     graph, so it should be quick. Its exceptions are passed on unchanged
    */
   public TrainingResult train(Split split, BooleanSupplier unwanted) {
     long before = cancels.get();
@@ -100,11 +103,11 @@ public final class Trainer {
   }
 
   /**
-   * Whether {@link #train} has nothing left to do on these rows, since the state that it would go
-   * on from is the end of the training; never without such a state. Takes no step.
+   * Returns whether {@link #train} has nothing left to do on these rows because the state to resume
+   * from is the end of the training; false without such a state. Runs no step.
    *
-   * @throws IllegalArgumentException as {@link #train} does, such as for a state of another
-   *     training
+   * @throws IllegalArgumentException as {@link #train} does, for example if the state belongs to
+   *     another training
    */
   public boolean hasEnded(Split split) {
     if (resumption == null) {
@@ -176,14 +179,17 @@ public final class Trainer {
     }
   }
 
-  /** What the run is made of, where a checkpoint needs it, and that is not cancelled meanwhile. */
+  /**
+   * Returns the identity of the run if a checkpoint needs it and the training was not cancelled
+   * meanwhile.
+   */
   private Optional<RunIdentity> checkedIdentity(RunInputs inputs, BooleanSupplier stopped) {
     if (checkpoint == null && resumption == null) {
       return Optional.empty();
     }
     RunIdentity identity = inputs.identity(stopped);
     if (stopped.getAsBoolean()) {
-      return Optional.empty(); // no step will run, so that there is nothing to save
+      return Optional.empty(); // no step will run, so there is nothing to save
     }
     if (resumption != null) {
       resumption.check(identity, config, inputs.bestRule());
@@ -198,10 +204,10 @@ public final class Trainer {
   }
 
   /**
-   * How many threads a step uses, for those who train several models at once; on a GPU all
-   * processors, since trainings there gain nothing from one another's company.
+   * Returns how many threads a step uses, for callers that train several models at once; on a GPU
+   * all processors, since trainings there gain nothing from running side by side.
    *
-   * @throws IllegalStateException where the settings ask for a GPU and the runtime has none
+   * @throws IllegalStateException if the settings ask for a GPU and the runtime has none
    */
   public int threads() {
     Execution execution = execution(Placement.of(config.device()));
@@ -209,28 +215,28 @@ public final class Trainer {
   }
 
   /**
-   * The graph of one step, for tools that draw graphs: a serialized {@code GraphDef} with a batch
-   * in, figures and updates out. Weights of rows of their own are not shown.
+   * Returns the graph of one step, for tools that draw graphs: a serialized {@code GraphDef} with a
+   * batch as input and metrics and updates as outputs. Individual row weights are not shown.
    *
-   * @param training the rows to train on, of which class weights may come
-   * @throws IllegalArgumentException where the rows have no such class weights
+   * @param training the rows to train on, from which class weights may be computed
+   * @throws IllegalArgumentException if the class weights cannot be computed from the rows
    */
   public byte[] stepGraph(Dataset training) {
     return StepGraph.of(model, config.step(config.batchSize(), training));
   }
 
   /**
-   * Ends the trainings of this trainer that run now within about a second, with what they have so
-   * far; where none runs, does nothing. A later {@link #train} begins anew, or from the checkpoint
-   * that this trainer goes on from. May be called from any thread, and again. Interrupting the
-   * training's thread does the same to that one; {@link #train(Split, BooleanSupplier)} is for
-   * those who may call before it runs.
+   * Ends the running trainings of this trainer within about a second, with the results they have so
+   * far; does nothing if none is running. A later {@link #train} begins anew, or from the
+   * checkpoint that this trainer resumes from. May be called from any thread and repeatedly.
+   * Interrupting the thread of a training has the same effect on that one; callers that may ask
+   * before the training runs use {@link #train(Split, BooleanSupplier)}.
    */
   public void cancel() {
     cancels.incrementAndGet();
   }
 
-  /** What a trainer is made of. */
+  /** Builds a trainer. */
   public static final class Builder {
     private final ModelSpec model;
     private final List<TrainingListener> listeners = new ArrayList<>();
@@ -245,21 +251,21 @@ public final class Trainer {
       this.model = model;
     }
 
-    /** The settings. */
+    /** Sets the settings. */
     public Builder config(TrainingConfig value) {
       config = value;
       return this;
     }
 
-    /** Adds a listener; they are called in the order in which they were added. */
+    /** Adds a listener; listeners are called in the order in which they were added. */
     public Builder listener(TrainingListener value) {
       listeners.add(value);
       return this;
     }
 
     /**
-     * Adds a figure of the validation rows that each epoch has in its history, and that early
-     * stopping may watch. A state to go on from is one of a training with the same names.
+     * Adds a metric of the validation rows that each epoch has in its history and that early
+     * stopping may watch. A state to resume from must come from a training with the same metrics.
      */
     public Builder metric(RowMetric value) {
       metrics.add(value);
@@ -267,8 +273,8 @@ public final class Trainer {
     }
 
     /**
-     * Start weights instead of drawn ones: to fine-tune others, or to start where another trainer
-     * started. The optimizer begins at step 0, its slots at zero.
+     * Sets start weights instead of drawn ones: to fine-tune other weights, or to start where
+     * another trainer started. The optimizer begins at step 0 with all slots at zero.
      */
     public Builder initialWeights(Weights value) {
       start = new TrainingStart(value, 0);
@@ -276,42 +282,45 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from the variables of another training, such as those of a trainable SavedModel: with
-     * the same rows, order, optimizer, batch size, seed and class weights, weights, slots and
-     * figures are the same to the byte as if that one had never stopped, dropout masks included.
+     * Continues from the variables of another training, such as those of a trainable SavedModel.
+     * With the same rows, order, optimizer, batch size, seed and class weights, the weights, slots
+     * and metrics are the same to the byte as if that training had never stopped, dropout masks
+     * included.
      *
      * <p>As with the {@code initial_epoch} of Keras' {@code fit}, epochs are counted on: {@link
      * TrainingConfig#epochs} is the number of the last one, the history begins with the first that
-     * runs here, and early stopping and the best weights know of no epoch before that. Steps that
-     * were no whole epochs count as the beginning of one: the rest of its batches runs, and its
-     * figures are of those. {@link #resume} also knows the epochs before.
+     * runs here, and early stopping and the best weights ignore earlier epochs. Steps beyond the
+     * last whole epoch count as the beginning of one: the rest of its batches runs, and its metrics
+     * cover only those. {@link #resume} also knows the earlier epochs.
      *
      * @param variables the model's variables and then the optimizer's slots, as {@link
      *     TrainingResult#variables} gives them; or the model's alone, with all slots at zero
      * @param steps how many steps the optimizer has taken, at least 0
-     * @throws IllegalArgumentException where the steps are negative
+     * @throws IllegalArgumentException if {@code steps} is negative
      */
     public Builder startFrom(Weights variables, long steps) {
       start = new TrainingStart(variables, steps);
       return this;
     }
 
-    /** An order of the rows instead of {@link RowOrder#shuffled} by the settings' seed. */
+    /** Sets the order of the rows, instead of {@link RowOrder#shuffled} by the settings' seed. */
     public Builder rowOrder(RowOrder value) {
       rowOrder = value;
       return this;
     }
 
-    /** Saves the state as the policy says, so that {@link #resumeFrom} can go on from it. */
+    /**
+     * Saves the state according to the policy, so that {@link #resumeFrom} can continue from it.
+     */
     public Builder checkpoint(CheckpointPolicy value) {
       checkpoint = value;
       return this;
     }
 
     /**
-     * Goes on from a state of the same training; the end is the same to the byte as that of a run
-     * never cut short. A finished training's state gives its result at once. More epochs or more
-     * patience than before are allowed, and extend the run.
+     * Resumes from a state of the same training; the result is the same to the byte as that of a
+     * run that was never cut short. The state of a finished training gives its result at once. More
+     * epochs or more patience than before are allowed and extend the run.
      */
     public Builder resume(TrainingState value) {
       resumption = new Resumption("state", value);
@@ -319,9 +328,9 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from a checkpoint, likewise.
+     * Resumes from a checkpoint of the same training, as {@link #resume} does from a state.
      *
-     * @throws IOException where it cannot be read, is damaged or is no checkpoint
+     * @throws IOException if the file cannot be read, is damaged or is not a checkpoint
      */
     public Builder resumeFrom(Path checkpointFile) throws IOException {
       resumption = new Resumption(checkpointFile.toString(), Checkpoint.read(checkpointFile));
@@ -329,10 +338,10 @@ public final class Trainer {
     }
 
     /**
-     * The trainer.
+     * Returns the trainer.
      *
-     * @throws IllegalArgumentException if two metrics have one name, or early stopping watches a
-     *     figure that no epoch would have
+     * @throws IllegalArgumentException if two metrics have the same name, or early stopping watches
+     *     a metric that no epoch would have
      */
     public Trainer build() {
       return new Trainer(this);

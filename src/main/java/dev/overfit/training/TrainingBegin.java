@@ -5,17 +5,18 @@ import dev.overfit.model.ModelSpec;
 import java.util.List;
 
 /**
- * A training is about to run its first epoch, or to go on from a checkpoint or another training.
+ * The event that a training is about to run its first epoch, or to continue from a checkpoint or
+ * another training.
  *
- * @param model what will be trained
+ * @param model the model to train
  * @param config the settings
  * @param data where the rows came from
  * @param stepsPerEpoch how many batches an epoch has
- * @param firstEpoch the epoch that will run first: 1, or a later one where the training goes on;
- *     one past the last where that was the end already
- * @param placement the device that it runs on
- * @param metrics what the figures of each epoch are: {@link Metric#values}, and those that were
- *     asked for
+ * @param firstEpoch the epoch that will run first: 1, or a later one if the training continues; one
+ *     past the last if it had already ended
+ * @param placement the device that the training runs on
+ * @param metrics the metrics of each epoch: {@link Metric#values} and then those that were
+ *     requested
  */
 public record TrainingBegin(
     ModelSpec model,
@@ -30,7 +31,7 @@ public record TrainingBegin(
     metrics = List.copyOf(metrics);
   }
 
-  /** A training whose epochs have the figures that every one has. */
+  /** Creates the beginning of a training without further metrics. */
   public TrainingBegin(
       ModelSpec model,
       TrainingConfig config,
@@ -41,7 +42,7 @@ public record TrainingBegin(
     this(model, config, data, stepsPerEpoch, firstEpoch, placement, Metric.values());
   }
 
-  /** Which epoch will be the best. */
+  /** Returns the rule that decides which epoch is the best. */
   BestRule bestRule() {
     return config.bestRule(model, stepsPerEpoch);
   }

@@ -20,28 +20,29 @@ import java.util.stream.Stream;
  * The settings of a training; {@link #defaults()} are the tutorial's.
  *
  * @param epochs the most epochs to run, at least 1
- * @param batchSize rows a step, at least 1; the last batch of an epoch holds what is left
+ * @param batchSize the rows per step, at least 1; the last batch of an epoch holds the remaining
+ *     rows
  * @param seed the seed of the start weights, the row order and the dropout masks
  * @param optimizer how gradients become updates
  * @param earlyStopping when to stop before {@code epochs}; empty for never
  * @param logitThreshold the logit above which a row counts as positive in {@code accuracy}: 0 for a
  *     probability of one half; 0.5 for what the tutorial's Keras code prints
  * @param device where to run
- * @param threads how many threads a step may use; 0 leaves the choice to the trainer
- * @param classWeight how much rows count in the training loss, by their label
- * @param augmentations how training rows are changed for each step, one after another; empty for as
- *     they are
+ * @param threads how many threads a step may use, at least 0; 0 leaves the choice to the trainer
+ * @param classWeight the weight of rows in the training loss, by their label
+ * @param augmentations how training rows are changed for each step, one after another; empty to
+ *     leave them unchanged
  * @param trainingShare the share of the training rows to train on, in (0, 1]: the same share of
- *     both classes, at least a row of each, drawn by the seed so that a smaller share is part of a
- *     larger one. An epoch has as many steps as with all rows and goes through the part again and
- *     again, as Keras' {@code shuffle().repeat().batch()} with {@code steps_per_epoch} does;
- *     balanced class weights are still those of all training rows
- * @param stepsPerEpoch how many steps an epoch has, after which the validation rows are looked at;
- *     0 for as many as go through all training rows once. With a number, an epoch goes on in the
- *     rows where the one before stopped, pass after pass, as Keras' {@code
+ *     both classes, at least one row of each, drawn by the seed so that a smaller share is part of
+ *     a larger one. An epoch has as many steps as with all rows and goes through the part
+ *     repeatedly, as Keras' {@code shuffle().repeat().batch()} with {@code steps_per_epoch} does;
+ *     balanced class weights are still computed from all training rows
+ * @param stepsPerEpoch how many steps an epoch has before the validation rows are evaluated, at
+ *     least 0; 0 for as many as go through all training rows once. Otherwise an epoch continues in
+ *     the rows where the previous one stopped, pass after pass, as Keras' {@code
  *     shuffle().repeat().batch()} with {@code steps_per_epoch} does
- * @param metrics what else each epoch's figures of the validation rows are, beside crossentropy and
- *     accuracy; one that early stopping watches need not be among them. See {@link
+ * @param metrics further metrics of the validation rows in each epoch, beside crossentropy and
+ *     accuracy; the one that early stopping watches need not be among them. See {@link
  *     Trainer.Builder#metric} for others
  */
 public record TrainingConfig(
@@ -66,7 +67,8 @@ public record TrainingConfig(
     @Meaning("further figures of the validation rows in each epoch: auc or average_precision")
         List<RankMetric> metrics) {
   /**
-   * @throws IllegalArgumentException where a number is out of its range
+   * @throws IllegalArgumentException if a number is out of its range or an augmentation that mixes
+   *     labels is not the first
    */
   public TrainingConfig {
     augmentations = List.copyOf(augmentations);
@@ -87,8 +89,8 @@ public record TrainingConfig(
   }
 
   /**
-   * The tutorial's settings: at most 10,000 epochs in batches of 500, Adam at 0.001 with inverse
-   * time decay (halved after 1,000 epochs of 20 steps), early stopping on {@code
+   * Returns the tutorial's settings: at most 10,000 epochs in batches of 500, Adam at 0.001 with
+   * inverse time decay (halved after 1,000 epochs of 20 steps), early stopping on {@code
    * val_binary_crossentropy} after 200 epochs; seed 0, no class weights.
    */
   public static TrainingConfig defaults() {
@@ -108,7 +110,10 @@ public record TrainingConfig(
         List.of());
   }
 
-  /** What it takes of the validation rows after each epoch, what stops it early among it. */
+  /**
+   * Returns the metrics to compute from the validation rows after each epoch, including the one
+   * that early stopping watches.
+   */
   List<RankMetric> takenMetrics() {
     Metric monitor = bestRule().monitor();
     return Arrays.stream(RankMetric.values())
@@ -116,92 +121,101 @@ public record TrainingConfig(
         .toList();
   }
 
-  /** Which epoch is the best: early stopping's, also where nothing stops early. */
+  /**
+   * Returns the rule that decides which epoch is the best: early stopping's, even if nothing stops
+   * early.
+   */
   public BestRule bestRule() {
     return earlyStopping.map(EarlyStopping::bestRule).orElse(BestRule.DEFAULT);
   }
 
-  /** The same for a model, whose first epochs may be a warm-up. */
+  /** Returns the rule for a model, whose first epochs may be a warm-up. */
   BestRule bestRule(ModelSpec model, int stepsPerEpoch) {
     return bestRule().withWarmUp(model.warmUpEpochs(stepsPerEpoch));
   }
 
-  /** These settings with another number of epochs. */
+  /** Returns these settings with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
     return with(parts -> parts.epochs = value);
   }
 
-  /** These settings with another batch size. */
+  /** Returns these settings with another batch size. */
   public TrainingConfig withBatchSize(int value) {
     return with(parts -> parts.batchSize = value);
   }
 
-  /** These settings with another seed. */
+  /** Returns these settings with another seed. */
   public TrainingConfig withSeed(long value) {
     return with(parts -> parts.seed = value);
   }
 
-  /** These settings with another optimizer. */
+  /** Returns these settings with another optimizer. */
   public TrainingConfig withOptimizer(Optimizer value) {
     return with(parts -> parts.optimizer = value);
   }
 
   /**
-   * These settings with another learning rate of the first step, as {@link
-   * Optimizer#withLearningRate(double)}: {@link #defaults()} still decay from it.
+   * Returns these settings with another learning rate of the first step, as {@link
+   * Optimizer#withLearningRate(double)} does: {@link #defaults()} still decay from it.
    *
-   * @throws IllegalArgumentException where the rate is not finite and positive
+   * @throws IllegalArgumentException if the rate is not finite and positive
    */
   public TrainingConfig withLearningRate(double rate) {
     return withOptimizer(optimizer.withLearningRate(rate));
   }
 
-  /** These settings with the given rule to stop early. */
+  /** Returns these settings with the given rule for early stopping. */
   public TrainingConfig withEarlyStopping(EarlyStopping value) {
     return with(parts -> parts.earlyStopping = Optional.of(value));
   }
 
-  /** These settings without early stopping. */
+  /** Returns these settings without early stopping. */
   public TrainingConfig withoutEarlyStopping() {
     return with(parts -> parts.earlyStopping = Optional.empty());
   }
 
-  /** These settings with another threshold of accuracy. */
+  /** Returns these settings with another accuracy threshold. */
   public TrainingConfig withLogitThreshold(double value) {
     return with(parts -> parts.logitThreshold = value);
   }
 
-  /** These settings on another device. */
+  /** Returns these settings on another device. */
   public TrainingConfig withDevice(Device value) {
     return with(parts -> parts.device = value);
   }
 
-  /** These settings with another number of threads. */
+  /** Returns these settings with another number of threads. */
   public TrainingConfig withThreads(int value) {
     return with(parts -> parts.threads = value);
   }
 
-  /** These settings with other class weights. */
+  /** Returns these settings with other class weights. */
   public TrainingConfig withClassWeight(ClassWeight value) {
     return with(parts -> parts.classWeight = value);
   }
 
-  /** These settings with training rows that are changed so, one after another. */
+  /**
+   * Returns these settings with the given augmentations of training rows, applied one after
+   * another.
+   */
   public TrainingConfig withAugmentations(Augmentation... value) {
     return with(parts -> parts.augmentations = List.of(value));
   }
 
-  /** These settings with so much of the training rows. */
+  /** Returns these settings with another share of the training rows. */
   public TrainingConfig withTrainingShare(double value) {
     return with(parts -> parts.trainingShare = value);
   }
 
-  /** These settings with epochs of so many steps, 0 for as many as go through all training rows. */
+  /**
+   * Returns these settings with another number of steps per epoch; 0 for as many as go through all
+   * training rows.
+   */
   public TrainingConfig withStepsPerEpoch(int value) {
     return with(parts -> parts.stepsPerEpoch = value);
   }
 
-  /** These settings with these further figures of the validation rows in each epoch. */
+  /** Returns these settings with the given further metrics of the validation rows in each epoch. */
   public TrainingConfig withMetrics(RankMetric... value) {
     return with(parts -> parts.metrics = List.of(value));
   }
@@ -212,7 +226,7 @@ public record TrainingConfig(
     return parts.together();
   }
 
-  /** The settings one by one, to change one of them. */
+  /** A mutable copy of the settings, to change one of them. */
   private static final class Parts {
     private int epochs;
     private int batchSize;
@@ -263,30 +277,30 @@ public record TrainingConfig(
   }
 
   /**
-   * How many threads a step of a model gets: those of the settings, else what the trainer would
-   * choose.
+   * Returns how many threads a step of a model gets: the number in the settings, or else the
+   * trainer's choice.
    *
-   * @param cores how many cores there are for it, at least 1
+   * @param cores how many cores are available to it, at least 1
    */
   public int threads(ModelSpec model, int cores) {
     return ThreadChoice.of(this, model, cores);
   }
 
-  /** Whether it trains on a part of the training rows. */
+  /** Returns whether only a part of the training rows is used. */
   public boolean trainsOnAPart() {
     return trainingShare < 1;
   }
 
   /**
-   * Which part of the training rows it trains on, in words such as {@code 1/16 of the training
-   * rows}; empty where it is all of them.
+   * Returns the part of the training rows that is used, in words such as {@code 1/16 of the
+   * training rows}; empty if all of them are.
    */
   public Optional<String> partOfRows() {
     return trainsOnAPart() ? Optional.of(PartOfRows.words(trainingShare)) : Optional.empty();
   }
 
   /**
-   * On how many of the given training rows it trains.
+   * Returns how many of the given training rows are used.
    *
    * @param training all training rows
    */
@@ -295,9 +309,9 @@ public record TrainingConfig(
   }
 
   /**
-   * How many steps an epoch has.
+   * Returns how many steps an epoch has.
    *
-   * @param trainingRows how many rows there are to train on
+   * @param trainingRows the number of rows to train on
    */
   public int stepsPerEpoch(int trainingRows) {
     return stepsPerEpoch > 0
@@ -306,9 +320,9 @@ public record TrainingConfig(
   }
 
   /**
-   * How many epochs a training has at least, unless it diverges: until early stopping ends it, if
-   * no epoch is better than the best so far. The first one is always better than none, and so is
-   * the first one behind a warm-up.
+   * Returns how many epochs a training has at least, unless it diverges: until early stopping ends
+   * it, if no epoch is better than the best so far. The first epoch always counts as better, and so
+   * does the first one after a warm-up.
    *
    * @param stepsPerEpoch how many steps an epoch has
    * @param best the number of the best epoch so far; 0 if there is none
@@ -318,14 +332,17 @@ public record TrainingConfig(
     return earlyStopping.map(rule -> (int) Math.min(epochs, from + rule.patience())).orElse(epochs);
   }
 
-  /** An epoch's steps in words such as {@code 500 steps}; empty where it is all training rows. */
+  /**
+   * Returns an epoch's steps in words such as {@code 500 steps}; empty if an epoch covers all
+   * training rows.
+   */
   public Optional<String> epochInWords() {
     return stepsPerEpoch > 0
         ? Optional.of(stepsPerEpoch + (stepsPerEpoch == 1 ? " step" : " steps"))
         : Optional.empty();
   }
 
-  /** What of these settings keeps a model from overfitting, beside its layers. */
+  /** Returns the remedies against overfitting in these settings, apart from the model's layers. */
   public List<Remedy> remedies() {
     return Stream.concat(
             optimizer.remedy().stream(), augmentations.stream().map(Augmentation::remedy))
@@ -343,12 +360,12 @@ public record TrainingConfig(
   }
 
   /**
-   * What a step depends on, of these settings.
+   * Returns the settings that a step depends on.
    *
-   * @param rows rows a step
+   * @param rows the rows per step
    * @param training all training rows
-   * @throws IllegalArgumentException where the rows have no such class weights, or cannot be
-   *     changed as they are to be
+   * @throws IllegalArgumentException if the class weights cannot be computed from the rows, or the
+   *     augmentations cannot be applied to them
    */
   StepSettings step(int rows, Dataset training) {
     return new StepSettings(

@@ -3,12 +3,12 @@ package dev.overfit.training;
 import java.util.function.Consumer;
 
 /**
- * Is told how a training goes. Every method is called on the thread that called {@link
- * Trainer#train}, between two runs of the graph, and the training waits for it. An exception out of
- * a listener ends the training and comes out of {@link Trainer#train} as it is.
+ * Receives the events of a training. Every method is called on the thread that called {@link
+ * Trainer#train}, between two runs of the graph, and the training waits for it. An exception from a
+ * listener ends the training and is passed on by {@link Trainer#train} unchanged.
  */
 public interface TrainingListener {
-  /** A listener that hears of the end of each epoch alone. */
+  /** Returns a listener that is called only at the end of each epoch. */
   static TrainingListener atEpochEnd(Consumer<EpochEnd> action) {
     return new TrainingListener() {
       @Override
@@ -18,29 +18,30 @@ public interface TrainingListener {
     };
   }
 
-  /** The training is about to run its first epoch. */
+  /** Called when the training is about to run its first epoch. */
   default void onTrainingBegin(TrainingBegin begin) {}
 
-  /**
-   * An epoch goes on; called about twice a second, and not in an epoch that takes less than that.
-   */
+  /** Called within an epoch about twice a second, but not in an epoch that takes less than that. */
   default void onEpochProgress(EpochProgress progress) {}
 
-  /** An epoch has ended; its {@link EpochEnd#weights} can be had until this returns. */
+  /**
+   * Called when an epoch has ended; its {@link EpochEnd#weights} are available until this returns.
+   */
   default void onEpochEnd(EpochEnd end) {}
 
-  /** A step has ended; called only where {@link #wantsSteps()}. */
+  /** Called when a step has ended, if {@link #wantsSteps()}. */
   default void onStepEnd(StepEnd end) {}
 
   /**
-   * The training has ended well, for whichever reason, and its last checkpoint is written. All
-   * listeners are told, also where one throws; then the first exception comes out.
+   * Called when the training has ended without an exception, for whatever reason, and its last
+   * checkpoint is written. All listeners are called even if one throws; then the first exception is
+   * thrown.
    */
   default void onTrainingEnd(TrainingResult result) {}
 
   /**
-   * Whether {@link #onStepEnd} is to be called, which makes every step a run of its own and
-   * training slower.
+   * Returns whether {@link #onStepEnd} is to be called, which makes every step a separate run of
+   * the graph and so slows the training down.
    */
   default boolean wantsSteps() {
     return false;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run has so far, beside the variables in its session; grows by an epoch at a time. */
+/**
+ * The progress of a run so far, apart from the variables in its session; grows by one epoch at a
+ * time.
+ */
 final class TrainingProgress {
   private final Instant started;
   private final Duration before;
@@ -34,7 +37,7 @@ final class TrainingProgress {
     this.unfinished = unfinished;
   }
 
-  /** Before the first epoch of a run. */
+  /** Returns the progress before the first epoch of a run. */
   static TrainingProgress begin(RunInputs inputs, Weights start) {
     UnfinishedEpoch first =
         new UnfinishedEpoch(inputs.stepsBefore(), EpochSums.ZERO, Duration.ZERO);
@@ -42,7 +45,7 @@ final class TrainingProgress {
     return new TrainingProgress(inputs, Instant.now(), Duration.ZERO, best, first);
   }
 
-  /** Where a run stopped. */
+  /** Returns the progress at which a run stopped. */
   static TrainingProgress resume(RunInputs inputs, TrainingState state) {
     TrainingProgress progress =
         new TrainingProgress(
@@ -53,7 +56,7 @@ final class TrainingProgress {
     return progress;
   }
 
-  /** Takes in the epoch that has ended; returns whether it is the best so far. */
+  /** Adds an epoch that has ended; returns whether it is the best so far. */
   boolean add(EpochMetrics epoch, long elapsedNanos) {
     epochs.add(epoch);
     times.add(elapsedNanos);
@@ -61,22 +64,21 @@ final class TrainingProgress {
     return improvement.update(epoch);
   }
 
-  /** Keeps the weights after the best epoch. */
   void best(Weights weights) {
     best = weights;
   }
 
-  /** Keeps how far an epoch got that was cancelled. */
+  /** Records how far the current epoch has got. */
   void unfinished(UnfinishedEpoch epoch) {
     unfinished = epoch;
   }
 
-  /** How many epochs have ended, those before this run included. */
+  /** Returns how many epochs have ended, including those before this run. */
   int epochs() {
     return epochsBefore + epochs.size();
   }
 
-  /** Why the training ends here; empty if it goes on. */
+  /** Returns why the training ends here; empty if it continues. */
   Optional<StopReason> stopReason(TrainingConfig config) {
     return epochs.isEmpty() ? Optional.empty() : StopRule.after(config, improvement, last());
   }
@@ -89,7 +91,7 @@ final class TrainingProgress {
     return improvement;
   }
 
-  /** The last epoch that ended; there is one. */
+  /** Returns the last epoch that ended; at least one must have. */
   EpochMetrics last() {
     return epochs.get(epochs.size() - 1);
   }
@@ -106,7 +108,7 @@ final class TrainingProgress {
     return started;
   }
 
-  /** The time it has taken, that before a resumption included. */
+  /** Returns the time taken so far, including that before a resumption. */
   Duration elapsed() {
     return before.plusNanos(System.nanoTime() - resumedNanos);
   }
@@ -115,7 +117,7 @@ final class TrainingProgress {
     return times.median();
   }
 
-  /** All of it, with the variables as they are now. */
+  /** Returns the whole state, with the variables as they are now. */
   TrainingState state(RunIdentity run, Weights variables) {
     return new TrainingState(
         run, started, elapsed(), history(), times.all(), unfinished, variables, best);

@@ -15,30 +15,30 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
- * @param model what was trained
+ * @param model the model that was trained
  * @param config the settings
- * @param history the figures of each epoch
- * @param weights the weights after the last epoch, or the best one's where early stopping restored
- *     them; after the last step where it was cancelled within an epoch
+ * @param history the metrics of each epoch
+ * @param weights the weights after the last epoch, or after the best one if early stopping restored
+ *     them; after the last step if the training was cancelled within an epoch
  * @param bestWeights the weights after {@link #bestEpoch}; the start weights if there is none
  * @param variables the model's variables and the optimizer's slots after the last step, not
- *     restored: what a trainable SavedModel and {@link Trainer.Builder#startFrom} take
+ *     restored, as a trainable SavedModel and {@link Trainer.Builder#startFrom} take them
  * @param steps how many steps the optimizer has taken
- * @param validation the validation rows under {@code weights}, dropout off; {@link Evaluation#NONE}
- *     where there are none
- * @param test the test rows under {@code bestWeights}, dropout off; empty where there are none, or
- *     no epoch that is the best
- * @param stopReason why it ended
- * @param elapsed the time it took, up to the last figure; that before it was cut short included
- * @param medianEpoch the median time an epoch, validation included; zero where none ended
- * @param provenance what it was made with
- * @param classWeight what a row of each class counted in the training loss
- * @param warmUpEpochs how many first epochs say little of the weights, see {@link
+ * @param validation the metrics of {@code weights} on the validation rows, dropout off; {@link
+ *     Evaluation#NONE} if there are no such rows
+ * @param test the metrics of {@code bestWeights} on the test rows, dropout off; empty if there are
+ *     no such rows or no best epoch
+ * @param stopReason why the training ended
+ * @param elapsed the time taken up to the last metric, including that before an interruption
+ * @param medianEpoch the median time per epoch, validation included; zero if no epoch ended
+ * @param provenance what is needed to reproduce the result
+ * @param classWeight the weight of a row of each class in the training loss
+ * @param warmUpEpochs how many epochs at the start say little about the weights, see {@link
  *     ModelSpec#warmUpEpochs}
- * @param unfinishedSteps how many steps of an epoch that did not end are in {@code variables}, and
- *     in {@code weights} unless they were restored; 0 but where it was cancelled
+ * @param unfinishedSteps how many steps of an unfinished epoch are in {@code variables}, and in
+ *     {@code weights} unless those were restored; 0 unless the training was cancelled
  */
 public record TrainingResult(
     ModelSpec model,
@@ -58,15 +58,15 @@ public record TrainingResult(
     int warmUpEpochs,
     int unfinishedSteps) {
   /**
-   * This result without its weights, for those who keep the figures of many: {@code weights},
-   * {@code bestWeights} and {@code variables} are of no variables.
+   * Returns this result without its weights, for callers that keep the metrics of many trainings:
+   * {@code weights}, {@code bestWeights} and {@code variables} are empty.
    */
   public TrainingResult withoutWeights() {
     Weights none = Weights.of(List.of(), List.of());
     return with(none, none, none, test);
   }
 
-  /** This result, made with something else: by a machine that was not this one. */
+  /** Returns this result with another provenance, such as that of another machine. */
   public TrainingResult withProvenance(Provenance value) {
     return new TrainingResult(
         model,
@@ -87,7 +87,7 @@ public record TrainingResult(
         unfinishedSteps);
   }
 
-  /** This result without figures on test rows, for a training that is to go on. */
+  /** Returns this result without test metrics, for a training that is to continue. */
   public TrainingResult withoutTest() {
     return with(weights, bestWeights, variables, Optional.empty());
   }
@@ -114,7 +114,8 @@ public record TrainingResult(
   }
 
   /**
-   * What keeps the model from overfitting: of its layers, its optimizer and its rows, each once.
+   * Returns the remedies against overfitting in the model's layers, its optimizer and its rows,
+   * each once.
    */
   public List<Remedy> remedies() {
     Stream<Remedy> ofLayers =
@@ -123,26 +124,27 @@ public record TrainingResult(
   }
 
   /**
-   * The best epoch by {@link TrainingConfig#bestRule}, of which {@code bestWeights} are, the last
-   * one where there are no validation rows; empty if no epoch ended or the first diverged.
+   * Returns the best epoch by {@link TrainingConfig#bestRule}, the one of {@code bestWeights},
+   * which is the last one if there are no validation rows; empty if no epoch ended or the first
+   * diverged.
    */
   public Optional<EpochMetrics> bestEpoch() {
     return config.bestRule().withWarmUp(warmUpEpochs).of(history);
   }
 
   /**
-   * The best epoch: its figures and its weights, which are {@code bestWeights}; empty as {@link
-   * #bestEpoch} is. {@code validation} is of {@code weights} instead, which are another epoch's
-   * unless early stopping restored the best.
+   * Returns the metrics of the best epoch and its weights, {@code bestWeights}; empty if {@link
+   * #bestEpoch} is. By contrast, {@code validation} evaluates {@code weights}, which belong to
+   * another epoch unless early stopping restored the best.
    */
   public Optional<EpochResult> best() {
     return bestEpoch().map(figures -> new EpochResult(figures, bestWeights));
   }
 
   /**
-   * The last epoch: its figures and its weights, also where {@code weights} were restored; empty if
-   * no epoch ended, or the training was cancelled within a later one, whose steps have changed the
-   * weights since.
+   * Returns the metrics of the last epoch and its weights, even if {@code weights} were restored;
+   * empty if no epoch ended, or if the training was cancelled within a later one, whose steps have
+   * changed the weights since.
    */
   public Optional<EpochResult> last() {
     return history
@@ -151,14 +153,14 @@ public record TrainingResult(
         .map(figures -> new EpochResult(figures, ofModel(variables)));
   }
 
-  /** Without the optimizer's slots. */
+  /** Returns the variables without the optimizer's slots. */
   private Weights ofModel(Weights all) {
     return all.variables().isEmpty() ? all : all.select(model.variables());
   }
 
   /**
-   * The figures of the best epoch by name, and those on the test rows, if there are any, under
-   * {@code test_…}; for the model card that travels with its weights.
+   * Returns the metrics of the best epoch by name, and those on the test rows, if any, under {@code
+   * test_…}; for the model card that accompanies its weights.
    */
   public Map<String, Double> bestFigures() {
     Map<String, Double> figures = new TreeMap<>();

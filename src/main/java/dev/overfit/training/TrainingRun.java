@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call of {@link Trainer#train}: the loop over the epochs, on a session that others own. */
+/**
+ * One call of {@link Trainer#train}: the loop over the epochs, on a session that the caller owns.
+ */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
@@ -48,7 +50,7 @@ final class TrainingRun {
   }
 
   /**
-   * Runs to the end.
+   * Runs the training to its end.
    *
    * @param variables the variables to begin with
    */
@@ -83,7 +85,7 @@ final class TrainingRun {
     return Optional.of(new StopReason.Cancelled(progress.epochs()));
   }
 
-  /** Runs the next epoch and tells and saves it; returns whether it came to its end. */
+  /** Runs the next epoch, notifies the listeners and saves it; returns whether it was completed. */
   private boolean epoch(BooleanSupplier cancelled) {
     long begun = System.nanoTime();
     UnfinishedEpoch before = progress.unfinished();
@@ -104,7 +106,7 @@ final class TrainingRun {
     return true;
   }
 
-  /** Tells of an epoch that goes on, and saves it where that is worth it. */
+  /** Reports an epoch in progress and saves it if that is worthwhile. */
   private void within(int epoch, EpochRun soFar, long since) {
     long elapsed = System.nanoTime() - since;
     progress.unfinished(unfinished(soFar, elapsed));
@@ -151,7 +153,7 @@ final class TrainingRun {
     }
   }
 
-  /** How many steps the optimizer has taken. */
+  /** Returns how many steps the optimizer has taken. */
   private long steps() {
     return (long) progress.epochs() * runner.stepsPerEpoch() + progress.unfinished().steps();
   }
@@ -197,7 +199,7 @@ final class TrainingRun {
         progress.unfinished().steps());
   }
 
-  /** Test rows are for the weights that were chosen, which then are those of the session. */
+  /** Evaluates the test rows under the best weights, which then stay assigned to the session. */
   private Optional<TestEvaluation> test(Dataset rows) {
     if (progress.improvement().best().isEmpty()) {
       return Optional.empty();

@@ -4,9 +4,9 @@ import dev.overfit.model.Weights;
 import java.util.Locale;
 
 /**
- * Where a training begins that does not draw its weights.
+ * The starting point of a training that does not draw its weights.
  *
- * @param variables the model's variables, and the optimizer's slots or not
+ * @param variables the model's variables, with or without the optimizer's slots
  * @param steps how many steps the optimizer has taken with them
  */
 record TrainingStart(Weights variables, long steps) {
@@ -16,7 +16,7 @@ record TrainingStart(Weights variables, long steps) {
     }
   }
 
-  /** Its facts, for {@link RunIdentity}. */
+  /** Returns the fingerprint of the starting point for {@link RunIdentity}. */
   String fingerprint() {
     String sum = Fingerprint.of(variables);
     return steps == 0 ? sum : String.format(Locale.ROOT, "%s after %d steps", sum, steps);

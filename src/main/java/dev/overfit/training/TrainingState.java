@@ -6,18 +6,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All that a training needs to go on where it stopped, as plain Java; {@link Checkpoint} keeps it
- * in a file. There is no hidden state beside it: the row order is a function of seed and epoch, the
- * dropout masks one of seed, layer and step, and early stopping one of the history.
+ * Everything that a training needs to continue where it stopped, as plain Java; {@link Checkpoint}
+ * saves it in a file. There is no hidden state: the row order is a function of seed and epoch, the
+ * dropout masks are a function of seed, layer and step, and early stopping is a function of the
+ * history.
  *
- * @param run what the run is made of
- * @param started when it began
- * @param elapsed the time it has taken so far
+ * @param run the identity of the run
+ * @param started when the training began
+ * @param elapsed the time taken so far
  * @param history the epochs that have ended
- * @param epochTimes the time each of them took
- * @param unfinished how far it was within the next epoch
- * @param variables the model's variables and the optimizer's slots, after the last step
- * @param bestWeights the weights after the best epoch; the start weights where none was best
+ * @param epochTimes the time that each of those epochs took
+ * @param unfinished how far the training was within the next epoch
+ * @param variables the model's variables and the optimizer's slots after the last step
+ * @param bestWeights the weights after the best epoch; the start weights if there is none
  */
 public record TrainingState(
     RunIdentity run,
@@ -29,7 +30,7 @@ public record TrainingState(
     Weights variables,
     Weights bestWeights) {
   /**
-   * @throws IllegalArgumentException where there is not one time an epoch
+   * @throws IllegalArgumentException if there is not exactly one time per epoch
    */
   public TrainingState {
     epochTimes = List.copyOf(epochTimes);
@@ -42,18 +43,18 @@ public record TrainingState(
     }
   }
 
-  /** How many epochs of this training have ended. */
+  /** Returns how many epochs of this training have ended. */
   public int epochs() {
     return history.size();
   }
 
-  /** What figures its epochs have beside those that every epoch has. */
+  /** Returns the metrics of its epochs beyond those that every epoch has. */
   List<Metric> asked() {
     List<Metric> all = history.metrics();
     return all.subList(Metric.values().size(), all.size());
   }
 
-  /** The number of the last epoch that ended; 0 where none did. */
+  /** Returns the number of the last epoch that ended; 0 if none did. */
   int lastEpoch() {
     return history.last().map(EpochMetrics::epoch).orElse(0);
   }

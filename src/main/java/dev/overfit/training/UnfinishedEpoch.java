@@ -4,16 +4,16 @@ import dev.overfit.graph.EpochSums;
 import java.time.Duration;
 
 /**
- * How far a training was within the epoch that follows its history when it was cancelled.
+ * How far a training was within the epoch that follows its history when its state was taken.
  *
- * @param steps how many steps of it had run; 0 between two epochs
- * @param sums what those steps had added up to
- * @param elapsed the time it had taken
+ * @param steps how many steps of the epoch had run; 0 between two epochs
+ * @param sums the sums over those steps
+ * @param elapsed the time that those steps took
  */
 @SuppressWarnings("exports") // the sums are for this package alone
 public record UnfinishedEpoch(int steps, EpochSums sums, Duration elapsed) {
   /**
-   * @throws IllegalArgumentException where the number of steps is negative
+   * @throws IllegalArgumentException if the number of steps is negative
    */
   public UnfinishedEpoch {
     if (steps < 0) {
@@ -21,13 +21,13 @@ public record UnfinishedEpoch(int steps, EpochSums sums, Duration elapsed) {
     }
   }
 
-  /** This with another sum of what rows counted by their class. */
+  /** Returns this epoch with another sum of weighted crossentropies. */
   UnfinishedEpoch withWeightedCrossentropy(float value) {
     EpochSums weighted =
         new EpochSums(sums.binaryCrossentropy(), sums.regularizationLoss(), sums.correct(), value);
     return new UnfinishedEpoch(steps, weighted, elapsed);
   }
 
-  /** Between two epochs. */
+  /** The state between two epochs. */
   public static final UnfinishedEpoch NONE = new UnfinishedEpoch(0, EpochSums.ZERO, Duration.ZERO);
 }

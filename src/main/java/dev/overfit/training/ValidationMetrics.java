@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The figures that a training is asked to take of its validation rows after each epoch: those of
- * its settings, the one that stops it early among them, and then those that its trainer was told.
+ * The further metrics that a training computes from its validation rows after each epoch: those of
+ * its settings, including the one that early stopping watches, and then those given to its trainer.
  *
- * @param asked each name once
+ * @param asked the metrics, each name once
  */
 record ValidationMetrics(List<RowMetric> asked) {
   /**
-   * What settings and a trainer ask for.
+   * Returns the metrics that the settings and a trainer request.
    *
-   * @throws IllegalArgumentException if two have one name, or early stopping watches a figure that
-   *     nobody takes
+   * @throws IllegalArgumentException if two have the same name, or early stopping watches a metric
+   *     that is not computed
    */
   static ValidationMetrics of(TrainingConfig config, List<RowMetric> own) {
     List<RowMetric> all =
@@ -43,17 +43,20 @@ record ValidationMetrics(List<RowMetric> asked) {
     return new ValidationMetrics(all);
   }
 
-  /** Whether there are none. */
+  /** Returns whether there are no further metrics. */
   boolean isEmpty() {
     return asked.isEmpty();
   }
 
-  /** What all figures of an epoch are. */
+  /** Returns all metrics of an epoch. */
   List<Metric> ofEpoch() {
     return Stream.concat(Metric.values().stream(), asked.stream().map(RowMetric::metric)).toList();
   }
 
-  /** In words, with the direction in which each is better, by which a run is known. */
+  /**
+   * Returns the metrics in words with the direction in which each is better, as part of the
+   * identity of a run.
+   */
   String words() {
     return asked.stream()
         .map(each -> each.metric().label() + (each.higherIsBetter() ? " (higher)" : " (lower)"))
@@ -61,9 +64,9 @@ record ValidationMetrics(List<RowMetric> asked) {
   }
 
   /**
-   * The figures, in their order.
+   * Computes the values in the order of the metrics.
    *
-   * @param labels {@code [rows]}; where there are none, each figure is NaN
+   * @param labels {@code [rows]}; if there are no rows, each value is NaN
    * @param logits {@code [rows]}
    */
   Map<Metric, Float> of(float[] labels, float[] logits) {

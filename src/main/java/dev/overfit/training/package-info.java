@@ -1,6 +1,6 @@
 /**
- * Trains a model: settings, the loop over the epochs, early stopping, listeners, checkpoints to go
- * on from, and the history that comes out. The operations are {@code graph}'s.
+ * Trains a model: settings, the loop over the epochs, early stopping, listeners, checkpoints to
+ * resume from, and the resulting history. The operations come from {@code graph}.
  */
 @NullMarked
 package dev.overfit.training;

@@ -1,4 +1,4 @@
-// Brings the page to life: tables that sort, and the comparison as a chart to look around in. The page is whole without it.
+// Adds sortable tables and the comparison as an interactive chart. The page is complete without them.
 
 // ---- Figures
 
@@ -12,19 +12,19 @@ function decimal(value, decimals) {
 const count = (value) => decimal(value, 0);
 const crossentropy = (value) => (Number.isFinite(value) ? decimal(value, 4) : NONE);
 
-// ---- Tables that sort
+// ---- Sortable tables
 
 const startsAsFigure = (text) => /^[-+]?[\d.]/.test(text);
 const figure = (text) => Number.parseFloat(text.replaceAll(',', ''));
 
-/** How the cells of a column compare: as figures if all are, else as words. */
+/** Returns how to compare the cells of a column: as figures if all of them are, else as words. */
 function comparison(texts) {
   return texts.every((text) => text === NONE || startsAsFigure(text))
     ? (one, other) => figure(one) - figure(other)
     : collator.compare;
 }
 
-/** Rows in the order of a column's cells; what has no figure stays last either way. */
+/** Returns the rows in the order of a column's cells; rows without a figure stay last either way. */
 function sorted(rows, column, descending) {
   const text = (row) => row.cells[column].textContent.trim();
   const compare = comparison(rows.map(text));
@@ -35,7 +35,7 @@ function sorted(rows, column, descending) {
   );
 }
 
-/** Makes the heads of a table buttons: rising, falling, and as the page had it. */
+/** Makes a table's headers buttons that sort ascending, then descending, then as the page had it. */
 function makeSortable(table) {
   const body = table.tBodies[0];
   const original = [...body.rows];
@@ -60,7 +60,7 @@ function makeSortable(table) {
 
 // ---- Data
 
-/** Running differences as the values they stand for; NaN for those that are missing. */
+/** Decodes running differences into their values; NaN for missing ones. */
 function running(differences, unit) {
   let sum = 0;
   return differences.map((difference) => (difference === null ? NaN : (sum += difference) / unit));
@@ -80,10 +80,10 @@ function decoded(text) {
 // ---- Axes
 
 const ROOM = 0.03; // beyond the curves at both ends
-const FEW_STEPS = 5; // below this ratio of its ends a logarithmic axis has the ticks of a linear one
+const FEW_STEPS = 5; // up to this ratio of its ends a logarithmic axis has the ticks of a linear one
 const MANY_DECADES = 3.7;
 
-/** An axis between two pixels: where a value stands, and its ticks. */
+/** Returns an axis between two pixels: the position of a value, and the ticks. */
 function axis({ low, high, logarithmic }, from, to) {
   const onto = logarithmic ? Math.log10 : (value) => value;
   const slope = (to - from) / (onto(high) - onto(low));
@@ -98,7 +98,7 @@ function axis({ low, high, logarithmic }, from, to) {
   };
 }
 
-/** From the lowest to the highest value, and a little beyond. */
+/** Returns the range from the lowest to the highest value, and a little beyond. */
 function widened(values, logarithmic) {
   const low = values.reduce((one, other) => Math.min(one, other));
   const high = values.reduce((one, other) => Math.max(one, other));
@@ -110,7 +110,7 @@ function widened(values, logarithmic) {
   return { low: low - room, high: high + room };
 }
 
-/** Multiples of 1, 2 or 5 times a power of ten. */
+/** Returns ticks at multiples of 1, 2 or 5 times a power of ten. */
 function linearTicks(low, high, about) {
   const wanted = (high - low) / about;
   const power = 10 ** Math.floor(Math.log10(wanted));
@@ -141,9 +141,9 @@ function decadeTicks(low, high) {
 
 const KINDS = ['training', 'validation'];
 const MARGIN = { top: 30, right: 16, bottom: 46, left: 58 };
-const PAUSE = 700; // milliseconds without a move before the figures are said
+const PAUSE = 700; // milliseconds without a move before the figures are announced
 const KEYS = {
-  ArrowLeft: [-1, 0.01], // which way, and by which share of the axis
+  ArrowLeft: [-1, 0.01], // direction, and share of the axis
   ArrowDown: [-1, 0.01],
   ArrowRight: [1, 0.01],
   ArrowUp: [1, 0.01],
@@ -168,14 +168,14 @@ const dash = (model, kind) => (kind === 'training' ? 'none' : model.dash.join(' 
 const inside = (axis, value) => value >= axis.low && value <= axis.high;
 
 class Comparison {
-  /** Draws the comparison in an element that has the controls. */
+  /** Draws the comparison in an element that contains the controls. */
   constructor(root, data) {
     this.root = root;
     this.data = data;
     this.plot = root.querySelector('.plot');
     this.rows = [...root.querySelectorAll('tbody tr')];
     this.hidden = new Set();
-    this.index = Math.min(...data.models.map((model) => model.replicates[0].training.length)) - 1; // all have figures there
+    this.index = Math.min(...data.models.map((model) => model.replicates[0].training.length)) - 1; // all models have figures there
     this.rows.forEach((row, i) => this.makeLegend(row.querySelector('button'), data.models[i]));
     root.querySelector('.controls').addEventListener('change', () => this.change());
     this.plot.addEventListener('pointermove', (event) => this.point(event));
@@ -213,7 +213,7 @@ class Comparison {
     }
   }
 
-  // What is chosen
+  // Choices
 
   is(name, choice) {
     return this.root.querySelector(`[name=live-${name}][value=${choice}]`)?.checked ?? false;
@@ -227,12 +227,12 @@ class Comparison {
     return KINDS.filter((kind) => this.is('curves', 'both') || this.is('curves', kind));
   }
 
-  /** The replicates of a model that are shown, the first of which stands for it. */
+  /** Returns the shown replicates of a model, the representative one first. */
   replicates(model) {
     return this.is('replicates', 'all') ? model.replicates : model.replicates.slice(0, 1);
   }
 
-  /** Each curve that is shown, those of first replicates last, so that they lie on top. */
+  /** Returns the shown curves, those of first replicates last so that they are drawn on top. */
   curves() {
     const curvesOf = (model, replicate, i) =>
       this.kinds.map((kind) => ({ model, replicate, kind, first: i === 0, values: replicate[kind] }));
@@ -241,7 +241,7 @@ class Comparison {
       .sort((one, other) => one.first - other.first);
   }
 
-  /** The epochs to be shown: the picture's, or all that the curves have. */
+  /** Returns the range of epochs to show: the picture's, or all that the curves have. */
   epochRange(curves) {
     const logarithmic = this.is('x', 'logarithmic');
     const last = Math.max(2, ...curves.map((curve) => this.data.epochs[curve.values.length - 1]));
@@ -249,7 +249,7 @@ class Comparison {
     return { low: logarithmic ? Math.max(low, 1) : low, high, logarithmic };
   }
 
-  /** The values to be shown: the picture's, or all that the curves pass through. */
+  /** Returns the range of values to show: the picture's, or all that the curves pass through. */
   valueRange(curves) {
     const logarithmic = this.is('y', 'logarithmic');
     const values = curves.flatMap((curve) => curve.values).filter((value) => (logarithmic ? value > 0 : Number.isFinite(value)));
@@ -320,7 +320,7 @@ class Comparison {
     add(parent, 'path', { d: data, ...look });
   }
 
-  /** The mark of a replicate's best epoch at the value that it had, and a stem to its smoothed curve. */
+  /** Draws the mark of a replicate's best epoch at its unsmoothed value, with a stem to the smoothed curve. */
   drawBest(svg, lines, { model, replicate, first }) {
     const { best } = replicate;
     if (best && inside(this.x, best.epoch) && inside(this.y, best.value)) {
@@ -339,7 +339,7 @@ class Comparison {
     this.move(this.nearest(pixel));
   }
 
-  /** Moves by a share of the axis, and by one epoch at least. */
+  /** Moves by a share of the axis, but at least by one epoch. */
   press(event) {
     if (!(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) {
       return;
@@ -351,13 +351,13 @@ class Comparison {
     this.move(near === this.index ? near + direction : near);
   }
 
-  /** Which of the epochs stands nearest to a pixel. */
+  /** Returns the index of the epoch nearest to a pixel. */
   nearest(pixel) {
     const distances = this.data.epochs.map((epoch) => Math.abs(this.x.at(epoch) - pixel));
     return distances.indexOf(Math.min(...distances));
   }
 
-  /** Reads another epoch, of those that the axis shows. */
+  /** Moves to the given epoch, or to the nearest one that the axis shows. */
   move(index) {
     const first = this.data.epochs.findIndex((epoch) => epoch >= this.x.low);
     const last = this.data.epochs.findLastIndex((epoch) => epoch <= this.x.high);
@@ -365,7 +365,7 @@ class Comparison {
     this.sayLater();
   }
 
-  /** Shows what all curves have in an epoch, in the picture and in the table. */
+  /** Shows the values of all curves in an epoch, in the picture and in the table. */
   read(index) {
     this.index = index;
     const epoch = this.data.epochs[index];
@@ -397,7 +397,7 @@ class Comparison {
     });
   }
 
-  /** What a model's first replicate has in the epoch, and from where to where all of them go. */
+  /** Returns the figure of a model's first replicate in the epoch, and the spread over all shown ones. */
   figures(model, kind) {
     const shown = !this.hidden.has(model) && this.kinds.includes(kind);
     const values = shown ? this.replicates(model).map((replicate) => replicate[kind][this.index]) : [];
@@ -406,7 +406,7 @@ class Comparison {
     return { figure: crossentropy(values[0]), spread: sound.length > 1 ? spread : null };
   }
 
-  /** Says the figures to a screen reader where the epoch rests, not on the way. */
+  /** Announces the figures to a screen reader once the epoch rests, not on the way. */
   sayLater() {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {

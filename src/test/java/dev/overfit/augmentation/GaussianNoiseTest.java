@@ -13,7 +13,10 @@ class GaussianNoiseTest {
     return new GaussianNoise(0.1).halves(ROWS, WIDTH, seed);
   }
 
-  /** Two that are independent make one of variance 0.01; a normal's fourth moment is 3 squares. */
+  /**
+   * Two independent halves have a variance of 0.01 together; a normal's fourth moment is 3 times
+   * its variance squared.
+   */
   @Test
   void eachColumnIsNormalWithHalfTheVariance() {
     float[][] halves = halves(7);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Copies of real HIGGS rows. */
+/** Tests copies of real HIGGS rows. */
 class SymmetricCopiesTest {
   private static final int ROWS = 500;
   private static final int WIDTH = Higgs.COLUMNS.size();
@@ -47,13 +47,13 @@ class SymmetricCopiesTest {
     float[] same = copies.of(first, rows);
     assertThat(same).isEqualTo(rows).isNotSameAs(rows);
     float[] beyond = new float[WIDTH];
-    beyond[2] = 2; // more than half of once around, 1.74262, and yet as it is
+    beyond[2] = 2; // more than half a turn, 1.74262, yet left as it is
     assertThat(copies.of(first, beyond)).isEqualTo(beyond);
   }
 
   /**
-   * Of four: the row; a quarter, 0.87131, mirrored along the beam; a half, mirrored across it;
-   * three quarters, which is a quarter the other way, mirrored both ways.
+   * The four copies are the row itself; a quarter turn, 0.87131, mirrored along the beam; a half
+   * turn, mirrored across the beam; and a quarter turn the other way, mirrored both ways.
    */
   @Test
   void fourAreWorkedOutByHand() {
@@ -71,8 +71,8 @@ class SymmetricCopiesTest {
     row[21] = 0.9f; // m_jj
     float[] second = copies.of(four.get(1), row);
     assertThat(second[1]).isEqualTo(-0.5f);
-    assertThat(second[2]).isCloseTo(1.87131f - 3.48524f, within(1e-6f)); // around
-    assertThat(second[4]).isEqualTo(0.87131f); // missing_energy_phi, of 0
+    assertThat(second[2]).isCloseTo(1.87131f - 3.48524f, within(1e-6f)); // wraps around
+    assertThat(second[4]).isEqualTo(0.87131f); // missing_energy_phi, which is 0 in the row
     assertThat(second[21]).isEqualTo(0.9f);
     float[] third = copies.of(four.get(2), row);
     assertThat(third[1]).isEqualTo(0.5f);
@@ -98,9 +98,7 @@ class SymmetricCopiesTest {
     }
   }
 
-  /**
-   * What of two angles is between them stays, but for its sign, and each stays within its range.
-   */
+  /** Differences between angles stay the same except for the sign; all angles stay in range. */
   @Test
   void anglesTurnTogetherAndPseudorapiditiesChangeSignTogether() {
     for (Copy copy : SIXTEEN.copies()) {
@@ -121,7 +119,7 @@ class SymmetricCopiesTest {
     }
   }
 
-  /** Of 16 copies four have each pair of signs, and those are a quarter of a turn apart. */
+  /** Of 16 copies, each pair of signs has four, which are a quarter turn apart. */
   @Test
   void turnsAndReflectionsAreSpreadEvenly() {
     for (int eta : new int[] {1, -1}) {

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every kind of every closed choice through a training and a SavedModel: none is left out, and none
- * is taken for another.
+ * Takes every kind of every closed choice through a training and a SavedModel, so that no kind is
+ * left out or taken for another.
  */
 class ClosedChoicesTest {
   private static final Split SPLIT = FormulaRows.load(150).split(50, 100);
@@ -275,7 +275,7 @@ class ClosedChoicesTest {
     assertThat(remedies)
         .extracting(Remedy::meaning)
         .allMatch(meaning -> meaning.split("\\. ?", -1).length == 3 && meaning.endsWith("."));
-    // of the dense layer it is that of its penalty
+    // a dense layer's remedy is that of its penalty
     assertThat(remedies.stream().map(Remedy::meaning).distinct()).hasSize(remedies.size() - 1);
   }
 

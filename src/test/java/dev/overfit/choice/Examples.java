@@ -27,11 +27,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value of each kind of each closed choice, no number of it Keras' default. Layers can stand
- * first in a model of {@value #FEATURES} features.
+ * An example of each kind of each closed choice, with none of Keras' default numbers. Each layer
+ * can be the first of a model of {@value #FEATURES} features.
  */
 public final class Examples {
-  /** The features of the models that layers are tried in. */
+  /** The number of features of the models that layers are tried in. */
   public static final int FEATURES = 28;
 
   private static final LearningRateSchedule RATE = new InverseTimeDecay(0.01, 0.5, 3, true);
@@ -69,9 +69,9 @@ public final class Examples {
   private Examples() {}
 
   /**
-   * One of each kind, in the order in which the choice permits them.
+   * Returns an example of each kind, in the order in which the choice permits the kinds.
    *
-   * @throws AssertionError where a kind has none
+   * @throws AssertionError if a kind has no example
    */
   public static <T> List<T> of(Class<T> choice) {
     return Arrays.stream(choice.getPermittedSubclasses())

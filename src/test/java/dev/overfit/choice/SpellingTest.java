@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SpellingTest {
   @Test
   void distanceIsLevenshteins() {
-    // kitten, sitten, sittin, sitting: the textbook's example
+    // kitten, sitten, sittin, sitting: the textbook example
     assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(Spelling.distance("", "abc")).isEqualTo(3);
     assertThat(Spelling.distance("same", "same")).isZero();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command that only looks at a run beforehand: real rows, real epochs that are timed. */
+/** Tests the command that only checks a run in advance, on real rows and by timing real epochs. */
 class CheckCommandTest {
   private static final int ROWS = 400;
 
@@ -70,8 +70,8 @@ class CheckCommandTest {
   }
 
   /**
-   * Of 400 rows 240 train, in 15 steps of 16; age and its holes are 2 features, plan is 2. A line
-   * has 4 + 1 parameters, Small 4 * 8 + 8 and 8 + 1.
+   * Of 400 rows 240 train, in 15 steps of 16. Age and its holes are 2 features, and so is plan. The
+   * model without hidden layers has 4 + 1 parameters, Small 4 * 8 + 8 and 8 + 1.
    */
   @Test
   void aTableIsSaidColumnByColumnAndTheRunTrainingByTraining() throws IOException {
@@ -214,7 +214,7 @@ class CheckCommandTest {
     assertThat(tree()).isEqualTo(before);
   }
 
-  /** Trains, and presses at the end of the first epoch. */
+  /** Returns trainings that press Ctrl-C at the end of the first epoch that is timed. */
   private TrialTraining.Factory pressingCtrlC() {
     AtomicBoolean pressed = new AtomicBoolean();
     Consumer<EpochEnd> press =
@@ -233,7 +233,7 @@ class CheckCommandTest {
       @Override
       public TrialTraining unsaved(Replicate replicate, List<TrainingListener> listeners) {
         List<TrainingListener> told = new ArrayList<>(listeners);
-        if (replicate.config().epochs() > 1) { // one epoch is the warm-up, before any is timed
+        if (replicate.config().epochs() > 1) { // one epoch is the warm-up before the timing
           told.add(TrainingListener.atEpochEnd(press));
         }
         return TrialTraining.Factory.super.unsaved(replicate, told);
@@ -241,14 +241,14 @@ class CheckCommandTest {
     };
   }
 
-  /** All that lies in the folder, with its size. */
+  /** Returns everything in the folder, with sizes. */
   private List<String> tree() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.map(file -> folder.relativize(file) + " " + file.toFile().length()).toList();
     }
   }
 
-  /** Runs the command with places in the folder. */
+  /** Runs the command with its output and cache folders inside the test's folder. */
   private ExitCode command(String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     for (String place : List.of("results", "graphs", "cache")) {

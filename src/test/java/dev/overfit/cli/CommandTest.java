@@ -394,7 +394,7 @@ class CommandTest {
                 + " has left its files\n");
   }
 
-  /** A standard output that takes nothing, as {@code /dev/full}. */
+  /** A standard output that takes nothing, like {@code /dev/full}. */
   private static PrintStream full() {
     return new PrintStream(
         new OutputStream() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command, told to hold runs side by side. */
+/** Tests the command that compares runs. */
 class CompareTest {
   private static Path a = Path.of("");
   private static Path b = Path.of("");

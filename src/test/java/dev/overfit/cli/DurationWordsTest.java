@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DurationWordsTest {
-  /** 125 s are 2.08 min, 5,970 s 99.5 min or 1.66 h, 1,000,000 s 277.8 h. */
+  /** 125 s are 2.08 min, 5,970 s are 99.5 min or 1.66 h, and 1,000,000 s are 277.8 h. */
   @ParameterizedTest
   @CsvSource({
     "0, 0 s, 0 s, 0 s",

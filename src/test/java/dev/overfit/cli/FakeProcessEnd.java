@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A process whose end is only written down. */
+/** A process whose end is only recorded. */
 final class FakeProcessEnd implements ProcessEnd {
   final List<Thread> hooks = new ArrayList<>();
   private Runnable onSecondSignal = () -> {};
@@ -42,12 +42,11 @@ final class FakeProcessEnd implements ProcessEnd {
     }
   }
 
-  /** Presses once more. */
   void pressCtrlCAgain() {
     onSecondSignal.run();
   }
 
-  /** The code of the end, waited for. */
+  /** Waits for the end and returns its exit code. */
   int haltedWith() {
     return halted.orTimeout(5, TimeUnit.MINUTES).join();
   }

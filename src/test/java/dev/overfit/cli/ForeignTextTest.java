@@ -37,13 +37,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
 /**
- * Whatever files, servers and libraries are called or say, the terminal is told no more than text.
+ * Checks that the terminal receives only text, whatever files are called and servers and libraries
+ * say.
  */
 class ForeignTextTest {
-  /** Red, a title for the window, the same in C1, a line of its own, writing from right to left. */
+  /** Red, a window title, the same in C1 codes, a line of its own, and right-to-left writing. */
   private static final String HOSTILE = "\u001b[31m\u001b]0;x\u0007\u009b1m\r\nall is well\u202e";
 
-  /** As far as every file system can name a file so. */
+  /** The part of it that every file system accepts in a file name. */
   private static final String FILE = HOSTILE.replaceAll("[^\\x01-\\x7f]", "");
 
   @TempDir Path folder;
@@ -122,7 +123,7 @@ class ForeignTextTest {
     assertText();
   }
 
-  /** No control character but line ends, the tabs of stack traces and the bar's way back. */
+  /** Asserts that control characters are only line ends, tabs and the bar's carriage returns. */
   private void assertText() {
     for (ByteArrayOutputStream stream : List.of(out, err)) {
       String told = text(stream);

@@ -32,24 +32,24 @@ import org.tensorflow.proto.Summary;
 import org.tensorflow.proto.SummaryMetadata;
 
 /**
- * The real command in locales with digits and signs of their own leaves and prints what it does in
- * the root locale. Each runs in a JVM of its own, since much reads the locale once.
+ * Checks that the real command leaves and prints the same in locales with other digits and signs.
+ * Each locale runs in its own JVM, since much reads the locale only once.
  */
 class LocaleTest {
   private static final Pattern WRAPPED = Pattern.compile("base64,([A-Za-z0-9+/=]*)");
   private static final String ROOT = "root";
   private static final List<String> OTHERS = List.of("ar-EG", "fa-IR");
 
-  /** Numbers with all that may follow in a time; after this, only digits of others differ. */
+  /** Numbers, and times in any notation; after their removal only other digits can differ. */
   private static final String NUMBER = "0x[0-9a-f]+|[0-9][0-9.:]*(E-?[0-9]+)?";
 
-  /** Files that hold no time, so that all of their bytes are compared. */
+  /** Files without times, so that all of their bytes are compared. */
   private static final Pattern TIMELESS =
       Pattern.compile(".*(/history/|/plots/|/variables/|/assets|out\\.csv).*");
 
   @TempDir static Path folder;
 
-  /** All at once: most of it is the start of the JVM and of the runtime. */
+  /** Runs all locales at once: most of the time goes into starting the JVM and the runtime. */
   @BeforeAll
   static void run() throws IOException, InterruptedException {
     List<Process> running = new ArrayList<>();
@@ -120,7 +120,7 @@ class LocaleTest {
   }
 
   /**
-   * A JVM may choose its fonts by the locale; then all but the places of the words are the same.
+   * Returns the file named after the font's width, by which only the places of words may differ.
    */
   private static String font(String locale) throws IOException {
     try (Stream<Path> files = Files.list(place(locale))) {
@@ -132,7 +132,7 @@ class LocaleTest {
     }
   }
 
-  /** What stands in each file, less times of day and durations. */
+  /** Returns the content of each file without times of day and durations. */
   private static Map<String, Object> content(Path place, boolean pictures) throws IOException {
     Map<String, Object> content = new TreeMap<>();
     try (Stream<Path> files = Files.walk(place)) {
@@ -171,7 +171,7 @@ class LocaleTest {
         : withoutNumbers(withoutWrapping(Files.readString(file)));
   }
 
-  /** A page with the texts of the files inside it as they stand in these. */
+  /** Returns a page in which the files it embeds stand as plain text. */
   private static String withoutWrapping(String text) {
     return WRAPPED
         .matcher(text)
@@ -182,7 +182,7 @@ class LocaleTest {
                         Base64.getDecoder().decode(wrapped.group(1)), StandardCharsets.UTF_8)));
   }
 
-  /** An event with what its plugins read, among it the settings; a time there is eight bytes. */
+  /** Returns an event with its plugins' content, such as settings; a time there is eight bytes. */
   private static String text(Event event) throws IOException {
     StringBuilder text = new StringBuilder(event.getFileVersion());
     text.append(event.getStep()).append(GraphDef.parseFrom(event.getGraphDef()));
@@ -197,7 +197,7 @@ class LocaleTest {
     return text.toString();
   }
 
-  /** What the command complained of; the native runtime writes there, too. */
+  /** Returns the command's own complaints, since the native runtime writes there, too. */
   private static List<String> complaints(Path err) throws IOException {
     return Files.readAllLines(err).stream().filter(line -> line.startsWith("overfit:")).toList();
   }
@@ -206,7 +206,7 @@ class LocaleTest {
     return text.replaceAll(NUMBER, "#").replaceAll(" +", " ");
   }
 
-  /** Runs the command once for each thing that it does, and ends with its last exit code. */
+  /** Does each thing that the command can do once, and ends with the last exit code. */
   static final class WholeCommand {
     private WholeCommand() {}
 

@@ -43,7 +43,7 @@ class OptionsTest {
 
   private final Properties properties = new Properties();
 
-  /** Those that say something, and not --help and --version. */
+  /** Returns the options except --help and --version. */
   static List<OptionSpec> options() {
     return CommandSpec.forAnnotatedObject(new Options()).options().stream()
         .filter(option -> !option.usageHelp() && !option.versionHelp())
@@ -174,7 +174,8 @@ class OptionsTest {
   }
 
   /**
-   * What is not said leaves a model its own settings; the help tells those of the built-in ones.
+   * An option that is not given keeps a model's setting; the help shows the built-in models'
+   * settings.
    */
   @Test
   void helpTellsTheSettingsOfTheBuiltInModels() throws UsageException {
@@ -198,7 +199,7 @@ class OptionsTest {
     assertThat(told).containsAllEntriesOf(defaults());
   }
 
-  /** The rows of the table, such as {@code | `epochs`, `patience` | 10000, 200 | at most … |}. */
+  /** Reads the table's rows, such as {@code | `epochs`, `patience` | 10000, 200 | at most … |}. */
   private static Map<String, String> page() {
     String text = Pages.text(Pages.OPTIONS);
     String table = text.substring(text.indexOf("| property | default |"));
@@ -218,7 +219,7 @@ class OptionsTest {
     return code.replace("`", "");
   }
 
-  /** The defaults that the help tells, in square brackets at the end. */
+  /** Returns the defaults that the help shows in square brackets at the end. */
   private static Map<String, String> defaults() {
     Pattern last = Pattern.compile(".*\\[([^\\[]*)]", Pattern.DOTALL);
     Map<String, String> defaults = new LinkedHashMap<>();
@@ -329,7 +330,7 @@ class OptionsTest {
     assertThatThrownBy(() -> request()).hasMessage(message);
   }
 
-  /** Whoever adds an option decides whether predicting takes it; undecided it is refused. */
+  /** Whoever adds an option decides whether predicting takes it; until then it is refused. */
   @Test
   void predictingTakesOnlyWhatItUses() {
     List<String> taken = new ArrayList<>();
@@ -416,7 +417,7 @@ class OptionsTest {
   @Test
   void propertiesOfOthersAreLeftAlone() throws UsageException {
     for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.contains(".")) { // without one it is whoever builds this that said it
+      if (name.contains(".")) { // one without a dot was given to the build
         properties.setProperty(name, "true");
       }
     }

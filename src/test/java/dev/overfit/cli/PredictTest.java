@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command's {@code predict}, on a real SavedModel. */
+/** Tests the command's {@code predict} on a real SavedModel. */
 class PredictTest {
   private static final ModelSpec MODEL =
       ModelSpec.binaryClassifier("Tiny", 28, new Dense(16, Activation.ELU));
@@ -249,7 +249,7 @@ class PredictTest {
     assertThat(Files.readAllLines(output)).isEqualTo(expected());
   }
 
-  /** A standard output whose reader has gone. */
+  /** A standard output whose reader is gone. */
   private static PrintStream broken() {
     return new PrintStream(
         new java.io.OutputStream() {
@@ -274,7 +274,7 @@ class PredictTest {
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp-*");
   }
 
-  /** What the library says of the same rows. */
+  /** Returns what the library predicts for the same rows. */
   private List<String> expected() throws IOException {
     try (Predictor predictor =
         Predictor.load(graph, LoadOptions.defaults().withWholeBlocks(true))) {

@@ -31,7 +31,7 @@ class ProgressTest {
   @Test
   void dotsAreTheTutorials() {
     // tensorflow_docs.modeling.EpochDots: every 100th epoch, counted from 0, a line break and
-    // "Epoch: n, ", then each figure by name to four decimals and ",  ", a line break; then a dot.
+    // "Epoch: n, ", then each figure by name to four decimals and ", ", a line break; then a dot.
     try (ProgressDisplay progress = new DotsProgress(out)) {
       progress.begin(TINY);
       for (int epoch = 1; epoch <= 102; epoch++) {
@@ -90,7 +90,7 @@ class ProgressTest {
       progress.within(within(1, 600, 10));
       progress.within(within(1, 699, 11));
       progress.within(within(1, 900, 14));
-      progress.epoch(end(2, 0.6f, 1), ""); // as the first would print its figures
+      progress.epoch(end(2, 0.6f, 1), ""); // the first epoch would print its figures
       progress.within(within(3, 100, 10));
     }
     assertThat(text()).isEqualTo("60% 90% .10% \n");
@@ -145,7 +145,8 @@ class ProgressTest {
       progress.epoch(end(5000, 0.5923f, 4900), "");
       progress.epoch(end(5055, 0.5923f, 4900), "");
     }
-    // 79 columns, less name and figures: 49, 8, 4 and 5 of the bar; 0, 0, 50 and 50 % of them full
+    // 79 columns less name and figures leave 49, 8, 4 and 5 for the bar, of which 0, 0, 50 and 50 %
+    // are full
     assertThat(text())
         .isEqualTo(
             "\rTiny   0% [>"
@@ -156,7 +157,7 @@ class ProgressTest {
                 + "\rTiny  50% [==>  ] 5055/10000 (0:01:02) val 0.5923, best 0.5875 at 4900, 45 left\n");
   }
 
-  /** Of 79 columns name and count take 22, best and time 48: 9 are left for the bar. */
+  /** Of 79 columns name and count take 22, best and time 48, which leaves 9 for the bar. */
   @Test
   void whatHasNoRoomBehindTheBarIsLeftOutTheLeastImportantFirst() {
     assertThat(lastBar(120))

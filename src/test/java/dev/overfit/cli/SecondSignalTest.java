@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** With a signal that ends no process. */
+/** Tests the second signal with one that ends no process. */
 class SecondSignalTest {
-  private static final String HARMLESS = "WINCH"; // the size of the terminal changed
+  private static final String HARMLESS = "WINCH"; // the terminal's size changed
 
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final AtomicLong nanos = new AtomicLong(5);

@@ -31,7 +31,7 @@ class ShellFilesTest {
     assertThat(page).doesNotContain("${");
   }
 
-  /** A line of text that began with a dot or an apostrophe would be lost to roff. */
+  /** roff would take a line that begins with a dot or an apostrophe for a command and lose it. */
   @Test
   void aTextIsNoCommandOfRoff() {
     assertThat(ManPage.text(".csv")).isEqualTo("\\&.csv");
@@ -49,7 +49,7 @@ class ShellFilesTest {
     }
   }
 
-  /** One heap for the command, however it is started. */
+  /** The command has the same heap however it is started. */
   @Test
   void startScriptsHaveTheHeapThatMavenHas() throws IOException {
     List<String> heap =

@@ -71,7 +71,7 @@ class SubcommandsTest {
         .containsAll(Suites.all().stream().map(suite -> suite.name()).toList());
   }
 
-  /** Its help shows what it takes: said with it, no option is refused for the sake of the word. */
+  /** The help of a subcommand shows just the options that it takes. */
   @Test
   void helpOfASubcommandShowsTheOptionsThatItTakes() {
     for (Subcommand subcommand : Subcommands.all()) {

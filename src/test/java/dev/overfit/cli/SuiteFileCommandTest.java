@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command on suites in files: written, run, run again, and refused. */
+/** Tests the command on suite files: written, run, run again, and refused. */
 class SuiteFileCommandTest {
   private static final String[] FEW_ROWS = {
     "--data=simulated",
@@ -45,7 +45,7 @@ class SuiteFileCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  /** Both that of the file that is written to begin with, and of the one that a run leaves. */
+  /** Holds for the file that is written before a run and for the one that a run leaves. */
   @Test
   void historiesOfAFileAreThoseOfItsSuiteToTheByte() throws IOException {
     run("built-in", join(FEW_ROWS, "--suite=sizes", "--models=Tiny,Small"));
@@ -112,7 +112,7 @@ class SuiteFileCommandTest {
     assertThat(settings.get("seed").integer()).isEqualTo(5);
   }
 
-  /** Its optimizer, its patience and models that are not its own, too. */
+  /** The file keeps the optimizer, the patience and models of other suites, too. */
   @Test
   void aSuiteAsTheCommandSaysItIsRunAgainFromWhatItHasLeft() throws IOException {
     run(

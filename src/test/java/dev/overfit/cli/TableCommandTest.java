@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command on a table of one's own, from the file to the SavedModel and back to the file. */
+/** Tests the command on a user's table, from the file to the SavedModel and back to the file. */
 class TableCommandTest {
   private static final int ROWS = 400;
 
@@ -33,7 +33,7 @@ class TableCommandTest {
   private InputStream in = InputStream.nullInputStream();
   private Path file;
 
-  /** Rows in which those over 50 mostly churn, with holes, a text, an id and a constant. */
+  /** Writes rows in which people over 50 mostly churn, with holes, a text, an id and a constant. */
   @BeforeEach
   void write() throws IOException {
     Random random = new Random(5);

@@ -29,7 +29,7 @@ class TimeLeftTest {
   private final AtomicLong now = new AtomicLong();
   private final TimeLeft left = new TimeLeft(now::get);
 
-  /** Of 1,000 epochs at 1 s each 990 are left; best at 4, patience 20: it stops at 24 at least. */
+  /** 990 of 1,000 epochs at 1 s are left; best at 4, patience 20, so it ends at 24 or later. */
   @Test
   void boundsAreTheEpochsAndThePatienceThatAreLeft() {
     left.begin(replicate("Tiny", 0, 1000, 20));
@@ -46,7 +46,7 @@ class TimeLeftTest {
     assertThat(left.ofTraining()).isEmpty();
   }
 
-  /** The first epoch, of 50 s, has no say: 998 epochs of 2 s are 1,996 s, 33.3 min. */
+  /** The first epoch, of 50 s, is ignored: 998 epochs of 2 s are 1,996 s, 33.3 min. */
   @Test
   void theFirstEpochHasNoSay() {
     left.begin(replicate("Tiny", 0, 1000, 200));
@@ -55,7 +55,7 @@ class TimeLeftTest {
     assertThat(left.ofTraining()).isEqualTo("at least 6 min, at most 34 min");
   }
 
-  /** Of 100 epochs at 1 s and 50 at 3 s the last 50 count: 850 of 3 s are 42.5 min. */
+  /** After 100 epochs at 1 s and 50 at 3 s only the last 50 count: 850 of 3 s are 42.5 min. */
   @Test
   void theSpeedIsThatOfTheLastEpochs() {
     left.begin(replicate("Tiny", 0, 1000, 2000));
@@ -73,8 +73,8 @@ class TimeLeftTest {
   }
 
   /**
-   * Epochs of a warm-up count for no patience, with 20 steps an epoch 12 of MediumNormalized, and
-   * the first one behind them is better than all of those.
+   * The epochs of a warm-up, 23 for MediumNormalized with 20 steps an epoch, do not count for
+   * patience, and the first epoch after them is better than all of them.
    */
   @Test
   void aWarmUpCountsForNoPatience() {
@@ -87,7 +87,7 @@ class TimeLeftTest {
   }
 
   /**
-   * Two trainings of Tiny had 40 and 60 epochs, the lower median is 40: at epoch 10 30 are left.
+   * Two trainings of Tiny had 40 and 60 epochs, lower median 40, so at epoch 10 there are 30 left.
    */
   @Test
   void trainingsOfTheModelThatHaveEndedSayWhatIsLikely() {
@@ -96,7 +96,7 @@ class TimeLeftTest {
     left.begin(replicate("Tiny", 2, 1000, 20));
     epochs(1, 10, 4, SECOND);
     assertThat(left.ofTraining()).isEqualTo("likely 30 s, at most 17 min");
-    epochs(11, 38, 38, SECOND); // best at 38: it goes on until 58 at least
+    epochs(11, 38, 38, SECOND); // with the best at 38 it goes on until 58 at least
     assertThat(left.ofTraining()).isEqualTo("likely 20 s, at most 17 min");
   }
 
@@ -112,8 +112,8 @@ class TimeLeftTest {
   }
 
   /**
-   * Tiny had 40 epochs of 1 s, Small 30 of 2 s, one after the other; to come are two of Small and
-   * one of Tiny: likely 2 * 60 + 40 = 160 s, 2.7 min, at most 2 * 2,000 + 1,000 s, 83.3 min.
+   * Tiny had 40 epochs of 1 s and Small 30 of 2 s, one after the other. Two of Small and one of
+   * Tiny are to come: likely 2 * 60 + 40 = 160 s, 2.7 min, at most 2 * 2,000 + 1,000 s, 83.3 min.
    */
   @Test
   void theRunIsToldOnceEachModelHasEnded() {
@@ -128,7 +128,7 @@ class TimeLeftTest {
     assertThat(left.ofRun(begin)).isEqualTo("likely 3 min, at most 84 min");
   }
 
-  /** Two of 40 s and one that was taken, which had taken 60 s; at most 2 * 100 s and 100 * 2 s. */
+  /** Two of 40 s and one taken from another run, 0 s; at most 2 * 100 s and 100 * 2 s. */
   @Test
   void whatWasTakenLikelyIsAgain() {
     train(replicate("Tiny", 0, 100, 20), 40, SECOND);
@@ -139,7 +139,7 @@ class TimeLeftTest {
     assertThat(left.ofRun(begin)).isEqualTo("likely 80 s, at most 7 min");
   }
 
-  /** Half the time of both together: two trained at once, and likely will. */
+  /** 40 s of training took 20 s, so trainings ran at once and likely will again. */
   @Test
   void whatTrainsAtOnceIsLikelyShorter() {
     left.begin(replicate("Tiny", 0, 100, 20));

@@ -23,7 +23,7 @@ class DatasetTest {
 
   @Test
   void rowsInAStoreAreAsThoseInAnArray() {
-    Dataset array = FormulaCsv.dataset(10_000); // more than a block
+    Dataset array = FormulaCsv.dataset(10_000); // more than one block
     Dataset stored = Dataset.stored(array.columns(), array::read, array.labels());
     assertSame(stored, array);
     assertSame(stored.slice(7, 9_000), array.slice(7, 9_000));
@@ -48,7 +48,7 @@ class DatasetTest {
                 expected.features(), (expected.rows() - 2) * width, expected.rows() * width));
   }
 
-  /** Each row's first feature is its number, and here its weight, too. */
+  /** Each row's first feature is its number, which is also its weight here. */
   @Test
   void weightsStayWithTheirRows() {
     Dataset plain = FormulaCsv.dataset(40);
@@ -116,7 +116,7 @@ class DatasetTest {
   void joinedRowsAllTrainButThoseThatTest() {
     LoadedData rows = LoadedData.of(FormulaCsv.dataset(10), "ten");
     Split joined = rows.split(2, 5, 3).joined();
-    // the first two validate, so that they stand behind the five that train
+    // the first two validate, so they come after the five that train
     assertThat(joined.training().features()[0]).isEqualTo(rows.dataset().feature(2, 0));
     assertThat(joined.training().feature(5, 0)).isEqualTo(rows.dataset().feature(0, 0));
     assertThat(joined.training().rows()).isEqualTo(7);

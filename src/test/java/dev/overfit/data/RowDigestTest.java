@@ -29,7 +29,7 @@ class RowDigestTest {
 
   @Test
   void everyRowCounts() {
-    // 16,384 values, so 564 rows of 29, are summed at once: one would be forgotten at the ends
+    // 16,384 values, 564 rows of 29, are digested at once; a row at either end could be forgotten
     String all = RowDigest.sha256(FormulaCsv.dataset(1_129));
     assertThat(all).isNotEqualTo(RowDigest.sha256(FormulaCsv.dataset(1_128)));
     assertThat(RowDigest.sha256(FormulaCsv.dataset(1_128)))

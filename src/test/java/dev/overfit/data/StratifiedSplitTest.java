@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows with their number as their only feature, dealt out by their labels. */
+/** Tests splits by label of rows whose only feature is their number. */
 class StratifiedSplitTest {
-  /** Sorted by label, as exported tables often are: the first so many rows have label 1. */
+  /** Returns rows sorted by label, as exported tables often are: the first ones have label 1. */
   private static LoadedData rows(int rows, int positives) {
     float[] features = new float[rows];
     float[] labels = new float[rows];
@@ -37,7 +37,7 @@ class StratifiedSplitTest {
     return IntStream.range(0, part.rows()).map(row -> (int) part.features()[row]);
   }
 
-  /** Of 1,000 rows with 200 of label 1: 700 with 140, 150 with 30, 150 with 30. */
+  /** Of 1,000 rows, 200 with label 1: 700 with 140, 150 with 30, 150 with 30. */
   @Test
   void partsHaveTheirSharesOfEachLabel() {
     LoadedData data = rows(1000, 200);
@@ -83,7 +83,7 @@ class StratifiedSplitTest {
     return data.split(seed, 0.5, 0.5, 0).validation().features();
   }
 
-  /** Any sizes, shares and seeds: each label's rows in each part are right to within one. */
+  /** For any sizes, shares and seeds, each label's rows in each part are right to within one. */
   @Test
   void eachLabelIsRightToWithinARow() {
     Random draws = new Random(11);
@@ -144,7 +144,7 @@ class StratifiedSplitTest {
         .hasMessage(message);
   }
 
-  /** Of 103 rows with 13 of label 1, in 5 folds: 20 or 21 rows, of which 2 or 3 with label 1. */
+  /** 103 rows, 13 of them with label 1, in 5 folds: 20 or 21 rows each, 2 or 3 with label 1. */
   @Test
   void eachRowValidatesOnce() {
     LoadedData data = rows(103, 13);

@@ -9,7 +9,7 @@ class AveragePrecisionTest {
   @Test
   void addsPrecisionAtEachPositive() {
     // By score: 0.8 (1), 0.4 (0), 0.35 (1), 0.1 (0). Precision 1 at recall 1/2, 2/3 at recall 1:
-    // 1/2 * 1 + 1/2 * 2/3 = 5/6, which scikit-learn's documentation has as 0.83.
+    // 1/2 * 1 + 1/2 * 2/3 = 5/6, which scikit-learn's documentation gives as 0.83.
     assertThat(AveragePrecision.of(new float[] {0, 0, 1, 1}, new float[] {0.1f, 0.4f, 0.35f, 0.8f}))
         .isCloseTo(5 / 6.0, within(1e-15));
   }
@@ -31,7 +31,7 @@ class AveragePrecisionTest {
   @Test
   void perfectOrderIsOneAndTheWorstIsNotZero() {
     assertThat(AveragePrecision.of(new float[] {0, 1, 1}, new float[] {-1, 1, 2})).isEqualTo(1);
-    // Precision is 1/3 where the only positive comes last.
+    // Precision is 1/3 if the only positive comes last.
     assertThat(AveragePrecision.of(new float[] {1, 0, 0}, new float[] {-1, 1, 2}))
         .isCloseTo(1 / 3.0, within(1e-15));
   }

@@ -13,8 +13,7 @@ class EvaluationTest {
   @Test
   void crossentropyIsTheMeanOfLogLosses() {
     // -log sigmoid(0.4) = log(1 + e^-0.4), -log sigmoid(2) = log(1 + e^-2), -log(1 - sigmoid(0.4))
-    // = log(1 + e^0.4),
-    // -log(1 - sigmoid(-1)) = log(1 + e^-1).
+    // = log(1 + e^0.4), -log(1 - sigmoid(-1)) = log(1 + e^-1).
     double expected =
         (Math.log(1 + Math.exp(-0.4))
                 + Math.log(1 + Math.exp(-2))
@@ -33,13 +32,13 @@ class EvaluationTest {
 
   @Test
   void accuracyComparesTheProbabilityWithOneHalf() {
-    // Logits above 0: rows 1, 2 and 3; right are rows 1, 2 and 4.
+    // Logits above 0: rows 1, 2 and 3; correct: rows 1, 2 and 4.
     assertThat(Evaluation.of(LABELS, LOGITS).accuracy()).isEqualTo(0.75);
   }
 
   @Test
   void theTutorialsAccuracyComparesTheLogitWithOneHalf() {
-    // Logits above 0.5: row 2 alone; right are rows 2, 3 and 4.
+    // Logits above 0.5: only row 2; correct: rows 2, 3 and 4.
     assertThat(Evaluation.of(LABELS, LOGITS, 0.5).accuracy()).isEqualTo(0.75);
     assertThat(Accuracy.mean(new float[] {1}, new float[] {0.4f}, 0)).isOne();
     assertThat(Accuracy.mean(new float[] {1}, new float[] {0.4f}, 0.5)).isZero();

@@ -29,7 +29,7 @@ class LabelCountsTest {
     assertThat(evaluation.accuracy()).isEqualTo(0.5);
     assertThat(evaluation.auc()).isEqualTo(0.5);
     assertThat(evaluation.averagePrecision()).isEqualTo(0.5);
-    // On rows of the same share, the entropy of it: 0.562335
+    // On rows with the same share of positives it is that share's entropy: 0.562335
     assertThat(QUARTER.knowingNothing(QUARTER).binaryCrossentropy())
         .isCloseTo(0.562335, within(1e-6));
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class RocAucTest {
   @Test
   void countsThePairsThatAreInOrder() {
-    // Positives 0.8 and 0.35, negatives 0.4 and 0.1: 0.8 beats both, 0.35 beats one of two; 3 of 4
-    // pairs.
+    // Positives 0.8 and 0.35, negatives 0.4 and 0.1: 0.8 beats both, 0.35 beats one of two, so 3 of
+    // 4 pairs.
     assertThat(RocAuc.of(new float[] {0, 0, 1, 1}, new float[] {0.1f, 0.4f, 0.35f, 0.8f}))
         .isEqualTo(0.75);
   }
@@ -18,8 +18,7 @@ class RocAucTest {
   @Test
   void tiedScoresCountHalf() {
     // Scores 1 1 2 2 3 with labels 0 1 0 1 1. Average ranks 1.5 1.5 3.5 3.5 5; the positives' sum
-    // is 10; U = 10 - 3 * 4 /
-    // 2 = 4 of 3 * 2 pairs.
+    // is 10; U = 10 - 3 * 4 / 2 = 4 of 3 * 2 pairs.
     assertThat(RocAuc.of(new float[] {0, 1, 0, 1, 1}, new float[] {1, 1, 2, 2, 3}))
         .isCloseTo(4 / 6.0, within(1e-15));
   }

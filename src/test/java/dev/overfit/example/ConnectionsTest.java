@@ -37,7 +37,7 @@ class ConnectionsTest {
     service.close();
   }
 
-  /** Each would go on for minutes, a byte every 50 ms. */
+  /** Each of these would go on for minutes, with a byte every 50 ms. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -70,7 +70,7 @@ class ConnectionsTest {
     }
   }
 
-  /** Long before its time is over. */
+  /** The oldest connection is closed long before its time is up. */
   @Test
   void whereThereAreTooManyTheOldestGivesWay() throws Exception {
     ServiceLimits few = ServiceLimits.defaults().withNetwork(1 << 18, 60, Duration.ofMinutes(5));
@@ -91,7 +91,7 @@ class ConnectionsTest {
     }
   }
 
-  /** More of them than the server has threads, and an answer that waited would wait for long. */
+  /** There are more of these than threads, and an answer that waited would wait for minutes. */
   @Test
   void answersThatNobodyReadsHoldNoThread() throws Exception {
     ServiceLimits patient =

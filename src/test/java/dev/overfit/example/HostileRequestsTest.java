@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sends requests as {@link RandomRequest} makes them: each is answered, by no fault of the
- * service's own, and its connection ends. How many: {@code -Dhostile.requests=3000}; which: {@code
- * -Dhostile.seed}.
+ * Sends the requests of {@link RandomRequest} and checks that none causes an internal error and
+ * that every connection ends. {@code -Dhostile.requests=3000} sets their number, {@code
+ * -Dhostile.seed} the first seed.
  */
 class HostileRequestsTest {
   private static final int REQUESTS = Integer.getInteger("hostile.requests", 300);
@@ -85,7 +85,7 @@ class HostileRequestsTest {
     return null;
   }
 
-  /** What comes back until the connection ends; a connection that does not end fails. */
+  /** Returns what comes back until the connection ends; fails if it does not end. */
   private static String send(RunningService service, RandomRequest request) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (Socket socket = service.connect()) {
@@ -99,7 +99,7 @@ class HostileRequestsTest {
         answer.write(part, 0, read);
       }
     } catch (SocketException e) {
-      // ended by the service before all was sent
+      // the service ended the connection before everything was sent
     }
     return answer.toString(ISO_8859_1);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service answers to requests that are no good, and by which methods it can be asked. */
+/** Tests the service's answers to bad requests, and which methods it accepts. */
 class HttpContractTest {
   private static final String PREDICT =
       "POST /models/Good/predictions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";

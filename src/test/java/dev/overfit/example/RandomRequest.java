@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A request as nobody would send it, or nearly so: each part is mostly right, so that what is wrong
- * gets far. The same seed gives the same request.
+ * A request that nobody, or hardly anybody, would send: each part is mostly right, so that what is
+ * wrong gets far. The same seed gives the same request.
  */
 final class RandomRequest {
   private static final List<String> METHODS =
@@ -150,12 +150,12 @@ final class RandomRequest {
     text = mutated(head() + content());
   }
 
-  /** The bytes to send. */
+  /** Returns the bytes to send. */
   byte[] bytes() {
     return text.getBytes(ISO_8859_1);
   }
 
-  /** Whether the client says that no more will come; else it waits. */
+  /** Returns whether the client announces that no more will come; otherwise it waits. */
   boolean saysEnd() {
     return random.nextInt(10) > 0;
   }
@@ -205,7 +205,7 @@ final class RandomRequest {
     return chunks + (rarely() ? "" : "0\r\n\r\n");
   }
 
-  /** Now and then cut off, or with a byte changed, added or lost. */
+  /** Sometimes cuts the text off, changes, adds or loses a byte, or doubles the text. */
   private String mutated(String whole) {
     int at = random.nextInt(whole.length() + 1);
     return switch (random.nextInt(12)) {

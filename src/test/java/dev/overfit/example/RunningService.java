@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A service with folders of its own, and what a test asks it. */
+/** A service with its own folders, and the requests that tests send to it. */
 final class RunningService implements AutoCloseable {
   static final String ROWS = "{\"rows\": [[35, 41000, 9.5, 12, 0], [62, 23000, 2.5, 60, 3]]}";
 
@@ -25,7 +25,7 @@ final class RunningService implements AutoCloseable {
   private final Path folder;
   private final TrainingService service;
 
-  /** Starts one in a folder, whose models it serves where there are any. */
+  /** Starts a service in a folder and serves the models that are already in it. */
   RunningService(Path folder, ServiceLimits limits) throws IOException {
     this.folder = folder;
     Files.createDirectories(data());
@@ -66,7 +66,7 @@ final class RunningService implements AutoCloseable {
     return send(HttpRequest.newBuilder(at(path)).method(method, BodyPublishers.noBody()));
   }
 
-  /** On a connection of its own: the server ends one whose body it has not read to the end. */
+  /** Uses a new connection, since the server ends one whose body it has not read to the end. */
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
@@ -75,7 +75,7 @@ final class RunningService implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  /** Trains a model for two epochs with some settings more; returns what came of it. */
+  /** Trains a model for two epochs with extra settings and returns the outcome. */
   JsonNode train(String model, String more) throws Exception {
     return train(model, "churned", more);
   }
@@ -86,7 +86,7 @@ final class RunningService implements AutoCloseable {
             .formatted(model, label, more);
     HttpResponse<String> started = post("/trainings", settings);
     String at = started.headers().firstValue("Location").orElseThrow();
-    get(at + "/events"); // to the end
+    get(at + "/events"); // waits for the end
     return json(get(at));
   }
 
@@ -98,9 +98,7 @@ final class RunningService implements AutoCloseable {
     return json(answer).at("/error").asText();
   }
 
-  /**
-   * Sends bytes as they are, says that no more will come, and reads what comes back, to its end.
-   */
+  /** Sends bytes as they are, announces that no more will come, and reads the answer to its end. */
   String raw(String request) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

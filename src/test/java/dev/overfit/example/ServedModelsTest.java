@@ -83,7 +83,7 @@ class ServedModelsTest {
       assertThat(zip.statusCode()).isEqualTo(410);
       assertThat(RunningService.error(zip)).isEqualTo("model Churn: version 1 has been removed");
       assertThat(service.post("/models/Churn/predictions", RunningService.ROWS).statusCode())
-          .isEqualTo(200); // it is in memory
+          .isEqualTo(200); // the model is in memory
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service as its command starts it: a process with the tests' class path. */
+/** Tests the service as its command starts it, in a process with the tests' class path. */
 class ServiceLogTest {
   @TempDir Path folder;
 

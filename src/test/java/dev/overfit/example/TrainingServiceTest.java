@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingServiceTest {
-  /** Thirteen million steps. */
+  /** Takes thirteen million steps. */
   private static final String ENDLESS =
       "{\"model\":\"%s\",\"data\":\"customers.csv\",\"label\":\"churned\",\"epochs\":10000,"
           + "\"patience\":10000,\"batchSize\":1,\"hidden\":[256,256]}";
@@ -193,7 +193,7 @@ class TrainingServiceTest {
     String request = SHORT.replace("customers", "small").replace("churned", "label");
     HttpResponse<String> started = post("/trainings", request.formatted("Small", 2));
     get(started.headers().firstValue("Location").orElseThrow() + "/events");
-    // Divided by so small a spread, both are infinite, and so their weighted sum no number.
+    // Divided by so small a spread, both are infinite, so their weighted sum is not a number.
     HttpResponse<String> answer =
         post("/models/Small/predictions", "{\"rows\":[[3e38,3e38],[3e38,-3e38]]}");
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -346,7 +346,7 @@ class TrainingServiceTest {
     return post(here(), path, body, type);
   }
 
-  /** On a connection of its own: the server ends one whose body it has not read to the end. */
+  /** Uses a new connection, since the server ends one whose body it has not read to the end. */
   private static HttpResponse<String> post(URI at, String path, BodyPublisher body, String type)
       throws Exception {
     return HttpClient.newHttpClient()

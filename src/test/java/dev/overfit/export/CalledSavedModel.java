@@ -9,12 +9,12 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 
-/** A SavedModel as servers call it, by its signatures. */
+/** A SavedModel called as servers call it, through its signatures. */
 final class CalledSavedModel {
   private CalledSavedModel() {}
 
   /**
-   * An output of coded rows.
+   * Returns an output for coded rows.
    *
    * @param count how many rows
    * @param output {@code logits} or {@code probabilities}
@@ -39,7 +39,7 @@ final class CalledSavedModel {
     }
   }
 
-  /** A figure of coded rows with their labels. */
+  /** Returns a figure of coded rows with their labels. */
   static double evaluate(Path version, float[] rows, float[] labels, String figure) {
     try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), "serve");
         TFloat32 features = matrix(labels.length, rows);

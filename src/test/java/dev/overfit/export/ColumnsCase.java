@@ -21,17 +21,17 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that takes rows as people have them: numbers in float32 and float64, categories with and
- * without features for other texts and missing cells.
+ * A model that takes rows as users have them: numbers in float32 and float64, and categories with
+ * and without features for other texts and for missing cells.
  *
- * @param name of the model
- * @param names of its columns: two of numbers, three of categories
+ * @param name the model's name
+ * @param names its columns' names: two of numbers, three of categories
  */
 record ColumnsCase(String name, List<String> names) {
   static final ColumnsCase PLAIN =
       new ColumnsCase("Columns", List.of("age", "income", "city", "member", "plan"));
 
-  /** Names that are none of a tensor, and one that a signature and its input have, too. */
+  /** Names that no tensor may have, and the name that a signature and its input also have. */
   static final ColumnsCase ODD =
       new ColumnsCase("Odd", List.of("features", "capital gain", "größe", "a/b", "1"));
 
@@ -70,7 +70,7 @@ record ColumnsCase(String name, List<String> names) {
     return TrainableModel.fresh(card(), new Adam(new Constant(0.01)), 10, 1, weights());
   }
 
-  /** Drawn rows, a quarter of the numbers and some texts missing, some never seen. */
+  /** Returns drawn rows; a quarter of the numbers and some texts are missing, some texts unseen. */
   List<Map<String, @Nullable Object>> rows(int count) {
     Random random = new Random(11);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();

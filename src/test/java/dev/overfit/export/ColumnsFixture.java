@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link ExportFixture} that is about rows as people have them: SavedModels into {@code
- * graphs/columns}, and rows with what Java says of them into {@code columns/<Model>.json}.
+ * The part of {@link ExportFixture} about rows as users have them: SavedModels in {@code
+ * graphs/columns}, and rows with Java's answers in {@code columns/<Model>.json}.
  */
 final class ColumnsFixture {
   private static final int ROWS = 500;

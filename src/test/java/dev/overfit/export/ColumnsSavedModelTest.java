@@ -33,7 +33,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TString;
 
-/** SavedModels that take rows as people have them. */
+/** Tests SavedModels that take rows as users have them. */
 class ColumnsSavedModelTest {
   @TempDir Path folder;
 
@@ -87,7 +87,7 @@ class ColumnsSavedModelTest {
     }
   }
 
-  /** What the native runtime makes of the columns, loaded as servers load them. */
+  /** Returns what the native runtime, called as servers call it, predicts from the columns. */
   private static float[] served(
       Path version, String key, List<Map<String, @Nullable Object>> rows) {
     try (SavedModelBundle bundle = SavedModelBundle.load(version.toString(), "serve")) {

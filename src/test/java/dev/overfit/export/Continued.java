@@ -12,7 +12,7 @@ import dev.overfit.training.RowOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A training that can be left after any epoch and gone on with, with all that it keeps. */
+/** A training that can be saved after any epoch with everything it keeps, and continued. */
 final class Continued implements AutoCloseable {
   private final ModelCard card;
   private final StepSettings settings;
@@ -62,7 +62,7 @@ final class Continued implements AutoCloseable {
         settings.classWeight());
   }
 
-  /** The rows of the epoch that comes next, batch after batch. */
+  /** Returns the rows of the next epoch, batch after batch. */
   int[] nextOrder() {
     int[] order = new int[rows];
     rowOrder.fill(order, (int) (step / stepsPerEpoch()) + 1);
@@ -81,7 +81,7 @@ final class Continued implements AutoCloseable {
     }
   }
 
-  /** Trains an epoch and says what each step's figures were before its update. */
+  /** Trains an epoch and returns each step's figures before its update. */
   List<Figures> trainEpochByStep() {
     session.order(nextOrder());
     List<Figures> all = new ArrayList<>();
@@ -97,7 +97,7 @@ final class Continued implements AutoCloseable {
     return session.logits(features);
   }
 
-  /** What the signatures {@code train} and {@code evaluate} give. */
+  /** The figures that the signatures {@code train} and {@code evaluate} return. */
   record Figures(float binaryCrossentropy, float regularizationLoss, float loss, float accuracy) {
     private static Figures of(EpochSums sums, int rows) {
       float crossentropy = sums.binaryCrossentropy() / rows;

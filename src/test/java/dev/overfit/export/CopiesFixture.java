@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The part of {@link ExportFixture} that is about means over symmetric copies: a trainable model
- * and an ensemble into {@code graphs/copies}, the same networks without copies into {@code
- * graphs/members}, and what Java says of rows of HIGGS into {@code copies/<Model>.json}.
+ * The part of {@link ExportFixture} about means over symmetric copies: a trainable model and an
+ * ensemble in {@code graphs/copies}, the same networks without copies in {@code graphs/members},
+ * and Java's answers for HIGGS rows in {@code copies/<Model>.json}.
  */
 final class CopiesFixture {
   private static final EnsembleCase HIGGS = EnsembleCase.HIGGS;

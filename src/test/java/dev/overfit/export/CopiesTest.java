@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SavedModels and predictors that average over symmetric copies of a row. */
+/** Tests SavedModels and predictors that average over symmetric copies of a row. */
 class CopiesTest {
-  private static final int ROWS = 600; // of 16 copies, more than go through the graph at once
+  private static final int ROWS = 600; // with 16 copies, more than fit through the graph at once
   private static final EnsembleCase HIGGS = EnsembleCase.HIGGS;
   private static final ModelCard SIXTEEN = HIGGS.card().withSymmetricCopies(16);
 
@@ -110,7 +110,7 @@ class CopiesTest {
     }
   }
 
-  /** The mean over copies no longer tells how a row lies: turned copies of it say the same. */
+  /** The mean over copies does not depend on a row's orientation, so turned copies get the same. */
   @Test
   void rowsThatAreCopiesOfEachOtherGetTheSame() throws IOException {
     SymmetricCopies sixteen = new SymmetricCopies(16, Higgs.COLUMNS);
@@ -156,7 +156,7 @@ class CopiesTest {
     return CalledSavedModel.evaluate(version, rows.features(), rows.labels(), figure);
   }
 
-  /** Its step is that of the rows themselves: the same update as without copies. */
+  /** A training step uses the rows themselves, so its update is the same as without copies. */
   @Test
   void trainsOnWithTheRowsThemselves() throws IOException {
     TrainableModel plain = trainable(HIGGS.card());
@@ -176,7 +176,7 @@ class CopiesTest {
     }
   }
 
-  /** Without dropout, whose draws no two graphs need to share. */
+  /** Returns a model without dropout, since two graphs need not draw the same masks. */
   private static TrainableModel trainable(ModelCard card) {
     return TrainableModel.fresh(card, new Adam(new Constant(0.01)), 4, 1, HIGGS.weights(0));
   }
@@ -325,7 +325,7 @@ class CopiesTest {
     return new SavedModelExporter(folder.resolve("copies"));
   }
 
-  /** The means of the probabilities of the copies that Java makes, each asked for alone. */
+  /** Returns the mean probabilities of copies that Java makes and predicts one by one. */
   private static double[] means(Path plain, int count) throws IOException {
     SymmetricCopies copies = new SymmetricCopies(count, Higgs.COLUMNS);
     double[] sums = new double[ROWS];

@@ -21,7 +21,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Copies of SavedModels that somebody has laid hands on. */
+/** Copies of SavedModels that somebody has tampered with. */
 public final class EditedSavedModel {
   static final String GRAPH = "saved_model.pb";
   static final String CARD = "assets.extra/model.json";
@@ -30,7 +30,7 @@ public final class EditedSavedModel {
 
   private EditedSavedModel() {}
 
-  /** A copy of a folder; what stood there goes. */
+  /** Copies a folder, replacing what was at the target. */
   public static Path copy(Path from, Path to) throws IOException {
     delete(to);
     List<Path> all;
@@ -69,12 +69,12 @@ public final class EditedSavedModel {
     }
   }
 
-  /** Makes it one that was exported before cards had digests. */
+  /** Turns it into one that was exported before cards had digests. */
   static void withoutDigests(Path version) throws IOException {
     card(version, card -> card.remove("digests"));
   }
 
-  /** Changes its card, in JSON. */
+  /** Changes its card's JSON. */
   static void card(Path version, Consumer<ObjectNode> change) throws IOException {
     Path file = version.resolve(CARD);
     ObjectNode card = (ObjectNode) JSON.readTree(Files.readString(file));
@@ -86,7 +86,7 @@ public final class EditedSavedModel {
     return SavedModel.parseFrom(Files.readAllBytes(version.resolve(GRAPH)));
   }
 
-  /** Changes its graph and takes the digests away, as whoever attacks would. */
+  /** Changes its graph and removes the digests, as an attacker would. */
   public static void graph(Path version, Consumer<MetaGraphDef.Builder> change) throws IOException {
     SavedModel.Builder model = model(version).toBuilder();
     change.accept(model.getMetaGraphsBuilder(0));
@@ -94,12 +94,12 @@ public final class EditedSavedModel {
     withoutDigests(version);
   }
 
-  /** An operation of inputs, without attributes. */
+  /** Returns an operation with inputs and without attributes. */
   public static NodeDef.Builder operation(String op, String name, String... inputs) {
     return NodeDef.newBuilder().setOp(op).setName(name).addAllInput(List.of(inputs));
   }
 
-  /** A constant text. */
+  /** Returns a constant text. */
   public static NodeDef text(String name, String value) {
     return operation("Const", name)
         .putAttr("dtype", type(DataType.DT_STRING))
@@ -119,7 +119,7 @@ public final class EditedSavedModel {
     return AttrValue.newBuilder().setType(type).build();
   }
 
-  /** The operation of that name in a graph. */
+  /** Returns the operation with the given name in a graph. */
   public static NodeDef.Builder node(MetaGraphDef.Builder metaGraph, String name) {
     return metaGraph.getGraphDefBuilder().getNodeBuilderList().stream()
         .filter(node -> node.getName().equals(name))
@@ -127,7 +127,7 @@ public final class EditedSavedModel {
         .orElseThrow();
   }
 
-  /** That no way to load it takes it, with a message that begins with its folder. */
+  /** Asserts that every way to load it refuses it with a message that begins with its folder. */
   static void assertRefused(Path version, String words) {
     assertThatThrownBy(() -> Predictor.load(version).close())
         .isInstanceOf(IOException.class)

@@ -81,7 +81,7 @@ class EncodingJsonTest {
     return new Categorical(name, List.copyOf(levels), random.nextBoolean(), random.nextBoolean());
   }
 
-  /** Any finite number of 64 bits, also the smallest and -0. */
+  /** Returns any finite 64-bit number, including the smallest ones and -0. */
   private static double real(Random random) {
     double value = random.nextInt(9) == 0 ? -0.0 : Double.longBitsToDouble(random.nextLong());
     return Double.isFinite(value) ? value : random.nextGaussian();

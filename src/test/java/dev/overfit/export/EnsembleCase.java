@@ -19,27 +19,27 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Networks of drawn weights, and their ensemble.
+ * Networks with drawn weights, and their ensemble.
  *
- * @param card of one of them
- * @param scale what drawn weights are multiplied by: the larger, the surer the networks are
+ * @param card the card of one of the networks
+ * @param scale the factor on drawn weights; the larger, the surer the networks are
  */
 record EnsembleCase(ModelCard card, float scale) {
-  /** Those whose networks take features, through a normalization, with all penalties. */
+  /** An ensemble whose networks take features, through a normalization and with all penalties. */
   static final EnsembleCase PLAIN = ofFeatures("Plain", 1, numbered());
 
-  /** Networks so sure that many of their probabilities are 0 or 1 in float32. */
+  /** An ensemble so sure that many of its networks' probabilities are 0 or 1 in float32. */
   static final EnsembleCase SURE = ofFeatures("Sure", 30, numbered());
 
-  /** Those whose networks take the columns of a table. */
+  /** An ensemble whose networks take the columns of a table. */
   static final EnsembleCase COLUMNS = new EnsembleCase(ColumnsCase.PLAIN.card(), 1);
 
-  /** Those whose networks take rows of HIGGS. */
+  /** An ensemble whose networks take rows of HIGGS. */
   static final EnsembleCase HIGGS = ofFeatures("Turned", 1, Higgs.COLUMNS);
 
   static final List<EnsembleCase> ALL = List.of(PLAIN, SURE, COLUMNS);
 
-  /** Not one after another, as where some have diverged. */
+  /** The numbers have gaps, as they do if some trainings have diverged. */
   private static final List<Member> MEMBERS =
       List.of(new Member(0, 7), new Member(2, 9), new Member(3, 10), new Member(11, 18));
 
@@ -98,7 +98,7 @@ record EnsembleCase(ModelCard card, float scale) {
     return named.withEnsemble(new Ensemble(MEMBERS));
   }
 
-  /** Drawn rows of features, coded where there are columns. */
+  /** Returns drawn rows of features, coded from columns if there are any. */
   float[] rows(int count) {
     if (card.encoding().isPresent()) {
       return ColumnsCase.PLAIN.coded(ColumnsCase.PLAIN.rows(count));
@@ -111,12 +111,12 @@ record EnsembleCase(ModelCard card, float scale) {
     return rows;
   }
 
-  /** Exports the ensemble into {@code folder/<Name>-ensemble}. */
+  /** Exports the ensemble to {@code folder/<Name>-ensemble}. */
   Path export(Path folder) throws IOException {
     return new SavedModelExporter(folder).export(ensemble(), this::weights);
   }
 
-  /** Exports a member into {@code folder/<Name>}, the next version. */
+  /** Exports a member to {@code folder/<Name>} as its next version. */
   Path export(Path folder, int member) throws IOException {
     return new SavedModelExporter(folder).export(card, weights(member));
   }

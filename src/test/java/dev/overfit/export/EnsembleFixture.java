@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The part of {@link ExportFixture} that is about ensembles: those into {@code graphs/ensemble},
- * their members as the versions of one model into {@code graphs/members}, and coded rows with what
- * Java says of them into {@code ensembles/<Model>.json}.
+ * The part of {@link ExportFixture} about ensembles: the ensembles in {@code graphs/ensemble},
+ * their members as versions of one model in {@code graphs/members}, and coded rows with Java's
+ * answers in {@code ensembles/<Model>.json}.
  */
 final class EnsembleFixture {
   private static final int ROWS = 500;
@@ -25,7 +25,7 @@ final class EnsembleFixture {
       for (int member = 0; member < one.members().size(); member++) {
         one.export(graphs.resolve("members"), member);
       }
-      float[] rows = one.rows(ROWS); // of columns, those of columns/Columns.json
+      float[] rows = one.rows(ROWS); // for columns, those of columns/Columns.json
       try (Predictor predictor = Predictor.load(one.export(graphs.resolve("ensemble")))) {
         write(folder, one, rows, predictor.probabilities(rows));
       }

@@ -29,7 +29,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 
-/** SavedModels of several networks whose probabilities are averaged. */
+/** Tests SavedModels that average the probabilities of several networks. */
 class EnsembleTest {
   private static final int ROWS = 300;
 
@@ -176,7 +176,7 @@ class EnsembleTest {
     assertThat(nodes.stream().filter(node -> node.getOp().equals("VarHandleOp")))
         .extracting(NodeDef::getName)
         .containsExactlyElementsOf(expected);
-    // once where it serves, once where it evaluates
+    // one in the part that serves, one in the part that evaluates
     assertThat(nodes.stream().map(NodeDef::getName).filter(name -> name.endsWith("/Div")))
         .containsExactly("model/normalization/Div", "model_1/normalization/Div");
   }

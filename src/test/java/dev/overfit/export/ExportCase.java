@@ -19,8 +19,8 @@ import dev.overfit.optimizer.Sgd;
 import java.util.List;
 
 /**
- * A model, an optimizer and class weights to export: together they use every layer, penalty and
- * update.
+ * A model, an optimizer and class weights to export. Together the cases use every layer, penalty
+ * and update.
  */
 record ExportCase(ModelSpec model, Optimizer optimizer, PerClass classWeight) {
   static final ExportCase TINY =

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Makes SavedModels and what Java says of them, for {@code src/test/python/check_savedmodel.py} to
- * compare with what other readers say; and looks at what those have left.
+ * Makes SavedModels and Java's answers, which {@code src/test/python/check_savedmodel.py} compares
+ * with those of other readers, and checks what those readers leave.
  *
  * <pre>{@code
  * make FOLDER      writes FOLDER/graphs, FOLDER/expected and the rows
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * resaved FOLDER   loads what Python has saved again into FOLDER/resaved
  * exports FOLDER   exports into FOLDER/killed until it is killed
  * whole FOLDER     loads all versions in FOLDER/killed
- * bench FOLDER THREADS SECONDS     rows a second of the Predictor
+ * bench FOLDER THREADS SECONDS     prints the Predictor's rows a second
  * }</pre>
  */
 public final class ExportFixture {
@@ -44,7 +44,7 @@ public final class ExportFixture {
     this.split = HiggsSample.read().split(1000, 10_000);
   }
 
-  /** See the class. */
+  /** Runs the command in the first argument on the folder in the second. */
   public static void main(String[] args) throws IOException {
     ExportFixture fixture = new ExportFixture(Path.of(args[1]));
     switch (args[0]) {
@@ -110,7 +110,7 @@ public final class ExportFixture {
     history(never, expected.resolve("final.csv"));
   }
 
-  /** A training of that many epochs, from drawn weights. */
+  /** Returns a trainer for the given number of epochs from drawn weights. */
   private static Trainer train(ExportCase one, int epochs) {
     TrainingConfig config =
         TrainingConfig.defaults()

@@ -203,7 +203,7 @@ class FollowedVersionsTest {
     assertThat(events).isNotEmpty().allMatch(event -> event.startsWith("1 goes on: /Two/2"));
   }
 
-  /** One that has loaded what stands there. */
+  /** Returns a follower that has loaded the current version. */
   private VersionFollower follower(Duration interval) throws IOException {
     VersionFollower follower = new VersionFollower(model(), options(interval));
     follower.first().predictor().close();
@@ -216,7 +216,7 @@ class FollowedVersionsTest {
     return loaded.isPresent() ? loaded : follower.next(answering);
   }
 
-  /** What is to be copied of a version, the graph before its variables. */
+  /** Returns the paths of a version in the order to copy them, the graph before its variables. */
   private static List<Path> copied(Path version) throws IOException {
     try (Stream<Path> tree = Files.walk(version)) {
       return tree.sorted().toList();
@@ -257,7 +257,7 @@ class FollowedVersionsTest {
     Path index = second.resolve("variables/variables.index");
     byte[] good = Files.readAllBytes(index);
     Files.write(index, new byte[10]);
-    Files.createDirectories(model().resolve("3")); // files of versions below it are not looked at
+    Files.createDirectories(model().resolve("3")); // lower versions' files are then not watched
     VersionFollower follower = follower(Duration.ofMillis(1));
     Files.write(index, good);
     Optional<VersionFollower.Loaded> again = Optional.empty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SavedModels that Python has written: {@code src/test/python/foreign_models.py} makes them. */
+/** Tests SavedModels written by Python with {@code src/test/python/foreign_models.py}. */
 class ForeignSavedModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"resaved", "trainable", "columns", "keras"})

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Cards as they were written until format 2: the files lie as that code left them. */
+/** Tests cards of format 1; the files are as the code of that time wrote them. */
 class FormatOneTest {
   private static final Path ORIGIN = Path.of("old");
   private static final ModelSpec MODEL =

@@ -30,7 +30,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** SavedModels whose graph is more than a model. */
+/** Tests SavedModels whose graph is more than a model. */
 class HostileSavedModelTest {
   private static final ModelSpec MODEL =
       ModelSpec.binaryClassifier("Small", 3, new Dense(4, Activation.ELU));
@@ -196,7 +196,8 @@ class HostileSavedModelTest {
     Path index = version.resolve("variables/variables.index");
     byte[] whole = Files.readAllBytes(index);
     byte[] terabyte = {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x20};
-    // The last 48 bytes: where a first block lies and how long it is, the same of the index block.
+    // The last 48 bytes hold the place and the length of a first block, then those of the index
+    // block.
     int footer = whole.length - 48;
     int indexBlock = footer + 2;
     for (int place : new int[] {footer, footer + 1, indexBlock + 1}) {
@@ -206,7 +207,7 @@ class HostileSavedModelTest {
       EditedSavedModel.assertRefused(
           version, ": no variables that can be restored: variables/variables.index is");
     }
-    whole[whole.length - 1] ^= 1; // the mark of a table
+    whole[whole.length - 1] ^= 1; // the magic number of a table
     Files.write(index, whole);
     EditedSavedModel.assertRefused(
         version, ": no variables that can be restored: variables/variables.index is");

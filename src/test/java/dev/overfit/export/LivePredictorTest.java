@@ -51,7 +51,7 @@ class LivePredictorTest {
     assertThat(Pointer.totalCount()).isEqualTo(held);
   }
 
-  /** How often each of the two answered; both calls within one are answered by one version. */
+  /** Counts how often each version answered; both calls within one must get the same version. */
   private int[] callUntil(AtomicBoolean ended, LivePredictor live) throws IOException {
     int[] calls = new int[2];
     while (!ended.get()) {
@@ -74,7 +74,7 @@ class LivePredictorTest {
     int answered =
         live.call(
             version -> {
-              live.swap(TwoAnswers.predictor(1)); // would wait for itself, if a swap waited
+              live.swap(TwoAnswers.predictor(1)); // would deadlock if a swap waited for calls
               assertThat(live.call(answers::of)).isEqualTo(1);
               live.close();
               assertThatThrownBy(() -> live.call(answers::of))

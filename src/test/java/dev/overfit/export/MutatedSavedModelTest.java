@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A hundred and fifty mutations each; {@link MutatedSavedModels} as a program does any number. */
+/** Tries 150 mutations a test; {@link MutatedSavedModels} run as a program tries any number. */
 class MutatedSavedModelTest {
   private static final int COUNT = Integer.getInteger("overfit.mutations", 150);
   private static final int SEED = 20;

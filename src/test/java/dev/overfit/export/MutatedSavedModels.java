@@ -34,20 +34,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Mutates SavedModels and looks at what loading and predicting make of them. As a program, {@code
- * MutatedSavedModels COUNT SEED}, in a JVM of its own, whose crash would be seen as one.
+ * Mutates SavedModels and checks what loading and predicting make of them. {@code
+ * MutatedSavedModels COUNT SEED} runs it as a program in its own JVM, so that a crash is noticed.
  */
 final class MutatedSavedModels implements AutoCloseable {
   private static final int SECONDS = 60;
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
 
-  /** What a model has left of its card before it is mutated. */
+  /** How much a model still has of its card before it is mutated. */
   enum Card {
-    /** As it is exported. */
+    /** The card as exported. */
     WHOLE,
-    /** As it was exported before there were digests. */
+    /** The card as exported before there were digests. */
     WITHOUT_DIGESTS,
-    /** As Python saves it again. */
+    /** No card, as after Python has saved the model again. */
     NONE
   }
 
@@ -55,15 +55,15 @@ final class MutatedSavedModels implements AutoCloseable {
   enum Outcome {
     /** An IOException that names the folder. */
     REFUSED,
-    /** The answers of the model that was mutated. */
+    /** The answers of the model before it was mutated. */
     SAME,
-    /** Other answers, which are probabilities at least. */
+    /** Other answers, which are at least probabilities. */
     OTHER,
     /** Anything else: another exception, a message without the folder, no end. */
     WRONG
   }
 
-  /** A model and what it answers. */
+  /** A model and its answers. */
   private record Original(Path folder, List<Float> probabilities, TrainableModel trainable) {}
 
   private final Path folder;
@@ -84,7 +84,7 @@ final class MutatedSavedModels implements AutoCloseable {
     }
   }
 
-  /** See the class. */
+  /** Runs the given number of mutations from the given seed. */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("mutated");
     for (Card left : Card.values()) {
@@ -98,25 +98,25 @@ final class MutatedSavedModels implements AutoCloseable {
         }
       }
     }
-    System.exit(0); // also where a thread never ends
+    System.exit(0); // even if a thread never ends
   }
 
-  /** How often what came of which mutation. */
+  /** Returns how often each mutation had each outcome. */
   Map<String, Integer> counts() {
     return counts;
   }
 
-  /** What was mutated into other answers. */
+  /** Returns the mutations that led to other answers. */
   List<String> notSame() {
     return notSame;
   }
 
-  /** What was mutated into {@link Outcome#WRONG}. */
+  /** Returns the mutations that led to {@link Outcome#WRONG}. */
   List<String> wrong() {
     return wrong;
   }
 
-  /** Mutates so many, each of a model that is drawn. */
+  /** Runs the given number of mutations, each of a model drawn at random. */
   void run(int count) throws Exception {
     List<Original> originals = originals();
     for (int i = 0; i < count; i++) {
@@ -196,7 +196,7 @@ final class MutatedSavedModels implements AutoCloseable {
         ofColumns());
   }
 
-  /** A model of as many features, which come of the columns of a table. */
+  /** Returns a model with as many features as the others, made from the columns of a table. */
   private Original ofColumns() throws IOException {
     Encoding encoding =
         new Encoding(

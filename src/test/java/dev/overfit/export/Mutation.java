@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Something that befalls the folder of a SavedModel, drawn at random. */
+/** Damage to the folder of a SavedModel, drawn at random. */
 enum Mutation {
   /** Some bytes of a file change. */
   FLIP {
@@ -62,7 +62,7 @@ enum Mutation {
     }
   },
 
-  /** A file, or the folder of the variables or of the card, is gone. */
+  /** A file, or the folder with the variables or with the card, is gone. */
   REMOVE {
     @Override
     String apply(Path version, Path other, Random random) throws IOException {
@@ -96,7 +96,7 @@ enum Mutation {
     }
   },
 
-  /** A value of the card is another, or gone. */
+  /** A value of the card is changed or gone. */
   EDIT_CARD {
     @Override
     String apply(Path version, Path other, Random random) throws IOException {
@@ -189,9 +189,7 @@ enum Mutation {
     }
   },
 
-  /**
-   * The text of the card is another: a field twice, something behind it, no UTF-8, endless depth.
-   */
+  /** The card's text is spoiled: a field twice, trailing text, invalid UTF-8, endless depth. */
   SPOIL_CARD {
     @Override
     String apply(Path version, Path other, Random random) throws IOException {
@@ -220,7 +218,7 @@ enum Mutation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Does it.
+   * Applies the mutation.
    *
    * @param other the folder of another model
    * @return what was done

@@ -20,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a file holds, ONNX Runtime judges: {@code check_onnx.sh}. */
+/** Tests ONNX files; {@code check_onnx.sh} has ONNX Runtime check what they compute. */
 class OnnxExporterTest {
   @TempDir Path folder;
 
@@ -33,7 +33,7 @@ class OnnxExporterTest {
       OnnxExporter.write(first, OnnxFixture.card(model), weights);
       OnnxExporter.write(second, OnnxFixture.card(model), weights);
       assertThat(second).hasSameBinaryContentAs(first);
-      // the weights are in there, each 4 bytes, and the card
+      // the file holds the weights, 4 bytes each, and the card
       assertThat(Files.size(first)).isGreaterThan(4 * model.parameters());
       assertThat(new String(Files.readAllBytes(first), StandardCharsets.ISO_8859_1))
           .contains("model.json", "\"feature_4\"");

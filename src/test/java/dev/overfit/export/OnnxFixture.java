@@ -21,7 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** ONNX files of all kinds of layers and activations, with what {@link Predictor} says of rows. */
+/** ONNX files of all kinds of layers and activations, with {@link Predictor}'s answers. */
 final class OnnxFixture {
   static final int FEATURES = 5;
   private static final int ROWS = 1000;
@@ -56,7 +56,7 @@ final class OnnxFixture {
     return ModelCard.of(model, Dataset.unnamed(FEATURES));
   }
 
-  /** One of each activation, and one of all other layers. */
+  /** Returns a model for each activation, one with all other layers, and one without any. */
   static List<ModelSpec> models() {
     List<ModelSpec> models = new ArrayList<>();
     for (Activation activation : Activation.values()) {
@@ -86,7 +86,7 @@ final class OnnxFixture {
     return ModelSpec.binaryClassifier(name, FEATURES, hidden);
   }
 
-  /** Drawn, moving averages too; a variance is positive. */
+  /** Draws all weights, including moving averages; variances are positive. */
   static Weights weights(ModelSpec model, Random random) {
     List<float[]> all = new ArrayList<>();
     for (VariableSpec variable : model.variables()) {

@@ -12,14 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Rows a second of the {@link Predictor}, as {@code bench_serving.py} measures Python's. */
+/** Measures the {@link Predictor}'s rows a second, as {@code bench_serving.py} does Python's. */
 final class PredictorBench {
   private static final int[] BATCHES = {1, 32, 1000};
 
   private PredictorBench() {}
 
   /**
-   * Prints a line a batch size: {@code java,threads,callers,batch,rows a second}.
+   * Prints lines of {@code java,threads,callers,batch,rows a second}.
    *
    * @param threads how many threads a call may use
    */
@@ -37,7 +37,7 @@ final class PredictorBench {
     }
   }
 
-  /** Calls a second of all callers together. */
+  /** Returns the calls a second of all callers together. */
   private static double measure(
       Predictor predictor, float[] features, int callers, double seconds) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A predictor's logits, and its figures of labelled rows beside those of the trainer. */
+/** Tests a predictor's logits and its figures for labelled rows against those of the trainer. */
 @TestInstance(Lifecycle.PER_CLASS)
 class PredictorEvaluationTest {
-  /** Above it a row counts as positive: not a half, so that whoever forgets it is found out. */
+  /** The logit above which a row counts as positive; not a half, so that ignoring it is noticed. */
   private static final double THRESHOLD = 0.25;
 
   private static final ModelSpec MODEL =
@@ -75,7 +75,7 @@ class PredictorEvaluationTest {
     }
   }
 
-  /** Two rows in a thousand may stand in each other's place by their last digits. */
+  /** Two rows in a thousand may change places because of their last digits. */
   private static void assertSame(Evaluation found, Evaluation expected) {
     assertThat(found.binaryCrossentropy()).isCloseTo(expected.binaryCrossentropy(), within(1e-6));
     assertThat(found.accuracy()).isCloseTo(expected.accuracy(), within(0.0011));
@@ -184,12 +184,12 @@ class PredictorEvaluationTest {
             Weights.of(bare.variables(), List.of(new float[] {1}, new float[] {0})))) {
       assertThat(predictor.probability(200)).isOne();
       assertThat(predictor.logits(new float[] {200, -300})).containsExactly(200, -300);
-      // ln(1 + exp(-200)) is 0 within float64, and of a row that is wrong by 300 it is 300
+      // ln(1 + exp(-200)) is 0 within float64; a row that is wrong by 300 costs 300
       Dataset rows =
           Dataset.of(List.of("x"), new float[] {200, -300, 1, -1}, new float[] {1, 1, 1, 0});
       assertThat(predictor.evaluate(rows).binaryCrossentropy())
           .isCloseTo((300 + 2 * Math.log1p(Math.exp(-1))) / 4, within(1e-6));
-      // the positives are at 200, -300 and 1; of the three pairs with -1 two are in order
+      // the positives are at 200, -300 and 1; two of their three pairs with -1 are in order
       assertThat(predictor.evaluate(rows).auc()).isCloseTo(2.0 / 3, within(1e-12));
       assertThat(predictor.evaluate(rows).accuracy()).isEqualTo(0.75);
     }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The model that lies in {@code graphs/reference}, trained on the real rows. */
+/** Tests the model in {@code graphs/reference}, which was trained on the real rows. */
 class ReferenceModelTest {
   private static final Path FOLDER = Path.of("graphs", "reference");
 

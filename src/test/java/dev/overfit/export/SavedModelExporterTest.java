@@ -57,7 +57,7 @@ class SavedModelExporterTest {
     }
   }
 
-  /** What Python calls to train on. */
+  /** Python calls this signature to train on. */
   @ParameterizedTest
   @MethodSource("cases")
   void theSignatureTrainTakesTheStepsOfTheTrainer(ExportCase one) throws IOException {
@@ -283,8 +283,8 @@ class SavedModelExporterTest {
 
   @Test
   void warmUpRequestsAreRecordsThatNameTheSignature() throws IOException {
-    // A record is a length of 8 bytes, a sum of 4, the data, a sum of 4; tag 0x32 is field 6 of
-    // PredictionLog, predict_log, with a length.
+    // A record is a length of 8 bytes, a checksum of 4, the data, a checksum of 4; tag 0x32 is
+    // field 6 of PredictionLog, predict_log, with a length.
     byte[] file = WarmUp.requests(card(ExportCase.TINY));
     assertThat(file[12]).isEqualTo((byte) 0x32);
     assertThat(new String(file, StandardCharsets.ISO_8859_1))

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Graph, variables and card of a SavedModel belong together, or it is refused. */
+/** Checks that graph, variables and card of a SavedModel must belong together. */
 class SavedModelPiecesTest {
   private static final String INDEX = "variables/variables.index";
   private static final String DATA = "variables/variables.data-00000-of-00001";
@@ -183,7 +183,7 @@ class SavedModelPiecesTest {
     try (Predictor predictor = Predictor.load(tiny)) {
       before = predictor.card().orElseThrow();
     }
-    EditedSavedModel.card(tiny, card -> {}); // written on one line
+    EditedSavedModel.card(tiny, card -> {}); // rewrites it on one line
     assertThat(Files.readAllLines(tiny.resolve(EditedSavedModel.CARD))).hasSize(1);
     try (Predictor predictor = Predictor.load(tiny)) {
       assertThat(predictor.card()).contains(before);
@@ -216,7 +216,7 @@ class SavedModelPiecesTest {
 
   @Test
   void withoutACardNotANumberInMayGiveNotANumberOut() throws IOException {
-    Files.delete(tiny.resolve(EditedSavedModel.CARD)); // as Python's copies have lost it
+    Files.delete(tiny.resolve(EditedSavedModel.CARD)); // as copies saved by Python lose it
     try (Predictor predictor = Predictor.load(tiny)) {
       float[] found = predictor.probabilities(new float[] {1, Float.NaN, 3, 1, 2, 3});
       assertThat(found[0]).isNaN();

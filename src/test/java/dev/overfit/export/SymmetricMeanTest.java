@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class SymmetricMeanTest {
-  /** Three to one and one to three: on average even. */
+  /** Odds of three to one and one to three are even on average. */
   @Test
   void oddsThatAreOppositeAreEven() {
     assertThat(SymmetricMean.logitOfMean(Math.log(3), -Math.log(3))).isCloseTo(0, within(1e-15));
   }
 
-  /** Of 0.9 and 0.6 the mean is 0.75, three to one. */
+  /** The mean of 0.9 and 0.6 is 0.75, three to one. */
   @Test
   void theMeanIsOfTheProbabilities() {
     double one = Math.log(0.9 / 0.1);
@@ -21,7 +21,7 @@ class SymmetricMeanTest {
     assertThat(SymmetricMean.logitOfMean(one)).isCloseTo(one, within(1e-15));
   }
 
-  /** What is missing to 1 is (exp(-100) + exp(-200)) / 2, whose logarithm is -100 - ln 2. */
+  /** The mean is below 1 by (exp(-100) + exp(-200)) / 2, whose logarithm is -100 - ln 2. */
   @Test
   void sureLogitsKeepTheirDigits() {
     assertThat(SymmetricMean.logitOfMean(100, 200)).isCloseTo(100 + Math.log(2), within(1e-12));

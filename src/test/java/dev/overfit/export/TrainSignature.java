@@ -22,7 +22,7 @@ final class TrainSignature implements AutoCloseable {
     return new TrainSignature(SavedModelBundle.load(version.toString(), "serve"));
   }
 
-  /** Takes a step on the given rows, and says what its figures were before its update. */
+  /** Takes a step on the given rows and returns its figures before the update. */
   Continued.Figures step(Dataset all, int[] rows) {
     float[] features = new float[rows.length * all.width()];
     float[] labels = new float[rows.length];

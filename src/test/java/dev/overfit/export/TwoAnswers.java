@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Versions of a tiny model whose answers tell which of two sets of weights they have. */
+/** Versions of a tiny model whose answers tell which of two sets of weights it has. */
 final class TwoAnswers {
   static final ModelSpec MODEL =
       ModelSpec.binaryClassifier("Two", 2, new Dense(4, Activation.TANH));
@@ -28,17 +28,17 @@ final class TwoAnswers {
     }
   }
 
-  /** A predictor of the one weights or the other. */
+  /** Returns a predictor with one set of weights or the other. */
   static Predictor predictor(int which) {
     return Predictor.of(CARD, InitialWeights.draw(MODEL, which + 1));
   }
 
-  /** The next version of {@link #MODEL} in a folder of models. */
+  /** Exports the next version of {@link #MODEL} to a folder of models. */
   static Path export(Path models, int which) throws IOException {
     return new SavedModelExporter(models).export(CARD, InitialWeights.draw(MODEL, which + 1));
   }
 
-  /** Which weights answer. */
+  /** Returns which set of weights answers. */
   int of(Predictor predictor) throws IOException {
     float answer = predictor.probability(ROW);
     for (int which = 0; which < 2; which++) {

@@ -26,7 +26,7 @@ class VersionsTest {
     "999999999999999999, 1000000000000000000",
     "1000000000000000000, 1000000000000000001",
     "9223372036854775806, 9223372036854775807",
-    // no int64, no version: TensorFlow Serving passes over them
+    // not an int64, so not a version: TensorFlow Serving ignores them
     "9223372036854775808, 1",
     "99999999999999999999999999999999999999, 1",
     "-5, 1",

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A data file that changes. During a run that is harmless: its rows are in memory, and their
- * SHA-256 is in {@code run.json}. Between a run and its going on it is noticed and refused.
+ * Checks a data file that changes. During a run this is harmless, since the rows are in memory and
+ * their SHA-256 is in {@code run.json}. Before a run is resumed, the change is noticed and refused.
  */
 final class ChangedData {
   private static final List<String> SETTINGS =
@@ -29,7 +29,7 @@ final class ChangedData {
   private ChangedData() {}
 
   /**
-   * Runs it.
+   * Runs the checks.
    *
    * @param arguments the folder to work in
    */
@@ -83,7 +83,7 @@ final class ChangedData {
     }
   }
 
-  /** The first rows of the sample, or others of it. */
+  /** Writes the first rows of the sample, or later ones. */
   private static void writeRows(Path study, int skipped) throws IOException {
     Files.createDirectories(study);
     Files.writeString(study.resolve("rows.csv"), SampleLines.csv(skipped, 1100));

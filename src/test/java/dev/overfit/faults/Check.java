@@ -1,6 +1,6 @@
 package dev.overfit.faults;
 
-/** A condition that has to hold. */
+/** A condition that must hold. */
 final class Check {
   private Check() {}
 

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Disks that are full, or read-only, where each kind of output goes: one line that says which file
- * and why, exit code 1, all that stood there before as it was, nothing left over, and no harm done:
- * with space again, the same command goes through.
+ * Checks full and read-only disks for each kind of output. The command must print one line with the
+ * file and the reason, exit with code 1, keep what was there before and leave nothing behind. With
+ * space again, the same command succeeds.
  */
 final class Disks {
   private static final String LOGITS = "test-logits.csv";
@@ -42,9 +42,9 @@ final class Disks {
   }
 
   /**
-   * Runs it.
+   * Runs the checks.
    *
-   * @param arguments the folder to work in; this process may mount there
+   * @param arguments the folder to work in; this process must be allowed to mount there
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Disks disks = new Disks(Path.of(arguments[0]));
@@ -76,7 +76,7 @@ final class Disks {
   private void full(String place, int freeKilobytes, String file)
       throws IOException, InterruptedException {
     Path study = before("full-" + full);
-    if (file.startsWith("events")) { // which would be removed, and so give their space back
+    if (file.startsWith("events")) { // else a new run frees their space by removing them
       new ProcessBuilder("rm", "-r", study.resolve(place).toString()).start().waitFor();
     }
     try (SmallDisk disk = SmallDisk.over(study.resolve(place), 6000)) {
@@ -85,7 +85,7 @@ final class Disks {
     }
   }
 
-  /** A disk that takes not a byte is found before anything is trained. */
+  /** A disk without a free byte is noticed before anything is trained. */
   private void fullBefore(String place) throws IOException, InterruptedException {
     Path study = before("full-" + full);
     try (SmallDisk disk = SmallDisk.over(study.resolve(place), 6000)) {
@@ -105,15 +105,15 @@ final class Disks {
   }
 
   /**
-   * The files that lie in the suite's folder itself; its sub-folders have space.
+   * Fills the disk for files in the suite's folder itself; its subfolders have space.
    *
-   * @param freeKilobytes what is free beside the room for the logits of the test rows
+   * @param freeKilobytes the free space in addition to that for the logits of the test rows
    */
   private void fullTop(String file, int freeKilobytes) throws IOException, InterruptedException {
     Path study = before("full-" + full);
     Path results = study.resolve("results/sizes");
     int free = freeKilobytes + kilobytes(results.resolve(LOGITS));
-    if (file.endsWith("run.json")) { // then the tables before it take what space there is
+    if (file.endsWith("run.json")) { // so that the tables before it use up the space
       for (String table : List.of("summary.csv", "replicates.csv", "comparisons.csv", LOGITS)) {
         Files.delete(results.resolve(table));
       }
@@ -129,7 +129,7 @@ final class Disks {
     }
   }
 
-  /** What a file takes on a small disk, in whole pages. */
+  /** Returns what a file takes on a small disk, in whole pages. */
   private static int kilobytes(Path file) throws IOException {
     return Math.toIntExact((Files.size(file) + 4095) / 4096 * 4);
   }
@@ -142,7 +142,7 @@ final class Disks {
     }
   }
 
-  /** Event files excepted, which a new run of the same model replaces by its own at its start. */
+  /** Expects files to stay, except event files, which a new run of a model replaces at once. */
   private void expectFailure(Path study, SmallDisk disk, String file)
       throws IOException, InterruptedException {
     String kept = file.startsWith("events") ? "/history/" : file;
@@ -157,7 +157,7 @@ final class Disks {
     full++;
   }
 
-  /** Rows that cannot be kept are there all the same. */
+  /** Rows that cannot be cached are used anyway. */
   private void fullCache() throws IOException, InterruptedException {
     byte[] rows = SampleLines.csv(0, 300).getBytes(StandardCharsets.UTF_8);
     HttpServer server =
@@ -204,7 +204,7 @@ final class Disks {
     readOnly++;
   }
 
-  /** The folder of a study that has run before. */
+  /** Returns the folder of a study that has run before. */
   private Path before(String name) throws IOException, InterruptedException {
     Path study = folder.resolve(name);
     Path first = folder.resolve("first");

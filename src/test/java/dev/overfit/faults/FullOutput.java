@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A standard output that is full: exit code 1 and one line, whatever was to be printed on it. */
+/** Checks a full standard output: exit code 1 and one line, whatever was to be printed. */
 final class FullOutput {
   private static final Path FULL = Path.of("/dev/full");
 
   private FullOutput() {}
 
   /**
-   * Runs it.
+   * Runs the checks.
    *
    * @param arguments the folder to work in
    */

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The command, standing still where its output comes to a place: the thread that trains is the one
- * that prints, so nothing goes on there until it is released, whatever the speed of the machine.
+ * The command, held once its output reaches a certain place. The thread that trains also prints, so
+ * training makes no progress until the command is released, however fast the machine is.
  */
 final class HeldCommand {
-  /** The environment's name for what the output must hold, as a regular expression. */
+  /** The environment variable with the regular expression that the output must match. */
   static final String PLACE = "OVERFIT_HELD_AT";
 
-  /** The environment's name for the file that is there while it stands still. */
+  /** The environment variable with the file that exists while the command is held. */
   static final String FILE = "OVERFIT_HELD_WHILE";
 
   private HeldCommand() {}
@@ -26,7 +26,7 @@ final class HeldCommand {
   /**
    * Runs the command.
    *
-   * @param arguments those of the command
+   * @param arguments the command's arguments
    */
   public static void main(String[] arguments) {
     Pattern place = Pattern.compile(System.getenv(PLACE));
@@ -35,7 +35,7 @@ final class HeldCommand {
     Main.main(arguments);
   }
 
-  /** Standard output that lets no writer return while it is held. */
+  /** A standard output whose writers do not return while it is held. */
   private static final class Held extends OutputStream {
     private final PrintStream target;
     private final Pattern place;

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /**
  * Kills the real command at random moments, as {@code kill -9} does, with {@code resume=true} after
- * each kill. After each kill every file must be whole; histories, comparisons and pictures at the
- * end must be, to the byte, those of a run that was never killed. The models have penalties and
- * dropout, each has two replicates, and early stopping ends some of them.
+ * each kill. After each kill every file must be intact. The final histories, comparisons and
+ * pictures must be, to the byte, those of a run that was never killed. The models have penalties
+ * and dropout, each has two replicates, and early stopping ends some of them.
  */
 final class KilledRuns {
   private static final String[] SETTINGS = {
@@ -31,7 +31,7 @@ final class KilledRuns {
 
   private static final int MOST_MILLIS = 300;
 
-  /** The last model has ended, and files and pictures of all of them follow. */
+  /** Appears when the last model has ended; the files and pictures of all models follow. */
   private static final Pattern REPORT = Pattern.compile("Combined-1: ");
 
   private static final Pattern ANYTHING = Pattern.compile("");
@@ -51,9 +51,9 @@ final class KilledRuns {
   }
 
   /**
-   * Runs it.
+   * Runs the kills.
    *
-   * @param arguments the folder to work in, how many kills, and a seed of the moments or nothing
+   * @param arguments the folder to work in, how many kills, and optionally a seed for the moments
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int kills = Integer.parseInt(arguments[1]);
@@ -67,7 +67,7 @@ final class KilledRuns {
     int length = new RealCommand(unhurt, SETTINGS).run().expect(0).out().length();
     Map<String, String> expected = histories(unhurt);
     for (int killed = 0; killed < kills; ) {
-      // Often before a whole run would be over, so that one study is killed several times.
+      // Mostly before a whole run would end, so that one study is killed several times.
       int least = random.nextInt(length * 3 / 4);
       Pattern text = random.nextInt(4) == 0 ? REPORT : ANYTHING;
       if (kill(study(), least, text, random.nextInt(MOST_MILLIS))) {
@@ -99,15 +99,15 @@ final class KilledRuns {
   }
 
   /**
-   * Starts a process and kills it some time after it has said so many bytes and a text; false where
-   * it had ended by then, as one that goes on from where the last came may.
+   * Starts a process and kills it some time after it has printed a number of bytes and a text.
+   * Returns false if it ends before, as a process that resumes late in a run may.
    */
   private boolean kill(Path study, int least, Pattern text, int millis)
       throws IOException, InterruptedException {
     started++;
     RealCommand.Running running = new RealCommand(study, SETTINGS).start();
     while (!running.hasSaid(least, text) && !running.endedWithin(2)) {
-      // it goes on
+      // it is still running
     }
     if (running.endedWithin(millis)) {
       running.end().expect(0);
@@ -115,7 +115,7 @@ final class KilledRuns {
     }
     running.signal("KILL");
     RealCommand.Ended ended = running.end();
-    if (ended.code() == 0) { // between the look and the signal
+    if (ended.code() == 0) { // between the check and the signal
       return false;
     }
     moments.merge(moment(ended.expect(137).out()), 1, Integer::sum);
@@ -129,7 +129,7 @@ final class KilledRuns {
     return said.contains("Tiny (1 of 10)") ? "training" : "the start";
   }
 
-  /** Compares a study that came to its end with one that was never killed. */
+  /** Compares a study that ended with one that was never killed. */
   private void ended(Map<String, String> expected) throws IOException {
     Check.that(
         histories(study()).equals(expected),

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * TensorFlow's libraries, and JNA, where a program of somebody else's has them, or has not: it
- * predicts and trains to the same digits, or gets an {@link IOException} from what declares it and
- * its unchecked kind from what does not, with folder and remedy.
+ * Checks programs with and without TensorFlow's libraries and JNA. They predict and train to the
+ * same digits, or methods that declare {@link IOException} throw it and others throw its unchecked
+ * kind, naming folder and remedy.
  */
 final class Natives {
   private static final String CACHE = "org.bytedeco.javacpp.cachedir=";
@@ -45,9 +45,9 @@ final class Natives {
   }
 
   /**
-   * Runs it.
+   * Runs the checks.
    *
-   * @param arguments the folder to work in; this process may mount there
+   * @param arguments the folder to work in; this process must be allowed to mount there
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Natives natives = new Natives(Path.of(arguments[0]));
@@ -89,7 +89,7 @@ final class Natives {
         "expected '" + WITHOUT_JNA + "' once, found " + ended);
   }
 
-  /** With no folder that anything could be unpacked into. */
+  /** There is no folder that anything could be unpacked into. */
   private void unpackedBefore() throws IOException, InterruptedException {
     Path place = folder.resolve("nothing");
     String libraries = "java.library.path=" + libraries();
@@ -104,7 +104,7 @@ final class Natives {
     }
   }
 
-  /** Where the first process has unpacked them. */
+  /** Returns the folder that the first process unpacked the libraries into. */
   private static Path libraries() throws IOException {
     try (Stream<Path> files = Files.walk(Loader.getCacheDir().toPath())) {
       return files.filter(file -> file.endsWith(JNI)).findFirst().orElseThrow().getParent();
@@ -148,7 +148,7 @@ final class Natives {
             + " org.tensorflow:tensorflow-core-native:1.1.0 with the classifier linux-");
   }
 
-  /** Unpacks all of them, in the process that had no space for them before. */
+  /** Unpacks all libraries in a process that had no space for them before. */
   private void grownDisk() throws IOException, InterruptedException {
     try (SmallDisk disk = SmallDisk.over(folder.resolve("grown").toAbsolutePath(), 2000)) {
       checkServed(
@@ -194,7 +194,7 @@ final class Natives {
     }
   }
 
-  /** What the program says, between lines of logs. */
+  /** Returns the program's output without log lines. */
   private static String figures(RealCommand.Ended ended) {
     return ended
         .out()

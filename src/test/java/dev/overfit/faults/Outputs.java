@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.xml.sax.SAXException;
 
-/** All that runs have left in a folder, and whether each of it is whole. */
+/** Everything that runs have left in a folder, and whether each file is intact. */
 final class Outputs {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -39,7 +39,7 @@ final class Outputs {
   }
 
   /**
-   * Reads every file by what reads such files: checkpoints, tables, pictures, pages, JSON, event
+   * Reads every file with a reader of its kind: checkpoints, tables, pictures, pages, JSON, event
    * files, SavedModels.
    */
   static Outputs checked(Path folder) throws IOException {
@@ -50,22 +50,22 @@ final class Outputs {
     return outputs;
   }
 
-  /** How many files were read and found whole. */
+  /** Returns how many files were read and found intact. */
   int files() {
     return files;
   }
 
-  /** How many files and folders are there that no reader looks at, as their name starts so. */
+  /** Returns how many files and folders have a temporary one's name, which no reader looks at. */
   int leftOvers() {
     return leftOvers;
   }
 
-  /** How many event files end inside a record, up to which they are read. */
+  /** Returns how many event files end inside a record; they are read up to there. */
   int tornTails() {
     return tornTails;
   }
 
-  /** The SHA-256 of each file in a folder, by its place in there, as far as a name is wanted. */
+  /** Returns the SHA-256 of each file in a folder whose relative path contains the given part. */
   static Map<String, String> sums(Path folder, String part) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     for (Path path : paths(folder)) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Finds no space for TensorFlow's libraries, makes some, and goes on as {@link TrainAndPredict}.
+ * Finds no space for TensorFlow's libraries, makes some, and continues as {@link TrainAndPredict}.
  */
 final class PredictOnceThereIsSpace {
   private static final int ENOUGH_KILOBYTES = 2_000_000;
@@ -13,7 +13,7 @@ final class PredictOnceThereIsSpace {
   private PredictOnceThereIsSpace() {}
 
   /**
-   * Runs it.
+   * Runs the program.
    *
    * @param arguments the folder of a SavedModel, and a full disk
    */

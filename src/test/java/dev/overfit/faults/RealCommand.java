@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The real command, in a process of its own with a working folder of its own. */
+/** The real command in its own process with its own working folder. */
 final class RealCommand {
-  /** After which a process is taken to hang; none is as slow as that. */
+  /** The time after which a process counts as hanging; none is that slow. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** What the native runtime says beside us. */
+  /** Lines that the native runtime prints. */
   private static final Pattern OF_THE_RUNTIME =
       Pattern.compile("WARNING: All log messages before absl.*|[IWE]\\d{4} .*");
 
-  /** What a process said and how it ended. */
+  /** What a process printed and how it ended. */
   record Ended(int code, String out, String err) {
-    /** Fails unless it ended with a code. */
+    /** Fails unless the process ended with the given code. */
     Ended expect(int expected) {
       if (code != expected) {
         throw new AssertionError(
@@ -35,8 +35,8 @@ final class RealCommand {
     }
 
     /**
-     * Fails unless all it said of its failure is one line that holds some texts; what failed after
-     * that may follow, each in a line of its own.
+     * Fails unless the process reported its failure in one line that contains the given texts. What
+     * failed after that may follow, one line each.
      */
     Ended expectLine(String... texts) {
       List<String> lines =
@@ -58,14 +58,14 @@ final class RealCommand {
   private final List<String> command = new ArrayList<>();
 
   /**
-   * A command.
+   * Creates a command.
    *
    * @param folder its working folder
    * @param settings {@code name=value}
    */
   RealCommand(Path folder, String... settings) {
     this.folder = folder;
-    // A signal that the shell around us ignores would be ignored there, too.
+    // A signal that the shell around this process ignores would be ignored there, too.
     command.addAll(List.of("env", "--default-signal=INT,TERM"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -84,7 +84,7 @@ final class RealCommand {
     return String.join(File.pathSeparator, entries);
   }
 
-  /** Leaves the libraries out of its class path of which the file's name holds a text. */
+  /** Removes the libraries whose file name contains the given text from its class path. */
   RealCommand without(String text) {
     int place = command.size() - 1;
     command.set(
@@ -95,7 +95,7 @@ final class RealCommand {
     return this;
   }
 
-  /** Starts it. */
+  /** Starts the command. */
   Running start() throws IOException {
     return start("dev.overfit.cli.Main", Map.of());
   }
@@ -107,9 +107,9 @@ final class RealCommand {
   }
 
   /**
-   * Starts it and waits until it stands still.
+   * Starts the command and waits until it is held.
    *
-   * @param place a regular expression that its output comes to match
+   * @param place a regular expression that its output will match
    */
   Running startHeld(String place) throws IOException, InterruptedException {
     Path held = folder.toAbsolutePath().resolveSibling(folder.getFileName() + ".held");
@@ -129,8 +129,8 @@ final class RealCommand {
   /**
    * Starts a process.
    *
-   * @param target what its standard output goes to
-   * @param out what of that can be read
+   * @param target the file that its standard output goes to
+   * @param out the file to read its standard output from
    */
   private Running start(
       String main, Map<String, String> environment, Path target, Path out, String... arguments)
@@ -149,7 +149,7 @@ final class RealCommand {
     return new Running(builder.start(), out, err);
   }
 
-  /** Runs it to its end with a standard output that nobody can read, such as {@code /dev/full}. */
+  /** Runs it to its end with a standard output that cannot be read, such as {@code /dev/full}. */
   Ended runInto(Path device) throws IOException, InterruptedException {
     Path nothing = Files.createTempFile("overfit-out", ".txt");
     return start("dev.overfit.cli.Main", Map.of(), device, nothing).end();
@@ -165,7 +165,7 @@ final class RealCommand {
     boolean holds() throws IOException;
   }
 
-  /** A process that runs. */
+  /** A running process. */
   static final class Running {
     private final Process process;
     private final Path out;
@@ -183,29 +183,28 @@ final class RealCommand {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
-    /** Sends a signal again and again until it has ended. */
+    /** Sends a signal again and again until the process has ended. */
     void signalUntilEnded(String name) throws IOException, InterruptedException {
       while (!endedWithin(200)) {
         signal(name);
       }
     }
 
-    /** Its number. */
     long pid() {
       return process.pid();
     }
 
-    /** Waits until a file is there. */
+    /** Waits until a file exists. */
     void awaitFile(Path file) throws IOException, InterruptedException {
       await("it wrote " + file, () -> Files.exists(file));
     }
 
-    /** Whether it ended within so long. */
+    /** Returns whether the process ends within the given time. */
     boolean endedWithin(long millis) throws InterruptedException {
       return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until it has said something. */
+    /** Waits until the process has printed a text. */
     void awaitSaid(String text) throws IOException, InterruptedException {
       await("it said '" + text + "'", () -> said().contains(text));
     }
@@ -215,7 +214,7 @@ final class RealCommand {
       await("it stood still", () -> Files.exists(file));
     }
 
-    /** Lets go on what stands still. */
+    /** Releases the held process. */
     void release() throws IOException {
       Files.delete(held);
     }
@@ -234,22 +233,22 @@ final class RealCommand {
       }
     }
 
-    /** Whether it has said so many bytes, and a text, on its standard output. */
+    /** Returns whether it has printed so many bytes and a match of the text on standard output. */
     boolean hasSaid(int bytes, Pattern text) throws IOException {
       return Files.size(out) >= bytes && text.matcher(text(out)).find();
     }
 
-    /** What it has said so far. */
+    /** Returns what it has printed so far. */
     String said() throws IOException {
       return text(out) + text(err);
     }
 
-    /** What stands in a file, whose last character may not be whole yet. */
+    /** Reads a file whose last character may still be incomplete. */
     private static String text(Path file) throws IOException {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    /** Waits for its end. */
+    /** Waits for the process to end. */
     Ended end() throws IOException, InterruptedException {
       if (!endedWithin(LONGEST.toMillis())) {
         process.destroyForcibly();

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 final class SampleLines {
   private SampleLines() {}
 
-  /** So many lines, each with its line feed, behind the first {@code skipped}. */
+  /** Returns {@code count} lines with their line feeds, after the first {@code skipped} ones. */
   static String csv(int skipped, int count) throws IOException {
     try (InputStream bytes = HiggsSample.class.getResourceAsStream("HIGGS-15k.csv.gz");
         BufferedReader lines =

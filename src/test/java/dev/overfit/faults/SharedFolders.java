@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Folders that are not a run's alone: a second command in the same results is refused in one line
- * that names the first, other suites and a folder whose holder was killed are not; results that are
- * removed while a run goes on are said, and what it still had is written.
+ * Checks folders that a run shares with others. A second command on the same results is refused in
+ * one line that names the first one. Other suites are admitted, and so is a folder whose holder was
+ * killed. If results are removed during a run, it says so and still writes the rest.
  */
 final class SharedFolders {
   private static final List<String> SETTINGS =
@@ -35,7 +35,7 @@ final class SharedFolders {
   }
 
   /**
-   * Runs it.
+   * Runs the checks.
    *
    * @param arguments the folder to work in
    */
@@ -57,7 +57,7 @@ final class SharedFolders {
   private Map<String, String> twoCommands() throws IOException, InterruptedException {
     Path study = folder.resolve("two");
     RealCommand.Running first = sizes(study).startHeld(SMALL_BEGINS);
-    for (int i = 0; i < 2; i++) { // a refusal must not give the lock free
+    for (int i = 0; i < 2; i++) { // a refusal must not release the lock
       sizes(study)
           .run()
           .expect(1)

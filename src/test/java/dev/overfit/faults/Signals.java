@@ -14,8 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and {@code kill} at several moments of the real command: exit code 130, what was saved and
- * how to go on are said, all files are whole, and going on ends as if nothing had been.
+ * Sends Ctrl-C and {@code kill} to the real command at several moments. It must exit with code 130,
+ * say what was saved and how to resume, and leave all files intact; the resumed run ends as if
+ * there had been no signal.
  */
 final class Signals {
   private static final List<String> SETTINGS =
@@ -31,7 +32,7 @@ final class Signals {
           "parallel=1",
           "models=Tiny,Medium,Large");
 
-  /** Large has five epochs behind it. */
+  /** Large has trained for five epochs. */
   private static final String LARGE_TRAINS = "Large \\(3 of 3\\)[\\s\\S]*\n[.]{5}";
 
   private static final String HOW_TO_GO_ON = "run the same again with -Dresume=true";
@@ -46,7 +47,7 @@ final class Signals {
   }
 
   /**
-   * Runs it.
+   * Runs the checks.
    *
    * @param arguments the folder to work in
    */
@@ -87,7 +88,7 @@ final class Signals {
     resume(study);
   }
 
-  /** What stands between a terminal and a process may send one Ctrl-C twice. */
+  /** What is between a terminal and a process may send one Ctrl-C several times. */
   private void twiceFromOnePress() throws IOException, InterruptedException {
     Path study = folder.resolve("twice");
     RealCommand.Running running = command(study).startHeld(LARGE_TRAINS);
@@ -99,7 +100,7 @@ final class Signals {
     resume(study);
   }
 
-  /** Who presses once more ends it at once, though the training stands still. */
+  /** A second Ctrl-C ends the command at once, though the training is held. */
   private void onceMore() throws IOException, InterruptedException {
     Path study = folder.resolve("once-more");
     RealCommand.Running running = command(study).startHeld(LARGE_TRAINS);
@@ -113,7 +114,7 @@ final class Signals {
   }
 
   /**
-   * Once more while the first one has things saved; the process is stopped in the middle of that.
+   * Sends a second signal while the first one's saving is in progress, stopping the process there.
    */
   private void onceMoreWhileSaving(int millis) throws IOException, InterruptedException {
     Path study = folder.resolve("saving-" + millis);
@@ -123,7 +124,7 @@ final class Signals {
     running.release();
     Thread.sleep(millis);
     running.signal("STOP");
-    Thread.sleep(1100); // from when on a signal is no echo
+    Thread.sleep(1100); // after which a signal is not a repetition
     running.signal("INT");
     running.signal("CONT");
     running.end().expect(130);
@@ -132,7 +133,7 @@ final class Signals {
     resume(study);
   }
 
-  /** Nobody ever writes into a pipe, and the reader hears no interrupt. */
+  /** Nobody ever writes to the pipe, and its reader cannot be interrupted. */
   private void whileAPipeIsEmpty() throws IOException, InterruptedException {
     Path study = Files.createDirectories(folder.resolve("pipe"));
     new ProcessBuilder("mkfifo", study.resolve("rows.csv").toString()).start().waitFor();
@@ -146,7 +147,7 @@ final class Signals {
     command(study).run().expect(0);
   }
 
-  /** As early as it can come: nothing is there to go on from, and that is said. */
+  /** The signal comes as early as it can: nothing is there to resume from, and it says so. */
   private void betweenModels() throws IOException, InterruptedException {
     Path study = folder.resolve("early");
     RealCommand.Running running = command(study).startHeld("Tiny \\(1 of 3\\)");
@@ -178,7 +179,7 @@ final class Signals {
     resumed++;
   }
 
-  /** Before any row is there: at once, also where the server says nothing for ever. */
+  /** The command ends at once before there is any row, even if the server never sends anything. */
   private void whileRowsAreFetched() throws IOException, InterruptedException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** A folder that is a disk of its own, small, in memory: can be filled up and made read-only. */
+/** A folder that is a small disk of its own in memory, which can be filled and made read-only. */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
@@ -14,7 +14,7 @@ final class SmallDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Mounts one, with what stands in the folder copied into it. */
+  /** Mounts a small disk over a folder and copies the folder's content into it. */
   static SmallDisk over(Path folder, int kilobytes) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path before = folder.resolveSibling(folder.getFileName() + "-before");
@@ -25,12 +25,12 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  /** Where it is mounted. */
+  /** Returns the folder that it is mounted at. */
   Path folder() {
     return folder;
   }
 
-  /** Fills it up but for so much. */
+  /** Fills it except for the given space. */
   void fill(int freeKilobytes) throws IOException {
     byte[] page = new byte[4096];
     Path filler = filler();
@@ -42,12 +42,12 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Takes the filling out. */
+  /** Removes the filling. */
   void free() throws IOException {
     Files.delete(filler());
   }
 
-  /** Makes one larger that is mounted there. */
+  /** Enlarges the disk that is mounted at a folder. */
   static void grow(Path folder, int kilobytes) throws IOException, InterruptedException {
     run("mount", "-o", "remount,size=" + kilobytes + "k", folder.toString());
   }
@@ -57,7 +57,7 @@ final class SmallDisk implements AutoCloseable {
     run("mount", "-o", "remount,ro", folder.toString());
   }
 
-  /** Lets no program and no library be run from there. */
+  /** Lets no program and no library run from there. */
   void noexec() throws IOException, InterruptedException {
     run("mount", "-o", "remount,noexec", folder.toString());
   }

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A program of somebody else's: predicts with a SavedModel, trains a small model, and says in a
- * line each what came of it, or which exception.
+ * A user's program: predicts with a SavedModel, trains a small model, and prints a line for each
+ * with the result or the exception.
  */
 final class TrainAndPredict {
   /** Something that may fail. */
@@ -31,9 +31,9 @@ final class TrainAndPredict {
   private TrainAndPredict() {}
 
   /**
-   * Runs it.
+   * Runs the program.
    *
-   * @param arguments the folder of a SavedModel, and environment variables to tell, as C has them
+   * @param arguments the folder of a SavedModel, and environment variables to print, as C sees them
    */
   public static void main(String[] arguments) {
     both(Path.of(arguments[0]));
@@ -44,7 +44,7 @@ final class TrainAndPredict {
     }
   }
 
-  /** Does both. */
+  /** Predicts and trains. */
   static void both(Path model) {
     attempt("predicted", () -> predicted(model));
     attempt("trained", TrainAndPredict::trained);

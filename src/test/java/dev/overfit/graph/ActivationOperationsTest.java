@@ -24,11 +24,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Activations and their gradients are those of Keras: {@code keras/activations.py} recorded what it
- * makes of 41 numbers.
+ * Checks that activations and their gradients are those of Keras: {@code keras/activations.py}
+ * recorded Keras' values at 41 numbers.
  */
 class ActivationOperationsTest {
-  /** The largest difference, beside 1 and more relatively: some last digits of float32. */
+  /** The largest difference, absolute below 1 and relative above: some last digits of float32. */
   private static final double TOLERANCE = 4e-7;
 
   private static JsonNode recorded() throws IOException {

@@ -38,12 +38,12 @@ import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * All graphs that are built here: for a model with each kind of each closed choice in it, and for
- * each model of the suites. A kind that is new is among them by itself, or has no {@link Examples}
- * of it, which is an error.
+ * All graphs that are built here: a model for each kind of each closed choice, and each model of
+ * the suites. A new kind is included by itself; if {@link Examples} has none of it, that is an
+ * error.
  *
- * <p>Those of start weights are not, which are drawn on the CPU everywhere, nor those of a training
- * whose rows CPUs share.
+ * <p>Graphs of initial weights are left out, since those are drawn on the CPU everywhere, and so
+ * are graphs of a training whose rows several CPUs share.
  */
 final class AllGraphs {
   private static final Execution ON_GPU = new Execution(true, 1);
@@ -52,14 +52,14 @@ final class AllGraphs {
   private static final int BATCH = 20;
 
   /**
-   * Rows of batches that are all full, and of some that are not; so many validation rows that one
-   * block of them is full, and that one is not.
+   * Training rows that make only full batches or also one that is not full, and validation rows
+   * that make one partial block or a full and a partial one.
    */
   private static final int[][] ROWS = {{2 * BATCH, 10}, {2 * BATCH + 1, ValidationLoop.BLOCK + 1}};
 
   private AllGraphs() {}
 
-  /** A model, what trains it, what rows count, and which kind it is there for. */
+  /** A model, its optimizer, class weights and augmentations, and the kind that it is there for. */
   record Case(
       String kind,
       ModelSpec model,
@@ -81,7 +81,7 @@ final class AllGraphs {
     }
   }
 
-  /** The models with one kind of something in them. */
+  /** Returns models that each contain one kind of something. */
   static Stream<Case> kinds() {
     return Stream.of(
             Examples.of(LayerSpec.class).stream().map(layer -> of(layer, layer, HIDDEN)),
@@ -118,13 +118,13 @@ final class AllGraphs {
     return ModelSpec.binaryClassifier("Kind", Examples.FEATURES, hidden);
   }
 
-  /** The models of the suites. */
+  /** Returns a case for each model of the suites. */
   static Stream<Case> suites() {
     return models()
         .map(model -> new Case(model.name(), model, TrainingConfig.defaults().optimizer()));
   }
 
-  /** The models of the suites, each once. */
+  /** Returns the models of the suites, each once. */
   static Stream<ModelSpec> models() {
     return Suites.all().stream()
         .flatMap(suite -> suite.trials().stream())
@@ -132,7 +132,7 @@ final class AllGraphs {
         .distinct();
   }
 
-  /** The graphs of trainings, with logits, validation and assignments of weights in them. */
+  /** Returns the graphs of trainings, including logits, validation and assignments of weights. */
   static List<GraphDef> trainings(Case one) {
     return Arrays.stream(ROWS).map(rows -> training(one, rows[0], rows[1])).toList();
   }
@@ -148,9 +148,9 @@ final class AllGraphs {
   }
 
   /**
-   * The graphs that others get: to look at, to predict, to serve, and to train on.
+   * Returns the graphs for other uses: to look at, to predict, to serve, and to train on.
    *
-   * @param folder where the variables of graphs that leave are written to
+   * @param folder the folder that the variables of exported graphs are written to
    */
   static List<GraphDef> others(Case one, Path folder) {
     Path prefix = folder.resolve("variables");
@@ -162,9 +162,9 @@ final class AllGraphs {
   }
 
   /**
-   * The graph that serves the columns of a table, with each kind of column in it.
+   * Returns the graph that serves the columns of a table, with each kind of column in it.
    *
-   * @param folder where its variables are written to
+   * @param folder the folder that its variables are written to
    */
   static GraphDef columns(Path folder) {
     List<ColumnEncoding> columns = new ArrayList<>(Examples.of(ColumnEncoding.class));
@@ -182,9 +182,9 @@ final class AllGraphs {
   }
 
   /**
-   * The graph that serves the mean over symmetric copies of a row.
+   * Returns the graph that serves the mean over symmetric copies of a row.
    *
-   * @param folder where its variables are written to
+   * @param folder the folder that its variables are written to
    */
   static GraphDef copies(Path folder) {
     ModelSpec model = ModelSpec.binaryClassifier("Copies", Higgs.COLUMNS.size(), HIDDEN);

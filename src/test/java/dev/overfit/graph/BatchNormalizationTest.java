@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A batch normalization before the logit, on three rows of two features, worked out again in plain
- * Java and double precision.
+ * Tests a batch normalization before the logit on three rows of two features, computed again in
+ * plain Java in double precision.
  *
  * <p>The features are 1, 3, 8 and 10, 10, 40: means 4 and 20, variances (9 + 1 + 16) / 3 = 26 / 3
  * and (100 + 100 + 400) / 3 = 200, divided by the number of rows and not by one less.
@@ -76,7 +76,8 @@ class BatchNormalizationTest {
   }
 
   /**
-   * Central differences of the batch's loss, whose mean and variance do not depend on variables.
+   * Returns the central difference of the batch's loss. Its mean and variance depend on no
+   * variable.
    */
   private static double derivative(int variable, int place) {
     double h = 1e-5;
@@ -105,7 +106,7 @@ class BatchNormalizationTest {
     return session.run(0, 0, 0, EpochSums.ZERO, true).validation().binaryCrossentropySum() / 3.0;
   }
 
-  /** The mean binary crossentropy of the rows, normalized by the given mean and variance. */
+  /** Returns the mean binary crossentropy of the rows, normalized by this mean and variance. */
   private static double loss(double[][] variables, double[] mean, double[] variance) {
     double sum = 0;
     for (int row = 0; row < X.length; row++) {

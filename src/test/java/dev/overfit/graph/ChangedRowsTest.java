@@ -36,7 +36,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What augmentations make of batches of real HIGGS rows. */
+/** Tests augmentations of batches of real HIGGS rows. */
 class ChangedRowsTest {
   private static final int ROWS = 2000;
   private static final int WIDTH = Higgs.COLUMNS.size();
@@ -54,8 +54,8 @@ class ChangedRowsTest {
     rows = HiggsSample.read().dataset().slice(0, ROWS);
   }
 
-  /** A batch's features and labels, the last ones in [0, 1] where labels are mixed. */
-  @SuppressWarnings("ArrayRecordComponent") // figures to look at, never compared as a whole
+  /** A batch's features and labels; the labels are in [0, 1] if they are mixed. */
+  @SuppressWarnings("ArrayRecordComponent") // only looked at, never compared as a whole
   private record Changed(float[] features, float[] labels) {
     float at(int row, int column) {
       return features[row * WIDTH + column];
@@ -123,13 +123,13 @@ class ChangedRowsTest {
       }
       assertThat(givers).as("rows that have the swapped cells of row %d", row).isNotEmpty();
     }
-    // 0.15 of 14,000 cells, less those that are alike in both rows, as b-tags often are
+    // 0.15 of 14,000 cells, less those that are equal in both rows, as b-tags often are
     assertThat(cells / (double) (BATCH * WIDTH)).isBetween(0.10, 0.16);
   }
 
   /**
-   * Each row lies between itself and one other, its label too, at the same place: from the cells of
-   * a row its share follows, and with it its label.
+   * Each row and its label lie at the same place between the row itself and one other row, so a
+   * row's cells give its share, and the share gives its label.
    */
   @Test
   void mixtureIsOnTheLineToOneOtherRowAndSoIsItsLabel() {
@@ -145,7 +145,7 @@ class ChangedRowsTest {
     assertThat(sum / BATCH).isCloseTo(0.906, within(0.025));
   }
 
-  /** The part of itself that a row has kept. */
+  /** Returns the share of itself that a row has kept. */
   private static double share(Changed mixed, Changed plain, int row) {
     for (int other = 0; other < BATCH; other++) {
       int column = mostDifferent(plain, row, other);
@@ -231,7 +231,7 @@ class ChangedRowsTest {
         .isCloseTo(PERIOD / Math.sqrt(12), within(0.08));
   }
 
-  /** Whether the angles of a row differ among themselves as before, but for a sign. */
+  /** Returns whether the angles of a row differ from each other as before, except for a sign. */
   private static boolean differences(Changed turned, int row, int sign, Changed plain) {
     int first = PHI.get(0);
     return PHI.stream()
@@ -266,7 +266,7 @@ class ChangedRowsTest {
             "expected the columns of HIGGS, found none called 'missing_energy_phi'");
   }
 
-  /** log(1 + exp(z)) - y z, and its slope sigmoid(z) - y, are linear in the label. */
+  /** log(1 + exp(z)) - y z and its slope sigmoid(z) - y are linear in the label. */
   @Test
   void theCrossentropyOfAMixedLabelIsTheMixtureOfBoth() {
     float[] logits = {-3, -0.5f, 0, 2, 30};

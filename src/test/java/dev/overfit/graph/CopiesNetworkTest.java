@@ -25,7 +25,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Copies of real HIGGS rows as a graph makes them. */
+/** Tests the copies of real HIGGS rows that a graph makes. */
 class CopiesNetworkTest {
   private static final int WIDTH = Higgs.COLUMNS.size();
   private static final ModelSpec MODEL = ModelSpec.binaryClassifier("Copied", WIDTH);
@@ -35,9 +35,9 @@ class CopiesNetworkTest {
   void bitsAreThoseOfTheCopiesInJava(int count) throws IOException {
     SymmetricCopies copies = new SymmetricCopies(count, Higgs.COLUMNS);
     float[] rows = HiggsSample.read().dataset().slice(0, 2000).features();
-    rows[2] = 2; // an angle of more than half of once around
+    rows[2] = 2; // an angle of more than half a turn
     rows[WIDTH + 2] = -100;
-    rows[2 * WIDTH] = Float.POSITIVE_INFINITY; // no angle, and no reason to change
+    rows[2 * WIDTH] = Float.POSITIVE_INFINITY; // not an angle, so no reason to change
     rows[3 * WIDTH] = -0f;
     rows[4 * WIDTH + 2] = Float.NaN;
     float[] found = copied(copies, rows);
@@ -80,7 +80,7 @@ class CopiesNetworkTest {
     }
   }
 
-  /** How many operations there are does not depend on how many copies there are. */
+  /** The number of operations does not depend on the number of copies. */
   @Test
   void graphIsAsSmallForManyCopiesAsForTwo() {
     assertThat(operations(64)).isEqualTo(operations(2));
@@ -105,7 +105,7 @@ class CopiesNetworkTest {
       Operand<TFloat32> features =
           tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, WIDTH)));
       ServedNetwork none =
-          new ServedNetwork.Alone(tf, MODEL, List.of()); // copies need to be made alone
+          new ServedNetwork.Alone(tf, MODEL, List.of()); // only the copies are made
       Operand<TFloat32> copied = new CopiesNetwork(tf, none, copies).copied(tf, features);
       try (Session session = new Session(graph, new Execution(false, 1).servingConfig());
           var result = session.runner().feed(features, value).fetch(copied).run()) {

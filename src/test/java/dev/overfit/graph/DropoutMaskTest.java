@@ -60,8 +60,8 @@ class DropoutMaskTest {
   }
 
   /**
-   * The rule written down again in Java, on the draws of 32 bits that it begins with: the low half
-   * of each is the first of its two values, the high half the second, both without a sign.
+   * Repeats the rule in Java from the same draws of 32 bits: the low half of each draw is the first
+   * of its two values, the high half the second, both unsigned.
    */
   @ParameterizedTest
   @CsvSource({"11, 1, 0.5", "11, 7, 0.25", "12, 8, 0.9", "6, 33, 0.999", "3, 2, 0"})
@@ -85,7 +85,7 @@ class DropoutMaskTest {
     }
   }
 
-  /** What the first layer draws with seed 1 at step 5. */
+  /** Returns what the first layer draws with seed 1 at step 5. */
   private static int[] drawn(Session session, Ops tf, int rows, int pairs) {
     Operand<TInt32> draws =
         tf.random.statelessRandomUniformFullInt(
@@ -129,7 +129,7 @@ class DropoutMaskTest {
     assertThat(inference(with)).isEqualTo(inference(without));
   }
 
-  /** Ones after dropout at the given step, for as many layers. */
+  /** Returns ones after dropout at the given step, for the given number of layers. */
   private static List<float[]> masks(long seed, long step, double rate, int layers) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The figures of an epoch of seven places in batches of three, the last of them a single row, with
- * a row that comes twice, worked out again in plain Java. The rate is so small that no weight
+ * Computes again in plain Java the figures of an epoch with seven places in batches of three. The
+ * last batch is a single row, and one row comes twice. The learning rate is so small that no weight
  * moves.
  */
 class EpochRecordTest {

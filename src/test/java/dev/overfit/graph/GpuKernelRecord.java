@@ -16,29 +16,29 @@ import org.tensorflow.proto.KernelDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What TensorFlow's natives for GPUs have answered of each kind of operation in {@link AllGraphs},
- * so that those who build with other natives can look it up.
+ * The answers of TensorFlow's natives for GPUs about each kind of operation in {@link AllGraphs},
+ * recorded so that builds with other natives can look them up.
  *
  * @param version the version of TensorFlow that answered
- * @param answers by {@link GpuKernels#kind}
+ * @param answers the answers by {@link GpuKernels#kind}
  */
 record GpuKernelRecord(String version, SortedMap<String, Answer> answers) {
   private static final Path FILE = Path.of("src/test/resources/dev/overfit/graph/gpu-kernels.txt");
 
-  /** How a line of the file begins that says who answered. */
+  /** The beginning of the file's line that says which version answered. */
   private static final String VERSION = "# TensorFlow ";
 
   private static final String DEVICE = ": ";
   private static final String HOST_MEMORY = ", in host memory ";
 
   /**
-   * One answer.
+   * An answer.
    *
    * @param device the device that the kernel is for, or {@link #NONE}
-   * @param hostMemory the inputs and outputs that it has in the host's memory
+   * @param hostMemory the inputs and outputs that the kernel keeps in the host's memory
    */
   record Answer(String device, List<String> hostMemory) {
-    /** The device where there is no kernel. */
+    /** The device if there is no kernel. */
     static final String NONE = "none";
 
     static Answer of(GpuKernels kernels, NodeDef node) {
@@ -74,7 +74,7 @@ record GpuKernelRecord(String version, SortedMap<String, Answer> answers) {
     return new GpuKernelRecord(Devices.runtimeVersion(), answers);
   }
 
-  /** An operation of each kind in all graphs. */
+  /** Returns an operation of each kind in all graphs. */
   static SortedMap<String, NodeDef> kinds(Path folder) {
     SortedMap<String, NodeDef> kinds = new TreeMap<>();
     Stream.of(
@@ -92,7 +92,7 @@ record GpuKernelRecord(String version, SortedMap<String, Answer> answers) {
     return kinds;
   }
 
-  /** Reads what was recorded. */
+  /** Reads the recorded answers. */
   static GpuKernelRecord read() {
     SortedMap<String, Answer> answers = new TreeMap<>();
     String version = "";

@@ -25,27 +25,27 @@ import org.tensorflow.proto.KernelDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Every operation of every graph has a kernel for GPUs. The natives for GPUs were asked on a
- * machine without one, as {@code mvn -Pgpu} asks them again; other natives compare with what those
- * answered.
+ * Checks that every operation of every graph has a kernel for GPUs. The answers of the natives for
+ * GPUs were recorded on a machine without a GPU; {@code mvn -Pgpu} asks those natives again, and
+ * other builds compare with the record.
  */
 class GpuKernelsTest {
   private static final GpuKernelRecord RECORD = GpuKernelRecord.read();
 
-  /** What belongs on the host, and why. */
+  /** The operations that belong on the host, and why. */
   private static final Map<String, String> ON_HOST =
       Map.of(
           "Const(dtype=string)", "names variables in a file",
           "RestoreV2(", "reads a file",
           "SaveV2(", "writes a file");
 
-  /** What else of a graph that serves the columns of a table stays there, and why. */
+  /** The operations of a graph for the columns of a table that also stay on the host, and why. */
   private static final Map<String, String> TEXTS =
       Map.of(
           "Const(dtype=string)", "the levels of a column, and what is missing",
           "Equal(T=string)", "compares texts, which no GPU holds");
 
-  /** The little that a step hands to the host, and why. */
+  /** The few tensors that a step hands to the host, and why. */
   private static final Map<String, String> TO_HOST =
       Map.of(
           "Cast.y -> Pack.values",
@@ -96,7 +96,7 @@ class GpuKernelsTest {
         .allMatch(kind -> ON_HOST.keySet().stream().anyMatch(kind::startsWith));
   }
 
-  /** What is not in the record has no kernel that anybody knows of. */
+  /** An operation that is not in the record counts as one without a kernel. */
   private static Set<String> withoutKernel(GraphDef graph) {
     Set<String> without = new TreeSet<>();
     GpuKernels.nodes(graph)

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.proto.RunOptions.TraceLevel;
 
 /**
- * Which device the operations of a step of each model of the suites run on, by the runtime's trace.
+ * Checks in the runtime's trace on which device the operations of a step run, for each model of the
+ * suites.
  */
 class GpuPlacementTest {
   private static final Set<String> STEP =
@@ -63,7 +64,7 @@ class GpuPlacementTest {
     return expected;
   }
 
-  /** By kind of operation. */
+  /** Returns the devices by kind of operation. */
   private static Map<String, Set<String>> devices(ModelSpec model, Execution execution) {
     Map<String, Set<String>> devices = new TreeMap<>();
     try (TracedEpoch epoch = new TracedEpoch(model, ROWS, 100, execution)) {

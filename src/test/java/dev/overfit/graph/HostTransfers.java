@@ -20,8 +20,8 @@ import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.OpList;
 
 /**
- * What a GPU that runs a function has to hand to the host: tensors that one kernel leaves in the
- * GPU's memory and the next one wants in the host's. For each of them the host waits for the GPU.
+ * Finds the tensors that a GPU running a function hands to the host: one kernel leaves them in the
+ * GPU's memory and the next wants them in the host's. For each, the host waits for the GPU.
  */
 final class HostTransfers {
   private static final Map<String, OpDef> OPERATIONS = operations();
@@ -29,9 +29,9 @@ final class HostTransfers {
   private final Function<NodeDef, Collection<String>> hostMemory;
 
   /**
-   * Looks by kernels.
+   * Creates a finder that uses the given kernels.
    *
-   * @param hostMemory the inputs and outputs that an operation's kernel has in the host's memory
+   * @param hostMemory the inputs and outputs that an operation's kernel keeps in the host's memory
    */
   HostTransfers(Function<NodeDef, Collection<String>> hostMemory) {
     this.hostMemory = hostMemory;
@@ -51,7 +51,7 @@ final class HostTransfers {
     }
   }
 
-  /** Each as {@code Cast.y -> Pack.values}. */
+  /** Returns the transfers of a function, each in the form {@code Cast.y -> Pack.values}. */
   Set<String> of(FunctionDef function) {
     Map<String, NodeDef> nodes =
         function.getNodeDefList().stream()
@@ -89,7 +89,7 @@ final class HostTransfers {
     }
   }
 
-  /** The runtime keeps numbers of 32 bits, which are counters and shapes to it, on the host. */
+  /** The runtime keeps 32-bit integers, which it takes for counters and shapes, on the host. */
   private static boolean argumentOnHost(FunctionDef function, String name) {
     return function.getSignature().getInputArgList().stream()
         .filter(argument -> argument.getName().equals(name))
@@ -104,7 +104,7 @@ final class HostTransfers {
     return operation;
   }
 
-  /** How many tensors an argument stands for. */
+  /** Returns how many tensors an argument stands for. */
   private static int count(OpDef.ArgDef argument, NodeDef node) {
     if (!argument.getNumberAttr().isEmpty()) {
       return (int) node.getAttrOrThrow(argument.getNumberAttr()).getI();

@@ -25,9 +25,8 @@ class InitialWeightsTest {
       double limit = Math.sqrt(6.0 / (kernel.shape().get(0) + kernel.shape().get(1)));
       double[] values = values(i);
       double n = values.length;
-      // A uniform on [-limit, limit) has mean 0, variance limit^2 / 3, and of the variance's
-      // estimate the variance (1/5 -
-      // 1/9) limit^4 / n; five standard deviations of each.
+      // A uniform on [-limit, limit) has mean 0 and variance limit^2 / 3, and the estimate of the
+      // variance has variance (1/5 - 1/9) limit^4 / n; five standard deviations of each.
       assertThat(Arrays.stream(values).min().orElseThrow()).isBetween(-limit, -0.95 * limit);
       assertThat(Arrays.stream(values).max().orElseThrow()).isBetween(0.95 * limit, limit);
       assertThat(Arrays.stream(values).average().orElseThrow())

@@ -32,7 +32,7 @@ class LearningRateTest {
     }
   }
 
-  /** To a last digit of float32, which powers may differ in. */
+  /** Equal up to a last digit of float32, in which powers may differ. */
   @Test
   void theGraphAgreesWithEveryKindOfSchedule() {
     for (LearningRateSchedule schedule : Examples.of(LearningRateSchedule.class)) {

@@ -55,7 +55,7 @@ class NameScopeTest {
       Ops second = tf.withSubScope("a");
       second.constant(0f);
       second.withSubScope("b").withName("zero").constant(0f);
-      second.withName("named").withSubScope("c").constant(0f); // the name stands for the scope's
+      second.withName("named").withSubScope("c").constant(0f); // the name replaces the scope's
       assertThat(names(graph))
           .containsExactly("Const", "a/Const", "a_1/Const", "a_1/b/zero", "a_1/named/Const");
     }

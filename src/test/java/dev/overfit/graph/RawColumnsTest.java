@@ -30,7 +30,7 @@ class RawColumnsTest {
   private static final List<String> TEXTS = List.of("", "NA", "?", "a", "b", "c", "d", "é", "a ");
   private static final int ROWS = 7;
 
-  /** A drawn column with drawn cells, and what Java codes of them. */
+  /** A drawn column with drawn cells, and how Java codes them. */
   private static final class Drawn implements ColumnEncoding.Visitor<Tensor> {
     private final Random random;
     private final ColumnEncoding column;

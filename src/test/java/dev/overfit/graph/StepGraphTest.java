@@ -53,7 +53,7 @@ class StepGraphTest {
         .allMatch(update -> update.getKey().startsWith("optimizer/"));
   }
 
-  /** Once in the gradient and once in the loss that is told. */
+  /** There is one such operation in the gradient and one in the reported loss. */
   @Test
   void onlyRowsThatCountByTheirClassTakeOperationsForIt() throws Exception {
     StepSettings weighted =

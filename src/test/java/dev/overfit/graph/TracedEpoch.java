@@ -103,8 +103,8 @@ final class TracedEpoch implements AutoCloseable {
   /**
    * Runs the epoch.
    *
-   * @param nodes is given each operation that was traced and the device it ran on
-   * @return the milliseconds it took
+   * @param nodes receives each traced operation and the device that it ran on
+   * @return the time it took, in milliseconds
    */
   double run(RunOptions.TraceLevel level, BiConsumer<String, NodeExecStats> nodes) {
     Session.Runner runner =
@@ -129,7 +129,8 @@ final class TracedEpoch implements AutoCloseable {
   }
 
   /**
-   * What kind of operation it is, such as {@code MatMul}, of a label {@code name = MatMul(a, b)}.
+   * Returns the kind of an operation, such as {@code MatMul}, from a label {@code name = MatMul(a,
+   * b)}.
    */
   static String kind(NodeExecStats node) {
     String label = node.getTimelineLabel();

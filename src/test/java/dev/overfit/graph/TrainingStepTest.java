@@ -19,9 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Steps of a model of one weight and one bias on one row, x = 2 and label 1, worked out again in
- * plain Java and double precision. The rate is 0.1, 0.05, 0.0333…: a step that took its neighbour's
- * rate would be far off.
+ * Computes again in plain Java in double precision the steps of a model of one weight and one bias
+ * on one row, x = 2 and label 1. The learning rates are 0.1, 0.05, 0.0333…, so a step with its
+ * neighbor's rate would be far off.
  */
 class TrainingStepTest {
   private static final ModelSpec MODEL = ModelSpec.binaryClassifier("One", 1);
@@ -90,9 +90,9 @@ class TrainingStepTest {
   }
 
   /**
-   * Two rows, x = 2 with label 1 and x = -1 with label 0, which count 3 and 0.5. With z1 = 2 w + b
-   * and z0 = -w + b the loss is (3 log(1 + exp(-z1)) + 0.5 log(1 + exp(z0))) / 2: divided by the
-   * number of rows, not by 3.5.
+   * Two rows, x = 2 with label 1 and x = -1 with label 0, count 3 and 0.5. With z1 = 2 w + b and z0
+   * = -w + b the loss is (3 log(1 + exp(-z1)) + 0.5 log(1 + exp(z0))) / 2: divided by the number of
+   * rows, not by 3.5.
    */
   @Test
   void aRowCountsWhatItsClassDoes() {
@@ -185,7 +185,7 @@ class TrainingStepTest {
     return 2 * w[0] + w[1];
   }
 
-  /** Of log(1 + exp(-z)) with z = 2 w + b: -(1 - sigmoid(z)) times 2 and 1. */
+  /** Returns the gradient of log(1 + exp(-z)) with z = 2 w + b: -(1 - sigmoid(z)) times 2 and 1. */
   private static double[] gradient(double[] w) {
     double dz = -1 / (1 + Math.exp(logit(w)));
     return new double[] {2 * dz, dz};

@@ -264,7 +264,7 @@ class GridTest {
                 each -> {
                   throw enough;
                 });
-    // three endless trainings and one that ends: with three more threads all of them run
+    // three endless trainings and one that ends; three more threads let all of them run
     ExecutorService four = Executors.newFixedThreadPool(4);
     assertThatThrownBy(() -> stopping.train(ROWS, four)).isSameAs(enough);
     int atTheEnd = ends.size();

@@ -43,7 +43,7 @@ class FolderLockTest {
   void aSecondRunOfTheSameProcessIsToldWhoHoldsItWhateverThePath() throws IOException {
     Path other = Files.createSymbolicLink(folder.resolve("link"), folder);
     FolderLock first = FolderLock.take(folder, NOW);
-    for (int i = 0; i < 2; i++) { // the refusal must not give the first one's lock free
+    for (int i = 0; i < 2; i++) { // the refusal must not release the first lock
       assertThatThrownBy(() -> FolderLock.take(other, NOW.plusSeconds(60)))
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -90,7 +90,7 @@ class FolderLockTest {
             folder,
             NOW,
             channel -> {
-              if (!tried[0]) { // as its holder does, just before it lets go
+              if (!tried[0]) { // as its holder does just before releasing it
                 Files.delete(folder.resolve(FolderLock.FILE));
               }
               tried[0] = true;

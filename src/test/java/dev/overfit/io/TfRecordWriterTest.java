@@ -12,14 +12,14 @@ class TfRecordWriterTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final TfRecordWriter writer = new TfRecordWriter(out);
 
-  /** The check value that catalogues of CRCs give for CRC-32C. */
+  /** The check value that catalogs of CRCs give for CRC-32C. */
   @Test
   void readerOfTheseTestsKnowsCrc32c() {
     assertThat(TfRecords.crc32c(ascii("123456789"))).isEqualTo(0xE3069283);
   }
 
   /**
-   * By hand, of 0xE3069283: shifted right by 15 it is 0x0001C60D, its low 15 bits 0x1283 shifted
+   * By hand for 0xE3069283: shifted right by 15 it is 0x0001C60D, its low 15 bits 0x1283 shifted
    * left by 17 are 0x25060000, together 0x2507C60D; plus 0xA282EAD8 that is 0xC78AB0E5.
    */
   @Test

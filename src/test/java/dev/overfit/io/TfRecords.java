@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads TFRecord framing with nothing of the writer's: its sums are computed a bit at a time. */
+/** Reads TFRecord framing without any code of the writer: checksums are computed bit by bit. */
 public final class TfRecords {
   private TfRecords() {}
 
   /**
-   * The whole records at the start of a file, up to the first that is cut off.
+   * Returns the whole records at the start of a file, up to the first that is cut off.
    *
-   * @throws IllegalArgumentException where a whole record has a wrong sum
+   * @throws IllegalArgumentException if a whole record has a wrong checksum
    */
   public static List<byte[]> wholeRecords(byte[] file) {
     List<byte[]> records = new ArrayList<>();
@@ -34,12 +34,12 @@ public final class TfRecords {
     return records;
   }
 
-  /** The bytes that a record of the given data takes. */
+  /** Returns the number of bytes that a record of the given data takes. */
   public static int framedLength(byte[] data) {
     return 8 + 4 + data.length + 4;
   }
 
-  /** CRC-32C (Castagnoli), reflected polynomial 0x82F63B78. */
+  /** Returns the CRC-32C (Castagnoli) with reflected polynomial 0x82F63B78. */
   static int crc32c(byte[] data) {
     int crc = ~0;
     for (byte value : data) {

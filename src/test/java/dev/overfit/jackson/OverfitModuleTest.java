@@ -91,7 +91,7 @@ class OverfitModuleTest {
           new Dropout(0.5),
           new Dense(4, Activation.TANH));
 
-  /** One of each kind of each closed choice. */
+  /** Returns an example of each kind of each closed choice. */
   static List<Object> kinds() {
     return List.of(
         new Dense(8, Activation.ELU, new Regularizer.L1L2(0.1, 0.2)),
@@ -232,7 +232,7 @@ class OverfitModuleTest {
         .hasMessageContaining("expected a figure that every program knows, found 'val_mine'");
   }
 
-  /** What a checkpoint and the work between two of them are made of, and copies of a row. */
+  /** Records that need no JSON: parts of checkpoints, work between checkpoints, copies of rows. */
   private static final Set<String> INSIDE =
       Set.of(
           "RunIdentity",
@@ -243,7 +243,7 @@ class OverfitModuleTest {
           "SymmetricCopies",
           "Copy");
 
-  /** Written as parts of what came of a training, below. */
+  /** Records that the tests of a training's results below write as parts of those. */
   private static final Set<String> OF_A_TRAINING =
       Set.of("TrainingResult", "EpochResult", "TrainingBegin", "Provenance", "Placement");
 

@@ -70,7 +70,7 @@ class ChoiceJsonTest {
             {"type":"Diverged","epoch":7,"loss":"NaN"}""");
   }
 
-  /** A choice of the test's own, so that its messages stay as they are. */
+  /** A choice of the test's own, so that its messages do not change. */
   public sealed interface Shape {
     /** One kind. */
     record Circle(double radius) implements Shape {}

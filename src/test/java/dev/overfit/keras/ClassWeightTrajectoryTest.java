@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The trainer takes the course of Keras' own {@code fit(class_weight=…)} and {@code
- * fit(sample_weight=…)} on rows of which one in eleven has label 1: {@code
- * keras/golden_class_weight.py} recorded it.
+ * Checks that the trainer follows Keras' {@code fit(class_weight=…)} and {@code
+ * fit(sample_weight=…)} on rows of which one in eleven has label 1, as recorded by {@code
+ * keras/golden_class_weight.py}.
  */
 class ClassWeightTrajectoryTest {
   private static final Split SPLIT = FormulaRows.load(10_800, 1.5).split(1000, 9800);
@@ -60,7 +60,7 @@ class ClassWeightTrajectoryTest {
           : ClassWeight.of(given.get("0").asDouble(), given.get("1").asDouble());
     }
 
-    /** The rows, with the weights that Keras was given for those that train. */
+    /** Returns the rows; those that train have the weights that Keras was given. */
     Split split() {
       if (!recorded.has("sample_weight")) {
         return SPLIT;
@@ -72,7 +72,7 @@ class ClassWeightTrajectoryTest {
       return new Split(SPLIT.training().withWeights(weights), SPLIT.validation(), SPLIT.origin());
     }
 
-    /** Keras takes a row for positive whose logit is above one half. */
+    /** Trains as Keras did, which counts a row as positive if its logit is above one half. */
     TrainingResult train() {
       return Trainer.builder(model())
           .config(
@@ -121,7 +121,7 @@ class ClassWeightTrajectoryTest {
     assertNear("logits", logits, golden.recorded().get("first_validation_logits"));
   }
 
-  /** Half a row of accuracy; the figures of the first epoch are of the first 20 steps. */
+  /** Allows half a row of accuracy; the first epoch's figures are of the first 20 steps. */
   private static Offset<Double> tolerance(Metric metric, int epoch, double keras) {
     if (metric.equals(Metric.ACCURACY) || metric.equals(Metric.VAL_ACCURACY)) {
       return within(0.5 / SPLIT.training().rows());

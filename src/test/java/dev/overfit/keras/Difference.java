@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
 /**
  * How far a trajectory is from Keras', as the largest relative difference of each kind of figure.
  *
- * @param first20 of the binary crossentropy of the first 20 steps
- * @param all of the binary crossentropy of all steps
- * @param penalty of the regularization loss of all steps
- * @param validation of the validation crossentropy after each epoch
- * @param absSums of the sums of |w|, absolute where one is below 1
- * @param movingMeans of those of moving means; 0 where there are none
- * @param movingVariances likewise
- * @param logits of the validation logits, absolute where a logit is below 1
+ * @param first20 the binary crossentropy of the first 20 steps
+ * @param all the binary crossentropy of all steps
+ * @param penalty the regularization loss of all steps
+ * @param validation the validation crossentropy after each epoch
+ * @param absSums the sums of |w|, absolute if the sum is below 1
+ * @param movingMeans the sums of |m| of moving means; 0 if there are none
+ * @param movingVariances the same for moving variances
+ * @param logits the validation logits, absolute if the logit is below 1
  * @param accuracyRows by how many validation rows an accuracy differs, at either threshold
  */
 record Difference(
@@ -28,7 +28,7 @@ record Difference(
     double accuracyRows) {
 
   /**
-   * The differences of {@code ours} from {@code keras}.
+   * Returns the differences of {@code ours} from {@code keras}.
    *
    * @param idle places of variables whose sums are left out
    */

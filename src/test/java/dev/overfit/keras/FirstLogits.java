@@ -16,20 +16,19 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The forward pass in plain Java and double precision: an independent computation of what the graph
- * does.
+ * The forward pass in plain Java and double precision, a computation independent of the graph's.
  */
 public final class FirstLogits {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  /** Those of Klambauer et al., arXiv:1706.02515, that keep mean 0 and variance 1. */
+  /** The constants of Klambauer et al., arXiv:1706.02515, that keep mean 0 and variance 1. */
   private static final double SELU_SCALE = 1.0507009873554805;
 
   private static final double SELU_ALPHA = 1.6732632423543772;
 
   private FirstLogits() {}
 
-  /** The logits of rows under the given weights, dropout off. */
+  /** Returns the logits of rows under the given weights, without dropout. */
   public static double[] of(ModelSpec model, Weights weights, Dataset rows) {
     double[] logits = new double[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
@@ -52,8 +51,8 @@ public final class FirstLogits {
     return values[0];
   }
 
-  /** What a layer makes of a row, whose variables begin at a place among the weights. */
-  @SuppressWarnings("ArrayRecordComponent") // a row on its way, never compared
+  /** Applies a layer to a row; the layer's variables begin at the given place among the weights. */
+  @SuppressWarnings("ArrayRecordComponent") // an intermediate row, never compared
   private record Layer(double[] input, Weights weights, int first)
       implements LayerSpec.Visitor<double[]> {
     @Override

@@ -14,28 +14,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows and start weights by formula, as {@code keras/golden.py} defines them: nothing is random, so
- * that Keras and this trainer start from the same numbers.
+ * Rows and initial weights by formula, as {@code keras/golden.py} defines them. Nothing is random,
+ * so Keras and this trainer start from the same numbers.
  */
 public final class FormulaRows {
   private FormulaRows() {}
 
-  /** {@code ((n + 1) * 2654435761 + k * 40503) mod 2^32 / 2^32}, in [0, 1). */
+  /** Returns {@code ((n + 1) * 2654435761 + k * 40503) mod 2^32 / 2^32}, in [0, 1). */
   static double u(long n, long k) {
     return (((n + 1) * 2654435761L + k * 40503L) & 0xFFFFFFFFL) / 4294967296.0;
   }
 
-  /** The first 1,000 of 11,000 rows to validate, the others to train. */
+  /** Returns 11,000 rows of which the first 1,000 validate and the others train. */
   public static Split split() {
     return load(11_000).split(1000, 10_000);
   }
 
-  /** The given number of rows. */
+  /** Returns the given number of rows. */
   public static LoadedData load(int rows) {
     return load(rows, 0);
   }
 
-  /** The given number of rows, of which those have label 1 whose sum is above a threshold. */
+  /** Returns the given number of rows; those whose sum is above a threshold have label 1. */
   static LoadedData load(int rows, double threshold) {
     float[] features = new float[28 * rows];
     for (int i = 0; i < features.length; i++) {
@@ -54,7 +54,7 @@ public final class FormulaRows {
         new DataOrigin("formula", "keras/golden.py", true, "", rows));
   }
 
-  /** Glorot-sized kernels by formula, all else as it starts. */
+  /** Returns Glorot-sized kernels by formula and initial values for everything else. */
   static Weights weights(ModelSpec model) {
     List<float[]> values = new ArrayList<>();
     int layer = 0;

@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A trajectory that Keras recorded: {@code keras/golden.py} made it and says what each figure is.
+ * A trajectory recorded from Keras by {@code keras/golden.py}, which says what each figure is.
  *
  * @param name the case, such as {@code large_l2_0.001}
- * @param model the model of that case
- * @param optimizer the optimizer of that case
+ * @param model the model of the case
+ * @param optimizer the optimizer of the case
  * @param recorded the figures
  */
 record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory recorded) {
@@ -60,14 +60,14 @@ record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory 
     return cases;
   }
 
-  /** How far from the record this project's trainer ends up. */
+  /** Returns how far from the record this project's trainer ends up. */
   Difference difference(Split split) {
     return Difference.of(Trajectory.run(model, optimizer, split), recorded, idle());
   }
 
   /**
-   * The places, among the trained variables, of biases that a batch normalization takes out again:
-   * their gradients are 0 but for rounding, which Adam makes steps of, in Keras as here.
+   * Returns the places, among the trained variables, of biases that a batch normalization cancels.
+   * Their gradients are 0 except for rounding, which Adam turns into steps, in Keras as here.
    */
   private Set<Integer> idle() {
     List<VariableSpec> trained = model.trainableVariables();
@@ -77,7 +77,7 @@ record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory 
         .collect(Collectors.toSet());
   }
 
-  /** Whether it has a batch normalization. */
+  /** Returns whether the model has a batch normalization. */
   boolean normalized() {
     return name.contains("_bn");
   }

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a model here cannot be, and what is no model at all, is an error that says what and where.
+ * Checks that models that this project cannot represent, and files that are not models, give an
+ * error that says what is wrong and where.
  */
 class HostileKerasFileTest {
   private static final String CONFIG = "config.json";

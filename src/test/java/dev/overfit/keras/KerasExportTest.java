@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code model.export} of Keras wrote predicts, once it is known what it gives. */
+/** Tests predictions of what Keras' {@code model.export} wrote, given its kind of output. */
 class KerasExportTest {
   private static final Path EXPORTED = Path.of("src/test/resources/dev/overfit/keras/exported");
   private static final KerasFile LOGITS = KerasFile.of("l2");

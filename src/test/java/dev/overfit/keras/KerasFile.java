@@ -25,17 +25,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A file that Keras wrote, with what Keras makes of it: {@code src/test/python/keras_models.py}
- * made both.
+ * A file written by Keras with Keras' results; {@code src/test/python/keras_models.py} made both.
  *
- * @param name without its ending
- * @param recorded what {@code models.json} says of it
+ * @param name the file's name without its extension
+ * @param recorded what {@code models.json} says about it
  */
 record KerasFile(String name, JsonNode recorded) {
   static final List<String> COLUMNS = List.of("a", "b", "c");
   private static final JsonNode ALL = json("models.json");
 
-  /** All of them. */
+  /** Returns all files. */
   static List<KerasFile> all() {
     List<KerasFile> files = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : ALL.get("models").properties()) {
@@ -44,7 +43,7 @@ record KerasFile(String name, JsonNode recorded) {
     return files;
   }
 
-  /** The one of a name. */
+  /** Returns the file with the given name. */
   static KerasFile of(String name) {
     return all().stream().filter(file -> file.name.equals(name)).findFirst().orElseThrow();
   }
@@ -66,7 +65,7 @@ record KerasFile(String name, JsonNode recorded) {
     return KerasModel.read(path());
   }
 
-  /** The rows that Keras was given. */
+  /** Returns the rows that Keras was given. */
   static float[] rows() {
     return numbers(ALL.get("rows"));
   }
@@ -79,7 +78,7 @@ record KerasFile(String name, JsonNode recorded) {
     return numbers(recorded.get("trained_logits"));
   }
 
-  /** The weights after Keras' 20 steps, a variable after the other. */
+  /** Returns the weights after Keras' 20 steps, variable by variable. */
   List<float[]> trainedWeights() {
     List<float[]> weights = new ArrayList<>();
     recorded.get("weights").forEach(weight -> weights.add(numbers(weight)));
@@ -90,7 +89,7 @@ record KerasFile(String name, JsonNode recorded) {
     return recorded.has("optimizer");
   }
 
-  /** The weights after this project's 20 steps from the file's. */
+  /** Returns the weights after this project's 20 steps from the file's weights. */
   static Weights train(KerasModel keras, KerasFile file) {
     Dataset all = Dataset.of(COLUMNS, rows(), numbers(ALL.get("labels")));
     Optimizer optimizer =
@@ -110,7 +109,7 @@ record KerasFile(String name, JsonNode recorded) {
         .weights();
   }
 
-  /** The logits that this project gives of the rows. */
+  /** Returns this project's logits for the rows. */
   static float[] logits(ModelSpec model, Weights weights) throws IOException {
     try (Predictor predictor = Predictor.of(ModelCard.of(model, COLUMNS), weights)) {
       return predictor.logits(rows());

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Loads what {@code src/test/python/check_keras.py} exported to {@code FOLDER/exported}, and writes
- * each model of Keras back to {@code FOLDER/written}, trained on to {@code FOLDER/trained}, for
- * that script to load.
+ * Loads what {@code src/test/python/check_keras.py} exported to {@code FOLDER/exported}. Writes
+ * each Keras model back to {@code FOLDER/written} and, trained further, to {@code FOLDER/trained},
+ * for that script to load.
  */
 public final class KerasFixture {
   private static final double PROBABILITIES = 1e-6;
 
   private KerasFixture() {}
 
-  /** Runs it on the folder that is the only argument. */
+  /** Runs on the folder that is the only argument. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     double worst = 0;
@@ -41,7 +41,7 @@ public final class KerasFixture {
     }
   }
 
-  /** The largest difference of probabilities of an export from those of Keras' logits. */
+  /** Returns the largest difference of an export's probabilities from those of Keras' logits. */
   static double difference(Path exported, KerasFile file, Output output) throws IOException {
     LoadOptions options = LoadOptions.defaults();
     try (Predictor predictor =

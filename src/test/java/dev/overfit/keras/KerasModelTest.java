@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Keras saved predicts and trains here as it does there, and goes back whole. */
+/** Checks that Keras' models predict and train here as they do there, and go back whole. */
 class KerasModelTest {
   private static final float LOGITS = 1e-6f;
 
-  /** That of the trajectories in their first 20 steps. */
+  /** The tolerance of the trajectories in their first 20 steps. */
   private static final double TRAINED = 2e-5;
 
   static List<KerasFile> files() {

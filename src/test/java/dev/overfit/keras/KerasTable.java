@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes {@code results/keras.md}: the largest relative difference from Keras of each recorded
+ * Writes {@code results/keras.md}: the largest relative difference from Keras for each recorded
  * case.
  */
 public final class KerasTable {

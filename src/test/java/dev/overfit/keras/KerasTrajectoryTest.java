@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The trainer takes the course that Keras took, step by step. */
+/** Checks that the trainer follows Keras' course step by step. */
 class KerasTrajectoryTest {
   private static final Split FORMULA = FormulaRows.split();
 

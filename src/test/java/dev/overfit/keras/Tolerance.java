@@ -7,19 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param first20 the largest relative difference in the first 20 steps
  * @param all the largest relative difference in any other figure of all 60 steps
- * @param ofMovingMeans the same of moving means, and of what is computed with them
+ * @param ofMovingMeans the same for moving means and for what is computed with them
  * @param accuracyRows by how many validation rows an accuracy may differ
  */
 record Tolerance(double first20, double all, double ofMovingMeans, double accuracyRows) {
-  /** What every case but those below keeps to. */
+  /** The tolerance for every case except those below. */
   static final Tolerance STRICT = new Tolerance(2e-5, 2e-4, 0.1);
 
   /**
-   * A batch normalization takes the bias before it out again, so that its gradient is 0 but for
-   * rounding, of which Adam makes steps. Nothing in training feels them; the moving means, which
-   * lag behind, do, and with them what is validated. Keras itself, run again without oneDNN, was up
-   * to 3e-4 off its own record in a moving mean, 1.9e-3 in a validation crossentropy and 4.7e-3 in
-   * a logit; this trainer is 5e-4, 1.9e-3 and 4e-3 off. All else keeps to {@link #STRICT}.
+   * A batch normalization cancels the bias before it, so the bias's gradient is 0 except for
+   * rounding, which Adam turns into steps. These affect nothing in training, but they do affect the
+   * moving means, which lag behind, and so the validation. Keras itself, run again without oneDNN,
+   * was up to 3e-4 off its own record in a moving mean, 1.9e-3 in a validation crossentropy and
+   * 4.7e-3 in a logit; this trainer is 5e-4, 1.9e-3 and 4e-3 off. Everything else keeps to {@link
+   * #STRICT}.
    */
   private static final Tolerance BATCH_NORMALIZED = new Tolerance(2e-5, 2e-4, 1e-2, 3);
 
@@ -32,9 +33,9 @@ record Tolerance(double first20, double all, double ofMovingMeans, double accura
   private static final Tolerance CHAOTIC = new Tolerance(1e-3, 3e-2, 3);
 
   /**
-   * In Large's second epoch on the HIGGS rows the logit of one validation row is 5e-6 to 5e-5 from
-   * the threshold of 0.5 (which of the two is a matter of the order of summation), so that it may
-   * fall on either side. All other figures keep to {@link #STRICT}.
+   * In Large's second epoch on the HIGGS rows, the logit of one validation row is 5e-6 to 5e-5 from
+   * the threshold of 0.5, depending on the order of summation, so that it may fall on either side.
+   * All other figures keep to {@link #STRICT}.
    */
   private static final Tolerance A_ROW_ON_THE_THRESHOLD = new Tolerance(2e-5, 2e-4, 1.1);
 

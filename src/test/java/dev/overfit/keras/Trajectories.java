@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Where the recorded trajectories lie. */
+/** The recorded trajectories. */
 final class Trajectories {
   private Trajectories() {}
 
-  /** The cases on formula rows. */
+  /** Reads the cases on formula rows. */
   static List<GoldenCase> formula() throws IOException {
     return read(
         "/keras/golden_formula.json",
@@ -18,7 +18,9 @@ final class Trajectories {
         "/keras/golden_activations_formula.json");
   }
 
-  /** The cases on HIGGS rows, the first 11,000 of {@link dev.overfit.data.csv.HiggsSample}. */
+  /**
+   * Reads the cases on HIGGS rows, the first 11,000 of {@link dev.overfit.data.csv.HiggsSample}.
+   */
   static List<GoldenCase> higgs() throws IOException {
     return read(
         "/keras/golden_higgs.json",

@@ -18,20 +18,21 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The course of a short training: three epochs of 20 batches of 500, rows in order, start weights
+ * The course of a short training: three epochs of 20 batches of 500, rows in order, initial weights
  * by formula.
  *
- * @param binaryCrossentropy a value a step, before its update
- * @param regularizationLoss likewise
- * @param valBinaryCrossentropy a value an epoch
- * @param valAccuracy a value an epoch, a row positive where its probability is above one half
- * @param valAccuracyOfLogits a value an epoch, a row positive where its logit is above one half
+ * @param binaryCrossentropy a value for each step, before its update
+ * @param regularizationLoss a value for each step, before its update
+ * @param valBinaryCrossentropy a value for each epoch
+ * @param valAccuracy a value for each epoch; a row is positive if its probability is above one half
+ * @param valAccuracyOfLogits a value for each epoch; a row is positive if its logit is above one
+ *     half
  * @param absSums the sum of |w| of each trained variable at the end
- * @param movingMeans the same of each moving mean
- * @param movingVariances the same of each moving variance
+ * @param movingMeans the same for each moving mean
+ * @param movingVariances the same for each moving variance
  * @param logits the logits of the first five validation rows at the end
  */
-@SuppressWarnings("ArrayRecordComponent") // figures to look at, never compared as a whole
+@SuppressWarnings("ArrayRecordComponent") // only looked at, never compared as a whole
 record Trajectory(
     double[] binaryCrossentropy,
     double[] regularizationLoss,
@@ -44,7 +45,7 @@ record Trajectory(
     double[] logits) {
   private static final int EPOCHS = 3;
 
-  /** The course that this project's trainer takes. */
+  /** Returns the course that this project's trainer takes. */
   static Trajectory run(ModelSpec model, Optimizer optimizer, Split split) {
     List<StepEnd> steps = new ArrayList<>();
     TrainingResult result = train(model, optimizer, split, 0, new Steps(steps));
@@ -80,7 +81,7 @@ record Trajectory(
         .train(split);
   }
 
-  /** The sums of some variables of a model, by what {@code keras/golden.py} calls them. */
+  /** Returns the sums of |w| of some variables, the {@code abs_sum} of {@code keras/golden.py}. */
   private static double[] absSums(TrainingResult result, Predicate<VariableSpec> wanted) {
     List<VariableSpec> variables = result.model().variables().stream().filter(wanted).toList();
     return absSums(result.weights().select(variables));

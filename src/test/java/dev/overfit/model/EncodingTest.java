@@ -38,7 +38,7 @@ class EncodingTest {
             "member=no",
             "member=yes");
     assertThat(ENCODING.width()).isEqualTo(9);
-    // (45 - 40) * 0.5; 1e18 + 128 is the next float64 but float32 is 1e18's own
+    // (45 - 40) * 0.5; 1e18 + 128 is the next float64, but both are the same float32
     assertThat(coded(row(45, 1_000_000_000_000_000_128L, "NY", "yes")))
         .containsExactly(2.5f, 0, 128, 0, 1, 0, 0, 0, 1);
   }
@@ -68,7 +68,7 @@ class EncodingTest {
   @Test
   void aNarrowColumnRoundsToFloat32First() {
     Encoding encoding = encoding(new Numeric("x", 0, 0.1f, 1e9, false, false));
-    // 0.1 and the float32 next to it differ by 1.5e-9, which would be 1.5 once coded
+    // 0.1 and the nearest float32 differ by 1.5e-9, which would be 1.5 once coded
     assertThat(coded(encoding, Map.of("x", 0.1))).containsExactly(0);
   }
 

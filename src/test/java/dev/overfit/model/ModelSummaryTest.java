@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The expected tables are what Keras 3.15.1 printed for the same layers, but for the name. */
+/** The expected tables are what Keras 3.15.1 printed for the same layers, except for the name. */
 class ModelSummaryTest {
   @Test
   void printsWhatKerasPrintsForTiny() {

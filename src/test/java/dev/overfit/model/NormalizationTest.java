@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class NormalizationTest {
   @Test
   void takesMeanAndVarianceOfEachColumn() {
-    // column 0: 1, 3, 8: mean 4, squares of the differences 9 + 1 + 16, a third of 26
-    // column 1: always 5
+    // column 0: 1, 3, 8: mean 4, squared differences 9 + 1 + 16, divided by 3; column 1: always 5
     Normalization layer = Normalization.of(new float[] {1, 5, 3, 5, 8, 5}, 2);
     assertThat(layer.mean()).containsExactly(4.0, 5.0);
     assertThat(layer.variance().get(0)).isEqualTo(26.0 / 3);

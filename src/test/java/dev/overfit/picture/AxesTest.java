@@ -50,7 +50,7 @@ class AxesTest {
         .hasMessage("yLimits: expected a lower limit above 0 with yScale=log, received 0.0");
   }
 
-  /** The points reach from 1 to 3, so bars may add 2 at either end; a twentieth more is room. */
+  /** The points reach from 1 to 3, so bars may add 2 at either end; a twentieth more is margin. */
   @Test
   void longBarsDoNotSqueezePoints() {
     Range range = BarRange.of(new double[] {1, 3, Double.NaN}, List.of(new Interval(-50, 4)));

@@ -26,7 +26,7 @@ class ComparisonCurvesTest {
   @Test
   void axesAreThoseOfThePicture() throws IOException {
     ComparisonCurves curves = of(SIZES);
-    // from the tutorial's fifth epoch to a little behind the longest training's 2,200th
+    // from the tutorial's fifth epoch to slightly beyond the longest training's 2,200th
     assertThat(curves.x()).isEqualTo(new Axis(5, 2200 * 1.04, true));
     assertThat(curves.y()).isEqualTo(new Axis(0.5, 0.7 + 1e-9, false));
   }

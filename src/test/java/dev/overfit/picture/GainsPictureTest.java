@@ -16,7 +16,7 @@ import org.jfree.data.xy.IntervalXYDataset;
 import org.junit.jupiter.api.Test;
 
 class GainsPictureTest {
-  /** Rows cost the same each, so that the chance of the rows has no say: intervals are points. */
+  /** Every row costs the same, so the rows add no uncertainty and the intervals are points. */
   private static Study study() {
     Map<String, double[]> models = new LinkedHashMap<>();
     models.put("Plain", eight(0.6, 0));
@@ -27,7 +27,7 @@ class GainsPictureTest {
     return Studies.against(Studies.judged(models), "Plain");
   }
 
-  /** Eight times the value, by turns the given more and less. */
+  /** Returns eight values, alternately above and below the given value by the given amount. */
   private static double[] eight(double value, double more) {
     return IntStream.range(0, 8).mapToDouble(i -> value + (i % 2 == 0 ? more : -more)).toArray();
   }

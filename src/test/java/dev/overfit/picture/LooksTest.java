@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LooksTest {
-  /** Without those on a part of the rows, which have the looks of the model on all of them. */
+  /** Returns the models except those on a part of the rows, which look like the one on all rows. */
   private static List<String> models(Suite suite) {
     return suite.trials().stream()
         .filter(trial -> !trial.config().trainsOnAPart())
@@ -69,7 +69,7 @@ class LooksTest {
   @Test
   void otherNamesGetTheColoursThatAreFree() {
     assertThat(Looks.places(List.of("A", "B", "C"))).isEqualTo(Map.of("A", 0, "B", 1, "C", 2));
-    // L2 has the second colour
+    // L2 has the second color
     Map<String, Integer> places = Looks.places(List.of("A", "Tiny", "L2", "B"));
     assertThat(places).containsEntry("A", 2).containsEntry("Tiny", 0).containsEntry("B", 3);
     assertThat(places.getOrDefault("L2", 0) % Palette.COLORS).isOne();

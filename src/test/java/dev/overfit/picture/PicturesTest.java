@@ -69,7 +69,7 @@ class PicturesTest {
     }
   }
 
-  /** As WCAG 2.1 asks of graphics: {@code (L + 0.05) / (l + 0.05)} of relative luminances. */
+  /** WCAG 2.1's contrast for graphics: {@code (L + 0.05) / (l + 0.05)} of relative luminances. */
   @Test
   void everyColourStandsOutFromThePaper() {
     for (int model = 0; model < Palette.COLORS; model++) {
@@ -119,7 +119,7 @@ class PicturesTest {
         .contains("Outside the picture: High.");
   }
 
-  /** One that the tutorial's range shows, and one that lies far above it. */
+  /** Returns a study of a model within the tutorial's range and one far above it. */
   private static Study withHigh() {
     return with(
         Studies.sizes(false).results().get(0),
@@ -136,8 +136,8 @@ class PicturesTest {
   }
 
   /**
-   * Of Large, on a logarithmic axis from epoch 5 to 224, more than half lies within; Medium and it
-   * leave at the top and the bottom.
+   * On a logarithmic axis from epoch 5 to 224 more than half of Large lies within the range; Medium
+   * and Large leave it at the top and the bottom.
    */
   @Test
   void theTutorialsRangeStaysWhereItShowsHalfOfEachModel() throws Exception {
@@ -181,7 +181,7 @@ class PicturesTest {
     assertThat(texts(rate)).contains("Epoch, logarithmic");
   }
 
-  /** A logarithmic axis goes as far as the curves, though not where training falls to nothing. */
+  /** A logarithmic axis follows the curves, but not down to where training falls to nothing. */
   @Test
   void aLogarithmicAxisShowsWhatLeavesTheTutorialsRange() {
     Range range = plot(Studies.sizes(false), Axes.AUTO.withY(Scale.LOG)).getRangeAxis().getRange();
@@ -217,7 +217,7 @@ class PicturesTest {
     }
   }
 
-  /** Of lowest values 0.58, 0.62 and 0.60 the last is the median. */
+  /** The median of the lowest values 0.58, 0.62 and 0.60 is the last one. */
   @Test
   void theMedianReplicateIsBoldAndTheOthersFaint() throws Exception {
     List<ReplicateResult> replicates = new ArrayList<>();
@@ -475,7 +475,7 @@ class PicturesTest {
         .doesNotContain("Only the first");
   }
 
-  /** Two bars, one around 0 and one around 1, and no figures but these below. */
+  /** There is one bar around 0 and one around 1, and the axis has no other figures. */
   @Test
   void aFeatureOfZerosAndOnesHasTwoBars() {
     Picture picture = FeaturesByClassPicture.of(Studies.table());

@@ -20,7 +20,7 @@ import org.jfree.data.xy.IntervalXYDataset;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 
-/** The pictures of replicates. Rows cost the same each, so that intervals by rows are points. */
+/** Tests the pictures of replicates. Every row costs the same, so intervals by rows are points. */
 class ReplicatePicturesTest {
   private static Study study() {
     Map<String, double[]> models = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ class ReplicatePicturesTest {
     return Studies.judged(models);
   }
 
-  /** Eight times the value, by turns the given more and less. */
+  /** Returns eight values, alternately above and below the given value by the given amount. */
   private static double[] eight(double value, double more) {
     return IntStream.range(0, 8).mapToDouble(i -> value + (i % 2 == 0 ? more : -more)).toArray();
   }
@@ -58,7 +58,7 @@ class ReplicatePicturesTest {
   }
 
   /**
-   * The mean of eight values 0.01 to either side has an interval of t(0.975; 7) = 2.3646 times
+   * Eight values 0.01 to either side of their mean have an interval of t(0.975; 7) = 2.3646 times
    * sqrt(8 / 7) * 0.01 / sqrt(8) = 0.003780, which is 0.008938.
    */
   @Test
@@ -111,7 +111,7 @@ class ReplicatePicturesTest {
         .contains("95 % interval, chance of the rows", "95 % interval, chance of training");
   }
 
-  /** Seven models have 21 pairs, of which the best has 6. */
+  /** Seven models have 21 pairs, 6 of them with the best. */
   @Test
   void ofManyPairsThoseOfTheBestAreDrawn() throws Exception {
     Map<String, double[]> models = new LinkedHashMap<>();

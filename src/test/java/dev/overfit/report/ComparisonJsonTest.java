@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonJsonTest {
   private static final Axis AXIS = new Axis(0.5, 0.7, false);
 
-  /** 0.69315, then 0.00015 less, then nothing, then 0.00001 more than the last that there was. */
+  /** 0.69315, then 0.00015 less, then nothing, then 0.00001 more than the last number. */
   @Test
   void valuesAreDifferencesInUnitsOfTheFifthDecimal() throws IOException {
     JsonNode json = json(curves("Tiny", List.of(0.693147, 0.693, Double.NaN, 0.69301, 1e30)));

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FirstRowsTest {
-  /** Of the training rows the columns are 3, 5, 7 and 0, 0, 6: means 5 and 2. */
+  /** The columns of the training rows are 3, 5, 7 and 0, 0, 6, with means 5 and 2. */
   private static final Dataset ROWS =
       Dataset.of(
           new float[][] {{1.5f, -0.00005f}, {3, 0}, {5, 0}, {7, 6}}, new float[] {1, 0, 1, 0});
@@ -37,7 +37,7 @@ class FirstRowsTest {
                 List.of("feature_1", "-5.00e-05", "0", "0")));
   }
 
-  /** The second column's squares about its mean are 4, 4 and 16: sqrt(8) is 2.8284. */
+  /** The second column's squared deviations from its mean are 4, 4 and 16: sqrt(8) is 2.8284. */
   @Test
   void theScaleOfTheFeaturesIsThatOfTheTrainingRows() {
     assertThat(about(STUDY))

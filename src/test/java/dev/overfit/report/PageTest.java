@@ -154,7 +154,7 @@ class PageTest {
     assertThat(page).doesNotContain("\"rgb(");
     List<String> defined = all(page, "(--[a-z0-9-]+): #");
     assertThat(defined).containsAll(all(page, "var\\((--[a-z0-9-]+)\\)"));
-    // each once for light, once for dark
+    // each once for light and once for dark
     assertThat(defined).hasSize(2 * (int) defined.stream().distinct().count());
   }
 
@@ -184,7 +184,7 @@ class PageTest {
         .doesNotContain("<script>", "<i>", "\"><b>");
   }
 
-  /** As AssertJ's {@code containsSubsequence}, which takes most of a minute on a whole page. */
+  /** Like AssertJ's {@code containsSubsequence}, which takes most of a minute on a whole page. */
   private static void assertInOrder(String page, String... parts) {
     int from = 0;
     for (String part : parts) {

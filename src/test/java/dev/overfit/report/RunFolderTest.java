@@ -45,7 +45,7 @@ class RunFolderTest {
         Studies.sizes(false), Studies.regularizers(true), Studies.table(), JUDGED, odd());
   }
 
-  /** Settings that no tutorial has, and a training that ended in each way. */
+  /** Returns a study with settings that no tutorial has and a training for each way to end. */
   private static Study odd() {
     ModelSpec model =
         ModelSpec.binaryClassifier(

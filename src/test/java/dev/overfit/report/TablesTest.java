@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
-/** The CSV tables and the table for people. */
+/** Tests the CSV tables and the table for people. */
 class TablesTest {
   private static final EpochMetrics FIRST =
       Epochs.of(1, 9.99001e-4f, 0.7f, 0.69314724f, 0.5f, 0.71f, 0.70000005f, 0.25f);
@@ -32,8 +32,8 @@ class TablesTest {
       Epochs.of(3, 1e-7f, Float.NaN, Float.NaN, 0.5f, Float.NaN, Float.NaN, 0.5f);
 
   /**
-   * Of the training rows 1005 of 2,000 are positive, of the validation rows 474 of 1,000: knowing
-   * nothing gives {@code -0.474 ln 0.5025 - 0.526 ln 0.4975}.
+   * Of the training rows 1005 of 2,000 are positive, of the validation rows 474 of 1,000, so
+   * knowing nothing gives {@code -0.474 ln 0.5025 - 0.526 ln 0.4975}.
    */
   @Test
   void summaryTellsTheBestEpochAndTheFiguresAfterTheLast() throws IOException {
@@ -145,9 +145,10 @@ class TablesTest {
 
   /**
    * Of ten test rows, four of them positive, eight have a probability of 3/4 for the right class
-   * and one of each class 1/4: a crossentropy of {@code 0.8 ln(4/3) + 0.2 ln 4} = 0.5074; of the 24
-   * pairs of both classes 15 stand right and 8 are tied: an area of 19/24; four rows of which three
-   * are positive, then all: an average precision of {@code 0.75 * 0.75 + 0.25 * 0.4}.
+   * and one of each class has 1/4. So the crossentropy is {@code 0.8 ln(4/3) + 0.2 ln 4} = 0.5074.
+   * Of the 24 pairs of both classes 15 are in order and 8 are tied: an area of 19/24. Four rows of
+   * which three are positive come first, then all: an average precision of {@code 0.75 * 0.75 +
+   * 0.25 * 0.4}.
    */
   @Test
   void testRowsJudgeWhereThereAreAny() throws IOException {
@@ -171,8 +172,8 @@ class TablesTest {
   }
 
   /**
-   * Eight differences of 0.01 on all rows: p is 2/256; the mean is 0.5 and 0.51, and the interval
-   * of rows that all differ by the same is that difference.
+   * Eight differences of 0.01 on all rows: p is 2/256. The means are 0.5 and 0.51, and since all
+   * rows differ by the same, their interval is just that difference.
    */
   @Test
   void comparisonsTellEachPairWithItsChances() throws IOException {
@@ -198,7 +199,7 @@ class TablesTest {
         .contains(",,,,,none,\n");
   }
 
-  /** Its logits have no order to be judged by. */
+  /** There is only one class, so the order of the logits cannot be judged. */
   @Test
   void testRowsOfOneClassHaveNoArea() {
     Study study = Studies.table();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a table of one's own speaks of that table, not of particles. */
+/** Checks that what is said about a user's table speaks of that table, not of particles. */
 class WordsTest {
   private static final List<String> OF_HIGGS = List.of("signal", "background", "higgs", "baldi");
 

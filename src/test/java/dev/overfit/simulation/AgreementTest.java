@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** 20,000 simulated rows against the first 11,000 of the real ones. */
+/** Compares 20,000 simulated rows with the first 11,000 of the real ones. */
 class AgreementTest {
   private static final int LABELS = 2;
 
@@ -37,8 +37,8 @@ class AgreementTest {
   }
 
   /**
-   * The distances, background and signal, that the specification of the simulation lists, measured
-   * with the independent generator (Python, NumPy) that its parameters were tuned with. The
+   * The distances, for background and signal, in the simulation's specification. They were measured
+   * with the independent generator (Python, NumPy) that the parameters were tuned with. The
    * sampling noise of a distance is about 0.01 here.
    */
   @ParameterizedTest
@@ -94,7 +94,9 @@ class AgreementTest {
     assertThat(largest).isCloseTo(0.082, within(0.015));
   }
 
-  /** Specified: root mean square differences 0.028 and 0.027, the largest 0.16 and 0.18. */
+  /**
+   * The specification has root mean square differences of 0.028 and 0.027, at most 0.16 and 0.18.
+   */
   @Test
   void correlationsAreNearTheRealOnes() {
     for (int label = 0; label < LABELS; label++) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Resonances, polarized W bosons and the two decay chains. */
+/** Tests resonances, polarized W bosons and the two decay chains. */
 class DecayTest {
   private static final int COUNT = 20_000;
 
@@ -25,7 +25,7 @@ class DecayTest {
 
   @Test
   void breitWignerHasItsFullWidthAtHalfMaximum() {
-    // |M − M0| < Γ/2 where |v| < 1/4, which is 0.25/0.47 = 0.5319 of the draws.
+    // |M − M0| < Γ/2 if |v| < 1/4, which is 0.25/0.47 = 0.5319 of the draws.
     int near = 0;
     for (int i = 0; i < COUNT; i++) {
       near += Math.abs(Resonance.TOP.draw(draws) - 172.5) < 0.75 ? 1 : 0;
@@ -56,7 +56,7 @@ class DecayTest {
     assertThat(squares / COUNT).isCloseTo(longitudinal ? 0.2 : 0.4, within(0.015));
   }
 
-  /** By the inverse boost: e = γ(1 + β cosθ) M/2 for a massless daughter. */
+  /** Inverts the boost: e = γ(1 + β cosθ) M/2 for a massless daughter. */
   private static double cosineInRestFrame(TwoBody daughters, FourVector w) {
     KinematicsTest.assertSame(daughters.first().plus(daughters.second()), w, 1e-9);
     assertThat(daughters.first().mass()).isLessThan(1e-4);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the detector measures and what the selection takes. */
+/** Tests what the detector measures and what the selection accepts. */
 class DetectorTest {
   private static final FourVector EAST = new FourVector(0, 1, 0, 0);
   private static final FourVector WEST = new FourVector(0, -1, 0, 0);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The values of one feature in the rows of one label.
  *
- * <p>b-tags are taken as levels 0, 1, 2, since the real file at hand rounds them to three digits.
+ * <p>b-tags are taken as levels 0, 1, 2, since the real file used here rounds them to three digits.
  */
 final class Distribution {
   private final double[] sorted;
@@ -22,7 +22,7 @@ final class Distribution {
     return new Distribution(values);
   }
 
-  /** In the order of the rows. */
+  /** Returns the values in the order of the rows. */
   static double[] values(Dataset dataset, String column, int label) {
     int index = Higgs.COLUMNS.indexOf(column);
     double unit = column.endsWith("b-tag") ? tagUnit(column) : 0;
@@ -42,7 +42,7 @@ final class Distribution {
     return units[column.charAt("jet_".length()) - '1'];
   }
 
-  /** The share of values at or below one. */
+  /** Returns the share of values at or below the given one. */
   double share(double value) {
     int low = 0;
     int high = sorted.length;
@@ -57,7 +57,7 @@ final class Distribution {
     return (double) low / sorted.length;
   }
 
-  /** The distance of Kolmogorov and Smirnov: the largest difference of shares. */
+  /** Returns the Kolmogorov-Smirnov distance: the largest difference of shares. */
   double distance(Distribution other) {
     return Math.max(largest(sorted, other), largest(other.sorted, other));
   }

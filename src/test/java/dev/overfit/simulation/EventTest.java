@@ -17,7 +17,7 @@ class EventTest {
     return (double) accepted / ATTEMPTS;
   }
 
-  /** The specified shares, 0.117 and 0.122, with four standard errors of 0.001. */
+  /** The specified shares are 0.117 and 0.122; the tolerance is four standard errors of 0.001. */
   @Test
   void oneEventInEightPassesTheSelection() {
     assertThat(acceptance(Channel.BACKGROUND)).isCloseTo(0.117, within(0.0045));

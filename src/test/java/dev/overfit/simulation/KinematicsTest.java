@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Four-vectors, boosts, decays and distances. */
+/** Tests four-vectors, boosts, decays and distances. */
 class KinematicsTest {
   private static final Offset<Double> EXACT = within(1e-9);
 

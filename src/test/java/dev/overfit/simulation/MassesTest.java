@@ -7,7 +7,7 @@ import dev.overfit.data.Higgs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The neutrino solved for, the seven masses and their scales. */
+/** Tests the solved neutrino, the seven masses and their scales. */
 class MassesTest {
   private final Draws draws = Draws.of(6, 6);
 
@@ -48,7 +48,7 @@ class MassesTest {
     return new Jet(FourVector.ofMass(0, x, y, z), tagLevel);
   }
 
-  /** Jets along the axes, whose pairs have mass √(2 E1 E2) square to and 2 √(E1 E2) opposite. */
+  /** Returns jets along the axes; pairs have mass √(2 E1 E2) if square, 2 √(E1 E2) if opposite. */
   private static Event event() {
     List<Jet> jets =
         List.of(

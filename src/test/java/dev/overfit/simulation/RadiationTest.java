@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Initial and final state radiation and the merging of what lies near. */
+/** Tests initial and final state radiation and the merging of nearby partons. */
 class RadiationTest {
   private static final FourVector EAST = new FourVector(0, 1, 0, 0);
 

@@ -7,14 +7,14 @@ import dev.overfit.data.Dataset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** How the features are distributed. */
+/** Tests how the features are distributed. */
 class SharesTest {
   private static final Dataset ROWS = SimulatedHiggs.load(1, 20_000).dataset();
 
   /**
-   * The shares were counted with NumPy in the first 200,000 rows of seed 0, when {@link
-   * AgreementTest} had found those rows to agree with the real ones. The standard error of a share
-   * is at most 0.0052 here; b-tags are levels.
+   * The shares were counted with NumPy in the first 200,000 rows of seed 0, after {@link
+   * AgreementTest} had found that those rows agree with the real ones. The standard error of a
+   * share is at most 0.0052 here; b-tags are levels.
    */
   @ParameterizedTest
   @CsvFileSource(resources = "shares.csv", numLinesToSkip = 1)

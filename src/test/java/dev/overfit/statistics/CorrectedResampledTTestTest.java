@@ -86,7 +86,7 @@ class CorrectedResampledTTestTest {
 
   @Test
   void holdsItsLevelWhereThePlainTestCriesWolf() {
-    // Differences of a correlation of ratio / (1 + ratio), what the correction is made for.
+    // Differences with a correlation of ratio / (1 + ratio), which the correction is made for.
     double ratio = 0.25;
     assertThat(shareFound(ratio, ratio)).isCloseTo(0.05, within(0.0103)); // 3 standard errors
     assertThat(shareFound(ratio, 0)).isGreaterThan(0.2);

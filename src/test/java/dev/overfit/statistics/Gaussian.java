@@ -2,7 +2,7 @@ package dev.overfit.statistics;
 
 import java.util.Random;
 
-/** Seeded samples for simulations, from the generator that Java specifies to the bit. */
+/** Seeded samples for simulations from the generator that Java specifies to the bit. */
 final class Gaussian {
   private final Random random;
 

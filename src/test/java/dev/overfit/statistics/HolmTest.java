@@ -22,7 +22,7 @@ class HolmTest {
 
   @Test
   void noneFallsBelowASmallerOne() {
-    // Sorted 0.01 * 3 = 0.03, 0.02 * 2 = 0.04, 0.021 * 1 = 0.021, which takes 0.04.
+    // Sorted 0.01 * 3 = 0.03, 0.02 * 2 = 0.04, 0.021 * 1 = 0.021, which is raised to 0.04.
     assertThat(Holm.adjust(new double[] {0.021, 0.02, 0.01}))
         .containsExactly(new double[] {0.04, 0.04, 0.03}, ROUNDING);
   }

@@ -22,7 +22,7 @@ class LeastSquaresTest {
         .isCloseTo(-9.0 / 42, within(1e-15));
   }
 
-  /** Of three points that are as far apart, the one in the middle has no say. */
+  /** The middle one of three equally spaced points has no influence. */
   @Test
   void ofThreeEvenPointsTheEndsDecide() {
     double[] even = {3, 4, 5};

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MeanIntervalTest {
   @Test
   void reachesFarForFewValues() {
-    // Mean 2, s 1, standard error 1 / sqrt(3) = 0.577350; t(0.975; 2) of the tables is 4.302653.
+    // Mean 2, s 1, standard error 1 / sqrt(3) = 0.577350; t(0.975; 2) in the tables is 4.302653.
     Interval interval = MeanInterval.of(new double[] {3, 1, 2});
     assertThat(interval.low()).isCloseTo(2 - 2.484138, within(1e-6));
     assertThat(interval.high()).isCloseTo(2 + 2.484138, within(1e-6));

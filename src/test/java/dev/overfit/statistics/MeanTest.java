@@ -30,7 +30,7 @@ class MeanTest {
   @MethodSource
   void agreesWithNumPy(JsonNode expected) {
     assertThat(Mean.of(SciPy.array(expected.get("values"))))
-        .isCloseTo(expected.get("mean").asDouble(), within(3e-10)); // 1e6 has digits of 1.2e-10
+        .isCloseTo(expected.get("mean").asDouble(), within(3e-10)); // the ulp of 1e6 is 1.2e-10
   }
 
   static Iterable<JsonNode> agreesWithNumPy() {

@@ -30,7 +30,7 @@ class MedianTest {
   @Test
   void theLowerOneIsAValueThatIsThere() {
     assertThat(Median.indexOfLower(new double[] {5, 1, 3})).isEqualTo(2);
-    // Sorted 1, 3, 4, 5: the ranks in the middle are 1 and 2, the lower of them is 3's.
+    // Sorted 1, 3, 4, 5: the ranks in the middle are 1 and 2, and the lower one is 3's.
     assertThat(Median.indexOfLower(new double[] {5, 1, 3, 4})).isEqualTo(2);
     assertThat(Median.indexOfLower(new double[] {2, 1})).isEqualTo(1);
     assertThat(Median.indexOfLower(new double[] {7})).isZero();

@@ -66,7 +66,7 @@ class PairedBootstrapTest {
 
   @Test
   void holdsTheMeanInNearlyNineteenOfTwentySamples() {
-    // A little less than 95 %: the interval has s over n and no more than the normal's quantiles.
+    // Slightly less than 95 %: the interval has s over n and no more than the normal's quantiles.
     Gaussian gaussian = new Gaussian(6);
     int samples = 1_000;
     long held =
@@ -76,7 +76,7 @@ class PairedBootstrapTest {
     assertThat(held / (double) samples).isBetween(0.91, 0.96);
   }
 
-  /** Squares of normals: mean 1, skewed to the right. */
+  /** Returns squares of normals: mean 1, skewed to the right. */
   private static double[][] skewed(Gaussian gaussian, int rows) {
     double[] normal = gaussian.sample(rows, 0, 1);
     return new double[][] {Arrays.stream(normal).map(value -> value * value).toArray()};

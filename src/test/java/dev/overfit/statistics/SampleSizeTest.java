@@ -77,14 +77,14 @@ class SampleSizeTest {
         .hasMessage("comparisons: expected at least 1, received 0");
   }
 
-  /** Two differences with that mean and a standard deviation of 1. */
+  /** Returns two differences with the given mean and a standard deviation of 1. */
   private static double[] ofEffect(double mean) {
     return new double[] {mean - Math.sqrt(0.5), mean + Math.sqrt(0.5)};
   }
 
   @Test
   void rowsShrinkTheIntervalUntilItLeavesZeroOut() {
-    // 6 to each side of 4 must become 4: (6/4)^2 = 2.25 times the rows. To be within ±5 they must
+    // 6 to each side of 4 must become 4: (6/4)^2 = 2.25 times the rows. To be within ±5 it must
     // become 1: 36 times.
     assertThat(SampleSize.rows(4, new Interval(-2, 10), 1_000, 5)).hasValue(2_250);
     assertThat(SampleSize.rows(-4, new Interval(-10, 2), 1_000, 5)).hasValue(2_250);
@@ -92,7 +92,7 @@ class SampleSizeTest {
 
   @Test
   void rowsShrinkTheIntervalUntilItIsSmall() {
-    // 6 to each side of 1 must become 4 to be within ±5, 1 to leave 0 out.
+    // 6 to each side of 1 must become 4 to be within ±5, and 1 to exclude 0.
     assertThat(SampleSize.rows(1, new Interval(-5, 7), 1_000, 5)).hasValue(2_250);
     assertThat(SampleSize.rows(-1, new Interval(-7, 5), 1_000, 5)).hasValue(2_250);
     assertThat(SampleSize.rows(0, new Interval(-10, 10), 1_000, 5)).hasValue(4_000);
@@ -100,17 +100,17 @@ class SampleSizeTest {
 
   @Test
   void aSideThatIsLongerCounts() {
-    // To leave 0 out 8 below must become 4, to be within ±5 2 above must become 1 and 8 below 9.
+    // To exclude 0, 8 below must become 4; to be within ±5, 2 above must become 1 and 8 below 9.
     assertThat(SampleSize.rows(4, new Interval(-4, 6), 100, 5)).hasValue(400);
-    // With 3 above they must become 1, 9 times the rows, so leaving 0 out comes first.
+    // 3 above must become 1, 9 times the rows, so excluding 0 comes first.
     assertThat(SampleSize.rows(4, new Interval(-4, 7), 100, 5)).hasValue(400);
-    // With 1.5 above 2.25 times the rows are enough, and 8 below are so already.
+    // With 1.5 above, 2.25 times the rows are enough, and 8 below is within ±5 already.
     assertThat(SampleSize.rows(4, new Interval(-4, 5.5), 100, 5)).hasValue(225);
   }
 
   /**
-   * A mean of 0 and a spread of 1: with 6 replicates t(0.975; 5) / √6 is 2.571 / 2.449, more than
-   * 1; with 7 it is 2.447 / 2.646, less.
+   * With a mean of 0 and a standard deviation of 1, t(0.975; 5) / √6 is 2.571 / 2.449 with 6
+   * replicates, more than 1; with 7 it is 2.447 / 2.646, less.
    */
   @Test
   void replicatesToBeSmallAreThoseWhoseIntervalFits() {

@@ -8,13 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/**
- * What SciPy says of the same numbers: {@code src/test/python/reference_statistics.py} asked it.
- */
+/** SciPy's results for the same numbers, from {@code src/test/python/reference_statistics.py}. */
 final class SciPy {
   private SciPy() {}
 
-  /** The cases of a kind. */
+  /** Returns the cases of a kind. */
   static List<JsonNode> cases(String kind) {
     try (InputStream in = SciPy.class.getResourceAsStream("/dev/overfit/statistics/scipy.json")) {
       JsonNode cases = new ObjectMapper().readTree(in).get(kind);

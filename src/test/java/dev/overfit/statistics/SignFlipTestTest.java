@@ -44,7 +44,7 @@ class SignFlipTestTest {
 
   @Test
   void tiesCountAlsoWhereRoundingSetsThemApart() {
-    // 0.1 + 0.2 - 0.3 is 5.6e-17, 0.3 - 0.2 - 0.1 is -2.8e-17: both mean 0, so all are as far.
+    // 0.1 + 0.2 - 0.3 is 5.6e-17, 0.3 - 0.2 - 0.1 is -2.8e-17: both mean 0, so all are equally far.
     assertThat(SignFlipTest.pValue(new double[] {0.1, 0.2, -0.3}, 0)).isEqualTo(1);
     // Thousandths of crossentropies near 0.6: 3, 1 and 1 as above, with what subtraction leaves.
     double[] thousandths = {0.603 - 0.6, 0.577 - 0.578, 0.591 - 0.59};
@@ -56,7 +56,7 @@ class SignFlipTestTest {
   void agreesWithSciPysPermutationTest(JsonNode expected) {
     double[] differences = SciPy.array(expected.get("differences"));
     double p = expected.get("p").asDouble();
-    // five standard errors of a share of 100,000 draws where there are draws
+    // five standard errors of a share of 100,000 draws, if patterns are drawn
     double chance = differences.length <= 20 ? 1e-15 : 5 * Math.sqrt(p * (1 - p) / 100_000);
     assertThat(SignFlipTest.pValue(differences, 1)).isCloseTo(p, within(chance));
   }
@@ -97,7 +97,7 @@ class SignFlipTestTest {
 
   @Test
   void signsAreDrawnAnewBeyondTheBitsOfALong() {
-    // Zeros have no say: of the six ones behind them 2 of 64 patterns are as far.
+    // Zeros have no influence: of the 64 patterns of the six ones after them, 2 are as far.
     double[] differences = new double[70];
     Arrays.fill(differences, 64, 70, 1);
     assertThat(SignFlipTest.pValue(differences, 0)).isCloseTo(2 / 64.0, within(0.003));
@@ -105,7 +105,7 @@ class SignFlipTestTest {
 
   @Test
   void findsADifferenceWhereThereIsNoneAsOftenAsItsLevelSays() {
-    // Of 256 patterns 12 lie at or below 0.05. Three standard errors of the share of 4,000: 0.01.
+    // Of 256 patterns 12 are at or below 0.05. Three standard errors of the share of 4,000: 0.01.
     Gaussian gaussian = new Gaussian(11);
     int samples = 4_000;
     long found =

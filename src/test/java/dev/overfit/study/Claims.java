@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Holds a sentence of the findings against the tables: every kind of sentence has its check. */
+/** Checks a sentence of the findings against the tables; every kind of sentence has its check. */
 final class Claims {
   static final String ROWS = "(?<rows>[\\d,]+ (?:test|validation) rows?(?: of each replicate)?)";
   private static final String OF =
@@ -37,7 +37,7 @@ final class Claims {
 
   private static final Map<String, Pattern> PATTERNS = patterns();
 
-  /** What every drawn study together must have made. */
+  /** The kinds of sentences, each of which must occur in some drawn study. */
   static final Set<String> KINDS = PATTERNS.keySet();
 
   private final PrintedTables tables;
@@ -220,7 +220,7 @@ final class Claims {
     return tables.tables().stream().map(ResultTable::toText).toList();
   }
 
-  /** Those of them that compete. */
+  /** Returns the competing models that can be judged. */
   private List<String> judgedModels() {
     return tables.competing().stream().filter(this::isJudged).toList();
   }
@@ -272,7 +272,7 @@ final class Claims {
     caveat(said.group("why"));
   }
 
-  /** The figure of a model, of which rows, replicates and epoch it is. */
+  /** Checks a model's figure and the rows, replicates and epoch that it is of. */
   private void figure(Matcher said) {
     String name = said.group("best");
     assertThat(said.group("figure")).isEqualTo(tables.judged(name, "Crossentropy"));
@@ -304,7 +304,7 @@ final class Claims {
     return Arrays.asList(list.split(", | and ", -1));
   }
 
-  /** What is said of all others: each stands under exactly one heading, with that verdict. */
+  /** Checks that each other model is under exactly one heading and has that heading's verdict. */
   private void others(Matcher said, String verdict, List<String> named) {
     lowest(said);
     String best = said.group("best");
@@ -341,7 +341,7 @@ final class Claims {
     others(said, "real", List.of());
   }
 
-  /** The verdict on a pair in this order. */
+  /** Returns the verdict on a pair in this order. */
   private String verdict(String better, String worse) {
     return tables
         .pair(better, worse)
@@ -350,9 +350,9 @@ final class Claims {
   }
 
   /**
-   * The verdict on a pair in either order, which different replicates of both may turn: what is too
-   * small to matter is so either way, and a real difference the other way is none. Of no pair,
-   * nothing is settled.
+   * Returns the verdict on a pair in either order, since the models may have different replicates.
+   * A difference that is too small to matter is so either way, but a real one the other way round
+   * is not real. Without a pair nothing is settled.
    */
   private String verdictOf(String one, String other) {
     if (tables.pair(one, other).isPresent()) {
@@ -441,7 +441,7 @@ final class Claims {
     }
   }
 
-  /** Of the drawn models: Large has none, and Dropout has what Both has without its penalty. */
+  /** Among the drawn models Large has no remedies, and Dropout is Both without the penalty. */
   private void overRegularized(Matcher said) {
     Map<String, Set<String>> less =
         Map.of(
@@ -564,7 +564,7 @@ final class Claims {
     assertThat(tables.models()).contains(said.group("name"));
   }
 
-  /** Beside the table: of a model of which nothing else ended, nothing is claimed. */
+  /** Nothing is claimed about a model none of whose trainings ended. */
   private void cutShort(Matcher said) {
     assertThat(tables.training(said.group("name"), "Stopped")).contains("cancelled");
     assertThat(tables.cut()).noneMatch(this::isJudged);

@@ -38,7 +38,7 @@ class ConclusionsTest {
 
   private final Map<TrainingResult, Double> models = new LinkedHashMap<>();
 
-  /** A model whose eight trainings have this crossentropy on every test row. */
+  /** Adds a model whose trainings have this crossentropy on every test row. */
   private ConclusionsTest model(ModelSpec model, TrainingConfig config, double crossentropy) {
     Shape shape = new Shape(20, 0.6, 0.001, 0.59);
     models.put(Studies.with(Studies.result(model, shape, 40), config), crossentropy);
@@ -76,7 +76,7 @@ class ConclusionsTest {
     return requireNonNull(of(study).get(claim));
   }
 
-  /** Four models make six pairs, over which p, 2 / 2^8, becomes 0.047 by Holm's rule. */
+  /** Four models make six pairs, over which Holm's rule turns p, 2 / 2^8, into 0.047. */
   @Test
   void remediesAreHeldAgainstTheSameNetworkWithoutThem() {
     Study study =

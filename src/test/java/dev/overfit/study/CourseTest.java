@@ -21,7 +21,7 @@ class CourseTest {
   void overfittingStartsWhereTheMarginIsLeftForGood() {
     Course course = of(200, CourseTest::falling, CourseTest::turning);
     assertThat(course.state()).isEqualTo(CourseState.OVERFITS);
-    // Ten epochs of 0.0005 from the lowest use the margin of 0.005 up; smoothing rounds the corner
+    // Ten epochs of 0.0005 from the lowest use up the margin of 0.005; smoothing rounds the corner
     // and so lifts the lowest value by about 0.0013, two or three epochs more.
     assertThat(course.from()).isBetween(111, 115);
     // It ends at 0.6 + 0.05, less what smoothing takes off the end and adds to the lowest.
@@ -30,7 +30,7 @@ class CourseTest {
 
   @Test
   void isNoOverfittingWhileTheRiseIsWithinTheMargin() {
-    // 100 epochs in which training falls by 0.1 and the other does not follow: close to it.
+    // In 100 epochs training falls by 0.1 and validation does not follow, which is close to it.
     assertThat(of(106, CourseTest::falling, CourseTest::turning).state())
         .isEqualTo(CourseState.STAGNATES);
   }
@@ -47,7 +47,7 @@ class CourseTest {
         .isEqualTo(CourseState.HOLDS);
   }
 
-  /** Training 0.58 beside validation 0.693, which has never moved: that is not nothing. */
+  /** Training is at 0.58 while validation, at 0.693, has never moved: that is not nothing. */
   @Test
   void aFlatCurveBesideOneThatFallsIsCloseToOverfitting() {
     Course course = of(200, epoch -> 0.693 - 0.113 * epoch / 200, epoch -> 0.693);
@@ -103,7 +103,7 @@ class CourseTest {
     return 0.7 - 0.001 * epoch;
   }
 
-  /** Lowest, 0.6, at epoch 100; from there up by 0.0005 an epoch. */
+  /** The lowest value is 0.6 at epoch 100; from there it rises by 0.0005 an epoch. */
   private static double turning(int epoch) {
     return 0.6 + (epoch < 100 ? 0.001 * (100 - epoch) : 0.0005 * (epoch - 100));
   }

@@ -27,7 +27,7 @@ class CurveReadingTest {
   private static final StopReason STOPPED =
       new StopReason.EarlyStopped(3 * STEP, Metric.VAL_BINARY_CROSSENTROPY, STEP);
 
-  /** Curves of steps that are long against the smoothing, so that their ends are as they are. */
+  /** Curves with steps that are long compared with the smoothing, which leaves their ends alone. */
   private static final TrainingResult TURNS =
       steps("Turns", STOPPED, new double[][] {{0.7, 0.69}, {0.6, 0.6}, {0.5, 0.65}});
 
@@ -37,7 +37,7 @@ class CurveReadingTest {
   private static final TrainingResult FALLS =
       steps("Falls", STOPPED, new double[][] {{0.7, 0.69}, {0.65, 0.64}, {0.6, 0.59}});
 
-  /** Its last tenth, 30 epochs, falls by 0.001 an epoch. */
+  /** The last tenth, 30 epochs, falls by 0.001 an epoch. */
   private static final TrainingResult CUT =
       result("Cut", new StopReason.EpochsCompleted(300), 300, epoch -> 1 - 0.001 * epoch);
 
@@ -101,7 +101,7 @@ class CurveReadingTest {
         .contains("cannot be said");
   }
 
-  /** Its validation crossentropy ends 0.002 above its lowest, while training fell by 0.04 more. */
+  /** Validation crossentropy ends 0.002 above its lowest, while training fell by another 0.04. */
   @Test
   void curvesThatStayNearTheirLowestStagnate() {
     Map<String, String> here = read(study(LEVELS));
@@ -123,7 +123,7 @@ class CurveReadingTest {
     assertThat(here.get("Overfitting")).isEqualTo(NONE);
   }
 
-  /** Of the last tenth, epochs 270 to 300; smoothing moves its end by less than three epochs. */
+  /** The last tenth is epochs 270 to 300; smoothing moves its end by less than three epochs. */
   @Test
   void whatStillFallsUnderfits() {
     assertThat(read(study(CUT)).get("Underfitting"))
@@ -176,7 +176,7 @@ class CurveReadingTest {
     return Studies.result(Studies.stack(name, 16), result.history().epochs(), result.stopReason());
   }
 
-  /** Of two that overfit the clearer one is shown; it has stagnated before, if nothing else has. */
+  /** The clearer of two that overfit is shown, and its stagnation if no other model stagnates. */
   @Test
   void theClearestIsShown() {
     Map<String, String> here = read(Studies.sizes(false));
@@ -198,7 +198,7 @@ class CurveReadingTest {
         .containsOnly(NONE);
   }
 
-  /** Each figure is that of the curve smoothed anew, and goes the way that is said. */
+  /** Each figure is that of the curve smoothed anew, and it moves as the sentence says. */
   @Test
   void everyFigureIsThatOfTheCurveAndGoesTheWayThatIsSaid() {
     java.util.regex.Pattern said =

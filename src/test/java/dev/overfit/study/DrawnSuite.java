@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * A suite small enough to run hundreds of: networks of 16 units on rows drawn by {@link
- * LogisticRows}, trained and judged as any suite is. What is true of its models can be told, too,
- * to see what verdicts are worth.
+ * LogisticRows}, trained and judged as in any suite. The truth about its models is known, which
+ * shows what verdicts are worth.
  */
 public final class DrawnSuite {
   private static final int VALIDATION_ROWS = 500;
@@ -52,8 +52,8 @@ public final class DrawnSuite {
   /**
    * Draws the rows of a suite.
    *
-   * @param seed of the rows that train and validate
-   * @param testSeed of those that test, and of fresh ones that no verdict sees
+   * @param seed the seed of the rows that train and validate
+   * @param testSeed the seed of the test rows and of fresh rows that no verdict sees
    */
   public static DrawnSuite of(long seed, long testSeed) {
     SplittableRandom random = new SplittableRandom(testSeed).split(); // apart from all seeds
@@ -69,11 +69,12 @@ public final class DrawnSuite {
   }
 
   /**
-   * Trains the replicates of a model. All have the same layers.
+   * Trains the replicates of a model. All models have the same layers.
    *
-   * @param weight what a row with label 1 counts, one with label 0 counting 1: at another weight
-   *     than 1 probabilities lean to one label, which costs crossentropy
-   * @param seed that of replicate 0, as a suite's; those of the others follow
+   * @param weight how much a row with label 1 counts if one with label 0 counts 1; unless it is 1,
+   *     probabilities lean to one label, which costs crossentropy
+   * @param seed the seed of replicate 0, as in a suite; the other replicates have the following
+   *     ones
    */
   public List<ReplicateResult> train(String name, double weight, long seed, int replicates) {
     ModelSpec model =
@@ -92,7 +93,7 @@ public final class DrawnSuite {
         .toList();
   }
 
-  /** What a suite of these two models says of their difference. */
+  /** Returns what a suite of these two models says about their difference. */
   public PairComparison compare(List<ReplicateResult> one, List<ReplicateResult> other) {
     Study study =
         new Study(
@@ -108,7 +109,7 @@ public final class DrawnSuite {
     return Analysis.of(study).families().get(0).pairs().get(0);
   }
 
-  /** The crossentropy of a model's chosen weights, mean over its replicates, on fresh rows. */
+  /** Returns the crossentropy of the chosen weights on fresh rows, the mean over the replicates. */
   public double trueCrossentropy(List<ReplicateResult> replicates) {
     return replicates.stream()
         .map(ReplicateResult::result)

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnsembleCrossentropyTest {
-  /** Every row costs one member ln 2 and the other ln 4: the mean of 1/2 and 1/4 costs ln(8/3). */
+  /** Each row costs one member ln 2 and the other ln 4: the mean of 1/2 and 1/4 costs ln(8/3). */
   @Test
   void isTheMeanOfProbabilitiesAndNotOfCosts() {
     Study study = Studies.judged(Map.of("A", new double[] {Math.log(2), Math.log(4)}));
@@ -15,9 +15,7 @@ class EnsembleCrossentropyTest {
         .isCloseTo(Math.log(8.0 / 3), within(1e-6));
   }
 
-  /**
-   * Both are sure and wrong, at a cost of 200 and 300 nats: exp(-300) is nothing beside exp(-200).
-   */
+  /** Both are sure and wrong and cost 200 and 300 nats: exp(-300) is nothing next to exp(-200). */
   @Test
   void staysFiniteWhereAllAreSureAndWrong() {
     Study study = Studies.judged(Map.of("A", new double[] {200, 300}));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What verdicts are worth, on networks that were really trained: {@code bench verdicts} in small.
- * To save trainings, all suites draw their replicates from the same few, by fixed seeds.
+ * Tests what verdicts are worth on networks that were really trained, like a small {@code bench
+ * verdicts}. To save trainings, all suites draw their replicates from the same few, by fixed seeds.
  */
 class FalseAlarmsTest {
   private static final int REPLICATES = 8;
@@ -27,7 +27,7 @@ class FalseAlarmsTest {
     ALIKE.addAll(SUITE.train("A", 1, 0, 3 * REPLICATES));
   }
 
-  /** Both models of a suite are the same one, trained with other seeds. */
+  /** Both models of a suite are the same one, trained with different seeds. */
   @Test
   void equalModelsAreRarelyToldApart() {
     List<Verdict> verdicts = new ArrayList<>();
@@ -37,8 +37,8 @@ class FalseAlarmsTest {
       List<ReplicateResult> one = some(drawn, 0, "A");
       verdicts.add(SUITE.compare(one, some(drawn, REPLICATES, "B")).verdict());
     }
-    // At most 12 of the 256 patterns of signs give a p below 0.05, so that 4 or more of 20 come in
-    // one of 80 tries; other processors train other weights, but hardly other verdicts.
+    // At most 12 of the 256 sign patterns give a p below 0.05, so 4 or more of 20 occur in one of
+    // 80 tries; other processors train other weights, but hardly ever with other verdicts.
     assertThat(verdicts).filteredOn(Verdict.REAL::equals).hasSizeLessThan(4);
     assertThat(verdicts).doesNotContain(Verdict.NONE);
   }
@@ -54,7 +54,7 @@ class FalseAlarmsTest {
     }
   }
 
-  /** Replicates from an index on, under a name, numbered anew. */
+  /** Returns replicates from an index on, renamed and renumbered. */
   private static List<ReplicateResult> some(List<ReplicateResult> all, int from, String name) {
     return IntStream.range(0, REPLICATES)
         .mapToObj(

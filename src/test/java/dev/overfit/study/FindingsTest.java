@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
   private static final double[] EIGHT = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
 
-  /** Each replicate differs by 0.01, in the same direction: p is 2 / 2^8. */
+  /** Each replicate differs by 0.01 in the same direction: p is 2 / 2^8. */
   @Test
   void theBestIsRealWhereBothKindsOfChanceAgree() {
     assertThat(Findings.of(judged("A", EIGHT, "Bb", plus(0.011, 0.009))))
@@ -51,7 +51,7 @@ class FindingsTest {
                 + " table.");
   }
 
-  /** Differences of 0.002 and -0.0018 by turns: neither interval reaches 0.005. */
+  /** Differences alternate between 0.002 and -0.0018: neither interval reaches 0.005. */
   @Test
   void whatIsTooSmallToMatterIsSaidToBe() {
     assertThat(Findings.of(judged("A", EIGHT, "Bb", plus(0.002, -0.0018))))
@@ -86,7 +86,7 @@ class FindingsTest {
                 + " chose the epoch and so flatter it, and there are no test rows.");
   }
 
-  /** Five differences of one sign: p is 2 / 2^5. */
+  /** Five differences have the same sign: p is 2 / 2^5. */
   @Test
   void tooFewReplicatesAreSaidToBe() {
     assertThat(
@@ -97,8 +97,8 @@ class FindingsTest {
   }
 
   /**
-   * Eight differences of one sign: p is 2 / 2^8, which Holm's rule takes six times over all pairs
-   * of four models, and three times over those with the baseline and over the others.
+   * Eight differences have the same sign: p is 2 / 2^8. Holm's rule multiplies it by six over all
+   * pairs of four models, and by three over those with the baseline and over the others.
    */
   @Test
   void whatABaselineIsHeldAgainstIsAFamilyOfItsOwn() {
@@ -140,7 +140,7 @@ class FindingsTest {
     return Studies.judged(crossentropies);
   }
 
-  /** Eight crossentropies, 0.5 and a difference each, which come by turns. */
+  /** Returns eight crossentropies: 0.5 plus the given differences in turn. */
   private static double[] plus(double... differences) {
     double[] values = EIGHT.clone();
     for (int i = 0; i < values.length; i++) {
@@ -232,8 +232,8 @@ class FindingsTest {
   }
 
   /**
-   * By accuracy the best epoch of A is 2, with a crossentropy of 0.62, and of B 1, with 0.61; the
-   * lowest crossentropies, 0.5 and 0.6, are of other epochs, and of other weights.
+   * By accuracy the best epoch of A is 2, with a crossentropy of 0.62, and that of B is 1, with
+   * 0.61; the lowest crossentropies, 0.5 and 0.6, are in other epochs, with other weights.
    */
   @Test
   void wordsAreOfTheEpochWhoseWeightsAreKept() {
@@ -259,7 +259,7 @@ class FindingsTest {
                 + " knowing nothing gives 0.6934. What of it is chance cannot be said: ");
   }
 
-  /** A validation crossentropy and accuracy an epoch. */
+  /** Returns a result with a validation crossentropy and accuracy for each epoch. */
   private static TrainingResult byAccuracy(String name, float[][] figures) {
     List<EpochMetrics> history = new ArrayList<>();
     for (float[] epoch : figures) {
@@ -273,7 +273,7 @@ class FindingsTest {
         new StopReason.EpochsCompleted(figures.length));
   }
 
-  /** In a warm-up validation falls with the moving averages, not with what is learned. */
+  /** In a warm-up validation falls with the moving averages, not because anything is learned. */
   @Test
   void whoEndedInAWarmUpIsNotSaidToBeTrainedTooShort() {
     Shape falling = new Shape(2000, 0.6, 0.001, 0.5);
@@ -305,7 +305,7 @@ class FindingsTest {
     assertThat(Findings.of(one).get(0)).startsWith("Large has a crossentropy of 0.5");
   }
 
-  /** Of a diverged model, the only sentence is that it diverged, and the others are compared. */
+  /** The only sentence on a diverged model is that it diverged; the others are compared. */
   @Test
   void aModelThatDivergedHasNoVerdict() {
     List<TrainingResult> results = new ArrayList<>(Studies.sizes(false).results());
@@ -378,7 +378,7 @@ class FindingsTest {
                 + " signal.");
   }
 
-  /** The rows' share of signal is near one half, so that knowing nothing gives about ln 2. */
+  /** The rows' share of signal is near one half, so knowing nothing gives about ln 2. */
   @Test
   void aModelThatIsNoBetterThanKnowingNothingIsNamed() {
     Shape poor = new Shape(20, 0.75, 0.001, 0.7);

@@ -68,7 +68,7 @@ class FitPlanTest {
     assertThat(FitPlan.ofBest(study())).contains(new FitPlan("Small", 5, 2));
   }
 
-  /** Tiny is better on the test rows, Small on those that validate. */
+  /** Tiny is better on the test rows, Small on the validation rows. */
   @Test
   void testRowsHaveNoSay() {
     Map<String, double[]> tests = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ class FitPlanTest {
   @Test
   void networkOnPartsOfTheRowsIsTheOneWithTheMost() {
     Study parts = PartStudies.example();
-    // by formula the lowest values are 0.6 of A, Bb and above for their parts
+    // by formula the lowest value is 0.6 for A and Bb, and higher for their parts
     assertThat(FitPlan.ofBest(parts)).map(FitPlan::model).isPresent().get().isIn("A", "Bb");
     assertThat(FitPlan.of(parts, "AHalf")).map(FitPlan::counted).contains(6);
   }
@@ -153,7 +153,9 @@ class FitPlanTest {
                 reason)));
   }
 
-  /** Validation crossentropy has its lowest value in an epoch, and 0.01 more each epoch from it. */
+  /**
+   * Returns epochs whose validation crossentropy is lowest in one and grows by 0.01 each from it.
+   */
   private static List<EpochMetrics> epochs(double lowest, int best) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {

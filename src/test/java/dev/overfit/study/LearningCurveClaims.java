@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 
-/** Holds what is said of learning curves against the tables. */
+/** Checks what is said about learning curves against the tables. */
 final class LearningCurveClaims {
   static final String CURVE =
       "(?<name>\\w+) from (?<from>[\\d,]+) to (?<to>[\\d,]+) training rows: its(?<mean> mean)?"
@@ -112,7 +112,7 @@ final class LearningCurveClaims {
     }
   }
 
-  /** Where all replicates have a line, it is that of the figures of the table. */
+  /** If all replicates have a line, it is the line of the table's figures. */
   private void extrapolation(Matcher said, List<String> sizes) {
     double next = Double.parseDouble(said.group("next"));
     double low = Double.parseDouble(said.group("low"));
@@ -132,7 +132,7 @@ final class LearningCurveClaims {
     }
   }
 
-  /** The slope of the line through three points of the table. */
+  /** Returns the slope of the line through three points of the table. */
   private double perDoubling(List<String> sizes) {
     double meanX = 0;
     double meanY = 0;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LearningCurveTest {
   private static final double[] GOOD = PartStudies.six(0.5);
 
-  /** What each size costs, the same in each replicate but for a few thousandths. */
+  /** Returns the cost of each size, the same in each replicate except for a few thousandths. */
   private static double[][] sizes(double... means) {
     return Arrays.stream(means).mapToObj(PartStudies::six).toArray(double[][]::new);
   }
@@ -68,8 +68,8 @@ class LearningCurveTest {
   }
 
   /**
-   * From 0.53 over 0.51 to 0.5 the line falls by 0.015 a doubling, in each replicate alike, so that
-   * there is no doubt of it.
+   * From 0.53 via 0.51 to 0.5 the line falls by 0.015 a doubling in each replicate, so there is no
+   * uncertainty.
    */
   @Test
   void theNextDoublingIsThatOfTheLineThroughTheLastThree() {
@@ -95,8 +95,8 @@ class LearningCurveTest {
   }
 
   /**
-   * Of rows dealt out anew the variance of the mean, 0.0002 / 2, grows by 100 test rows over the
-   * 120 that the smallest of the three has: √(0.0002 (1/2 + 100/120)) = 0.016330.
+   * If rows are dealt out anew, the variance of the mean, 0.0002 / 2, grows by 100 test rows over
+   * the 120 that the smallest of the three has: √(0.0002 (1/2 + 100/120)) = 0.016330.
    */
   @Test
   void ofRowsDealtOutAnewItsIntervalIsNadeauAndBengios() {
@@ -137,8 +137,8 @@ class LearningCurveTest {
   }
 
   /**
-   * Four of the six replicates gain 0.03 and two lose as much, by the last doubling and by the one
-   * before and it together, of which the line is.
+   * Four of the six replicates gain 0.03 and two lose as much, both by the last doubling and by the
+   * last two together, which the line is fitted to.
    */
   @Test
   void whatChanceMayExplainIsNotSaidToBeBought() {
@@ -225,7 +225,7 @@ class LearningCurveTest {
     assertThat(families.get(1).pairs())
         .extracting(PairComparison::better, PairComparison::worse)
         .containsExactly(tuple("A", "AHalf"), tuple("Bb", "BbHalf"));
-    // Six differences of one sign, 2 / 2^6; over two pairs twice that.
+    // Six differences of the same sign, 2 / 2^6; over two pairs twice that.
     assertThat(families.get(0).pairs().get(0).adjustedP()).isEqualTo(0.03125);
     assertThat(families.get(1).pairs().get(0).adjustedP()).isEqualTo(0.0625);
     List<String> findings = Findings.of(analysis);

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Rows drawn by a formula, so that the probability of each label is known: eight features, standard
- * normal; the log odds of label 1 are {@code a - 0.8 b + c d + 0.7 sin(2 e)}, the last three say
- * nothing.
+ * Rows drawn by a formula, so that the probability of each label is known. There are eight standard
+ * normal features; the log odds of label 1 are {@code a - 0.8 b + c d + 0.7 sin(2 e)}, and the last
+ * three features say nothing.
  */
 final class LogisticRows {
   static final List<String> COLUMNS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
   private LogisticRows() {}
 
-  /** Draws rows. */
   static Dataset draw(int rows, SplittableRandom random) {
     float[] features = new float[rows * COLUMNS.size()];
     for (int i = 0; i < features.length; i++) {
@@ -27,15 +26,15 @@ final class LogisticRows {
     return Dataset.of(COLUMNS, features, labels);
   }
 
-  /** By Box and Muller, the same in every version of Java. */
+  /** Draws by the Box-Muller method, which gives the same in every version of Java. */
   private static double gaussian(SplittableRandom random) {
     double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
     return radius * Math.cos(2 * Math.PI * random.nextDouble());
   }
 
   /**
-   * The crossentropy that logits have on the rows on average over all labels that these could have
-   * been given: the label's own chance is not in it.
+   * Returns the crossentropy of logits on the rows, averaged over all labels that the rows could
+   * have had, so that the chance of the labels is not in it.
    */
   static double crossentropy(Dataset rows, double[] logits) {
     double sum = 0;

@@ -53,7 +53,7 @@ class MedianReplicateTest {
   @Test
   void thoseThatDivergedAreNotCounted() {
     List<ReplicateResult> replicates = new ArrayList<>();
-    // its best epoch is far the best, but a later one was no number
+    // its best epoch is by far the best, but a later one was not a number
     replicates.add(replicate(0, TrainingConfig.defaults(), 0.1, new Diverged(2, Double.NaN)));
     replicates.add(replicate(1, TrainingConfig.defaults(), 0.7, new EpochsCompleted(1)));
     replicates.add(replicate(2, TrainingConfig.defaults(), 0.6, new EpochsCompleted(1)));
@@ -87,7 +87,7 @@ class MedianReplicateTest {
         TrainingConfig.defaults()
             .withEarlyStopping(new EarlyStopping(Metric.VAL_ACCURACY, 0, 10, false));
     List<ReplicateResult> replicates = new ArrayList<>();
-    // accuracy is 1 - figure here: 0.9 (0), 0.8 (1), 0.7 (2), 0.6 (3); the lower in the middle: 0.7
+    // accuracy is 1 - figure here: 0.9 (0), 0.8 (1), 0.7 (2), 0.6 (3); the lower median is 0.7
     for (int number = 0; number < 4; number++) {
       replicates.add(replicate(number, byAccuracy, (1 + number) / 10.0, new EpochsCompleted(1)));
     }

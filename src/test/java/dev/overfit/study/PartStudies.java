@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Studies of networks on parts of 480 training rows, half of them positive: so a sixteenth is 30
- * rows, an eighth 60, a quarter 120, a half 240.
+ * Studies of networks on parts of 480 training rows, half of them positive: a sixteenth is 30 rows,
+ * an eighth 60, a quarter 120, a half 240.
  */
 public final class PartStudies {
   private static final List<String> PARTS = List.of("Sixteenth", "Eighth", "Quarter", "Half", "");
@@ -32,10 +32,11 @@ public final class PartStudies {
   private PartStudies() {}
 
   /**
-   * Networks of one layer that are trained several times on each of five parts.
+   * Returns a study of networks of one layer, trained several times on each of five parts.
    *
-   * @param networks by name, a row a part from the smallest on, a column a replicate: what each of
-   *     100 test rows costs; NaN for a training that diverged; shorter rows at the largest parts
+   * @param networks by name, a row for each part from the smallest and a column for each replicate:
+   *     what each of 100 test rows costs, or NaN for a training that diverged. Fewer rows stand for
+   *     the largest parts, and a row may be shorter.
    */
   public static Study of(Map<String, double[][]> networks) {
     List<ReplicateResult> replicates = new ArrayList<>();
@@ -52,7 +53,7 @@ public final class PartStudies {
         false);
   }
 
-  /** Two networks, six times each: A falls by 0.02, 0.02, 0.02 and 0.01, Bb from higher up. */
+  /** Returns two networks, six times each: A falls by 0.02, 0.02, 0.02 and 0.01, Bb from 0.67. */
   public static Study example() {
     Map<String, double[][]> networks = new LinkedHashMap<>();
     networks.put("A", new double[][] {six(0.57), six(0.55), six(0.53), six(0.51), six(0.5)});
@@ -60,7 +61,7 @@ public final class PartStudies {
     return of(networks);
   }
 
-  /** Six crossentropies about one, the same each time. */
+  /** Returns six crossentropies around a mean, always with the same spread. */
   static double[] six(double mean) {
     return new double[] {
       mean - 0.001, mean + 0.001, mean - 0.002, mean + 0.002, mean - 0.003, mean + 0.003
@@ -106,14 +107,14 @@ public final class PartStudies {
         all.slice(0, 480), all.slice(480, 580), Optional.of(all.slice(580, 680)), rows.origin());
   }
 
-  /** With the two labels by turns. */
+  /** Returns the rows with alternating labels. */
   private static Dataset byTurns(Dataset rows) {
     float[] labels = new float[rows.rows()];
     IntStream.range(0, labels.length).forEach(row -> labels[row] = row % 2);
     return Dataset.of(rows.columns(), rows.features(), labels);
   }
 
-  /** Likewise without the test rows, so that the validation rows judge. */
+  /** Returns the study without its test rows, so that the validation rows judge. */
   static Study withoutTestRows(Study study) {
     Split split = study.split();
     return Studies.on(study, new Split(split.training(), split.validation(), split.origin()));

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Studies as past runs, whose folders nobody has to write. */
+/** Studies as past runs, without having to write their folders. */
 public final class PastRuns {
   private PastRuns() {}
 
@@ -50,7 +50,7 @@ public final class PastRuns {
         run.remarks());
   }
 
-  /** The study, replicate r with the given seed plus r. */
+  /** Returns the study with replicate r's seed set to the given seed plus r. */
   public static Study seeded(Study study, long seed) {
     return Studies.withReplicates(
         study,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The tables of a study as they are printed, asked by the names of rows and columns. */
+/** The tables of a study as printed, looked up by the names of rows and columns. */
 record PrintedTables(Study study, List<ResultTable> tables) {
   private static final String MORE_ROWS = "More rows: .+";
 
@@ -17,12 +17,12 @@ record PrintedTables(Study study, List<ResultTable> tables) {
     return tables.get(tables.size() - 1);
   }
 
-  /** What stands in the table of what judges. */
+  /** Returns a cell of the table that judges. */
   String judged(String model, String column) {
     return cell(judged(), model, column);
   }
 
-  /** What stands in the table of the trainings. */
+  /** Returns a cell of the table of trainings. */
   String training(String model, String column) {
     return cell(trainings(), model, column);
   }
@@ -48,17 +48,17 @@ record PrintedTables(Study study, List<ResultTable> tables) {
         .orElseThrow(() -> new AssertionError("no row " + row + " in " + table.toText()));
   }
 
-  /** The row of a pair, the better one first; empty if it is not in a table in this order. */
+  /** Returns the row of a pair, the better one first; empty if no table has it in this order. */
   Optional<List<String>> pair(String better, String worse) {
     return pairs().filter(row -> row.get(0).equals(better) && row.get(1).equals(worse)).findFirst();
   }
 
-  /** The rows of all tables of comparisons. */
+  /** Returns the rows of all tables of comparisons. */
   Stream<List<String>> pairs() {
     return tables.subList(1, tables.size() - 1).stream().flatMap(table -> table.rows().stream());
   }
 
-  /** Those of them that compare models of the study with each other. */
+  /** Returns the tables that compare models of the study with each other. */
   List<ResultTable> ofTheStudy() {
     return tables.stream()
         .filter(
@@ -67,14 +67,14 @@ record PrintedTables(Study study, List<ResultTable> tables) {
         .toList();
   }
 
-  /** The rows of the tables of models that compete with each other. */
+  /** Returns the rows of the tables of models that compete with each other. */
   Stream<List<String>> competitors() {
     return tables.subList(1, tables.size() - 1).stream()
         .filter(table -> !table.title().matches(MORE_ROWS))
         .flatMap(table -> table.rows().stream());
   }
 
-  /** The models of which none like it was trained on more rows, by the names of the drawn ones. */
+  /** Returns the models; of a network in at least three sizes, only the one with the most rows. */
   List<String> competing() {
     return models().stream()
         .filter(
@@ -85,7 +85,7 @@ record PrintedTables(Study study, List<ResultTable> tables) {
         .toList();
   }
 
-  /** The models of a network, by the number of rows that they were trained on. */
+  /** Returns the models of a network, sorted by the number of rows that they were trained on. */
   List<String> sizes(String model) {
     return judged().heads().contains("Rows")
         ? models().stream()
@@ -99,17 +99,17 @@ record PrintedTables(Study study, List<ResultTable> tables) {
     return model.replaceFirst("(Quarter|Third|Half)$", "");
   }
 
-  /** The models whose trainings are shown. */
+  /** Returns the models whose trainings are shown. */
   List<String> models() {
     return trainings().rows().stream().map(PrintedTables::name).toList();
   }
 
-  /** The model of a row, which may say that it was cut short. */
+  /** Returns the model of a row, which may add that it was cut short. */
   private static String name(List<String> row) {
     return row.get(0).replaceFirst(" \\(cut after .+\\)$", "");
   }
 
-  /** The models of which nothing has ended, by what the row says. */
+  /** Returns the models none of whose trainings ended, going by their rows. */
   List<String> cut() {
     return trainings().rows().stream()
         .filter(row -> !name(row).equals(row.get(0)))

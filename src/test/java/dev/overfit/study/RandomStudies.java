@@ -25,8 +25,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Studies of all sorts, drawn from a seed: few models or many, once or often, with test rows and
- * without, with curves that fall, turn, stagnate, wander or diverge.
+ * Studies of all sorts, drawn from a seed: few models or many, once or often, with and without test
+ * rows, with curves that fall, turn, stagnate, wander or diverge.
  */
 final class RandomStudies {
   private static final int VALIDATION_ROWS = 40;
@@ -78,7 +78,7 @@ final class RandomStudies {
         resampled);
   }
 
-  /** Of one model in some studies, two or three models on parts of the rows. */
+  /** Adds, in a third of the studies, models on parts of the rows for one of the models. */
   private void addParts(List<ModelSpec> models) {
     if (random.nextInt(3) > 0) {
       return;
@@ -93,7 +93,7 @@ final class RandomStudies {
   }
 
   /**
-   * Each replicate has a seed of its own, so that networks are known by what they have in common.
+   * Returns settings with the replicate's own seed, since networks are matched by everything else.
    */
   private static TrainingConfig config(ModelSpec model, int number) {
     return TrainingConfig.defaults()
@@ -106,7 +106,7 @@ final class RandomStudies {
                 .orElse(1));
   }
 
-  /** Two layers of 32 units with remedies: large enough to be the larger one. */
+  /** Returns two layers of 32 units with remedies: large enough to be the larger model. */
   private static ModelSpec treated(String name, double l2, double dropout) {
     List<LayerSpec> layers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -129,7 +129,7 @@ final class RandomStudies {
     return new Split(training, validation, test, LoadedData.of(all, name).split(1).origin());
   }
 
-  /** Classes by turns, so that no part is of one alone. */
+  /** Every third row has label 1, so no part consists of a single class. */
   private Dataset rows(int count) {
     float[] labels = new float[count];
     float[] features = new float[count * 28];
@@ -183,7 +183,7 @@ final class RandomStudies {
     };
   }
 
-  /** Turning, falling, stagnating, flat, wandering, below training, rising together. */
+  /** Kinds: turning, falling, stagnating, flat, wandering, below training, rising together. */
   private List<EpochMetrics> history(int kind, int epochs) {
     List<EpochMetrics> history = new ArrayList<>();
     double noise = random.nextInt(2) * 0.01 * random.nextDouble();

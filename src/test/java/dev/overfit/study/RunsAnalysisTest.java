@@ -22,7 +22,7 @@ class RunsAnalysisTest {
   private static final double[] MIDDLE = scattered(0.52);
   private static final double[] HIGH = scattered(0.60);
 
-  /** Eight values about a middle, no two at the same distance. */
+  /** Returns eight values, scattered from the given one to 0.004 above it. */
   private static double[] scattered(double middle) {
     return IntStream.range(0, 8).mapToDouble(i -> middle + 0.0007 * i * i % 0.004).toArray();
   }

@@ -13,17 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each number and each claim of each sentence is that of the tables that are printed beside it,
- * whatever the study: the tables and the rows alone are asked here, no other code. How many
- * studies: {@code -Dsentences.studies=5000}.
+ * Checks that each number and each claim of each sentence agrees with the tables printed beside it,
+ * whatever the study. Only the tables and the rows are consulted, no other code. {@code
+ * -Dsentences.studies=5000} sets the number of studies.
  */
 class SentencesTest {
   private static final int STUDIES = Integer.getInteger("sentences.studies", 150);
 
-  /** Worked out once for all tests. */
+  /** The results so far, shared by all tests. */
   private static final Map<Long, Told> TOLD = new HashMap<>();
 
-  /** What is printed of a study. */
+  /** What is printed about a study. */
   private record Told(PrintedTables tables, List<String> sentences) {
     static Told of(long seed) {
       Study study = RandomStudies.of(seed);
@@ -49,7 +49,7 @@ class SentencesTest {
     }
   }
 
-  /** Or else a kind of sentence that is never made would never be checked. */
+  /** A kind of sentence that is never made would never be checked. */
   @Test
   void everyKindOfSentenceIsMade() {
     Map<String, Integer> made = new TreeMap<>();
@@ -62,7 +62,7 @@ class SentencesTest {
     assertThat(made).allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
   }
 
-  /** The checks themselves can fail: a digit changed is seen. */
+  /** The checks can fail: a changed digit is noticed. */
   @Test
   void aWrongDigitIsSeen() {
     int seen = 0;

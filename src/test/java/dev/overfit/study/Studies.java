@@ -42,14 +42,14 @@ import java.util.stream.IntStream;
 
 /**
  * Studies made by formula: training crossentropy falls, validation crossentropy falls to a lowest
- * value and rises again, with noise, roughly as Keras' runs on HIGGS do.
+ * value and rises again, with noise, roughly like Keras' runs on HIGGS.
  */
 public final class Studies {
   public static final Instant STARTED = Instant.parse("2026-02-03T04:05:06Z");
 
   private Studies() {}
 
-  /** The four sizes: Tiny and Small hold, Medium and Large overfit. */
+  /** Returns a study of four sizes: Tiny and Small hold, Medium and Large overfit. */
   public static Study sizes(boolean simulated) {
     return study(
         "sizes",
@@ -62,7 +62,7 @@ public final class Studies {
             result(stack("Large", 512, 512, 512, 512), new Shape(24, 0.5921, 0.23, 0.0001), 224)));
   }
 
-  /** The remedies: a baseline, and three that get further. */
+  /** Returns a study of remedies: a baseline, and three models that get further. */
   public static Study regularizers(boolean simulated) {
     return study(
         "regularizers",
@@ -92,14 +92,14 @@ public final class Studies {
   }
 
   /**
-   * Two models on a table of one's own: 50 customers of which 20 have churned, 30 to train, 10 to
+   * Returns two models on a user's table: 50 customers of which 20 have churned, 30 to train, 10 to
    * validate and 10 to test.
    */
   public static Study table() {
     return table(customers("churned", "yes", "no"));
   }
 
-  /** Likewise, on another table. */
+  /** Returns two models on the given table. */
   public static Study table(TableSplit table) {
     int width = table.rows().training().width();
     Dataset test = table.rows().test().orElseThrow();
@@ -123,8 +123,8 @@ public final class Studies {
   }
 
   /**
-   * Three to one for the right class, but for the first row of each, at which it is three to one
-   * for the other.
+   * Returns odds of three to one for the right class, except for the first row of each class, which
+   * gets three to one for the wrong one.
    */
   private static float[] mostlyRight(Dataset rows) {
     float[] logits = new float[rows.rows()];
@@ -138,7 +138,7 @@ public final class Studies {
     return logits;
   }
 
-  /** Every fifth customer and the one after it have churned; some plans and ages are missing. */
+  /** Returns customers of whom two in five have churned; some plans and ages are missing. */
   public static TableSplit customers(String label, String yes, String no) {
     StringBuilder text = new StringBuilder("plan,age,currency,").append(label).append('\n');
     for (int row = 0; row < 50; row++) {
@@ -158,10 +158,10 @@ public final class Studies {
   }
 
   /**
-   * Models trained several times, each time with the given crossentropy on every one of 100 test
-   * rows, so that the chance of the rows has no say.
+   * Returns models trained several times, each time with the given crossentropy on every one of 100
+   * test rows, so that the choice of rows adds no uncertainty.
    *
-   * @param crossentropies by model, a replicate each
+   * @param crossentropies by model, one for each replicate
    */
   public static Study judged(Map<String, double[]> crossentropies) {
     Dataset all = split(false).training();
@@ -185,7 +185,7 @@ public final class Studies {
     return on(study("judged", false, Optional.empty(), List.of()), split, replicates);
   }
 
-  /** Logits that cost each row the same: {@code log(1 + exp(-z))} for its own label. */
+  /** Returns logits that cost each row the same: {@code log(1 + exp(-z))} for its own label. */
   static float[] logits(Dataset rows, double crossentropy) {
     float[] logits = new float[rows.rows()];
     for (int row = 0; row < logits.length; row++) {
@@ -199,7 +199,7 @@ public final class Studies {
     return on(withReplicates(study, replicates), split);
   }
 
-  /** A study whose models are held against one of them. */
+  /** Returns the study with its models compared with one of them. */
   public static Study against(Study study, String baseline) {
     return new Study(
         study.suite(),
@@ -213,7 +213,7 @@ public final class Studies {
         study.resampled());
   }
 
-  /** A study on other rows, which need not be those that its models were trained on. */
+  /** Returns the study on other rows, which need not be those that its models were trained on. */
   public static Study on(Study study, Split split) {
     return new Study(
         study.suite(),
@@ -227,21 +227,21 @@ public final class Studies {
         study.resampled());
   }
 
-  /** The rows with another label, the same for all. */
+  /** Returns the rows with the same given label for all. */
   public static Dataset labelled(Dataset rows, float label) {
     float[] labels = new float[rows.rows()];
     Arrays.fill(labels, label);
     return Dataset.of(rows.columns(), rows.features(), labels);
   }
 
-  /** The result with figures on test rows. */
+  /** Returns the result with figures on test rows. */
   public static TrainingResult tested(TrainingResult result, Dataset rows, float... logits) {
     TestEvaluation test = TestEvaluation.of(rows, logits, 0);
     return copy(
         result, result.config(), Optional.of(test), result.elapsed(), result.warmUpEpochs());
   }
 
-  /** Tiny, trained once more on 1,900 rows, with 0.5 on each of 100 test rows. */
+  /** Returns Tiny trained once more on 1,900 rows, with 0.5 on each of 100 test rows. */
   public static Fit fit() {
     Dataset all = split(false).training();
     Split rows =
@@ -263,12 +263,12 @@ public final class Studies {
         new FitPlan("Tiny", 3, 5), rows.joined(), tested(result, test, logits(test, 0.5)));
   }
 
-  /** A study at whose end a model was trained once more. */
+  /** Returns the study with a model trained once more at its end. */
   public static Study fitted(Study study, Fit fit) {
     return copy(study, study.resampled(), Optional.of(fit));
   }
 
-  /** A study each of whose replicates is said to have rows dealt out anew. */
+  /** Returns the study as one whose replicates each have rows dealt out anew. */
   public static Study resampled(Study study) {
     return copy(study, true, study.fit());
   }
@@ -287,17 +287,17 @@ public final class Studies {
         fit);
   }
 
-  /** The result with other settings. */
+  /** Returns the result with other settings. */
   static TrainingResult with(TrainingResult result, TrainingConfig config) {
     return copy(result, config, result.test(), result.elapsed(), result.warmUpEpochs());
   }
 
-  /** The result of a model whose first epochs are a warm-up. */
+  /** Returns the result as one of a model whose first epochs are a warm-up. */
   static TrainingResult warmedUp(TrainingResult result, int warmUpEpochs) {
     return copy(result, result.config(), result.test(), result.elapsed(), warmUpEpochs);
   }
 
-  /** The result of a training that took so long. */
+  /** Returns the result as one of a training that took the given time. */
   public static TrainingResult timed(TrainingResult result, Duration elapsed) {
     return copy(result, result.config(), result.test(), elapsed, result.warmUpEpochs());
   }
@@ -327,7 +327,7 @@ public final class Studies {
         result.unfinishedSteps());
   }
 
-  /** A study whose models ran more often, always with the same result. */
+  /** Returns the study with more replicates, always with the same result. */
   public static Study replicated(Study study, int replicates) {
     List<ReplicateResult> all = new ArrayList<>();
     for (int number = 0; number < replicates; number++) {
@@ -351,7 +351,7 @@ public final class Studies {
         study.resampled());
   }
 
-  /** The study with all trainings of a model taken from the suite sizes. */
+  /** Returns the study with all trainings of a model taken from the suite sizes. */
   public static Study taken(Study study, String model) {
     return withReplicates(
         study,
@@ -388,8 +388,8 @@ public final class Studies {
   /**
    * The shape of a model's curves.
    *
-   * @param best where validation crossentropy is lowest
-   * @param lowest its value there
+   * @param best the epoch with the lowest validation crossentropy
+   * @param lowest the validation crossentropy in that epoch
    * @param climb how fast it rises from there
    * @param floor what training crossentropy falls to
    */
@@ -446,7 +446,7 @@ public final class Studies {
   }
 
   /**
-   * A result; class weights that balance are those of three rows with label 0 and one with label 1.
+   * Returns a result; balanced class weights are of three rows with label 0 and one with label 1.
    */
   public static TrainingResult result(
       ModelSpec model, TrainingConfig config, List<EpochMetrics> history, StopReason reason) {
@@ -490,7 +490,7 @@ public final class Studies {
         STARTED);
   }
 
-  /** Rows whose signal lies a little higher than their background, 1,000 to validate. */
+  /** Returns rows whose signal lies slightly above their background; 1,000 of them validate. */
   public static Split split(boolean simulated) {
     int rows = 3000;
     SplittableRandom random = new SplittableRandom(1);

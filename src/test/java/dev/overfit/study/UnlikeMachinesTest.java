@@ -35,7 +35,7 @@ class UnlikeMachinesTest {
     assertThat(UnlikeMachines.words(others)).isEmpty();
   }
 
-  /** Replicates of which the first was trained elsewhere. */
+  /** Returns replicates of which the first was trained elsewhere. */
   private static List<ReplicateResult> with(String processor, int threads) {
     List<ReplicateResult> replicates = new ArrayList<>(ALIKE);
     ReplicateResult first = replicates.get(0);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources that keep 100 rows and more as numbers. */
+/** Tests sources that cache 100 rows and more as numbers. */
 class CachedSourcesTest {
   private static final RowCount ROWS = RowCount.exactly(100);
 
@@ -48,7 +48,7 @@ class CachedSourcesTest {
     assertThat(cached()).isEqualTo(1);
   }
 
-  /** Of the same length and time, as no other program would leave it: the file is not read. */
+  /** The changed file has the same length and time as before, so it is not read again. */
   @Test
   void aSecondStartReadsTheCacheAlone() throws IOException {
     Files.setLastModifiedTime(csv, FileTime.fromMillis(1_000));

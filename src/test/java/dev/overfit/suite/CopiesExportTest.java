@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SavedModels of a run that average over symmetric copies: real training on simulated rows. */
+/** Tests SavedModels of a run that average over symmetric copies: real training, simulated rows. */
 class CopiesExportTest {
   private static final Suite TINY = Suites.sizes().only(List.of("Tiny"));
   private static final ExportSettings PLAIN = new ExportSettings(Choice.LAST, true);
@@ -58,7 +58,7 @@ class CopiesExportTest {
     }
   }
 
-  /** Those of its training are of rows as they stand. */
+  /** The training's figures are of single rows, not of means over copies. */
   @Test
   void figuresOfTheTrainingDoNotTravel() throws IOException {
     run("plain", PLAIN);

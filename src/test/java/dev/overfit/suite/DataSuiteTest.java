@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A network on ever larger parts of simulated rows: real rows, real training, real files. */
+/** Tests a network on ever larger parts of simulated rows: real rows, real training, real files. */
 class DataSuiteTest {
   private static final Suite TINY =
       Suites.data().only(List.of("TinySixteenth", "TinyEighth", "TinyQuarter", "TinyHalf", "Tiny"));

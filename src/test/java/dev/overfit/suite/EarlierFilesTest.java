@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stays in a suite's folder, and what does not, after runs with less in them. */
+/** Tests which files stay in a suite's folder, and which do not, after runs with less in them. */
 class EarlierFilesTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite TINY = Suites.sizes().only(List.of("Tiny"));
@@ -52,7 +52,7 @@ class EarlierFilesTest {
     assertThat(names("checkpoints")).isEqualTo(checkpoints);
     assertThat(files()).isEqualTo(alone);
     assertThat(names("logs")).containsExactly("Tiny");
-    // of each of the five others a history and three event files, and two pictures of replicates
+    // each of the five others had a history and three event files; two pictures were of replicates
     assertThat(removed).hasSize(24).allSatisfy(file -> assertThat(file).doesNotExist());
   }
 
@@ -147,7 +147,7 @@ class EarlierFilesTest {
     return new Suite("mine", "Mine", List.of(trial), Optional.empty());
   }
 
-  /** Its name differs by case alone, so that on many file systems its files are the run's own. */
+  /** The name differs only in case, so on many file systems these are the run's own files. */
   @Test
   void filesOfTheRunStayWhateverTheCaseOfTheirNames() throws IOException {
     run(TINY, 1);
@@ -227,7 +227,7 @@ class EarlierFilesTest {
   }
 
   /**
-   * All files but checkpoints, and event files by their folders, since their names hold the time.
+   * Returns all files except checkpoints; event files by folder, since their names hold the time.
    */
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.walk(sizes)) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Ensembles of replicates: real training on simulated rows. */
+/** Tests ensembles of replicates: real training on simulated rows. */
 class EnsembleExportTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite TINY = PAIR.only(List.of("Tiny"));

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The model that is trained once more at the end: real training on real rows. */
+/** Tests the model that is trained once more at the end: real training on real rows. */
 class FitTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite TINY = PAIR.only(List.of("Tiny"));
@@ -59,7 +59,7 @@ class FitTest {
     assertThat(plan.counted()).isEqualTo(3);
     Split joined = sample().joined();
     assertThat(joined.training().rows()).isEqualTo(1_300);
-    // 1,300 rows in batches of 100 are 13 steps, of which the tutorial's epoch has 20
+    // 1,300 rows in batches of 100 are 13 steps, while the tutorial's epoch has 20
     TrainingConfig config =
         TINY.trials()
             .get(0)
@@ -128,7 +128,7 @@ class FitTest {
     beyond(name, fit);
   }
 
-  /** A checkpoint that has gone further than it is to go is no reason to fail. */
+  /** A checkpoint that is beyond the planned end is no reason to fail. */
   private void beyond(String name, Fit fit) throws IOException {
     Path checkpoint = folder.resolve("results/sizes/checkpoints/" + name + ".checkpoint");
     int more = fit.plan().epochs() + 2;
@@ -177,7 +177,7 @@ class FitTest {
   void aTableIsCodedByAllRowsButThoseThatTest() throws IOException {
     StringBuilder text = new StringBuilder("age,town,churned\n");
     for (int row = 0; row < 100; row++) {
-      String town = row == 3 ? "Rom" : row % 2 == 0 ? "Bonn" : "Ulm"; // 20 first rows validate
+      String town = row == 3 ? "Rom" : row % 2 == 0 ? "Bonn" : "Ulm"; // the first 20 rows validate
       text.append(20 + row * 7 % 50)
           .append(',')
           .append(town)
@@ -205,7 +205,7 @@ class FitTest {
     assertThat(joined.rows().training().columns()).contains("town=Rom");
     assertThat(fit.split().training().features()).isEqualTo(joined.rows().training().features());
     assertThat(fit.rows()).isEqualTo(80);
-    assertThat(fit.result().config().batchSize()).isEqualTo(16); // that of 60 rows
+    assertThat(fit.result().config().batchSize()).isEqualTo(16); // the one for 60 rows
     float[] labels = joined.rows().training().labels();
     assertThat(fit.result().classWeight()).isEqualTo(ClassWeight.BALANCED.on(labels));
     try (Predictor predictor = Predictor.load(graph("Tiny-fit"))) {
@@ -367,7 +367,7 @@ class FitTest {
     return TrainingSettings.NONE.withEpochs(EPOCHS).withBatchSize(100);
   }
 
-  /** 1,000 real rows to train, 300 to validate, 500 to test. */
+  /** Returns settings with 1,000 real rows to train, 300 to validate and 500 to test. */
   private SuiteSettings settings(String fit, int replicates) {
     return in(
         folder,

@@ -103,7 +103,7 @@ class GraphExportTest {
     }
   }
 
-  /** The mean over the validation rows of a function of the probability that the label is given. */
+  /** Returns the mean, over the validation rows, of a function of the probability of the label. */
   private static double mean(float[] probabilities, DoubleUnaryOperator figure) {
     float[] labels = SPLIT.validation().labels();
     double sum = 0;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of several replicates, which one leaves as the SavedModel: real training on simulated rows. */
+/** Tests which of several replicates becomes the SavedModel: real training on simulated rows. */
 class MedianExportTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
@@ -165,7 +165,7 @@ class MedianExportTest {
     assertThat(card(graphs.resolve("Tiny/1")).provenance()).containsEntry("replicates", "5");
   }
 
-  /** Goes on with all five, of which the last begins as somebody else does something. */
+  /** Resumes all five replicates; somebody else acts when the last one begins. */
   private SuiteOutcome resumedWhileOthersAct(Runnable others) throws IOException {
     return run(
         PAIR,
@@ -228,7 +228,7 @@ class MedianExportTest {
             checkpoint + ": expected the end of a training of at most 3 epochs, found 2 epochs");
   }
 
-  /** The replicate of rank (count - 1) / 2 by its best validation crossentropy. */
+  /** Returns the replicate with rank (count - 1) / 2 by its best validation crossentropy. */
   private int medianOf(String model, int count) throws IOException {
     List<float[]> figures = new ArrayList<>();
     for (int number = 0; number < count; number++) {
@@ -290,7 +290,7 @@ class MedianExportTest {
     }
   }
 
-  /** What the replicates ended with, and which were exported, in the order of the runs. */
+  /** Keeps the replicates' results and which were exported, in the order of the runs. */
   private static class Told implements SuiteListener {
     private final Map<String, TrainingResult> results = new LinkedHashMap<>();
     private final Map<String, List<Integer>> exported = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the way of a run is found before it reads rows, let alone trains. */
+/** Checks that obstacles to a run are found before it reads rows, let alone trains. */
 class OutputPlacesTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
 
@@ -92,7 +92,7 @@ class OutputPlacesTest {
     }
   }
 
-  /** Where nothing is in the way, no rows are there. */
+  /** If there is no obstacle, the run finds no rows. */
   private static SuiteRunner runner() {
     return new SuiteRunner(
         new ScriptedSources(true, 5),

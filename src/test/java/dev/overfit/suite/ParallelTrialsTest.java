@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trials at once; where a script waits for another trial, they do overlap, or the test fails. */
+/** Tests concurrent trials. If a script waits for another trial, they overlap or the test fails. */
 class ParallelTrialsTest {
   private static final Suite SIZES = Suites.sizes();
   private static final Suite PAIR = SIZES.only(List.of("Tiny", "Small"));
@@ -343,7 +343,7 @@ class ParallelTrialsTest {
     return study.results().stream().map(result -> result.model().name()).toList();
   }
 
-  /** Trainings somewhere with four cores. */
+  /** Trainings elsewhere, on four cores. */
   private record Elsewhere(TrialTraining.Factory trainings) implements TrialTraining.Factory {
     @Override
     public TrialTraining of(Replicate replicate, TrialFiles files, List<TrainingListener> listeners)
@@ -367,7 +367,7 @@ class ParallelTrialsTest {
     }
   }
 
-  /** Deliberately unguarded: the run must call one thread after another. */
+  /** Deliberately unsynchronized: the run must call it from one thread after another. */
   private class Recorder implements SuiteListener {
     @Override
     public void onReplicateBegin(ReplicateBegin begin) {

@@ -18,8 +18,8 @@ class PlannedMemoryTest {
   private static final TrainingConfig CONFIG = TrainingConfig.defaults().withBatchSize(16);
 
   /**
-   * 250 rows of 4 * 4 + 12 bytes; 49 parameters, as many gradients and two slots of Adam for each;
-   * 8 + 1 values for each of 16 rows, three times.
+   * 250 rows of 4 * 4 + 12 bytes; 49 parameters, as many gradients, and two Adam slots for each; 8
+   * + 1 values for each of 16 rows, three times.
    */
   @Test
   void aTrainingKeepsRowsWeightsAndABatch() {

@@ -61,7 +61,7 @@ class ReplicateRowsTest {
         .hasMessageEndingWith("nothing to learn");
   }
 
-  /** Rows 10 to 22, each with its number as its feature: 3 validate, 7 train, 2 or 3 test. */
+  /** Of 10 to 13 rows, each with its number as its feature, 3 validate, 7 train and 2 or 3 test. */
   @Test
   void rowsOfHiggsAreShuffledTogetherAndDealtOutInTheSameNumbers() {
     LoadedData data = numbered(13);
@@ -70,7 +70,7 @@ class ReplicateRowsTest {
     Split plain = said.split(data);
     Split anew = said.shuffledSplit(data, 5);
     assertThat(sizes(anew)).isEqualTo(sizes(plain)).containsExactly(7, 3, 2);
-    assertThat(all(plain)).containsExactlyElementsOf(range(0, 12)); // the last is left out
+    assertThat(all(plain)).containsExactlyElementsOf(range(0, 12)); // the last one is left out
     assertThat(all(anew)).isEqualTo(all(plain));
     assertThat(anew.validation().features()).isNotEqualTo(plain.validation().features());
     assertThat(anew.origin()).isEqualTo(plain.origin());
@@ -85,7 +85,7 @@ class ReplicateRowsTest {
     assertThat(open.shuffledSplit(numbered(10), 5).test()).isEmpty();
   }
 
-  /** Many times, a row is as often in each part as that is large: 60 of 100, within 5 sigma. */
+  /** Over many draws a row is in each part as often as it is large: 60 of 100, within 5 sigma. */
   @Test
   void anyRowMayComeIntoAnyPart() {
     DataSettings said =

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replicates of small trials on simulated rows: real rows, real training. */
+/** Tests replicates of small trials on simulated rows: real rows, real training. */
 class ReplicatesTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
@@ -43,7 +43,7 @@ class ReplicatesTest {
   @Test
   void eachIsTheTrialWithItsSeedToTheByte() throws IOException {
     Map<String, List<Object>> several = train(PAIR, settings(4).withReplicates(3), new Progress());
-    // a trial's own seed, since one that is said is also that of the simulated rows
+    // a trial's own seed, since a given seed is also that of the simulated rows
     Trial small = PAIR.trials().get(1);
     Suite seeded =
         new Suite(
@@ -161,7 +161,7 @@ class ReplicatesTest {
         .contains("over 2 replicates", "Means over the replicates");
   }
 
-  /** Trains; all that must be the same to the bit, by the replicates' names in the run's order. */
+  /** Trains and returns what must be the same to the bit, by replicate name in the run's order. */
   private Map<String, List<Object>> train(Suite suite, SuiteSettings settings, Progress progress)
       throws IOException {
     runner(NOTHING).run(suite, settings, progress);
@@ -176,10 +176,7 @@ class ReplicatesTest {
     return SimulatedRuns.settings(folder, epochs);
   }
 
-  /**
-   * Which replicates were taken, which went on from a checkpoint, which had an epoch to train, and
-   * their ends.
-   */
+  /** Keeps which replicates were taken, resumed from a checkpoint or trained, and their results. */
   private static final class Progress implements SuiteListener {
     private final List<String> taken = new ArrayList<>();
     private final List<String> resumed = new ArrayList<>();

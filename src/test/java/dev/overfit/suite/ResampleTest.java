@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replicates with rows dealt out anew: real rows, real training. */
+/** Tests replicates with rows dealt out anew: real rows, real training. */
 class ResampleTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite TINY = Suites.sizes().only(List.of("Tiny"));
@@ -36,7 +36,7 @@ class ResampleTest {
   @TempDir Path folder;
   private Path file;
 
-  /** A town of a single row has a column only if that row trains. */
+  /** A town with a single row has a column only if that row trains. */
   @BeforeEach
   void write() throws IOException {
     Random random = new Random(3);
@@ -50,7 +50,7 @@ class ResampleTest {
     file = Files.writeString(folder.resolve("customers.csv"), text);
   }
 
-  /** Ten towns of one row each, and two of many. */
+  /** Returns one of ten towns with one row each or of two with many rows. */
   private static String town(int row, Random random) {
     return row % 15 == 0 ? "T" + row : random.nextBoolean() ? "Bonn" : "Ulm";
   }
@@ -79,7 +79,7 @@ class ResampleTest {
             "these are the rows of replicate 0; for each of the others they are dealt out anew");
   }
 
-  /** Of four replicates with columns of their own, the one that is served is any. */
+  /** Four replicates have columns of their own, and any of them may be the one that is served. */
   @Test
   void theSavedModelHasTheEncodingOfItsReplicateAndTheStudyKnows() throws IOException {
     SuiteOutcome outcome =
@@ -226,7 +226,7 @@ class ResampleTest {
     return TrainingSettings.NONE.withEpochs(4).withSeed(seed);
   }
 
-  /** What came of each replicate, of how many columns, and which of them had an epoch to train. */
+  /** Keeps each replicate's results and number of columns, and which ones trained an epoch. */
   private static final class Progress implements SuiteListener {
     private final Map<String, List<Object>> results = new LinkedHashMap<>();
     private final Map<String, Integer> columns = new LinkedHashMap<>();

@@ -41,8 +41,8 @@ class RowChecksTest {
 
   @Test
   void rowsThatStandInTwoPartsAreCounted() throws Exception {
-    // The first two validate; the first is equal to the third, which trains, but for the label of
-    // the second.
+    // The first two validate; the third trains and equals the first, and also the second except for
+    // the label.
     String text = "a,b,y\n1,x,0\n1,x,1\n1,x,0\n2,z,1\n3,x,1\n";
     SuiteRows rows =
         SuiteRows.of(

@@ -15,7 +15,7 @@ class RowMemoryTest {
       new DataSettings(
           new DataSelection.Auto(), 1_000, 10_500_000, Optional.of(499_000), Optional.empty());
 
-  /** A row takes 16 bytes of heap and, beside them, 28 * 4 + 12 natively: 140 in all. */
+  /** A row takes 16 bytes of heap and 28 * 4 + 12 bytes of native memory: 140 in all. */
   @Test
   void rowsThatFitAreNotRefused() {
     assertThatCode(() -> new RowMemory(276_000_000, 2_040_000_000).check(HIGGS, false))
@@ -32,7 +32,7 @@ class RowMemoryTest {
                 + " program, and there are 1.9 GB");
   }
 
-  /** On the heap they take 16 + 2 * 112 bytes. */
+  /** On the heap a row takes 16 + 2 * 112 bytes. */
   @Test
   void moreThanTheHeapHoldsAreRefused() {
     RowMemory memory = new RowMemory(1_300_000_000, 8_000_000_000L);
@@ -56,7 +56,7 @@ class RowMemoryTest {
         .hasMessageStartingWith("validationRows: expected at most about 0 rows");
   }
 
-  /** 10 million rows of 28 features take 1.24 GB each time. */
+  /** 10 million rows of 28 features take 1.24 GB in each training. */
   @Test
   void asManyTrainAtOnceAsThereIsMemoryFor() {
     assertThat(new RowMemory(0, 2_980_000_000L).trainings(10_000_000, 28)).isEqualTo(2);
@@ -66,8 +66,8 @@ class RowMemoryTest {
   }
 
   /**
-   * Of 300 rows with 28 features those that train and validate, 250, take 28 * 4 + 12 bytes in the
-   * runtime. All take 16 on the heap and, unless they lie in a store, twice their features.
+   * Of 300 rows with 28 features the 250 that train and validate take 28 * 4 + 12 bytes in the
+   * runtime. Every row takes 16 on the heap and, unless it is in a store, twice its features.
    */
   @Test
   void rowsThatAreThereTakeWhatTheCheckSays() {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small real runs on real rows, held side by side by what they have left. */
+/** Compares small real runs on real rows by what they have left. */
 class RunsSideBySideTest {
   private static final Suite SIZES = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite TINY = Suites.sizes().only(List.of("Tiny"));

@@ -13,7 +13,7 @@ class ScheduleTest {
     assertThat(schedule.atOnce()).isZero();
   }
 
-  /** On two cores 3 s and 1 s begin at once, 1 s at second 1, 4 s at second 2, until second 6. */
+  /** On two cores, 3 s and 1 s begin at once, 1 s at second 1, 4 s at second 2, until second 6. */
   @Test
   void eachBeginsAsSoonAsACoreIsFree() {
     Schedule schedule = new Schedule(2);
@@ -25,7 +25,8 @@ class ScheduleTest {
   }
 
   /**
-   * What needs both waits for the longer of the two before it, and keeps those behind it waiting.
+   * A training on both cores waits for the longer of the two before it and keeps the next one
+   * waiting.
    */
   @Test
   void whatNeedsAllCoresRunsAlone() {

@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * @param columns how many columns all rows have
  */
 public record ScriptedSources(boolean reachable, int available, int columns) implements RowSources {
-  /** Rows of as many columns as HIGGS has. */
+  /** Creates rows with as many columns as HIGGS has. */
   public ScriptedSources(boolean reachable, int available) {
     this(reachable, available, 28);
   }

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training without a runtime: every epoch has the figures of {@link #metrics}; it runs all its
- * epochs unless it is cancelled.
+ * A training without a runtime: every epoch has the figures of {@link #metrics}, and all epochs run
+ * unless it is cancelled.
  */
 public final class ScriptedTraining implements TrialTraining {
   private static final Placement ON_CPU =
@@ -37,18 +37,18 @@ public final class ScriptedTraining implements TrialTraining {
   private final List<TrainingListener> listeners;
   private volatile boolean cancelled;
 
-  /** A training of the given replicate that writes no logs. */
+  /** Creates a training of the given replicate that writes no logs. */
   public ScriptedTraining(Replicate replicate, TrialFiles files, List<TrainingListener> listeners) {
     this.replicate = replicate;
     this.listeners = listeners;
   }
 
-  /** The figures of an epoch, each told from the others. */
+  /** Returns the figures of an epoch, each different from the others. */
   public static EpochMetrics metrics(int epoch) {
     return Epochs.of(epoch, 0.001f, 0.61f, 0.62f, 0.63f, 0.64f, 0.65f, 0.66f);
   }
 
-  /** So many rows of so many zeros, of the given origin; the labels take turns. */
+  /** Returns rows of zeros with alternating labels and the given origin. */
   public static LoadedData rows(String name, boolean simulated, int rows, int columns) {
     float[] labels = new float[rows];
     for (int row = 1; row < rows; row += 2) {

@@ -18,14 +18,14 @@ final class ScriptedTrainings implements TrialTraining.Factory {
   @FunctionalInterface
   interface Script {
     /**
-     * Does it.
+     * Runs when a training begins.
      *
      * @param cancelled opens when the training is cancelled
      */
     void begin(String replicate, CountDownLatch cancelled) throws InterruptedException;
   }
 
-  /** After which what another thread should do is taken to come never. */
+  /** The minutes after which another thread's action counts as never happening. */
   static final int MOST_MINUTES = 5;
 
   private final int threads;
@@ -35,7 +35,7 @@ final class ScriptedTrainings implements TrialTraining.Factory {
   private final Queue<Thread> workers = new ConcurrentLinkedQueue<>();
 
   /**
-   * Trainings that say that they use so many threads each.
+   * Creates trainings that claim to use the given number of threads each.
    *
    * @param threads how many
    */
@@ -44,17 +44,17 @@ final class ScriptedTrainings implements TrialTraining.Factory {
     this.script = script;
   }
 
-  /** Waits for what another thread does; where it does not come, that is a failure. */
+  /** Waits for another thread's action; fails if it does not come. */
   static void await(CountDownLatch latch) throws InterruptedException {
     assertThat(latch.await(MOST_MINUTES, TimeUnit.MINUTES)).as("came at all").isTrue();
   }
 
-  /** How many trained at once, at most. */
+  /** Returns the most trainings that ran at once. */
   int most() {
     return most.get();
   }
 
-  /** The threads that trained. */
+  /** Returns the threads that trained. */
   List<Thread> workers() {
     return List.copyOf(workers);
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What several runs share, and what others do to a run's folders while it goes on. */
+/** Tests what several runs share, and what others do to a run's folders in the meantime. */
 class SharedFoldersTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-02-03T04:05:06Z"), ZoneOffset.UTC);
@@ -26,7 +26,7 @@ class SharedFoldersTest {
 
   @TempDir Path folder;
 
-  /** Does something while a run trains. */
+  /** Something that happens while a run trains. */
   @FunctionalInterface
   private interface Meanwhile {
     void happens() throws IOException;

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 final class SimulatedRuns {
   private SimulatedRuns() {}
 
-  /** 1,000 rows to train, 200 to validate; everything goes into the folder. */
+  /**
+   * Returns settings with 1,000 rows to train and 200 to validate; everything goes in the folder.
+   */
   static SuiteSettings settings(Path folder, int epochs) {
     return SuiteSettings.defaults(
             new Folders(
@@ -19,14 +21,14 @@ final class SimulatedRuns {
         .withTraining(TrainingSettings.NONE.withEpochs(epochs));
   }
 
-  /** The names of what lies in a folder. */
+  /** Returns the names of a folder's entries. */
   static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 
-  /** Deletes a file, also where nothing may be thrown. */
+  /** Deletes a file without a checked exception. */
   static void delete(Path file) {
     try {
       Files.delete(file);

@@ -57,8 +57,8 @@ class SpeedMeterTest {
   }
 
   /**
-   * Within an epoch of 1,000 steps 600 take 1.5 s behind the first 100: 2.5 ms a step. The 90 rows
-   * that validate are 3 batches, which take as long as a step.
+   * In an epoch of 1,000 steps, 600 take 1.5 s after the first 100: 2.5 ms a step. The 90 rows that
+   * validate are 3 batches, which take as long as a step.
    */
   @Test
   void anEpochTooLongToWaitForIsReckonedFromItsSteps() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small studies on simulated rows from end to end: real rows, real training, real files. */
+/** Tests small studies on simulated rows end to end: real rows, real training, real files. */
 class StudyTest {
   private static final Suite SIZES = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
@@ -112,7 +112,7 @@ class StudyTest {
     assertThat(remedies.study().replicates().get(0).takenFrom()).contains("sizes");
   }
 
-  /** All that a model that was trained leaves, but for the checkpoint, which stays where it is. */
+  /** It leaves all that a trained model leaves, except the checkpoint, which is not copied. */
   @Test
   void whatIsTakenLeavesTheSameFilesToTheByteAsWhatIsTrained() throws IOException {
     run(SIZES, settings(5, 0, false), new Resumed());
@@ -249,7 +249,7 @@ class StudyTest {
         .hasMessageContaining(", and 1 more;");
   }
 
-  /** Removes files; which. */
+  /** Removes files and returns them. */
   private static List<Path> remove(Path place) {
     try (Stream<Path> tree = Files.walk(place)) {
       List<Path> files = tree.filter(Files::isRegularFile).toList();
@@ -287,7 +287,7 @@ class StudyTest {
     }
   }
 
-  /** Which trials went on from a checkpoint, or were taken. */
+  /** Keeps which trials were resumed from a checkpoint or taken from another suite. */
   private final class Resumed implements SuiteListener {
     private final List<String> trials = new ArrayList<>();
 

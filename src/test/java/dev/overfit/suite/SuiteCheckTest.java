@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run would do, on simulated rows: real rows, and real epochs that are timed. */
+/** Tests what a run would do, on simulated rows: real rows, and real epochs that are timed. */
 class SuiteCheckTest {
   private static final Suite PAIR = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite TINY = Suites.sizes().only(List.of("Tiny"));
@@ -32,7 +32,7 @@ class SuiteCheckTest {
 
   @TempDir Path folder;
 
-  /** Of 1,000 rows, 2 steps an epoch; patience 200, so 201 epochs at least. */
+  /** 1,000 rows make 2 steps an epoch; with a patience of 200 there are at least 201 epochs. */
   @Test
   void itSaysWhatARunWouldDoAndLeavesNothing() throws IOException {
     List<Integer> timed = new ArrayList<>();
@@ -72,7 +72,7 @@ class SuiteCheckTest {
     PlannedTime small = plan.models().get(1).time().orElseThrow();
     PlannedTime all = plan.time().orElseThrow();
     assertThat(all.least()).isPositive().isLessThan(all.most());
-    assertThat(all.most()) // in whichever way two are at work at once
+    assertThat(all.most()) // whichever two run at once
         .isLessThan(one.most().plus(small.most()).multipliedBy(3))
         .isGreaterThanOrEqualTo(one.most().plus(small.most()).multipliedBy(3).dividedBy(2));
   }
@@ -148,7 +148,7 @@ class SuiteCheckTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
-  /** Parts of the rows make epochs of as many steps, and seeds make no difference to the time. */
+  /** Parts of the rows have epochs of as many steps, and the seed does not change the time. */
   @Test
   void modelsThatTakeTheSameTimeAreTimedOnce() throws IOException {
     Trial tiny = TINY.trials().get(0);
@@ -198,7 +198,7 @@ class SuiteCheckTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  /** As a cluster would: how long it takes there, a check here does not know. */
+  /** On a cluster, for example, a check here cannot know how long training takes there. */
   @Test
   void ofTrainingsThatRunElsewhereTheTimeInAllIsNotSaid() throws IOException {
     TrialTraining.Factory here = TrialTraining.Factory.ofTensorFlow();
@@ -230,7 +230,7 @@ class SuiteCheckTest {
         .toList();
   }
 
-  /** All files with their bytes, and when they were last written. */
+  /** Returns all files with their bytes and modification times. */
   private Map<String, Object> tree() throws IOException {
     Map<String, Object> tree = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SuitesTest {
   @Test
   void sizesHaveTheTutorialsParameterCounts() {
-    // The tutorial's printed summaries; Tiny: 28 * 16 + 16 + 16 + 1 = 481.
+    // The summaries printed by the tutorial; Tiny: 28 * 16 + 16 + 16 + 1 = 481.
     assertThat(Suites.sizes().trials())
         .extracting(Trial::name, trial -> trial.model(Higgs.COLUMNS).parameters())
         .containsExactly(
@@ -93,7 +93,7 @@ class SuitesTest {
       assertThat(layers.get(i + 1)).isEqualTo(new BatchNormalization());
       assertThat(layers.get(i + 2)).isEqualTo(new ActivationLayer(Activation.ELU));
     }
-    // 10,241 and 4 a hidden unit, 3 * 64 * 4 = 768, half of which is trained
+    // 10,241, and 4 for each hidden unit, 3 * 64 * 4 = 768, half of which are trained
     assertThat(normalized.model(Higgs.COLUMNS).parameters()).isEqualTo(11_009);
     assertThat(normalized.model(Higgs.COLUMNS).trainableParameters()).isEqualTo(10_625);
     assertThat(normalized.model(Higgs.COLUMNS).untreated())
@@ -150,7 +150,7 @@ class SuitesTest {
         .hasMessageStartingWith("models: expected one that these rows can train; Symmetries");
   }
 
-  /** Of a table that is called as HIGGS is, the angles are standardized. */
+  /** In a table with the column names of HIGGS, the angles are standardized. */
   @Test
   void codedRowsAreNotTurned() throws IOException {
     List<String> leftOut = new ArrayList<>();

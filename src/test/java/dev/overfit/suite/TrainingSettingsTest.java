@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TrainingSettingsTest {
   private static final TrainingConfig TUTORIAL = TrainingConfig.defaults();
 
-  /** Differs from the tutorial's in every setting. */
+  /** Differs from the tutorial in every setting. */
   private static final TrainingConfig OWN =
       new TrainingConfig(
           7,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Built-in suites run, and run from the files that they are written into. */
+/** Checks that built-in suites run, also from the files that they are written to. */
 class WrittenSuitesTest {
   @TempDir Path folder;
 

@@ -12,13 +12,13 @@ final class BrokenFiles {
   private BrokenFiles() {}
 
   /**
-   * A file that is broken.
+   * A broken file.
    *
    * @param what what is wrong, in words
-   * @param ofForm whether its form is wrong, which a schema can tell; and not what it means alone,
-   *     nor spelt in a way that some YAML takes for something else than a schema sees
-   * @param text the file
-   * @param expected the lines that tell
+   * @param ofForm whether its form is wrong, which a schema can tell; false if only its meaning is
+   *     wrong, or if some YAML takes its spelling for something else than a schema sees
+   * @param text the content of the file
+   * @param expected the lines of the error
    */
   record Broken(String what, boolean ofForm, String text, List<String> expected) {
     @Override

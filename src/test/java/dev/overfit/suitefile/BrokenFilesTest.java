@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that are not as they should be: what is told of each. */
+/** Tests what is said about each file that is not as it should be. */
 class BrokenFilesTest {
   static List<Broken> broken() {
     return BrokenFiles.all();

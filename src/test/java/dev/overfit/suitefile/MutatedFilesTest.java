@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Files that were right, until somebody's cat walked over the keyboard. */
+/** Tests files that were right until somebody's cat walked over the keyboard. */
 class MutatedFilesTest {
   private static final int FILES = 2_000;
   private static final Path FILE = Path.of("churn.yaml");
@@ -126,7 +126,7 @@ class MutatedFilesTest {
     };
   }
 
-  /** With a line twice, or without it, or in another place. */
+  /** Doubles, removes or moves a line. */
   private static String lines(String text, Random random) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     if (lines.isEmpty()) {
@@ -142,7 +142,7 @@ class MutatedFilesTest {
     return String.join("\n", lines) + "\n";
   }
 
-  /** With something else behind a colon. */
+  /** Puts something else after a colon. */
   private static String value(String text, String trap, Random random) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     if (!lines.isEmpty()) {

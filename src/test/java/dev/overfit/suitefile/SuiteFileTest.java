@@ -254,7 +254,7 @@ class SuiteFileTest {
     assertThat(suite.trials().get(3).config().optimizer()).isEqualTo(new Sgd(new Constant(0.01)));
   }
 
-  /** On a table the number of rows decides, unless somebody says a batch size. */
+  /** On a table the batch size follows from the number of rows unless one is given. */
   @Test
   void aBatchSizeIsOnesOwnWhereItIsSaid() throws IOException {
     String table = "data: {source: x.csv, label: y}\n";
@@ -294,7 +294,7 @@ class SuiteFileTest {
         .containsExactly(new Dense(8, Activation.ELU), new Dropout(0.5));
   }
 
-  /** The file and its data can be moved together. */
+  /** Relative paths let the file and its data be moved together. */
   @Test
   void pathsAreToldFromTheFolderOfTheFile() throws IOException {
     DataSettings data = DataSettings.defaults().withSelection(DataSelection.parse("a/b/rows.csv"));
@@ -305,7 +305,7 @@ class SuiteFileTest {
         .isEqualTo(DataSelection.parse("x/b/rows.csv"));
   }
 
-  /** Comments and schema are made of these. */
+  /** The comments and the schema are made from these texts. */
   @Test
   void everyKeyAndArgumentSaysWhatItIs() {
     List<Key> keys = new ArrayList<>(new SuiteForm(Path.of(""), "").keys().keys());

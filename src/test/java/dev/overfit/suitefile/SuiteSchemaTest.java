@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Holds the schema that the artifact has against the reader; editors take YAML 1.2 so. */
+/** Compares the artifact's schema with the reader; editors read YAML 1.2 with it. */
 class SuiteSchemaTest {
   private static final Path PUBLISHED = Path.of("src/main/resources/dev/overfit/suite.schema.json");
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Small inputs like people's, each as {@code cases/README.md} says is right. */
+/** Tests small realistic inputs, whose right reading {@code cases/README.md} defines. */
 class CasesTest {
   private static Table read(String file, TableFormat format) throws IOException {
     return Table.read(
@@ -31,7 +31,7 @@ class CasesTest {
     return read(file, TableFormat.auto());
   }
 
-  /** All rows but one train. */
+  /** Splits so that all rows except one train. */
   private static TableSplit split(LabelledTable rows) throws IOException {
     return rows.split(SplitRule.first(1));
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Rows to predict by a model of a table of one's own. */
+/** Tests rows to predict with a model of a user's table. */
 class CodedFeatureRowsTest {
   private static final String NAMED =
       "id,age,city,y\nA,30,Bern,1\nB,,Basel,0\nC,40,Bern,0\nD,55,,1\nE,21,Basel,1\n";

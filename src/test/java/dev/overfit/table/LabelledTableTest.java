@@ -44,7 +44,7 @@ class LabelledTableTest {
     TableSplit joined = table(text).label("y").joined(rule);
     assertThat(table(text).label("y").split(rule).rows().training().columns())
         .containsExactly("a=green", "a=red", "a missing");
-    // those that train, then those that validate: green, missing, red; red, blue
+    // first the training rows green, missing, red, then the validation rows red, blue
     assertThat(joined.rows().training().columns())
         .containsExactly("a=blue", "a=green", "a=red", "a missing");
     assertThat(joined.rows().training().features())
@@ -52,7 +52,7 @@ class LabelledTableTest {
     assertThat(joined.rows().training().labels()).containsExactly(1, 0, 1, 0, 1);
     assertThat(joined.rows().validation().rows()).isZero();
     assertThat(joined.rows().test().orElseThrow().features()).containsExactly(0, 0, 1, 0);
-    assertThat(joined.coding().repeated()).isEqualTo(1); // red, 0 validated
+    assertThat(joined.coding().repeated()).isEqualTo(1); // the test row equals the first row
   }
 
   @Test
@@ -67,7 +67,7 @@ class LabelledTableTest {
 
   @Test
   void wholeNumbersThatFloat64RoundsAreNeverTakenForEachOther() throws IOException {
-    // 2^53 + 1 is no float64; its neighbours are
+    // 2^53 + 1 is not a float64, but its neighbors are
     String rows =
         "a,n,y\n9007199254740992,1,0\n9007199254740993,2,1\n9007199254740992,5,0\n7,3,1\n";
     assertThat(split(rows).coding().columns().get(0).words())
@@ -104,7 +104,7 @@ class LabelledTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x1, 1", "1, 1000"}) // texts from the first row on, or one after many numbers
+  @CsvSource({"x1, 1", "1, 1000"}) // texts from the first row, or one after many numbers
   void missingCellsOfManyTextsAreCounted(String text, int before) throws IOException {
     StringBuilder rows = new StringBuilder("b,a,y\n");
     for (int row = 0; row < 3000; row++) {

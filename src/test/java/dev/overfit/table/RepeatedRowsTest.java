@@ -6,7 +6,7 @@ import dev.overfit.data.Dataset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which rows count as repeated, whether their features are even or odd in number. */
+/** Tests which rows count as repeated, with even and odd numbers of features. */
 class RepeatedRowsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 7})
@@ -30,7 +30,7 @@ class RepeatedRowsTest {
     assertThat(training.in(other)).isZero();
   }
 
-  /** One row of 0, 1, …, of which one feature may be another. */
+  /** Returns one row of 0, 1, …, of which one feature may be changed. */
   private static Dataset rows(int width, int changed, float label) {
     return Dataset.of(Dataset.unnamed(width), features(width, changed), new float[] {label});
   }

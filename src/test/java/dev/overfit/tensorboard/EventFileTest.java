@@ -113,7 +113,7 @@ class EventFileTest {
         write(file, step);
         clock.advance(Duration.ofMillis(700));
         file.flushIfDue();
-        // Fails where the file does not end with a whole record.
+        // Fails if the file does not end with a whole record.
         assertThat(Events.ofFolder(folder)).hasSizeBetween(step, step + 1);
       }
     }

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
-/** Reads event files back. */
+/** Reads event files. */
 final class Events {
   private Events() {}
 
-  /** The event files of a folder, sorted; none where there is no folder. */
+  /** Returns the event files of a folder, sorted; none if there is no folder. */
   static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(folder)) {
@@ -31,13 +31,13 @@ final class Events {
     return files;
   }
 
-  /** All events of the one event file of a folder, which ends with a whole record. */
+  /** Returns all events of the only event file of a folder, which must end with a whole record. */
   static List<Event> ofFolder(Path folder) throws IOException {
     assertThat(files(folder)).hasSize(1);
     return ofFile(files(folder).get(0));
   }
 
-  /** All events of a file, which ends with a whole record. */
+  /** Returns all events of a file, which must end with a whole record. */
   static List<Event> ofFile(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     List<Event> events = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Events {
     return events;
   }
 
-  /** The points of each scalar curve in a folder: tag, then step, then value. */
+  /** Returns the points of each scalar curve in a folder: tag, then step, then value. */
   static Map<String, Map<Long, Float>> scalars(Path folder) throws IOException {
     Map<String, Map<Long, Float>> curves = new TreeMap<>();
     for (Event event : ofFolder(folder)) {
@@ -67,14 +67,14 @@ final class Events {
     return curves;
   }
 
-  /** The one value of a tag in a folder. */
+  /** Returns the only value of a tag in a folder. */
   static Summary.Value value(Path folder, String tag) throws IOException {
     List<Summary.Value> values = values(folder, tag);
     assertThat(values).hasSize(1);
     return values.get(0);
   }
 
-  /** All values of a tag in a folder. */
+  /** Returns all values of a tag in a folder. */
   static List<Summary.Value> values(Path folder, String tag) throws IOException {
     return ofFolder(folder).stream()
         .flatMap(event -> event.getSummary().getValueList().stream())
@@ -82,12 +82,12 @@ final class Events {
         .toList();
   }
 
-  /** The plugin that a value is for. */
+  /** Returns the plugin that a value is for. */
   static String plugin(Summary.Value value) {
     return value.getMetadata().getPluginData().getPluginName();
   }
 
-  /** What a value's plugin reads. */
+  /** Returns what a value's plugin reads. */
   static ByteString content(Summary.Value value) {
     return value.getMetadata().getPluginData().getContent();
   }

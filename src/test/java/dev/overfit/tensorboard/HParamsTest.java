@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.Summary;
 
-/** Field numbers are those of TensorBoard's plugin_data.proto and api.proto. */
+/** The field numbers are those of TensorBoard's plugin_data.proto and api.proto. */
 class HParamsTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000, 500_000_000);
 

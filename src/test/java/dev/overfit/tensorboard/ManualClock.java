@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes only when it is told to. */
+/** A clock that moves only when it is told to. */
 final class ManualClock extends Clock {
   private Instant now = Instant.ofEpochSecond(1_700_000_000);
 

@@ -20,13 +20,13 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Writes the {@code logs} and {@code history} of a suite of scripted trainings into the folder that
- * is its argument, for {@code src/test/python/read_events.py} to read without training anything.
+ * Writes the {@code logs} and {@code history} of a suite of scripted trainings to the folder that
+ * is its argument, so that {@code src/test/python/read_events.py} can read them without training.
  */
 public final class SampleLogs {
   private SampleLogs() {}
 
-  /** Writes them. */
+  /** Writes the files. */
   public static void main(String[] arguments) throws IOException {
     Path suite = Path.of(arguments[0]);
     for (ScriptedTraining training : trainings()) {

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training that nobody has to wait for: what a listener is told, with curves of a formula in
- * which the training crossentropy falls and the validation crossentropy rises after {@code turn}.
+ * A training that takes no time: what a listener would hear, with curves by formula. The training
+ * crossentropy falls, and the validation crossentropy rises after {@code turn}.
  */
 record ScriptedTraining(ModelSpec model, int epochs, double turn) {
   static final int STEPS_PER_EPOCH = 20;
@@ -57,7 +57,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
     return TrainingConfig.defaults();
   }
 
-  /** The figures of an epoch, from 1. */
+  /** Returns the figures of an epoch, counted from 1. */
   EpochMetrics metrics(int epoch) {
     double x = epoch / turn;
     double train = 0.69 * Math.exp(-x / 4) + 0.01 * Math.sin(epoch);
@@ -107,7 +107,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
         0);
   }
 
-  /** Tells a listener all epochs, and nothing of the end. */
+  /** Tells a listener all epochs, but not the end. */
   void runEpochs(TrainingListener listener) {
     listener.onTrainingBegin(begin());
     for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -115,7 +115,7 @@ record ScriptedTraining(ModelSpec model, int epochs, double turn) {
     }
   }
 
-  /** Tells a listener all of it. */
+  /** Tells a listener the whole training. */
   void run(TrainingListener listener) {
     runEpochs(listener);
     listener.onTrainingEnd(result(new StopReason.EpochsCompleted(epochs)));

@@ -123,7 +123,7 @@ class TensorBoardTest {
         .contains("validation AUC", "validation brier");
   }
 
-  /** The script's validation crossentropy, 0.6 + 0.05 (x - 1)^2 / (1 + x), is least at x = 1. */
+  /** The script's validation crossentropy, 0.6 + 0.05 (x - 1)^2 / (1 + x), is lowest at x = 1. */
   @Test
   void folderItselfHoldsTheBestEpochsCrossentropy() throws IOException {
     training.run(listener);

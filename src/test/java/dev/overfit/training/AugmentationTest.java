@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Trainings on rows that are changed on purpose. */
+/** Tests training on rows that are changed on purpose. */
 class AugmentationTest {
   private static final Split SPLIT = FormulaRows.load(250).split(50, 150);
 

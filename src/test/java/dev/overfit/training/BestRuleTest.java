@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which epoch is the best of scripted validation crossentropies and accuracies. */
+/** Tests which epoch is the best in scripted validation crossentropies and accuracies. */
 class BestRuleTest {
   private static final float NAN = Float.NaN;
 
@@ -72,7 +72,7 @@ class BestRuleTest {
     assertThat(new BestRule(Metric.LOSS, 0).of(history)).contains(history.epochs().get(0));
   }
 
-  /** Weights of NaN say no to every row, which may well be right for most of them. */
+  /** Weights of NaN say no to every row, which may be right for most rows. */
   @Test
   void anEpochThatDivergedIsNotBestHoweverGoodItsAccuracy() {
     History history =
@@ -133,7 +133,7 @@ class BestRuleTest {
         .hasMessage("minDelta: expected a finite number of at least 0, received -0.1");
   }
 
-  /** The number of the best epoch where both figures have these values; 0 where there is none. */
+  /** Returns the best epoch if both figures have these values, or 0 if there is none. */
   private static int best(BestRule rule, double... values) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double value : values) {

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What checkpoints cost: the time of one, written and read, and what the default adds to a run. */
+/** Measures the time to write and read a checkpoint, and what the default adds to a run. */
 final class CheckpointCost {
   private static final int REPETITIONS = 15;
 
   private CheckpointCost() {}
 
-  /** Measures it in the given folder, else one for temporary files. */
+  /** Measures in the given folder or, without an argument, in a temporary one. */
   public static void main(String[] arguments) throws IOException {
     Path folder =
         arguments.length > 0 ? Path.of(arguments[0]) : Files.createTempDirectory("checkpoints");

@@ -139,7 +139,7 @@ class CheckpointTest {
         .hasMessage(folder.resolve("nothing") + ": no such checkpoint");
   }
 
-  /** As written by a version that computes another figure in the place of the last. */
+  /** The file is as if a version that computes another last figure had written it. */
   @Test
   void otherFiguresAreToldByTheFirstThatDiffers() throws IOException {
     byte[] whole = Files.readAllBytes(file);

@@ -31,7 +31,7 @@ class ClassWeightTrainingTest {
     assertThat(weighted.variables()).isEqualTo(none.variables());
   }
 
-  /** The gradient of descent is twice as large and the rate half; to double loses no digit. */
+  /** The gradient is twice as large and the rate half as large; doubling loses no digit. */
   @Test
   void rowsThatCountTwoAtHalfTheRateGiveTheSameWeights() {
     TrainingConfig config = Runs.SHORT.withOptimizer(new Sgd(new Constant(0.125)));
@@ -102,7 +102,7 @@ class ClassWeightTrainingTest {
     assertThat(file).doesNotExist();
   }
 
-  /** A state knows the numbers, of which it does not matter how they were asked for. */
+  /** A state keeps the numbers, and it does not matter how they were specified. */
   @Test
   void aTrainingGoesOnFromOneWithTheSameWeightsInOtherWords() throws Exception {
     Path file = folder.resolve("checkpoint");

@@ -7,24 +7,24 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A process that asks TensorFlow for the same bytes, at a time or never, and trains on the CPU. */
+/** A process that asks TensorFlow for determinism early, late or never and trains on the CPU. */
 final class DeterministicTraining {
   private DeterministicTraining() {}
 
-  /** When it asks. */
+  /** When to ask. */
   enum When {
     /** Before TensorFlow has looked into the environment. */
     BEFORE,
-    /** After. */
+    /** After TensorFlow has looked into the environment. */
     AFTER,
-    /** It does not. */
+    /** Not at all. */
     NEVER
   }
 
   /**
-   * Prints whether TensorFlow obeys, and a sum of the weights' bits.
+   * Prints whether TensorFlow obeys, and a hash of the weights' bits.
    *
-   * @param arguments when it asks
+   * @param arguments when to ask
    */
   public static void main(String[] arguments) {
     When when = When.valueOf(arguments[0]);
@@ -41,7 +41,7 @@ final class DeterministicTraining {
     System.out.println(required + " " + result.variables().hashCode());
   }
 
-  /** An operation that has a choice, at which TensorFlow looks whether it has to be obeyed. */
+  /** Runs an operation that has a choice, which makes TensorFlow check whether it must obey. */
   private static void drawWithoutASeed() {
     Devices.runtimeVersion();
     try (Graph graph = new Graph();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In JVMs of their own, since TensorFlow looks into the environment once a process. */
+/** Uses separate JVMs, since TensorFlow looks into the environment once a process. */
 class DeterministicTrainingTest {
   private static final String VARIABLE = "TF_DETERMINISTIC_OPS";
 

@@ -26,7 +26,7 @@ class EpochRunnerTest {
 
   @Test
   void aCancelIsObeyedAmidAnEpochAfterTheRunOfTheGraphThatItCameIn() {
-    AtomicInteger asked = new AtomicInteger(); // before the order, each run, and after the first
+    AtomicInteger asked = new AtomicInteger(); // before the order, the first run and the second
     assertThat(run(() -> asked.incrementAndGet() == 3).steps()).isEqualTo(32);
   }
 

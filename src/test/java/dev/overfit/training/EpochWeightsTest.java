@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Weights of an epoch: to listeners while it ends, and beside its figures in the result. */
+/** Tests an epoch's weights, for listeners as it ends and with its figures in the result. */
 class EpochWeightsTest {
-  /** Fast enough to be best before its last epoch. */
+  /** Fast enough to be at its best before the last epoch. */
   private static final TrainingConfig FAST =
       Runs.SHORT.withEpochs(20).withOptimizer(new Adam(new Constant(0.05)));
 

@@ -8,8 +8,8 @@ public final class Epochs {
   private Epochs() {}
 
   /**
-   * An epoch with the given figures in the order of {@link Metric}: loss, binary crossentropy,
-   * accuracy, then those of the validation rows. Those that are not given are 0.
+   * Returns an epoch with the given figures in the order of {@link Metric}: loss, binary
+   * crossentropy, accuracy, then those of the validation rows. Missing figures are 0.
    */
   public static EpochMetrics of(int epoch, float learningRate, float... figures) {
     Map<Metric, Float> byMetric = new LinkedHashMap<>();

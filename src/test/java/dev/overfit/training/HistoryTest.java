@@ -19,7 +19,7 @@ class HistoryTest {
   private static final EpochMetrics DIVERGED =
       Epochs.of(3, 1e-7f, Float.NaN, Float.POSITIVE_INFINITY, 0.5f, Float.NaN, 0.8f, 0.5f);
 
-  /** The bytes of the file of a run, whose readers know this header. */
+  /** The exact text of a run's file, whose readers rely on this header. */
   private static final String TEXT =
       """
       epoch,learning_rate,loss,binary_crossentropy,accuracy,val_loss,val_binary_crossentropy,val_accuracy

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checkpoints with a sum that fits and numbers that do not. */
+/** Tests checkpoints with a valid checksum and invalid numbers. */
 class HostileCheckpointTest {
   private static final int SUM_BYTES = 32;
   private static final int HEAD_BYTES = 12;
@@ -45,11 +45,11 @@ class HostileCheckpointTest {
     assertThat(refused).isBetween(INPUTS / 10, INPUTS - 10);
   }
 
-  /** A number changed or the end cut off, anywhere after the version; then summed up anew. */
+  /** Changes a number or cuts off the end, anywhere after the version, and renews the checksum. */
   private static byte[] mutated(byte[] good, Random random) {
     int length = good.length - SUM_BYTES;
     byte[] content = Arrays.copyOf(good, length);
-    // Most numbers that matter stand at the beginning.
+    // Most numbers that matter are at the beginning.
     int span = random.nextBoolean() ? Math.min(2500, length) : length;
     int at = HEAD_BYTES + random.nextInt(span - HEAD_BYTES - Integer.BYTES);
     if (random.nextInt(10) == 0) {

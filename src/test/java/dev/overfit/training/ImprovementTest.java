@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * Early stopping on scripted series: the epoch it stops after, 0 where it does not, and the best
- * epoch.
+ * Tests early stopping on scripted series by the epoch that it stops after, 0 if it does not, and
+ * the best epoch.
  */
 class ImprovementTest {
   private static final Metric MONITOR = Metric.VAL_BINARY_CROSSENTROPY;

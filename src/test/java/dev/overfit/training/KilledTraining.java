@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A process to be killed: trains with a checkpoint an epoch, goes on from it where there is one,
- * and says each epoch on its standard output.
+ * A process to be killed: trains with a checkpoint in each epoch, resumes from it if it exists, and
+ * prints each epoch to standard output.
  */
 final class KilledTraining {
   private KilledTraining() {}

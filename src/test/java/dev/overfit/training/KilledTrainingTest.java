@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a training's process at random moments, as {@code kill -9} does. How many times: {@code
- * -Doverfit.kills=20}; the moments follow {@code -Doverfit.kills.seed}.
+ * Kills a training's process at random moments, as {@code kill -9} does. {@code -Doverfit.kills=20}
+ * sets the number of kills and {@code -Doverfit.kills.seed} the seed of the moments.
  */
 class KilledTrainingTest {
   private static final int KILLS = Integer.getInteger("overfit.kills", 4);
   private static final long SEED = Long.getLong("overfit.kills.seed", System.nanoTime());
   private static final int ENDLESS = 1_000_000_000;
 
-  /** A kill comes at the latest after so many epochs of its process, and so long after them. */
+  /** A kill comes after at most this many epochs of its process and at most some time more. */
   private static final int MOST_EPOCHS = 40;
 
   private static final int MOST_MILLIS = 200;
@@ -37,7 +37,7 @@ class KilledTrainingTest {
     for (int kill = 1; kill <= KILLS; kill++) {
       int told = killAfter(2 + random.nextInt(MOST_EPOCHS), random.nextInt(MOST_MILLIS), file);
       epochs = Checkpoint.read(file).epochs();
-      // an epoch is told before it is saved
+      // an epoch is printed before it is saved
       assertThat(epochs).as("seed %d, kill %d", SEED, kill).isGreaterThanOrEqualTo(told - 1);
     }
     int all = epochs + MOST_EPOCHS;
@@ -47,7 +47,7 @@ class KilledTrainingTest {
     assertThat(leftOvers()).isEmpty();
   }
 
-  /** Kills a process some time after so many of its epochs; returns the last epoch of those. */
+  /** Kills a process some time after the given number of epochs; returns the last one read. */
   private static int killAfter(int epochs, int millis, Path file)
       throws IOException, InterruptedException {
     Process process = start(file, ENDLESS, Redirect.PIPE);

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process in which a step of one thread runs first, and then steps that two threads share, as
- * where the first model of a suite is resumed. Prints the CPU time, in clock ticks, that each of
- * the two threads took for the latter that took most.
+ * A process that first runs a step on one thread and then steps that two threads share, as happens
+ * if the first model of a suite is resumed. Prints the CPU time, in clock ticks, that each of the
+ * two busiest threads spent on the latter.
  */
 final class LateTraining {
   private static final ModelSpec WIDE =
       ModelSpec.binaryClassifier(
           "Wide", 28, new Dense(512, Activation.ELU), new Dense(512, Activation.ELU));
 
-  /** Fields 14 and 15 of a task's {@code stat}, counted from the one behind its name. */
+  /** Fields 14 and 15 of a task's {@code stat}, counted from the field after its name. */
   private static final int USER_TIME = 11;
 
   private static final int EPOCHS = 70;
@@ -46,9 +46,9 @@ final class LateTraining {
   }
 
   /**
-   * From given weights, since drawing them opens a session.
+   * Trains from given weights, since drawing them opens a session.
    *
-   * @return the CPU time of each thread at the end of the last epoch, when all still run
+   * @return the CPU time of each thread at the end of the last epoch, while all still run
    */
   private static Map<String, Long> train(ModelSpec model, TrainingConfig config) {
     Map<String, Long> ticks = new HashMap<>();
@@ -94,7 +94,7 @@ final class LateTraining {
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
     } catch (NoSuchFileException e) {
-      return 0; // it has ended meanwhile
+      return 0; // it has ended in the meantime
     }
   }
 }

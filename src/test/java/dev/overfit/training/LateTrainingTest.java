@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/**
- * In a JVM of its own, since threads that a process shares are as many as its first session asked
- * for.
- */
+/** Uses a separate JVM, since a process shares as many threads as its first session asked for. */
 class LateTrainingTest {
   @Test
   void twoThreadsShareAStepAlsoIfTheFirstOfTheProcessHadOne() throws IOException {

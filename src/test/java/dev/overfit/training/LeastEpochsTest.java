@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How soon early stopping can end a training, held against the rule that ends it. */
+/** Checks how soon early stopping can end a training against the rule that ends it. */
 class LeastEpochsTest {
   private static final ModelSpec LINE = ModelSpec.binaryClassifier("Line", 2);
   private static final ModelSpec NORMALIZED =
       ModelSpec.binaryClassifier("Normalized", 2, new BatchNormalization());
 
-  /** The best epoch, and the patience. */
+  /** The parameters are the best epoch and the patience. */
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 7", "4, 1", "4, 7", "60, 3"})
   void aTrainingThatGetsNoBetterEndsThen(int best, int patience) {
@@ -24,7 +24,7 @@ class LeastEpochsTest {
     assertThat(endOf(LINE, best, patience)).isEqualTo(best + patience);
   }
 
-  /** With 20 steps an epoch 23 are a warm-up: the best of them is forgotten for the 24th. */
+  /** With 20 steps an epoch 23 epochs are a warm-up, whose best one the 24th replaces. */
   @ParameterizedTest
   @CsvSource({"1, 1, 25", "1, 7, 31", "23, 7, 31", "24, 7, 31", "30, 7, 37"})
   void aWarmUpComesBeforeThat(int best, int patience, int end) {
@@ -51,7 +51,7 @@ class LeastEpochsTest {
         .withEarlyStopping(EarlyStopping.ofPatience(patience));
   }
 
-  /** The last epoch of a training whose figures fall until the best one, and rise behind it. */
+  /** Returns the last epoch of a training whose figures fall until the best epoch and then rise. */
   private static int endOf(ModelSpec model, int best, int patience) {
     TrainingConfig config = patient(patience);
     Improvement improvement = new Improvement(config.bestRule(model, 20));

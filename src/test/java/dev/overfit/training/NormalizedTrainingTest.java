@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table whose features have other sizes than 1. */
+/** Tests a table whose features are far from unit scale. */
 class NormalizedTrainingTest {
   private static final List<String> COLUMNS = List.of("year", "price", "share");
   private static final Split ROWS = LoadedData.of(table(600), "table").split(200);
@@ -28,7 +28,7 @@ class NormalizedTrainingTest {
   private static final Dense HIDDEN = new Dense(8, Activation.ELU);
   private static final ModelSpec MODEL = ModelSpec.binaryClassifier("Table", 3, LAYER, HIDDEN);
 
-  /** The label says whether the price is above what the year lets expect. */
+  /** The label says whether the price is above what the year suggests. */
   private static Dataset table(int rows) {
     Random random = new Random(3);
     float[] features = new float[rows * 3];
@@ -59,7 +59,7 @@ class NormalizedTrainingTest {
     assertThat(inside.size()).isEqualTo(80);
   }
 
-  /** Written down anew: float32 throughout. */
+  /** Normalizes again in plain Java, in float32 throughout. */
   private static Dataset normalized(Dataset rows) {
     float[] features = rows.features().clone();
     for (int i = 0; i < features.length; i++) {

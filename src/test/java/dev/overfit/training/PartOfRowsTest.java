@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartOfRowsTest {
-  /** Of a thousand rows 300 are positive. */
+  /** The labels of a thousand rows, 300 of them positive. */
   private static final float[] LABELS = labels(1000, 300);
 
   private static final List<Double> SHARES = List.of(1 / 16.0, 1 / 8.0, 0.2, 1 / 4.0, 0.49, 0.5);
@@ -63,13 +63,14 @@ class PartOfRowsTest {
   @Test
   void theSeedDrawsIt() {
     assertThat(rows(0.25, 3)).isEqualTo(rows(0.25, 3));
-    // Of 250 rows, 62 or 63 are expected in another draw, with a standard deviation below 7.
+    // Another draw is expected to share 62 or 63 of the 250 rows, with a standard deviation below
+    // 7.
     Set<Integer> both = rows(0.25, 3);
     both.retainAll(rows(0.25, 4));
     assertThat(both).hasSizeBetween(30, 95);
   }
 
-  /** Each row of the table is as likely in a part; 800 draws, 200 expected, deviation 12.2; six. */
+  /** Every row is equally likely: 800 draws, 200 expected, standard deviation 12.2; six of them. */
   @Test
   void everyRowIsAsLikely() {
     int[] counts = new int[20];
@@ -97,7 +98,7 @@ class PartOfRowsTest {
     return filled;
   }
 
-  /** Passes of 3 rows, epochs of 7: 2 1/3 passes each, which go on where the last one ended. */
+  /** With passes of 3 rows and epochs of 7, an epoch is 2 1/3 passes and continues the last one. */
   @Test
   void anEpochGoesOnWhereTheOneBeforeEnded() {
     RowOrder passes =
@@ -113,7 +114,7 @@ class PartOfRowsTest {
     assertThat(filled(order, 7, 2)).containsExactly(5, 6, 5, 6, 4, 6, 4);
   }
 
-  /** After any epoch, no row has been seen more than once more than another. */
+  /** After any epoch, no row has been seen two times more than another. */
   @Test
   void rowsAreSeenEquallyOften() {
     int[] rows = PartOfRows.of(LABELS, 0.3, 11);

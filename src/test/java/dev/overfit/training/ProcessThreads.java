@@ -11,30 +11,30 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The threads of this process as the system knows them, those of the native runtime included, but
- * for those that the JVM and its libraries start and end when they like.
+ * The threads of this process as the system knows them, including those of the native runtime, but
+ * without those that the JVM and its libraries start and end as they like.
  */
 final class ProcessThreads {
   private static final Path TASKS = Path.of("/proc/self/task");
 
-  /** The system knows the first 15 characters of a thread's name. */
+  /** The system knows only the first 15 characters of a thread's name. */
   private static final Pattern OF_THE_JVM =
       Pattern.compile(
           "C[12] CompilerThre|Sweeper thread|GC Thread#\\d+|G1 .*|VM Periodic Tas|Attach Listener"
               + "|process reaper|Common-Cleaner|JNA Cleaner|JavaCPP Dealloc|surefire-forke.*"
               + "|junit-jupiter-t");
 
-  /** After which a thread that still runs is taken to run for ever. */
+  /** The time after which a thread that still runs counts as running forever. */
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private ProcessThreads() {}
 
-  /** Whether this system tells them. */
+  /** Returns whether this system lists the threads. */
   static boolean told() {
     return Files.isDirectory(TASKS);
   }
 
-  /** The number and the name of each. */
+  /** Returns the number and the name of each thread. */
   static Set<String> running() throws IOException {
     Set<String> running = new TreeSet<>();
     for (Path task : tasks()) {
@@ -52,7 +52,7 @@ final class ProcessThreads {
     }
   }
 
-  /** Empty where the thread has ended meanwhile. */
+  /** Returns the thread's name, or nothing if it has ended in the meantime. */
   private static String name(Path task) {
     try {
       return Files.readString(task.resolve("comm")).strip();
@@ -62,10 +62,10 @@ final class ProcessThreads {
   }
 
   /**
-   * Waits until those that were started since have ended.
+   * Waits until all threads that were started in the meantime have ended.
    *
-   * @param before what {@link #running} gave
-   * @throws AssertionError where some do not
+   * @param before an earlier result of {@link #running}
+   * @throws AssertionError if some do not end
    */
   static void awaitEndOfAllBut(Set<String> before) throws IOException, InterruptedException {
     Instant patience = Instant.now().plus(LONGEST);

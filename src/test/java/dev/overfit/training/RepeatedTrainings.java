@@ -21,17 +21,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that trains again and again, one after another and 8 at once, and exports, loads and
- * predicts again and again: resident memory after a quarter of it and at its end, threads, and
- * whether every result is that of the first such training, alone. Measured where {@code /proc} is.
+ * A process that trains repeatedly, one at a time and 8 at once, and exports, loads and predicts
+ * repeatedly. It checks the resident memory after a quarter of the rounds and at the end, the
+ * threads, and that every result equals that of the first such training, alone. It needs {@code
+ * /proc}.
  */
 final class RepeatedTrainings {
   private static final int AT_ONCE = 8;
   private static final int KINDS = 4;
 
   /**
-   * Pools, caches and compiled code still grow a little after the first quarter. Only for a process
-   * whose heap is whole from the start and that has few malloc arenas: others grow by those.
+   * Pools, caches and compiled code still grow slightly after the first quarter. The limit holds
+   * only for a process with its full heap from the start and few malloc arenas: others grow by
+   * those.
    */
   private static final long MOST_GROWTH_KB = 32 << 10;
 
@@ -43,9 +45,9 @@ final class RepeatedTrainings {
   }
 
   /**
-   * Runs it, and fails where memory or threads are not given back or results differ.
+   * Runs everything and fails if memory or threads are not released or results differ.
    *
-   * @param arguments how many trainings; 200 where there is none
+   * @param arguments how many trainings; 200 if absent
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int trainings = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
@@ -56,7 +58,7 @@ final class RepeatedTrainings {
     repeated.flat("exports, each loaded, asked and closed", trainings, repeated::export);
   }
 
-  /** Something that is done so many times. */
+  /** Something that is done many times. */
   @FunctionalInterface
   private interface Round {
     void run(int number) throws IOException;
@@ -147,7 +149,7 @@ final class RepeatedTrainings {
     }
   }
 
-  /** A figure of the process once it stays: what ends has ended. */
+  /** Returns a figure of the process once it stays the same, when what ends has ended. */
   private static long settled(String figure) throws IOException, InterruptedException {
     System.gc();
     long last = figure(figure);

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The short version of {@link RepeatedTrainings}, in a process whose memory is its own. */
+/** Runs the short version of {@link RepeatedTrainings} in a process with its own memory. */
 class RepeatedTrainingsTest {
   @Test
   void memoryAndThreadsAreGivenBack() throws IOException, InterruptedException {

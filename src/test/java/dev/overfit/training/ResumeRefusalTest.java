@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A checkpoint of another training is refused by the name of what differs. */
+/** Checks that a checkpoint of another training is refused by naming what differs. */
 class ResumeRefusalTest {
   private static final TrainingConfig CONFIG =
       Runs.SHORT.withThreads(1).withEarlyStopping(EarlyStopping.ofPatience(50));

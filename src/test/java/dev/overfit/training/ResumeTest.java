@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A training that is cut short and goes on ends as one that is not. */
+/** Checks that a training that is cut short and resumed ends like one that is not. */
 class ResumeTest {
   private static final Adam FAST = new Adam(new Constant(0.05));
   private static final EarlyStopping SOON =
@@ -117,7 +117,7 @@ class ResumeTest {
     }
   }
 
-  /** The checkpoints of a run, one an epoch but the last. */
+  /** Returns the checkpoints of a run, one for each epoch except the last. */
   private List<TrainingState> statesOf(ModelSpec model, TrainingConfig config) {
     Path file = folder.resolve("each");
     List<TrainingState> states = new ArrayList<>();

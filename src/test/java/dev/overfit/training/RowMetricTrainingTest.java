@@ -19,13 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Figures that a training is asked to take of the validation rows. */
+/** Tests figures that a training is asked to compute on the validation rows. */
 class RowMetricTrainingTest {
   private static final Metric VAL_MEAN = RowMetric.higher("mean_logit", (y, z) -> mean(z)).metric();
   private static final RowMetric CROSSENTROPY =
       RowMetric.lower("own_crossentropy", BinaryCrossentropy::mean);
 
-  /** More rows than one block of the validation. */
+  /** More validation rows than fit in one block. */
   private static final Split MANY = FormulaRows.load(3700).split(2700, 1000);
 
   @TempDir Path folder;
@@ -100,7 +100,7 @@ class RowMetricTrainingTest {
             (y, z) -> {
               logits.add(z);
               means.add(RocAuc.of(y, z));
-              Arrays.fill(y, 7); // copies: nobody else sees it
+              Arrays.fill(y, 7); // these are copies, so nobody else sees it
               return mean(z);
             });
     TrainingResult result =
@@ -118,7 +118,7 @@ class RowMetricTrainingTest {
     }
   }
 
-  /** Higher is better: what falls never improves on the first epoch, what rises always does. */
+  /** Higher is better: falling figures never beat the first epoch, rising ones always do. */
   @Test
   void earlyStoppingWatchesThemInTheirDirection() {
     int[] calls = {0};

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Short trainings that several tests share, and what makes two of them the same. */
+/** Short trainings that several tests share, and what makes two of them equal. */
 final class Runs {
   static final Split SPLIT = FormulaRows.load(1500).split(500, 1000);
   static final ModelSpec TINY =
@@ -39,7 +39,7 @@ final class Runs {
     return Trainer.builder(model).config(config).build().train(SPLIT);
   }
 
-  /** Trains, and cancels at the end of an epoch. */
+  /** Trains and cancels at the end of an epoch. */
   static TrainingResult trainUntil(int epoch, Trainer.Builder builder) {
     AtomicReference<Trainer> trainer = new AtomicReference<>();
     builder.listener(
@@ -53,7 +53,7 @@ final class Runs {
     return requireNonNull(trainer.get()).train(SPLIT);
   }
 
-  /** Trains step by step, and cancels at the end of a step, from 0. */
+  /** Trains step by step and cancels at the end of a step, counted from 0. */
   static TrainingResult trainUntilStep(long step, Trainer.Builder builder) {
     AtomicReference<Trainer> trainer = new AtomicReference<>();
     builder.listener(
@@ -67,7 +67,7 @@ final class Runs {
     return requireNonNull(trainer.get()).train(SPLIT);
   }
 
-  /** All but the times. */
+  /** Asserts that everything except the times is equal. */
   static void assertSame(TrainingResult actual, TrainingResult expected) {
     assertThat(actual.history()).isEqualTo(expected.history());
     assertThat(actual.weights()).isEqualTo(expected.weights());
@@ -117,7 +117,7 @@ final class Runs {
     };
   }
 
-  /** Keeps what it is told of the beginning and of each epoch. */
+  /** Keeps what it hears of the beginning and of each epoch. */
   static final class Recorder implements TrainingListener {
     final List<TrainingBegin> begins = new ArrayList<>();
     final List<EpochEnd> epochs = new ArrayList<>();

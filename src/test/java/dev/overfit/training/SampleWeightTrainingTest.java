@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training rows that count in the loss as weights of their own say. */
+/** Tests training rows that count in the loss by their own weights. */
 class SampleWeightTrainingTest {
   @TempDir Path folder;
 
@@ -57,7 +57,7 @@ class SampleWeightTrainingTest {
     }
   }
 
-  /** Whole batches of which every other row counts twice and the rest nothing. */
+  /** In whole batches every other row counts twice and the rest count nothing. */
   @Test
   void rowsOfWeightZeroTeachNothing() {
     Dataset all = Runs.SPLIT.training();

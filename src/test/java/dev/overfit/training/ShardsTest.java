@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Threads share the rows of a batch: that changes the order of the sums and nothing else. */
+/** Checks that threads sharing a batch's rows change the order of the sums and nothing else. */
 class ShardsTest {
-  /** Sums of a few hundred float32 numbers, over 24 steps. */
+  /** For sums of a few hundred float32 numbers, over 24 steps. */
   private static final float TOLERANCE = 2e-5f;
 
   @ParameterizedTest

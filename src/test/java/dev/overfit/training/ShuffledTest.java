@@ -26,8 +26,8 @@ class ShuffledTest {
 
   @Test
   void everyRowIsAsLikelyInEveryPlace() {
-    // 3 rows have 6 orders; of 6,000 draws each is expected 1,000 times with a standard deviation
-    // of 29; five of them.
+    // 3 rows have 6 orders; each is expected in 1,000 of 6,000 draws with a standard deviation of
+    // 29; five of them.
     int[] counts = new int[27];
     for (int epoch = 1; epoch <= 6000; epoch++) {
       int[] order = order(11, epoch, 3);
@@ -41,9 +41,8 @@ class ShuffledTest {
 
   @Test
   void successiveEpochsAreUnrelated() {
-    // Of 1,000 rows one is expected to keep its place, with a standard deviation of one; and one to
-    // be behind the row that
-    // it was behind before.
+    // Of 1,000 rows one is expected to keep its place, with a standard deviation of one, and one to
+    // follow the same row as before.
     for (long seed = 0; seed < 20; seed++) {
       int[] first = order(seed, 1, 1000);
       int[] second = order(seed, 2, 1000);

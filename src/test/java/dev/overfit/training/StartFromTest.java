@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A training that goes on from the variables of another. */
+/** Tests a training that continues from the variables of another. */
 class StartFromTest {
   private static final int STEPS_PER_EPOCH = 10;
 
@@ -73,7 +73,7 @@ class StartFromTest {
     assertThat(rest.variables()).isEqualTo(whole.variables());
     assertThat(rest.history().epochs().subList(1, 4))
         .isEqualTo(whole.history().epochs().subList(3, 6));
-    // Validation comes after the epoch, so it is that of the whole; training is of 6 batches of 10.
+    // Validation follows the epoch, so it is that of the whole; training is of 6 batches of 10.
     EpochMetrics third = rest.history().epochs().get(0);
     EpochMetrics expected = whole.history().epochs().get(2);
     assertThat(third.epoch()).isEqualTo(3);
@@ -88,7 +88,7 @@ class StartFromTest {
     TrainingResult part = Runs.train(Runs.TINY, Runs.SHORT.withEpochs(2));
     EarlyStopping never = new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 1e9, 2, true);
     TrainingResult rest = goOn(Runs.TINY, Runs.SHORT.withEpochs(50).withEarlyStopping(never), part);
-    // The first epoch is the best by definition, the next two are no better: 3, 4 and 5.
+    // The first epoch is the best by definition, and the next two are no better: 3, 4 and 5.
     assertThat(rest.stopReason())
         .isEqualTo(new StopReason.EarlyStopped(5, Metric.VAL_BINARY_CROSSENTROPY, 3));
     TrainingResult third = goOn(Runs.TINY, Runs.SHORT.withEpochs(3), part);

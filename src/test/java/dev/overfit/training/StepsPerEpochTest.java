@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Trainings whose epochs are some steps. */
+/** Tests trainings whose epochs are a number of steps. */
 class StepsPerEpochTest {
   @Test
   void ofAsManyStepsAsGoThroughAllRowsItIsATrainingWithoutIt() {
@@ -20,7 +20,7 @@ class StepsPerEpochTest {
         Runs.train(Runs.COMBINED, Runs.SHORT));
   }
 
-  /** The same steps on the same rows, looked at more often: ten steps are all rows once. */
+  /** The same steps on the same rows, validated more often: ten steps see all rows once. */
   @Test
   void theWeightsAreThoseOfATrainingThatIsLookedAtLessOften() {
     TrainingResult often = Runs.train(Runs.TINY, Runs.SHORT.withStepsPerEpoch(5).withEpochs(4));

@@ -12,7 +12,7 @@ class TestEvaluationTest {
       Dataset.of(new float[][] {{1}, {2}, {3}}, new float[] {1, 0, 1});
   private static final float THREE_TO_ONE = (float) Math.log(3);
 
-  /** Three to one for the right class each time: {@code ln(4/3)}. */
+  /** The odds are three to one for the right class each time: {@code ln(4/3)}. */
   @Test
   void figuresAreThoseOfTheLogits() {
     TestEvaluation test =

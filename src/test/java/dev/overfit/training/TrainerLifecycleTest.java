@@ -25,7 +25,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to a trainer in a process that lives long. */
+/** Tests a trainer in a process that lives long. */
 class TrainerLifecycleTest {
   private static final TrainingConfig ENDLESS =
       Runs.SHORT.withEpochs(1_000_000).withoutEarlyStopping();
@@ -125,7 +125,7 @@ class TrainerLifecycleTest {
     running.await();
     trainer.cancel();
     for (Thread thread : both) {
-      thread.join(); // for ever, if the cancel missed one
+      thread.join(); // forever, if the cancel missed one
     }
     TrainingResult later = trainer.train(Runs.SPLIT, () -> seen.size() == 3);
     assertThat(later.stopReason()).isEqualTo(new StopReason.Cancelled(1));
@@ -276,7 +276,7 @@ class TrainerLifecycleTest {
   @Test
   void trainingsLeaveNoThread() throws IOException, InterruptedException {
     assumeTrue(ProcessThreads.told(), "this system does not tell the native runtime's threads");
-    trainOnOneAndTwoThreads(); // what is started once for the whole process
+    trainOnOneAndTwoThreads(); // starts what is started once for the whole process
     Set<String> before = ProcessThreads.running();
     for (int i = 0; i < 5; i++) {
       trainOnOneAndTwoThreads();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trainings on a part of the training rows. */
+/** Tests training on a part of the training rows. */
 class TrainingShareTest {
   private static final float SPOILT = 1e30f;
   private static final TrainingConfig QUARTER =
@@ -45,7 +45,7 @@ class TrainingShareTest {
         Runs.train(Runs.COMBINED, Runs.SHORT));
   }
 
-  /** Nor by what changes rows with cells and labels of others, which are of the same batch. */
+  /** Not even augmentations see them, as they take cells and labels from the same batch. */
   @Test
   void otherRowsAreNeverSeen() {
     TrainingConfig config = QUARTER.withAugmentations(new Mixup(0.4), new SwapNoise(0.2));
@@ -62,7 +62,7 @@ class TrainingShareTest {
     return PartOfRows.of(Runs.SPLIT.training().labels(), config.trainingShare(), config.seed());
   }
 
-  /** With cells that no weights survive where a training on the part must not look. */
+  /** Fills rows that a training on the part must not see with cells that no weights survive. */
   private static Split spoilt(Split split, TrainingConfig config) {
     int[] part = part(config);
     assertThat(part).hasSize(config.trainingRows(split.training()));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training on all rows, so that none are left to validate. */
+/** Tests training on all rows, which leaves none to validate. */
 class UnvalidatedTrainingTest {
   private static final Split ROWS = FormulaRows.load(2000).split(500, 1000, 500);
   private static final Split ALL = ROWS.joined();
@@ -41,7 +41,7 @@ class UnvalidatedTrainingTest {
     assertThat(result.bestWeights())
         .isEqualTo(result.variables().select(COMBINED.variables()))
         .isEqualTo(result.weights());
-    // validated by rows that it has learnt, the same training's last epoch is its best
+    // validated on rows that it has learned, the same training's last epoch is its best
     Split learnt = new Split(ALL.training(), ALL.training(), ALL.test(), ALL.origin());
     TrainingResult same = train(SHORT, learnt);
     assertThat(same.bestEpoch()).isEqualTo(same.history().last());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Epochs in which a batch normalization validates with averages that are near their start. */
+/** Tests epochs in which a batch normalization validates with averages near their start. */
 class WarmUpTest {
   private static final BestRule RULE = BestRule.DEFAULT.withWarmUp(3);
 

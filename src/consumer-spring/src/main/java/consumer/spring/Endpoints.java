@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the service can be asked for. */
+/** The HTTP endpoints of the service. */
 @RestController
 final class Endpoints {
   /** Rows {@code [x, y]}. */
   record PredictionRequest(float[][] rows) {}
 
-  /** Both of one version. */
+  /** Probabilities and logits of the same version. */
   record Predictions(String version, float[] probabilities, float[] logits) {}
 
   /** Rows {@code [x, y, label]}. */
@@ -45,7 +45,7 @@ final class Endpoints {
             new Predictions(number(version), version.probabilities(rows), version.logits(rows)));
   }
 
-  /** The version that it exports answers as soon as the folder has been looked at again. */
+  /** Trains in the background; the new version answers as soon as it is found. */
   @PostMapping("/train")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void train(@RequestBody TrainingRequest request) {
@@ -62,7 +62,7 @@ final class Endpoints {
     }
   }
 
-  /** Lets a version that stands there answer, by hand, until a newer one appears. */
+  /** Switches to an existing version by hand, until a newer one appears. */
   @PostMapping("/swap")
   void swap(@RequestParam String version) throws IOException {
     LoadOptions options = LoadOptions.defaults().withThreads(1);
@@ -73,7 +73,7 @@ final class Endpoints {
     return version.folder().orElseThrow().getFileName().toString();
   }
 
-  /** Columns of rows, one row behind the other. */
+  /** Returns some columns of the rows as one array, one row after the other. */
   private static float[] flat(float[][] rows, int from, int to) {
     float[] flat = new float[rows.length * (to - from)];
     for (int row = 0; row < rows.length; row++) {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
  */
 @SpringBootApplication
 public class Service {
-  /** Takes Spring's arguments, and {@code --models=FOLDER} for what it exports. */
+  /** Takes Spring's arguments, and {@code --models=FOLDER} for the exported models. */
   public static void main(String[] args) {
     SpringApplication.run(Service.class, args);
   }
@@ -29,7 +29,8 @@ public class Service {
   }
 
   /**
-   * Spring closes it at the end. A service that starts for the first time trains what it serves.
+   * Creates the predictor, which Spring closes at the end. On its first start, the service trains
+   * the model that it serves.
    */
   @Bean
   LivePredictor live(Training training) throws IOException {

@@ -15,7 +15,7 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** From rows to the next version in the folder of the model. */
+/** Trains on rows and exports the next version to the model's folder. */
 final class Training {
   private static final String MODEL = "Circle";
 
@@ -25,12 +25,12 @@ final class Training {
     this.models = models;
   }
 
-  /** The folder of the model's versions. */
+  /** Returns the folder of the model's versions. */
   Path model() {
     return models.resolve(MODEL);
   }
 
-  /** Trains on three of four rows and exports the weights of the best epoch. */
+  /** Trains on three out of four rows and exports the weights of the best epoch. */
   Path export(Dataset dataset, long seed) throws IOException {
     Split rows = LoadedData.of(dataset, "posted rows").split(dataset.rows() / 4);
     Dataset training = rows.training();

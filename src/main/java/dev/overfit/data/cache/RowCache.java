@@ -17,39 +17,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder that keeps rows as float32, a file a source and number of rows. A file is read to its
- * last byte before its rows are used; one that is damaged, or of another source or state of it, is
- * replaced. It appears whole or not at all, and several processes may use one folder.
+ * A folder that keeps rows as float32, one file per source and number of rows. A file is read to
+ * its last byte before its rows are used; a file that is damaged, or belongs to another source or
+ * an older state of its source, is replaced. A file appears whole or not at all, and several
+ * processes may share a folder.
  */
 public final class RowCache {
   private static final Logger LOG = LoggerFactory.getLogger(RowCache.class);
 
-  /** Has rows. */
+  /** A source of rows. */
   @FunctionalInterface
   public interface Source {
     /**
-     * Hands all of them on.
+     * Passes all rows on to a sink.
      *
-     * @throws IOException where they cannot be read, or the sink cannot take them
+     * @throws IOException if the rows cannot be read, or the sink cannot take them
      */
     void into(RowSink sink) throws IOException;
   }
 
   private final Path folder;
 
-  /** A cache in a folder, which is made when there is something to keep. */
+  /** Creates a cache in a folder, which is created when there is something to keep. */
   public RowCache(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * Rows that lie in a file of the cache, which are taken from their source where it has none.
+   * Returns rows from a file of the cache, reading them from their source first if the cache does
+   * not have them.
    *
-   * @param progress hears of the rows of the file as they are checked
-   * @param remarks is told, in a sentence without its full stop, if they cannot be kept
-   * @return empty if they cannot be kept; the source may have been asked or not
-   * @throws InterruptedIOException where this thread is interrupted; its status stays set
-   * @throws IOException what the source throws
+   * @param progress hears of the file's rows as they are checked
+   * @param remarks is told, in a sentence without its full stop, if the rows cannot be kept
+   * @return the rows; empty if they cannot be kept, in which case the source may or may not have
+   *     been read
+   * @throws InterruptedIOException if the current thread is interrupted; its interrupt status stays
+   *     set
+   * @throws IOException if the source fails
    */
   public Optional<DigestedRows> rows(
       RowKey key, Source source, RowProgress progress, Consumer<String> remarks)
@@ -72,7 +76,7 @@ public final class RowCache {
 
   private static Optional<DigestedRows> kept(Path file, RowKey key, RowProgress progress)
       throws InterruptedIOException {
-    if (!Files.isRegularFile(file)) { // a pipe would be waited for
+    if (!Files.isRegularFile(file)) { // opening a pipe would block
       return Optional.empty();
     }
     try {
@@ -85,7 +89,7 @@ public final class RowCache {
     }
   }
 
-  /** Rows on their way into a file. */
+  /** Writes rows of a source into a file. */
   private final class Keeping {
     private final RowKey key;
     private final Source source;
@@ -96,10 +100,10 @@ public final class RowCache {
     }
 
     /**
-     * Writes them.
+     * Writes the rows.
      *
-     * @return why the file could not be written
-     * @throws IOException what the source throws
+     * @return why the file could not be written, or empty if it was
+     * @throws IOException if the source fails
      */
     Optional<IOException> into(Path file) throws IOException {
       try {
@@ -113,7 +117,7 @@ public final class RowCache {
     }
 
     /**
-     * Lets a failure of the source pass through the writing of a file, which would call it its own.
+     * Carries a failure of the source through the file writer, which would report it as its own.
      */
     private void write(RowFileWriter opened) throws IOException {
       try {

@@ -19,10 +19,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Rows in a file of the format of {@link RowHeader}, of which some thousand are in memory at a
- * time. The file stays open while anybody has the rows, and is theirs also where it is replaced or
- * removed meanwhile. Read by plain reads, since a mapped file would count as memory of the process,
- * and an interrupt closes channels.
+ * Rows in a file of the format of {@link RowHeader}, a few thousand in memory at a time. The file
+ * stays open while anyone holds the rows, and stays readable even if it is replaced or deleted
+ * meanwhile. It is read by plain reads: a mapped file would count as memory of the process, and an
+ * interrupt closes channels.
  */
 final class RowFile implements FeatureStore {
   private static final int SUM = 32;
@@ -48,9 +48,9 @@ final class RowFile implements FeatureStore {
   /**
    * Opens a file and reads it once, to the last byte.
    *
-   * @param key what the rows are to be known by
-   * @throws IOException where it is none of this format or of other rows, is damaged or cut off
-   * @throws InterruptedIOException where this thread is interrupted
+   * @param key the key that the file has to carry
+   * @throws IOException if the file is not of this format, holds other rows, is damaged or cut off
+   * @throws InterruptedIOException if the current thread is interrupted
    */
   static DigestedRows open(Path path, String key, RowProgress progress) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows in the format of {@link RowHeader} as they come; closes nothing. */
+/** Writes rows in the format of {@link RowHeader} as they arrive; does not close the stream. */
 final class RowFileWriter implements RowSink {
   private static final int ROWS_AT_ONCE = 1024;
 
@@ -24,7 +24,7 @@ final class RowFileWriter implements RowSink {
   private final MessageDigest ofRows = Sha256.start();
   private final MessageDigest ofOthers = Sha256.start();
   private byte[] bytes = {};
-  private ByteBuffer rows = ByteBuffer.wrap(bytes); // of no row until the columns are known
+  private ByteBuffer rows = ByteBuffer.wrap(bytes); // empty until the columns are known
   private long count;
   private @Nullable IOException failure;
 
@@ -48,7 +48,7 @@ final class RowFileWriter implements RowSink {
         });
   }
 
-  /** Before all rows are read for nothing. */
+  /** Fails before all rows are read for nothing. */
   private void checkSpace(long needed) throws IOException {
     long there = Files.getFileStore(folder).getUsableSpace();
     if (there < needed) {
@@ -79,7 +79,7 @@ final class RowFileWriter implements RowSink {
     rows.clear();
   }
 
-  /** Writes what ends a file, once all rows have come. */
+  /** Writes the end of the file after the last row. */
   void end() throws IOException {
     trying(
         () -> {
@@ -94,19 +94,17 @@ final class RowFileWriter implements RowSink {
         });
   }
 
-  /** What kept the file from being written, if that was not the rows themselves. */
+  /** Returns the failure to write the file, if there was one. */
   Optional<IOException> failure() {
     return Optional.ofNullable(failure);
   }
 
-  /** Writes something. */
   @FunctionalInterface
   private interface Writing {
-    /** Writes it. */
     void write() throws IOException;
   }
 
-  /** Takes note of a failure, which those that make the rows would call their own. */
+  /** Records a failure to write, which the source of the rows would report as its own. */
   private void trying(Writing writing) throws IOException {
     try {
       writing.write();

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a file of rows begins with.
+ * The header of a file of rows.
  *
- * <p>The format, version {@value #VERSION}. Numbers of the header and behind the rows are
- * big-endian; a text is its length in bytes, an int32, and its UTF-8.
+ * <p>The format, version {@value #VERSION}. Numbers in the header and after the rows are
+ * big-endian; a text is its length in bytes, an int32, followed by its UTF-8 bytes.
  *
  * <pre>{@code
  * magic    8 bytes, "OVERFITR"
@@ -25,8 +25,8 @@ import java.util.List;
  * sums     32 bytes, the SHA-256 of the rows; 32 bytes, the SHA-256 of all but the rows, before
  * }</pre>
  *
- * @param key what the rows are known by
- * @param columns the names of their features
+ * @param key the key of the rows in the cache
+ * @param columns the names of the features
  */
 record RowHeader(String key, List<String> columns) {
   static final int VERSION = 1;
@@ -39,7 +39,7 @@ record RowHeader(String key, List<String> columns) {
     columns = List.copyOf(columns);
   }
 
-  /** How many bytes a row takes. */
+  /** Returns the number of bytes per row. */
   int rowBytes() {
     return (columns.size() + 1) * Float.BYTES;
   }
@@ -66,7 +66,7 @@ record RowHeader(String key, List<String> columns) {
   /**
    * Reads a header.
    *
-   * @throws IOException where it is none of this version
+   * @throws IOException if the header is not of this format and version
    */
   static RowHeader read(DataInput in) throws IOException {
     byte[] magic = new byte[MAGIC.length];

@@ -11,25 +11,25 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What rows in a cache are known by.
+ * The key of rows in a cache.
  *
- * @param file the name of the file that holds them: that of other rows where the source has changed
- *     since, which then are replaced
- * @param text all that they depend on, in words
- * @param rows how many there are
+ * @param file the name of the file that holds the rows; the same after the source has changed, so
+ *     that the old rows are replaced
+ * @param text everything that the rows depend on, in words
+ * @param rows how many rows
  */
 public record RowKey(String file, String text, RowCount rows) {
-  /** What a file of rows is called at its end. */
+  /** The file name extension of a file of rows. */
   static final String SUFFIX = ".rows";
 
   private static final int LONGEST_STEM = 60;
   private static final int HASH_BYTES = 8;
 
   /**
-   * The first rows of a file, as it is now: another path, length or time of its last change is
-   * another source.
+   * Returns the key of the first rows of a file in its current state: another path, length or time
+   * of last change means another source.
    *
-   * @throws IOException where there is no such file
+   * @throws IOException if there is no such file
    */
   public static RowKey ofFile(Path file, RowCount rows) throws IOException {
     Path real = file.toRealPath();
@@ -42,11 +42,11 @@ public record RowKey(String file, String text, RowCount rows) {
   }
 
   /**
-   * The first rows of a source.
+   * Returns the key of the first rows of a source.
    *
-   * @param name what its file is called after
+   * @param name the name that the file name is derived from
    * @param source which source it is
-   * @param state what the source may change in
+   * @param state the current state of the source; rows of another state are replaced
    */
   public static RowKey of(String name, String source, String state, RowCount rows) {
     String place = String.format(Locale.ROOT, "%s\n%d to %d", source, rows.least(), rows.most());

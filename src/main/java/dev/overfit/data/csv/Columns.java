@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The columns of one file, found by a layout in its first line.
+ * The columns of a file, found by applying a layout to its first line.
  *
- * @param names of all columns, the label's among them
- * @param label the index of the label among them
+ * @param names the names of all columns, including the label
+ * @param label the index of the label in {@code names}
  */
 record Columns(List<String> names, int label) {
   static Columns of(String place, CsvLayout layout, List<String> first) throws DataException {
@@ -20,12 +20,12 @@ record Columns(List<String> names, int label) {
     return layout.header() ? named(where, layout, first) : unnamed(where, layout, first.size());
   }
 
-  /** How many columns a row has. */
+  /** Returns the number of columns, including the label. */
   int count() {
     return names.size();
   }
 
-  /** The names of the features, in the order of the file. */
+  /** Returns the names of the features, in the order of the file. */
   List<String> features() {
     List<String> features = new ArrayList<>(names);
     features.remove(label);
@@ -44,7 +44,7 @@ record Columns(List<String> names, int label) {
     }
   }
 
-  /** What to say of a line with a wrong number of columns. */
+  /** Describes what was found in a line with a wrong number of columns. */
   static String found(List<String> line) {
     boolean empty = line.size() == 1 && line.get(0).isEmpty();
     return empty ? "an empty line" : DataException.count(line.size());

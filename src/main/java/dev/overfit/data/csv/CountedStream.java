@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that counts what was read of it; another thread may ask. */
+/** A stream that counts the bytes read from it; other threads may ask for the count. */
 final class CountedStream extends FilterInputStream {
   private volatile long count;
 

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.ZipException;
 
-/** The plain bytes of a CSV file, inflated as they are read where the file is gzip. */
+/** Opens the plain bytes of a CSV file, inflating gzip as it is read. */
 public final class CsvBytes {
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 0x1f8b;
@@ -17,9 +17,9 @@ public final class CsvBytes {
   private CsvBytes() {}
 
   /**
-   * Gzip is told by its first two bytes, whatever the name.
+   * Returns the plain bytes. Gzip is recognized by its first two bytes, whatever the name.
    *
-   * @throws DataException where the name ends in {@code .gz} and the content is no gzip
+   * @throws DataException if the name ends in {@code .gz} but the content is not gzip
    */
   public static InputStream open(String place, String name, InputStream raw) throws IOException {
     InputStream in = new BufferedInputStream(raw, BUFFER);

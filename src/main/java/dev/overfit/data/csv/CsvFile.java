@@ -16,12 +16,12 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * Rows from a {@code .csv} or {@code .csv.gz} file on this machine. Gzip is told by the content and
- * inflated on the way, never to the disk; a file named {@code .gz} has to be gzip.
+ * Reads rows from a local {@code .csv} or {@code .csv.gz} file. Gzip is recognized by the content
+ * and inflated on the fly, never to disk; a file whose name ends in {@code .gz} has to be gzip.
  *
- * <p>Rows behind those asked for are not read, so they may be as they are; where the file ends with
- * the last row asked for, its gzip checksum is verified. Reading takes up to two daemon threads
- * beside the caller's, which are gone when it returns, and at most about twice the memory of the
+ * <p>Rows after those asked for are not read and may be invalid; if the file ends with the last row
+ * asked for, its gzip checksum is verified. Reading uses up to two daemon threads besides the
+ * caller's, which have ended when the method returns, and at most about twice the memory of the
  * rows as float32. Any number of threads may read at once.
  */
 public final class CsvFile {
@@ -31,25 +31,27 @@ public final class CsvFile {
   private CsvFile() {}
 
   /**
-   * All rows of a file; as the other {@link #read(Path, CsvLayout, int, RowProgress)}.
+   * Reads all rows of a file, like {@link #read(Path, CsvLayout, int, RowProgress)}.
    *
-   * @throws DataException where the rows cannot be used
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   * @throws DataException if the rows cannot be used
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
    */
   public static LoadedData read(Path file, CsvLayout layout) throws IOException {
     return read(file, layout, ALL_ROWS, RowProgress.NONE);
   }
 
   /**
-   * The first rows of a file.
+   * Reads the first rows of a file.
    *
-   * @param rows how many, at least 1, or {@link #ALL_ROWS}
-   * @throws DataException where the file is missing, a folder or unreadable, has fewer rows, is
-   *     damaged, or a row is not in the layout: a wrong number of columns, an empty line, a label
-   *     other than 0 and 1, a feature that is no finite number within float32, a line longer than
+   * @param rows the number of rows, at least 1, or {@link #ALL_ROWS}
+   * @throws DataException if the file is missing, a folder or unreadable, has too few rows or is
+   *     damaged, or if a row does not match the layout: a wrong number of columns, an empty line, a
+   *     label other than 0 and 1, a feature that is not a finite float32 number, a line longer than
    *     65,536 characters
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
-   * @throws IllegalArgumentException where rows is below 1
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
+   * @throws IllegalArgumentException if {@code rows} is below 1
    */
   public static LoadedData read(Path file, CsvLayout layout, int rows, RowProgress progress)
       throws IOException {
@@ -60,7 +62,7 @@ public final class CsvFile {
   }
 
   /**
-   * The first rows of a file that messages call {@code place}.
+   * Reads the first rows of a file that messages call {@code place}.
    *
    * @throws IOException as {@link #read(Path, CsvLayout, int, RowProgress)}
    */
@@ -73,7 +75,7 @@ public final class CsvFile {
     }
   }
 
-  /** A failure of reading as callers know it, with the file's name. */
+  /** Converts a failure to read into the exception that callers expect, with the file's name. */
   public static IOException described(String place, IOException e) {
     if (e instanceof DataException || e instanceof InterruptedIOException) {
       return e;
@@ -86,10 +88,10 @@ public final class CsvFile {
   }
 
   /**
-   * Opens a file, or a pipe.
+   * Opens a file or a pipe.
    *
-   * @param place what messages call it
-   * @throws DataException where it is missing, a folder or unreadable
+   * @param place what messages call the file
+   * @throws DataException if the file is missing, a folder or unreadable
    */
   public static InputStream open(Path file, String place) throws DataException {
     if (Files.isDirectory(file)) {
@@ -102,7 +104,7 @@ public final class CsvFile {
     }
   }
 
-  /** In words why a file cannot be read. */
+  /** Says in words why a file cannot be read. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
@@ -118,7 +120,7 @@ public final class CsvFile {
         : "cannot be read: " + OneLine.reason(e);
   }
 
-  /** A stream that is never asked where it stands, which a pipe cannot say. */
+  /** A stream that is never asked for its position, which a pipe cannot report. */
   private static final class Unseekable extends FilterInputStream {
     Unseekable(InputStream in) {
       super(in);

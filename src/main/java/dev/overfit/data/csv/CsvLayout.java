@@ -5,22 +5,22 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * How the rows of a CSV file lie: comma-separated in UTF-8, one column the label (0 or 1), all
- * others features (finite numbers that float32 can hold). Cells may stand in double quotes; lines
- * end with LF, CRLF or CR.
+ * The layout of a CSV file: comma-separated UTF-8 with one label column (0 or 1) and features in
+ * all other columns (finite float32 numbers). Cells may be in double quotes; lines end with LF,
+ * CRLF or CR.
  *
  * @param header whether the first line names the columns
  * @param label which column is the label
- * @param features the names of the features in the order of the file. With a header, what it has to
- *     say; without one, what to call them. Empty: as the header calls them, else {@code feature_0},
- *     {@code feature_1}, …
- * @param featureCount how many features a row has to have; 0: as many as the first line has
+ * @param features the names of the features in the order of the file: with a header, the names it
+ *     must have; without one, the names to use. If empty, the names of the header or else {@code
+ *     feature_0}, {@code feature_1}, …
+ * @param featureCount the required number of features per row; 0 for the number in the first line
  */
 public record CsvLayout(
     boolean header, LabelColumn label, List<String> features, int featureCount) {
   /**
-   * @throws IllegalArgumentException where a label is to be found by name without a header, names
-   *     of features repeat, or the count is negative or not that of the names
+   * @throws IllegalArgumentException if the label is to be found by name without a header, feature
+   *     names repeat, or the count is negative or differs from the number of names
    */
   public CsvLayout {
     features = List.copyOf(features);
@@ -41,27 +41,27 @@ public record CsvLayout(
     }
   }
 
-  /** The layout of HIGGS at UCI: no header, the label first, then {@link Higgs#COLUMNS}. */
+  /** Returns the layout of HIGGS at UCI: no header, the label first, then {@link Higgs#COLUMNS}. */
   public static CsvLayout uci() {
     return withoutHeader(new LabelColumn.At(0)).withFeatures(Higgs.COLUMNS);
   }
 
-  /** Any file with a header line; it names the features. */
+  /** Returns the layout of any file with a header line, which names the features. */
   public static CsvLayout withHeader(LabelColumn label) {
     return new CsvLayout(true, label, List.of(), 0);
   }
 
-  /** Any file without a header line. */
+  /** Returns the layout of any file without a header line. */
   public static CsvLayout withoutHeader(LabelColumn label) {
     return new CsvLayout(false, label, List.of(), 0);
   }
 
-  /** The same layout with these features and no others. */
+  /** Returns this layout with exactly these features. */
   public CsvLayout withFeatures(List<String> names) {
     return new CsvLayout(header, label, names, names.size());
   }
 
-  /** The same layout with a number of features that is checked. */
+  /** Returns this layout with a required number of features per row. */
   public CsvLayout withFeatureCount(int count) {
     return new CsvLayout(header, label, features, count);
   }

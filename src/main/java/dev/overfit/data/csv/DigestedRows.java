@@ -5,9 +5,9 @@ import dev.overfit.data.Dataset;
 import dev.overfit.data.LoadedData;
 import dev.overfit.data.RowDigest;
 
-/** Rows that were read and checked, with their {@link RowDigest}. */
+/** Rows that have been read and checked, with their {@link RowDigest}. */
 public record DigestedRows(Dataset dataset, String sha256) {
-  /** These rows with where they came from. */
+  /** Returns these rows with their origin. */
   public LoadedData from(String name, String location) {
     return new LoadedData(dataset, new DataOrigin(name, location, false, sha256, dataset.rows()));
   }

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Numbers of which nobody may know how many will come. Where it is known, they fill one array;
- * where it is not, chunks, of which the array is made at the end: never more than twice what they
- * take.
+ * A growing store of numbers whose count may be unknown. If a maximum is known, the numbers fill
+ * one array; if not, they fill chunks that are joined at the end, so that the store never takes
+ * more than twice the memory of the numbers.
  */
 final class FloatStore {
-  /** What fits into one array. */
+  /** The maximum size of an array. */
   static final long MOST = Integer.MAX_VALUE - 8L;
 
-  /** What fits into this JVM's memory twice, since rows are copied when they are split. */
+  /**
+   * The count that fits into this JVM's memory twice, since rows are copied when they are split.
+   */
   static final long MOST_IN_MEMORY =
       Math.min(MOST, Runtime.getRuntime().maxMemory() / (2L * Float.BYTES));
 
@@ -25,7 +27,7 @@ final class FloatStore {
   private int filled;
 
   /**
-   * @param expected how many will come at most, {@link Long#MAX_VALUE} where that is not known
+   * @param expected the maximum count, or {@link Long#MAX_VALUE} if unknown
    */
   FloatStore(long expected) {
     this.expected = expected;
@@ -50,7 +52,10 @@ final class FloatStore {
     filled += values.length;
   }
 
-  /** Takes all memory only once a first chunk is full: a file may be far shorter than asked for. */
+  /**
+   * Allocates all memory only once the first chunk is full: a file may be far shorter than asked
+   * for.
+   */
   private void grow() {
     if (expected <= MOST_IN_MEMORY) {
       last = Arrays.copyOf(last, (int) expected);
@@ -65,7 +70,7 @@ final class FloatStore {
     return (long) full.size() * CHUNK + filled;
   }
 
-  /** All numbers; gives its own memory up meanwhile, so this is the last call. */
+  /** Returns all numbers and releases the chunks; no other call may follow. */
   float[] toArray() {
     if (full.isEmpty() && filled == last.length) {
       return last;

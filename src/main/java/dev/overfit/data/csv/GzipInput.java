@@ -10,10 +10,10 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What gzip holds, inflated as it is read (RFC 1952): one member or several, one after another,
- * each checked against the checksum and the length in its trailer. Zeros behind the last, with
- * which some tools fill up a block, are padding; anything else there is an error, and so is a
- * member that is cut off, wherever that may be. The JDK's own stream takes both for the end.
+ * The content of gzip, inflated as it is read (RFC 1952): one or more members in sequence, each
+ * checked against the checksum and length in its trailer. Zeros after the last member, which some
+ * tools use to fill up a block, are padding. Anything else there is an error, and so is a member
+ * that is cut off at any point; the JDK's own stream takes both for the end.
  */
 final class GzipInput extends InputStream {
   private static final int BUFFER = 1 << 16;
@@ -31,15 +31,15 @@ final class GzipInput extends InputStream {
   private final byte[] buffer = new byte[BUFFER];
   private final Inflater inflater = new Inflater(true);
   private final CRC32 checksum = new CRC32();
-  private int next; // in the buffer
-  private int end; // behind the last byte in the buffer
+  private int next; // position in the buffer
+  private int end; // end of the data in the buffer
   private boolean ended;
 
   /**
    * Reads the header of the first member.
    *
-   * @throws EOFException if it is cut off
-   * @throws ZipException if it is damaged
+   * @throws EOFException if the header is cut off
+   * @throws ZipException if the header is damaged
    */
   GzipInput(InputStream in) throws IOException {
     this.in = in;
@@ -53,10 +53,10 @@ final class GzipInput extends InputStream {
   }
 
   /**
-   * Reads on.
+   * Reads inflated bytes.
    *
-   * @throws EOFException where a member is cut off
-   * @throws ZipException where one is damaged, or something else follows the last
+   * @throws EOFException if a member is cut off
+   * @throws ZipException if a member is damaged, or something else follows the last one
    */
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
@@ -75,7 +75,7 @@ final class GzipInput extends InputStream {
     return -1;
   }
 
-  /** Some bytes of the member, 0 behind its last. */
+  /** Inflates some bytes of the member; returns 0 at its end. */
   private int inflate(byte[] target, int offset, int length) throws IOException {
     try {
       int count = inflater.inflate(target, offset, length);
@@ -111,7 +111,7 @@ final class GzipInput extends InputStream {
     }
   }
 
-  /** Goes on to the next member, where one follows. */
+  /** Moves on to the next member, if there is one. */
   private void beginNext() throws IOException {
     boolean padded = false;
     while (more() && buffer[next] == 0) {
@@ -158,7 +158,7 @@ final class GzipInput extends InputStream {
     }
   }
 
-  /** Skips a text up to the zero that ends it. */
+  /** Skips text up to the zero byte that ends it. */
   private void skipText(boolean present) throws IOException {
     boolean within = present;
     while (within) {
@@ -174,7 +174,7 @@ final class GzipInput extends InputStream {
     return value;
   }
 
-  /** A byte of a header or a trailer. */
+  /** Reads a byte of a header or trailer. */
   private int oneByte() throws IOException {
     if (!more()) {
       throw new EOFException("cut off inside a header or a trailer");

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of HIGGS from a file of one's own, as at UCI or with a header that names the features. Its
- * first line tells which.
+ * Reads rows of HIGGS from a user's file, laid out as at UCI or with a header that names the
+ * features. The first line tells which.
  */
 public final class HiggsFile {
   private static final int LONGEST_FIRST_LINE = 1 << 16;
@@ -25,11 +25,11 @@ public final class HiggsFile {
   private HiggsFile() {}
 
   /**
-   * The first rows of a file.
+   * Reads the first rows of a file.
    *
-   * @param rows how many; those behind the least are taken as far as there are any
-   * @throws DataException as {@link CsvFile#read(Path, CsvLayout, int, RowProgress)}, and where the
-   *     first line is not that of such a file
+   * @param rows how many rows; those beyond the minimum are read as far as the file has them
+   * @throws DataException as {@link CsvFile#read(Path, CsvLayout, int, RowProgress)}, and if the
+   *     first line does not fit either layout
    */
   public static LoadedData read(Path file, RowCount rows, RowProgress progress) throws IOException {
     String place = file.toString();
@@ -43,10 +43,10 @@ public final class HiggsFile {
   }
 
   /**
-   * The first rows of a file, handed on one by one.
+   * Reads the first rows of a file and passes them on one by one.
    *
-   * @throws IOException as the other one, and what the sink throws, if that is a {@link
-   *     DataException}
+   * @throws IOException as {@link #read(Path, RowCount, RowProgress)}, and any {@link
+   *     DataException} of the sink
    */
   public static void read(Path file, RowCount rows, RowProgress progress, RowSink sink)
       throws IOException {
@@ -60,10 +60,8 @@ public final class HiggsFile {
         });
   }
 
-  /** Reads what a source has. */
   @FunctionalInterface
   private interface Reading<T> {
-    /** Reads it. */
     T read(RowReader.Source source, RowRequest request) throws IOException;
   }
 
@@ -79,7 +77,7 @@ public final class HiggsFile {
     }
   }
 
-  /** The first line, which is read again afterwards; cut where it is too long for such a file. */
+  /** Returns the first line without consuming it, cut off if it is too long for such a file. */
   private static String firstLine(InputStream plain) throws IOException {
     plain.mark(LONGEST_FIRST_LINE);
     String start = new String(plain.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
@@ -120,7 +118,9 @@ public final class HiggsFile {
                 .allMatch(i -> cells.get(i).equals(Integer.toString(i + 1))));
   }
 
-  /** Whether it is a row or a damaged one, of which the reader has more to say. */
+  /**
+   * Returns whether the line is a row, possibly a damaged one, which the reader explains better.
+   */
   private static boolean isRow(List<String> cells) {
     return Math.abs(cells.size() - Higgs.COLUMNS.size() - 1) <= 1
         && cells.stream().filter(RowParser::isText).count() <= cells.size() / 2;

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * Real HIGGS rows that travel with this artifact, so that a first run needs neither a network nor a
- * file: the first 10,000 rows of the file at UCI, in its order and rounded to three significant
- * digits, and then 5,000 others of its rows at full precision.
+ * Real HIGGS rows that ship with this artifact, so that a first run needs neither a network nor a
+ * file: the first 10,000 rows of the file at UCI, in order and rounded to three significant digits,
+ * followed by 5,000 of its other rows at full precision.
  *
  * <p>Source: Baldi, Sadowski, Whiteson, "Searching for exotic particles in high-energy physics with
  * deep learning", Nature Communications 5 (2014), <a
@@ -17,13 +17,15 @@ import java.util.Locale;
  * Repository, <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.
  */
 public final class HiggsSample {
-  /** How many rows there are. */
+  /** The number of rows in the sample. */
   public static final int ROWS = 15_000;
 
-  /** How many of them are the first rows of the file at UCI, to three significant digits. */
+  /**
+   * The number of leading rows that are the first of the file at UCI, to three significant digits.
+   */
   public static final int LEADING = 10_000;
 
-  /** What the rows are called wherever they are shown. */
+  /** The name of the sample wherever it is shown. */
   public static final String NAME = "HIGGS sample";
 
   private static final String RESOURCE = "HIGGS-15k.csv.gz";
@@ -35,21 +37,23 @@ public final class HiggsSample {
   private HiggsSample() {}
 
   /**
-   * All rows.
+   * Reads all rows.
    *
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
    */
   public static LoadedData read() throws IOException {
     return read(ROWS, RowProgress.NONE);
   }
 
   /**
-   * The first rows.
+   * Reads the first rows.
    *
-   * @param rows how many, 1 to {@link #ROWS}
-   * @throws DataException where more are asked for
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
-   * @throws IllegalArgumentException where rows is below 1
+   * @param rows the number of rows, 1 to {@link #ROWS}
+   * @throws DataException if more rows are asked for
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
+   * @throws IllegalArgumentException if {@code rows} is below 1
    */
   public static LoadedData read(int rows, RowProgress progress) throws IOException {
     RowRequest request = new RowRequest(CsvLayout.uci(), rows, progress);

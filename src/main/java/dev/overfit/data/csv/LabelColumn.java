@@ -5,23 +5,26 @@ import java.util.OptionalInt;
 
 /** Which column of a file holds the label. */
 public sealed interface LabelColumn {
-  /** Its index among columns of these names, from 0; empty if it is none of them. */
+  /**
+   * Returns the index of the label among columns of these names, from 0; empty if it is not among
+   * them.
+   */
   OptionalInt among(List<String> names);
 
-  /** Whether it is found only where a header line names the columns. */
+  /** Returns whether the label can be found only if a header line names the columns. */
   boolean needsHeader();
 
-  /** The column in a message, such as {@code the label in column 3}. */
+  /** Describes the column in messages, such as {@code the label in column 3}. */
   String words();
 
   /**
-   * The column at a place.
+   * The column at an index.
    *
-   * @param index from 0
+   * @param index the index, from 0
    */
   record At(int index) implements LabelColumn {
     /**
-     * @throws IllegalArgumentException where the index is negative
+     * @throws IllegalArgumentException if the index is negative
      */
     public At {
       if (index < 0) {
@@ -64,13 +67,13 @@ public sealed interface LabelColumn {
   }
 
   /**
-   * The column that the header line calls so.
+   * The column with a given name in the header line.
    *
-   * @param name as in the header, without the blanks around it; upper and lower case differ
+   * @param name the name as in the header, without surrounding blanks; case-sensitive
    */
   record Named(String name) implements LabelColumn {
     /**
-     * @throws IllegalArgumentException where the name is blank
+     * @throws IllegalArgumentException if the name is blank
      */
     public Named {
       if (name.isBlank()) {

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps rows in memory as they come. */
+/** Collects rows in memory. */
 final class MemoryRows implements RowSink {
-  /** What is known once the columns are. */
+  /** The state that exists once the columns are known. */
   private record Rows(
       List<String> columns, FloatStore features, FloatStore labels, RowDigest digest) {}
 
@@ -21,10 +21,10 @@ final class MemoryRows implements RowSink {
   private @Nullable Rows rows;
 
   /**
-   * No rows yet.
+   * Creates an empty collector.
    *
-   * @param place where they come from, for messages
-   * @param request how many may come
+   * @param place where the rows come from, for messages
+   * @param request how many rows may come
    */
   MemoryRows(String place, RowRequest request) {
     this.place = place;
@@ -61,7 +61,7 @@ final class MemoryRows implements RowSink {
         place + ": expected at most " + most + " rows of " + width + " features, " + found);
   }
 
-  /** All rows; this is the last call. */
+  /** Returns all rows; no other call may follow. */
   DigestedRows rows() {
     Rows all = requireNonNull(rows);
     Dataset dataset = Dataset.checked(all.columns, all.features.toArray(), all.labels.toArray());

@@ -7,23 +7,23 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values made on a daemon thread of its own, a bounded number ahead of the one thread that takes
- * them. Closing interrupts the thread that makes them and waits for its end, so a source has to
- * obey an interrupt; no thread outlives its pipe.
+ * Values produced on a dedicated daemon thread, a bounded number ahead of the single thread that
+ * takes them. Closing interrupts the producing thread and waits for it to end, so a source has to
+ * respond to interrupts; no thread outlives its pipe.
  */
 public final class Pipe<T> implements AutoCloseable {
-  /** Makes the values, one after another. */
+  /** Produces the values, one after another. */
   @FunctionalInterface
   public interface Source<T> {
     /**
-     * The next value, or null after the last.
+     * Returns the next value, or null after the last.
      *
-     * @throws IOException where it cannot be made; there is none after that
+     * @throws IOException if the value cannot be produced; no value follows
      */
     @Nullable T next() throws IOException;
   }
 
-  /** A value, or the end of them, with or without a failure. */
+  /** A value, or the end of the values with or without a failure. */
   private record Item<T>(@Nullable T value, @Nullable Throwable failure) {}
 
   private final BlockingQueue<Item<T>> queue;
@@ -43,10 +43,10 @@ public final class Pipe<T> implements AutoCloseable {
   }
 
   /**
-   * Starts to make values.
+   * Starts to produce values.
    *
    * @param name the name of the thread
-   * @param capacity how many values wait to be taken, at most
+   * @param capacity the maximum number of values waiting to be taken
    */
   public static <T> Pipe<T> start(String name, int capacity, Source<T> source) {
     Pipe<T> pipe = new Pipe<>(name, capacity, source);
@@ -62,7 +62,7 @@ public final class Pipe<T> implements AutoCloseable {
         queue.put(item);
       } while (item.value != null);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // closed: nobody waits for more
+      Thread.currentThread().interrupt(); // closed: nobody wants more
     }
   }
 
@@ -70,15 +70,16 @@ public final class Pipe<T> implements AutoCloseable {
     try {
       return new Item<>(source.next(), null);
     } catch (IOException | RuntimeException | Error e) {
-      return new Item<>(null, e); // thrown on the thread that takes
+      return new Item<>(null, e); // rethrown on the taking thread
     }
   }
 
   /**
-   * The next value, or null after the last.
+   * Returns the next value, or null after the last.
    *
-   * @throws IOException what the source threw, each time again
-   * @throws InterruptedIOException where this thread is interrupted; its status stays set
+   * @throws IOException if the source failed; rethrown by every later call
+   * @throws InterruptedIOException if the current thread is interrupted; its interrupt status stays
+   *     set
    */
   public @Nullable T take() throws IOException {
     Item<T> item = end == null ? poll() : end;

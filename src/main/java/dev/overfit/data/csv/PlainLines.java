@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Turns lines that hold nothing but numbers and commas into rows, without an object a cell. The
- * first line that is anything else, right or wrong, ends it, and is left with all that follows:
- * Commons CSV knows what it is, or the error says what is wrong with it.
+ * Turns lines of nothing but numbers and commas into rows, without allocating an object per cell.
+ * Stops at the first line that is anything else, valid or not, and leaves it and everything after
+ * it to Commons CSV, which either understands the line or reports what is wrong with it.
  */
 final class PlainLines {
   private static final int BUFFER = 1 << 16;
@@ -21,9 +21,9 @@ final class PlainLines {
   private final RowRequest request;
   private final byte[] buffer = new byte[BUFFER];
   private float[] cells = {};
-  private int from; // where the next line begins
-  private int next; // where the next cell begins
-  private int to; // behind the last byte that was read
+  private int from; // start of the next line
+  private int next; // start of the next cell
+  private int to; // end of the bytes read
   private long taken;
   private boolean ended;
 
@@ -34,31 +34,33 @@ final class PlainLines {
   }
 
   /**
-   * Reads on and takes lines as far as they are plain and wanted.
+   * Reads more text and takes its lines as far as they are plain and wanted.
    *
    * @return whether there may be more
-   * @throws DataException where the first line is not in the layout
+   * @throws DataException if the first line does not match the layout
    */
   boolean next() throws IOException {
     return taken < request.records() && fill() && lines();
   }
 
-  /** How many lines were taken, the header among them. */
+  /** Returns the number of lines taken, including the header. */
   long taken() {
     return taken;
   }
 
-  /** Whether nothing is left of what is wanted, and the text did not fail before its end. */
+  /** Returns whether nothing wanted is left and reading did not fail before the end of the text. */
   boolean complete() {
     return taken == request.records() ? from < to || fill() || ended : from == to && ended;
   }
 
-  /** What was not taken. */
+  /** Returns the text that was not taken. */
   InputStream rest() {
     return new SequenceInputStream(new ByteArrayInputStream(buffer, from, to - from), text);
   }
 
-  /** Reads on; false where nothing came. A failure is met again by who reads the rest. */
+  /**
+   * Fills the buffer; returns false if nothing came. Whoever reads the rest meets a failure again.
+   */
   private boolean fill() {
     System.arraycopy(buffer, from, buffer, 0, to - from);
     to -= from;
@@ -73,7 +75,7 @@ final class PlainLines {
     }
   }
 
-  /** Takes the whole lines in the buffer; false where one is not plain. */
+  /** Takes the complete lines in the buffer; returns false at a line that is not plain. */
   private boolean lines() throws IOException {
     int end = to;
     while (end > from && buffer[end - 1] != '\n') {
@@ -131,7 +133,7 @@ final class PlainLines {
     return true;
   }
 
-  /** The number in the next cell, NaN where it is none. */
+  /** Returns the number in the next cell, or NaN if it is not a number. */
   private float number() {
     int end = next;
     while (!endsCell(buffer[end])) {

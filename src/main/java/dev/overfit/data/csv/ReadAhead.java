@@ -7,10 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bytes of a text in UTF-8, inflated ahead on a thread of its own. A byte order mark is left
- * out.
- */
+/** The bytes of a UTF-8 text without a byte order mark, inflated ahead on a separate thread. */
 final class ReadAhead extends InputStream {
   private static final int BLOCK = 1 << 15;
   private static final int BLOCKS_AHEAD = 32;
@@ -26,7 +23,7 @@ final class ReadAhead extends InputStream {
     blocks = Pipe.start("overfit-inflate", BLOCKS_AHEAD, source);
   }
 
-  /** Fills blocks, of which those that were read come back. */
+  /** Fills blocks of bytes, reusing those that have been read. */
   private static final class Blocks implements Pipe.Source<ByteBuffer> {
     private final InputStream in;
     private final BlockingQueue<byte[]> spare = new ArrayBlockingQueue<>(BLOCKS_AHEAD);

@@ -2,12 +2,12 @@ package dev.overfit.data.csv;
 
 import org.apache.commons.csv.CSVRecord;
 
-/** Is handed each record as text, header included, once it was checked. */
+/** Receives each record as text, including the header, once it has been checked. */
 @FunctionalInterface
 public interface RecordSink {
-  /** Takes no notice. */
+  /** Ignores all records. */
   RecordSink NONE = record -> {};
 
-  /** Takes the next record. */
+  /** Receives the next record. */
   void accept(CSVRecord record);
 }

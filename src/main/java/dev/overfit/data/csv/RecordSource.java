@@ -15,11 +15,11 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts text into records, a batch at a time, and stops after as many as are wanted. */
+/** Parses text into batches of records and stops after as many as are wanted. */
 final class RecordSource implements Pipe.Source<List<CSVRecord>> {
   private static final int BATCH = 256;
   static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
-  private static final int BATCH_CELLS = 1 << 13; // several batches wait at once
+  private static final int BATCH_CELLS = 1 << 13; // several batches are queued at once
 
   private final String place;
   private final RowRequest request;
@@ -33,9 +33,9 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
 
   /**
    * @param bytes the text, or what is left of it
-   * @param taken how many records were taken from it before
-   * @param checkEnd whether, after the last record wanted, to look for the end of the file, so that
-   *     where it ends there gzip is known to be whole; not for a stream that one would wait for
+   * @param taken the number of records already taken from the text
+   * @param checkEnd whether to look for the end of the file after the last record wanted, so that
+   *     gzip is known to be complete if the file ends there; false for a stream that would block
    */
   RecordSource(String place, RowRequest request, InputStream bytes, long taken, boolean checkEnd)
       throws IOException {
@@ -57,7 +57,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     return batch.isEmpty() ? null : batch;
   }
 
-  /** Keeps a failure for the next call, so that the records before it are looked at first. */
+  /** Keeps a failure for the next call, so that the records before it are processed first. */
   private List<CSVRecord> fill() {
     List<CSVRecord> batch = new ArrayList<>(BATCH);
     try {
@@ -84,7 +84,7 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     return batch;
   }
 
-  /** Blank lines at the end of a file are no rows; one with rows behind it is told as it stands. */
+  /** Blank lines at the end of a file are not rows; a blank line before other rows is reported. */
   private static boolean isBlank(CSVRecord record) {
     return record.stream().allMatch(String::isBlank);
   }
@@ -97,13 +97,13 @@ final class RecordSource implements Pipe.Source<List<CSVRecord>> {
     }
   }
 
-  /** Rows behind those wanted may be as they are; where none begins, the text has to end well. */
+  /** Rows after those wanted may be invalid; but if none begins, the text has to end properly. */
   private void verifyEnd() {
     if (!checkEnd || taken < request.records()) {
       return;
     }
     try {
-      boolean unused = records.hasNext(); // reads on until it knows
+      boolean unused = records.hasNext(); // reads ahead
     } catch (UncheckedIOException e) {
       if (text.failedBetweenRecords()) {
         throw e;

@@ -8,12 +8,15 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text in UTF-8 whose records have a limited length, so that a file without line ends, or a quote
- * that is never closed, does not fill the memory: {@link #recordEnded()} says where the next
+ * UTF-8 text whose records have a limited length, so that a file without line ends, or with a quote
+ * that is never closed, does not exhaust memory. {@link #recordEnded()} marks where the next record
  * begins.
  */
 final class RecordText extends Reader {
-  /** Records up to this many characters are read; the next few thousand may be, more are not. */
+  /**
+   * Records of up to this length, in characters, are read; longer ones fail, though not always
+   * until a few thousand characters later.
+   */
   static final int LONGEST_RECORD = 1 << 16;
 
   /** A record longer than {@link #LONGEST_RECORD}. */
@@ -58,7 +61,7 @@ final class RecordText extends Reader {
     }
   }
 
-  /** Whether the bytes failed where a record would begin, so that nothing of it was there. */
+  /** Returns whether reading failed at the start of a record, so that no part of it was read. */
   boolean failedBetweenRecords() {
     return failed && (last == '\n' || last == '\r');
   }

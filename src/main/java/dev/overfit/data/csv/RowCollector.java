@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Checks records as they come and hands their numbers on. */
+/** Checks records as they arrive and passes their numbers on to a sink. */
 final class RowCollector {
-  /** What is known once the first line was seen. */
-  @SuppressWarnings("ArrayRecordComponent") // a place to work in
+  /** The state that exists once the first line has been read. */
+  @SuppressWarnings("ArrayRecordComponent") // scratch space
   private record Rows(Columns columns, RowParser parser, float[] row) {}
 
   private final String place;
@@ -21,7 +21,7 @@ final class RowCollector {
   private int count;
 
   /**
-   * @param sink what takes the rows
+   * @param sink receives the rows
    */
   RowCollector(String place, RowRequest request, RowSink sink) {
     this.place = place;
@@ -29,17 +29,17 @@ final class RowCollector {
     this.sink = sink;
   }
 
-  /** How many rows are here. */
+  /** Returns the number of rows so far. */
   int count() {
     return count;
   }
 
-  /** Whether there are as many as are wanted at least, and those to come would be more. */
+  /** Returns whether the required rows are complete and any others are optional. */
   boolean isEnough() {
     return !request.all() && count >= request.rows().least() && count < request.rows().most();
   }
 
-  /** Takes a record: the header, where the layout has one and it is the first, else a row. */
+  /** Takes a record: the header if it is the first and the layout has one, otherwise a row. */
   void add(CSVRecord record) throws IOException {
     if (rows == null) {
       start(record.toList());
@@ -56,9 +56,9 @@ final class RowCollector {
   }
 
   /**
-   * Learns the columns from the cells of the first line, before any other is taken.
+   * Learns the columns from the cells of the first line; called before any row is taken.
    *
-   * @return how many there are
+   * @return the number of columns
    */
   int start(List<String> first) throws IOException {
     Columns columns = Columns.of(place, request.layout(), first);
@@ -68,10 +68,10 @@ final class RowCollector {
   }
 
   /**
-   * Takes the cells of a row as numbers; not before the first line was seen.
+   * Takes the cells of a row as numbers, after {@link #start}.
    *
-   * @param cells one a column, NaN where a cell is no number
-   * @return whether they are a row as it should be; where not, nothing was taken
+   * @param cells one per column, NaN for a cell that is not a number
+   * @return whether the cells form a valid row; if not, nothing was taken
    */
   boolean add(float[] cells) throws IOException {
     Rows known = Objects.requireNonNull(rows);
@@ -96,9 +96,9 @@ final class RowCollector {
   }
 
   /**
-   * Makes sure that enough rows came.
+   * Makes sure that enough rows arrived.
    *
-   * @throws DataException where there are fewer than asked for
+   * @throws DataException if there are fewer rows than required
    */
   void end() throws DataException {
     if (rows == null) {

@@ -5,7 +5,7 @@ import dev.overfit.data.DataException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVRecord;
 
-/** Turns the text of one record into the numbers of one row. */
+/** Parses the text of a record into the numbers of a row. */
 final class RowParser {
   private final String place;
   private final Columns columns;
@@ -17,7 +17,7 @@ final class RowParser {
     this.features = new float[columns.count() - 1];
   }
 
-  /** The features of a row, in an array that the next call overwrites. */
+  /** Returns the features of a row, in an array that the next call overwrites. */
   float[] features(CSVRecord record, long row) throws DataException {
     checkCount(place, columns.count(), record, row);
     int next = 0;
@@ -29,7 +29,7 @@ final class RowParser {
     return features;
   }
 
-  /** The label of a row, 0 or 1. */
+  /** Returns the label of a row, 0 or 1. */
   float label(CSVRecord record, long row) throws DataException {
     checkCount(place, columns.count(), record, row);
     float value = parse(record.get(columns.label()));
@@ -40,7 +40,7 @@ final class RowParser {
     return value == 0 ? 0 : 1; // no negative zero
   }
 
-  /** The number in a column, whose name is for messages. */
+  /** Returns the number in a column, whose name is used in messages. */
   static float feature(String place, String name, CSVRecord record, long row, int column)
       throws DataException {
     float value = parse(record.get(column));
@@ -50,7 +50,7 @@ final class RowParser {
     return value;
   }
 
-  /** Makes sure that a row has as many columns as the first line. */
+  /** Makes sure that a row has the expected number of columns. */
   static void checkCount(String place, int columns, CSVRecord record, long row)
       throws DataException {
     if (record.size() != columns) {
@@ -59,7 +59,7 @@ final class RowParser {
     }
   }
 
-  /** Whether a cell is no number, as those of a header line are. */
+  /** Returns whether a cell is text rather than a number, as in a header line. */
   static boolean isText(String cell) {
     return Float.isNaN(parse(cell)) && !cell.strip().equalsIgnoreCase("nan");
   }
@@ -71,7 +71,7 @@ final class RowParser {
     return new DataException(where + name + ": " + expected + received);
   }
 
-  /** The number that a cell holds, NaN where it is none. */
+  /** Returns the number in a cell, or NaN if it is not a number. */
   static float parse(String cell) {
     return cell.chars().anyMatch(RowParser::isOfJavaAlone) ? Float.NaN : parsed(cell);
   }
@@ -85,15 +85,17 @@ final class RowParser {
   }
 
   /**
-   * Whether a character makes a number of a cell to Java alone, as in {@code 1f}, {@code 5d} and
-   * {@code 0x1p3}: any letter but that of the exponent.
+   * Returns whether a character occurs only in numbers of Java's own syntax, such as {@code 1f},
+   * {@code 5d} and {@code 0x1p3}: any letter except the exponent's.
    */
   private static boolean isOfJavaAlone(int character) {
     int lowerCase = character | 0x20;
     return lowerCase >= 'a' && lowerCase <= 'z' && lowerCase != 'e';
   }
 
-  /** As {@link #parse(String)}, of a cell in UTF-8, and fast where that is an ordinary number. */
+  /**
+   * Like {@link #parse(String)} for a cell in UTF-8, and fast if the cell is an ordinary number.
+   */
   static float parse(byte[] text, int from, int length) {
     if (isOrdinary(text, from, length)) {
       try {
@@ -106,8 +108,9 @@ final class RowParser {
   }
 
   /**
-   * Whether a cell, if it is a number at all, is one to more than Java: its last character is no
-   * letter, and none stands where {@code 0x} would end. Blanks might hide either.
+   * Returns whether a cell, if it is a number at all, is not one in Java's own syntax only: it ends
+   * with a digit or point, and has no letter where {@code 0x} would have one. A leading blank could
+   * hide that letter, so such a cell does not count as ordinary.
    */
   private static boolean isOrdinary(byte[] text, int from, int length) {
     return length > 0

@@ -1,19 +1,19 @@
 package dev.overfit.data.csv;
 
 /**
- * Hears how far reading has come: every few hundred rows and at the end, on the caller's thread.
+ * Receives the progress of reading, every few hundred rows and at the end, on the caller's thread.
  */
 @FunctionalInterface
 public interface RowProgress {
-  /** Hears nothing. */
+  /** Ignores all progress. */
   RowProgress NONE = (rows, asked, bytes) -> {};
 
   /**
-   * Some more rows are there and checked.
+   * Reports that more rows have been read and checked.
    *
-   * @param rows how many so far
-   * @param asked how many were asked for; {@link CsvFile#ALL_ROWS} for all that there are
-   * @param bytes how many bytes were read from the file or the network so far, as they lie there
+   * @param rows the number of rows so far
+   * @param asked the number of rows asked for; {@link CsvFile#ALL_ROWS} for all rows of the source
+   * @param bytes the number of bytes read from the file or the network so far, before inflating
    */
   void rows(int rows, int asked, long bytes);
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads rows from a stream on several threads: one inflates, the caller's turns lines of plain
- * numbers into rows. What is no such line goes, with all behind it, by way of Commons CSV, which
- * cuts the text into records on a third. Those threads are gone when it returns.
+ * Reads rows from a stream on several threads. One inflates, while the caller's turns lines of
+ * plain numbers into rows. Any other line, and everything after it, goes through Commons CSV, which
+ * parses the text into records on a third. The additional threads have ended when the call returns.
  */
 public final class RowReader {
   private static final int BATCHES_AHEAD = 8;
@@ -18,12 +18,12 @@ public final class RowReader {
       "; the rows before it are enough to train and to validate: testRows=0 takes no others";
 
   /**
-   * What to read.
+   * The stream to read.
    *
-   * @param place what messages call it
-   * @param name what tells whether it has to be gzip
-   * @param bytes closed by who opened it
-   * @param live whether bytes are yet to arrive, so that none is waited for without need
+   * @param place what messages call the source
+   * @param name the file name; if it ends in {@code .gz}, the content has to be gzip
+   * @param bytes the stream; closed by whoever opened it
+   * @param live whether bytes are still arriving, so that reading must not block needlessly
    */
   public record Source(String place, String name, InputStream bytes, boolean live) {}
 
@@ -40,10 +40,10 @@ public final class RowReader {
   }
 
   /**
-   * The first rows.
+   * Reads the first rows.
    *
-   * @throws DataException where they are not there or not in the layout
-   * @throws java.io.InterruptedIOException where this thread is interrupted
+   * @throws DataException if there are too few rows or a row does not match the layout
+   * @throws java.io.InterruptedIOException if the current thread is interrupted
    */
   public static DigestedRows read(Source source, RowRequest request, RecordSink sink)
       throws IOException {
@@ -53,9 +53,9 @@ public final class RowReader {
   }
 
   /**
-   * The first rows, handed on one by one.
+   * Reads the first rows and passes them on one by one.
    *
-   * @throws IOException as {@link #read(Source, RowRequest, RecordSink)}, or where the sink does
+   * @throws IOException as {@link #read(Source, RowRequest, RecordSink)}, or if the sink fails
    */
   public static void read(Source source, RowRequest request, RowSink rows) throws IOException {
     new RowReader(source, request, rows).read(RecordSink.NONE);

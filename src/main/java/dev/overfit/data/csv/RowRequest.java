@@ -2,13 +2,13 @@ package dev.overfit.data.csv;
 
 import dev.overfit.data.RowCount;
 
-/** Which rows are wanted: the first so many, in a layout, and who hears of them meanwhile. */
+/** A request for the first rows of a source in a layout, with a listener for the progress. */
 public record RowRequest(CsvLayout layout, RowCount rows, RowProgress progress) {
   /**
-   * So many rows, no more and no fewer.
+   * Creates a request for an exact number of rows.
    *
-   * @param rows how many, or {@link CsvFile#ALL_ROWS} for as many as there are, at least 1
-   * @throws IllegalArgumentException where rows is below 1
+   * @param rows the number of rows, at least 1, or {@link CsvFile#ALL_ROWS} for all rows
+   * @throws IllegalArgumentException if {@code rows} is below 1
    */
   public RowRequest(CsvLayout layout, int rows, RowProgress progress) {
     this(
@@ -21,7 +21,7 @@ public record RowRequest(CsvLayout layout, RowCount rows, RowProgress progress) 
     return rows.most() == CsvFile.ALL_ROWS;
   }
 
-  /** How many records to take from the file, the header among them. */
+  /** Returns the number of records to take from the file, including the header. */
   long records() {
     return all() ? Long.MAX_VALUE : (long) rows.most() + (layout.header() ? 1 : 0);
   }

@@ -1,7 +1,7 @@
 /**
- * Turns the bytes of CSV files into rows of numbers, fast and streamed: labelled rows for training,
- * rows of features to predict. What cannot be read ends in a {@link dev.overfit.data.DataException}
- * that names file, row and column.
+ * Turns the bytes of CSV files into rows of numbers, fast and streaming: labelled rows for
+ * training, rows of features for prediction. Invalid input ends in a {@link
+ * dev.overfit.data.DataException} that names file, row and column.
  */
 @NullMarked
 package dev.overfit.data.csv;

@@ -17,12 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an HTTP answer, fetched as it is read and no further, that gives up where the server
- * stops sending or sends too slowly. Closing it closes the connection. The JDK's own streams wait
- * for ever.
+ * The body of an HTTP response. Fetches no more than is read, and gives up if the server stalls or
+ * is too slow; the JDK's own streams wait forever. Closing the stream closes the connection.
  */
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
-  /** Bytes, or the end of them, with or without a failure. */
+  /** Bytes, or the end of the body with or without a failure. */
   private record Part(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {
     long size() {
       return buffers.stream().mapToLong(ByteBuffer::remaining).sum();
@@ -106,7 +105,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     }
   }
 
-  /** The buffer to read from, waited for where none is there; null at the end of the body. */
+  /** Returns the buffer to read from, waiting for one if necessary; null at the end of the body. */
   private @Nullable ByteBuffer current() throws IOException {
     while (!part.last) {
       for (ByteBuffer buffer : part.buffers) {

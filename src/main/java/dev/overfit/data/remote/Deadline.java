@@ -2,7 +2,7 @@ package dev.overfit.data.remote;
 
 import java.time.Duration;
 
-/** When a fetch has to be over, and how long it may yet wait for the next byte. */
+/** The total time limit of a fetch, and how long the fetch may still wait for the next byte. */
 final class Deadline {
   private final String place;
   private final RemoteLimits limits;
@@ -13,7 +13,10 @@ final class Deadline {
     this.limits = limits;
   }
 
-  /** How long to wait at most now: the given time, or less where the total limit is near. */
+  /**
+   * Returns the maximum time to wait now: the given limit, or the rest of the total limit if that
+   * is less.
+   */
   long waitNanos(Duration limit) {
     return Math.max(0, Math.min(nanos(limit), leftNanos()));
   }
@@ -22,7 +25,7 @@ final class Deadline {
     return nanos(limits.total()) - (System.nanoTime() - startNanos);
   }
 
-  /** What to throw where a wait of {@code limit} for {@code what} was in vain. */
+  /** Returns the exception for a wait of {@code limit} for {@code what} that timed out. */
   UnreachableException missed(String what, Duration limit) {
     String of =
         leftNanos() <= 0
@@ -32,7 +35,7 @@ final class Deadline {
   }
 
   /**
-   * @throws UnreachableException where the total limit is reached
+   * @throws UnreachableException if the total limit is reached
    */
   void check() throws UnreachableException {
     if (leftNanos() <= 0) {

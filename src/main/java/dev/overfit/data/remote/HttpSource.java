@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the body behind an http or https address within limits of time and size. Redirects are
- * followed here and not by the client, so that they lead nowhere but where {@link Redirect} allows.
+ * Opens the body at an http or https address within limits of time and size. Redirects are followed
+ * here rather than by the client, so that only those that {@link Redirect} allows are followed.
  */
 final class HttpSource {
   private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
@@ -43,7 +43,7 @@ final class HttpSource {
   }
 
   /**
-   * @throws DataException where the address is not one to fetch from
+   * @throws DataException if the address cannot be fetched from
    */
   static void check(URI address) throws DataException {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
@@ -60,9 +60,9 @@ final class HttpSource {
   }
 
   /**
-   * The body; closing it closes the connection.
+   * Opens the body; closing it closes the connection.
    *
-   * @throws UnreachableException where there is none within the limits
+   * @throws UnreachableException if no body can be opened within the limits
    */
   InputStream open(URI address) throws IOException {
     check(address);
@@ -118,7 +118,7 @@ final class HttpSource {
     return new UnreachableException(place + ": cannot be reached: " + reason, e);
   }
 
-  /** Whether a failure is that of a name that stands for no address. */
+  /** Returns whether a failure is due to an unknown host name. */
   static boolean isUnknownHost(Throwable failure) {
     Throwable cause = failure;
     while (cause != null) {

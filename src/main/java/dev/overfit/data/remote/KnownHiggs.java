@@ -7,12 +7,13 @@ import dev.overfit.data.csv.RowProgress;
 import java.io.IOException;
 
 /**
- * Tells HIGGS from what a server, or anybody on the way, may send instead: the first rows of its
- * file are known to three significant digits ({@link HiggsSample#LEADING}), so no sum of their
- * bytes is, and each value is compared within its rounding. Rows behind those are not known.
+ * Tells HIGGS from whatever a server, or anyone on the way, may send instead. The first rows of the
+ * file are known to three significant digits ({@link HiggsSample#LEADING}). Their exact bytes are
+ * therefore not known, so each value is compared within its rounding instead of by checksum. Later
+ * rows are not known.
  */
 final class KnownHiggs implements RowCheck {
-  /** How many of so many first rows are known. */
+  /** Returns how many of the first {@code rows} rows are known. */
   static int among(int rows) {
     return Math.min(rows, HiggsSample.LEADING);
   }
@@ -50,7 +51,7 @@ final class KnownHiggs implements RowCheck {
             + ": these rows are not HIGGS");
   }
 
-  /** Whether a value may round to another, which has three significant digits. */
+  /** Returns whether a value may round to {@code rounded}, which has three significant digits. */
   static boolean rounds(float value, float rounded) {
     if (rounded == 0) {
       return value == 0;

@@ -3,7 +3,7 @@ package dev.overfit.data.remote;
 import dev.overfit.data.DataException;
 import java.time.Duration;
 
-/** How fast a server sends while it is waited for, window after window. */
+/** Checks how fast a server sends while it is being waited for, window by window. */
 final class Pace {
   private static final double NANOS = 1e9;
 
@@ -18,9 +18,9 @@ final class Pace {
   }
 
   /**
-   * Some bytes have come after a wait for them.
+   * Records bytes that arrived after a wait.
    *
-   * @throws UnreachableException if a window has passed in which the server was too slow
+   * @throws UnreachableException if the server was too slow over a full window
    */
   void came(long bytes, long afterNanos) throws UnreachableException {
     received += bytes;

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * Where a server may send us on. What an address out in the network answers must not make this
- * process ask servers that only it can reach, nor give up an encrypted connection.
+ * The rule for redirects. A response from the network must not make this process ask servers that
+ * only it can reach, nor give up an encrypted connection.
  */
 final class Redirect {
   private static final int UNIQUE_LOCAL = 0xfc; // fc00::/7
@@ -17,7 +17,7 @@ final class Redirect {
   private Redirect() {}
 
   /**
-   * @throws DataException where the step is not one to take
+   * @throws DataException if the redirect must not be followed
    */
   static void check(URI from, URI to) throws DataException {
     if (from.getScheme().equalsIgnoreCase("https") && to.getScheme().equalsIgnoreCase("http")) {
@@ -28,7 +28,7 @@ final class Redirect {
     }
   }
 
-  /** Whether an address is of this machine or of a network that is not public. */
+  /** Returns whether an address belongs to this machine or to a private network. */
   private static boolean isPrivate(URI address) {
     try {
       for (InetAddress host : InetAddress.getAllByName(address.getHost())) {
@@ -38,7 +38,7 @@ final class Redirect {
       }
       return false;
     } catch (UnknownHostException e) {
-      return false; // nobody will be asked
+      return false; // no request will be sent
     }
   }
 

@@ -21,32 +21,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows from a {@code .csv} or {@code .csv.gz} file behind an http or https address. Only the rows
- * asked for are fetched, then the connection is closed; they are kept in a cache, which serves the
+ * Reads rows from a {@code .csv} or {@code .csv.gz} file at an http or https address. Fetches only
+ * the rows asked for, then closes the connection, and keeps the rows in a cache, which serves the
  * same request, and smaller ones, without the network from then on.
  *
- * <p>The address itself may be this machine's own or a private one: that is its user's choice. A
- * service that takes addresses from others must check them itself before it reads.
+ * <p>The address itself may be that of this machine or of a private network: that is its user's
+ * choice. A service that takes addresses from others must check them itself before reading.
  *
  * @param cache where fetched rows are kept
- * @param limits how long the server may take
+ * @param limits how long the server may take and how much it may send
  */
 public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteCsv.class);
 
   /**
-   * The first rows behind an address, from the cache where it has them.
+   * Reads the first rows of a remote file, from the cache if it has them.
    *
-   * @param address http or https, without a user; redirects are followed, at most 5, not from https
-   *     to http and not from the network to this machine's own or a private address
-   * @param rows how many, at least 1, or {@link CsvFile#ALL_ROWS}
-   * @throws UnreachableException where the server cannot be reached, answers with another status
-   *     than 200, breaks off or takes longer than the limits allow
-   * @throws DataException where the address is not http or https, the server sends more bytes than
-   *     the limits allow before the rows are there, or the rows are not in the layout; see {@link
+   * @param address http or https, without a user; redirects are followed, at most 5, but not from
+   *     https to http and not from the public network to this machine or a private address
+   * @param rows the number of rows, at least 1, or {@link CsvFile#ALL_ROWS}
+   * @throws UnreachableException if the server cannot be reached, answers with a status other than
+   *     200, breaks off or takes longer than the limits allow
+   * @throws DataException if the address is not http or https, the server sends more bytes than the
+   *     limits allow before the rows are complete, or the rows do not match the layout; see {@link
    *     CsvFile#read}. Nothing is kept then
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
-   * @throws IllegalArgumentException where rows is below 1
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
+   * @throws IllegalArgumentException if {@code rows} is below 1
    */
   public LoadedData read(URI address, CsvLayout layout, int rows, RowProgress progress)
       throws IOException {
@@ -54,11 +55,14 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
   }
 
   /**
-   * The first rows behind an address, from the cache where it has as many as are wanted at most.
-   * Where the server cannot be reached, fewer from the cache will do, if they are enough.
+   * Reads the first rows of a remote file, from the cache if it has the maximum number of rows
+   * requested. If the server cannot be reached, fewer rows from the cache are used if they reach
+   * the minimum.
    *
-   * @param remarks is told, in a sentence without its full stop, if the cache had to do
-   * @throws IOException as the other one, where neither has as many as are wanted at least
+   * @param remarks is told, in a sentence without its full stop, if rows of the cache had to be
+   *     used
+   * @throws IOException as {@link #read(URI, CsvLayout, int, RowProgress)}, if neither the server
+   *     nor the cache has the minimum number of rows
    */
   public LoadedData read(URI address, RowRequest request, Consumer<String> remarks)
       throws IOException {
@@ -74,12 +78,15 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
     }
   }
 
-  /** The rows from the cache; empty where it has none that pass the check. */
+  /** Returns the rows from the cache; empty if it has none that pass the check. */
   Optional<LoadedData> cached(URI address, RowRequest request, RowCheck check) throws IOException {
     return cached(address, request, request.rows().most(), check);
   }
 
-  /** Fewer rows from the cache than are wanted at most, but enough; empty where it has none. */
+  /**
+   * Returns rows from the cache that reach the minimum but not the maximum requested; empty if it
+   * has none.
+   */
   Optional<LoadedData> fewer(
       List<URI> addresses, RowRequest request, RowCheck check, Consumer<String> remarks)
       throws IOException {
@@ -115,7 +122,7 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
     return Optional.of(from(address, read));
   }
 
-  /** The rows from the server, kept in the cache where they pass the check. */
+  /** Returns the rows from the server and keeps them in the cache if they pass the check. */
   LoadedData fetched(URI address, RowRequest request, RowCheck check) throws IOException {
     LOG.debug("{}: to be fetched", address);
     SliceName name = SliceName.of(address, request.layout());
@@ -129,8 +136,8 @@ public record RemoteCsv(SliceCache cache, RemoteLimits limits) {
   }
 
   /**
-   * Whether {@link #read} would be served by the cache, without the network; damaged slices do not
-   * count.
+   * Returns whether the cache has a sound slice with these rows, so that {@link #read} needs no
+   * network.
    */
   public boolean isCached(URI address, CsvLayout layout, int rows) {
     return cache.find(SliceName.of(address, layout), rows).isPresent();

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * HIGGS from its server or the cache: by https, else, which is said, by http, and never without a
- * look at whether it is HIGGS: the first 10,000 rows have to be those that are known, to three
- * significant digits. Rows that are not are neither handed on nor kept.
+ * Reads HIGGS from its server or the cache: by https, or else, with a remark, by http. Rows are
+ * always checked: the first 10,000 have to match the known ones to three significant digits. Rows
+ * that do not match are neither returned nor kept.
  */
 public final class RemoteHiggs {
   private static final URI BY_HTTPS =
@@ -28,16 +28,16 @@ public final class RemoteHiggs {
   private final URI plain;
 
   /**
-   * The rows at UCI.
+   * Reads the rows at UCI.
    *
    * @param cache where fetched rows are kept
-   * @param limits how long the server may take
+   * @param limits how long the server may take and how much it may send
    */
   public RemoteHiggs(SliceCache cache, RemoteLimits limits) {
     this(cache, limits, BY_HTTPS, Higgs.UCI);
   }
 
-  /** The rows at two addresses, of which the second is asked where the first cannot be reached. */
+  /** Reads the rows at two addresses; the second is asked if the first cannot be reached. */
   RemoteHiggs(SliceCache cache, RemoteLimits limits, URI secure, URI plain) {
     this.csv = new RemoteCsv(cache, limits);
     this.secure = secure;
@@ -45,16 +45,18 @@ public final class RemoteHiggs {
   }
 
   /**
-   * The first rows, from the cache where it has as many as are wanted at most. Where the server
-   * cannot be reached, fewer from the cache will do, if they are enough.
+   * Reads the first rows, from the cache if it has the maximum number requested. If the server
+   * cannot be reached, fewer rows from the cache are used if they reach the minimum.
    *
-   * @param rows how many
-   * @param remarks is told, in a sentence without its full stop, if the rows came unprotected, or
-   *     the cache had to do
-   * @throws UnreachableException where the server cannot be reached by either way, and the cache
-   *     has not as many as are wanted at least
-   * @throws DataException where what it sends is not HIGGS; else as {@link RemoteCsv#read}
-   * @throws java.io.InterruptedIOException where this thread is interrupted; its status stays set
+   * @param rows how many rows
+   * @param remarks is told, in a sentence without its full stop, if the rows came unprotected or
+   *     rows of the cache had to be used
+   * @throws UnreachableException if the server can be reached by neither protocol and the cache
+   *     does not have the minimum number of rows
+   * @throws DataException if what the server sends is not HIGGS; otherwise as {@link
+   *     RemoteCsv#read}
+   * @throws java.io.InterruptedIOException if the current thread is interrupted; its interrupt
+   *     status stays set
    */
   public LoadedData read(RowCount rows, RowProgress progress, Consumer<String> remarks)
       throws IOException {
@@ -80,7 +82,7 @@ public final class RemoteHiggs {
       return csv.fetched(secure, request, check);
     } catch (UnreachableException e) {
       if (HttpSource.isUnknownHost(e)) {
-        throw e; // nor would the other way be found
+        throw e; // http has the same host
       }
       LoadedData data = unprotected(request, check, e);
       remarks.accept(remark(String.valueOf(e.getMessage()), data.dataset().rows()));

@@ -4,14 +4,14 @@ import dev.overfit.data.DataException;
 import java.time.Duration;
 
 /**
- * How long a server may take, and how much it may send.
+ * How long a server may take and how much it may send.
  *
- * @param connect until a connection is there, each redirect anew
- * @param stall without a byte from the server while one is waited for; with {@code connect}, how
- *     long the answer's head may take as a whole
- * @param total for everything: redirects, and all bytes of the rows asked for
- * @param bytes that are fetched of one file, as they lie at the server
- * @param rate how slow it may be
+ * @param connect the limit for connecting, anew for each redirect
+ * @param stall the limit for waiting without receiving a byte; {@code connect + stall} is the limit
+ *     for the response's head
+ * @param total the limit for everything: redirects and all bytes of the rows asked for
+ * @param bytes the maximum number of bytes to fetch of one file, as stored on the server
+ * @param rate how slow the server may be
  */
 public record RemoteLimits(
     Duration connect, Duration stall, Duration total, long bytes, Rate rate) {
@@ -19,9 +19,9 @@ public record RemoteLimits(
   private static final Rate SLOWEST = new Rate(1_000, Duration.ofSeconds(30));
 
   /**
-   * How slow a server may be: each time that it was waited for so long in all, it has to have sent
-   * so many bytes for each second of it. Time in which it is not waited for, since there are rows
-   * to work on, does not count.
+   * How slow a server may be: whenever the time spent waiting for it adds up to a window, it must
+   * have sent the given number of bytes for each second of that time. Time in which the client is
+   * busy with rows instead of waiting does not count.
    *
    * @param bytesPerSecond at least 1
    * @param window above zero
@@ -38,14 +38,14 @@ public record RemoteLimits(
       check("window", window);
     }
 
-    /** The limit in words: {@code at least 1,000 bytes a second}. */
+    /** Returns the limit in words: {@code at least 1,000 bytes a second}. */
     String words() {
       return "at least " + DataException.count(bytesPerSecond) + " bytes a second";
     }
   }
 
   /**
-   * @throws IllegalArgumentException unless all are above zero
+   * @throws IllegalArgumentException unless all limits are above zero
    */
   public RemoteLimits {
     if (bytes < 1) {
@@ -56,24 +56,24 @@ public record RemoteLimits(
     check("total", total);
   }
 
-  /** Limits of time, 8 GiB, and 1,000 bytes a second over 30 seconds. */
+  /** Creates limits with the given times, 8 GiB, and 1,000 bytes per second over 30 seconds. */
   public RemoteLimits(Duration connect, Duration stall, Duration total) {
     this(connect, stall, total, MOST_BYTES, SLOWEST);
   }
 
-  /** These limits with another number of bytes. */
+  /** Returns these limits with another number of bytes. */
   public RemoteLimits withBytes(long value) {
     return new RemoteLimits(connect, stall, total, value, rate);
   }
 
-  /** These limits with another rate. */
+  /** Returns these limits with another rate. */
   public RemoteLimits withRate(long bytesPerSecond, Duration window) {
     return new RemoteLimits(connect, stall, total, bytes, new Rate(bytesPerSecond, window));
   }
 
   /**
-   * 10 seconds to connect, 30 seconds without a byte, 15 minutes in total, 8 GiB, 1,000 bytes a
-   * second over 30 seconds.
+   * Returns the default limits: 10 seconds to connect, 30 seconds without a byte, 15 minutes in
+   * total, 8 GiB, 1,000 bytes per second over 30 seconds.
    */
   public static RemoteLimits defaults() {
     return new RemoteLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(15));
@@ -86,7 +86,7 @@ public record RemoteLimits(
     }
   }
 
-  /** A duration as messages say it: {@code 30 s}, {@code 0.2 s}. */
+  /** Formats a duration for messages: {@code 30 s}, {@code 0.2 s}. */
   static String seconds(Duration duration) {
     double seconds = duration.toMillis() / 1000.0;
     return seconds == Math.rint(seconds) ? (long) seconds + " s" : seconds + " s";

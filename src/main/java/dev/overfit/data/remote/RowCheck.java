@@ -4,17 +4,17 @@ import dev.overfit.data.DataException;
 import dev.overfit.data.Dataset;
 import java.io.IOException;
 
-/** Judges rows before they are kept or handed on. */
+/** Checks rows before they are kept or returned. */
 @FunctionalInterface
 interface RowCheck {
-  /** Takes any rows. */
+  /** Accepts any rows. */
   RowCheck NONE = (place, rows) -> {};
 
   /**
-   * Looks at rows.
+   * Checks rows.
    *
-   * @param place what messages call their source
-   * @throws DataException if they are not what they should be
+   * @param place what messages call the source
+   * @throws DataException if the rows are not what they should be
    */
   void check(String place, Dataset rows) throws IOException;
 }

@@ -27,18 +27,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder that keeps the first rows of remote files, each slice a {@code .csv.gz} with its SHA-256
- * beside it in a {@code .sha256}. A slice is verified each time before it serves; one that does not
- * fit its sum, or is no plain file, is said at WARN and not used. A slice appears whole or not at
- * all, and several processes may use one folder. Where nothing can be kept, that is said at WARN,
- * and the rows are there all the same.
+ * A folder that keeps the first rows of remote files. Each slice is a {@code .csv.gz} file with its
+ * SHA-256 beside it in a {@code .sha256} file, and is verified each time before it is used. A slice
+ * that does not match its sum, or is not a regular file, is reported at WARN and ignored. A slice
+ * appears whole or not at all, and several processes may share a folder. If rows cannot be kept, a
+ * WARN says so and the rows are returned all the same.
  */
 public final class SliceCache {
   private static final Logger LOG = LoggerFactory.getLogger(SliceCache.class);
   private static final String SUM = ".sha256";
   private static final int LONGEST_SUM = 100;
 
-  /** Fetches rows and tells a sink of each record. */
+  /** Fetches rows and passes each record to a sink. */
   @FunctionalInterface
   interface Fetch {
     DigestedRows into(RecordSink sink) throws IOException;
@@ -46,16 +46,17 @@ public final class SliceCache {
 
   private final Path folder;
 
-  /** A cache in a folder, which is made when there is something to keep. */
+  /** Creates a cache in a folder, which is created when there is something to keep. */
   public SliceCache(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * Where a user's cache lies: {@code $XDG_CACHE_HOME/overfit}, else {@code ~/.cache/overfit}; on
-   * macOS {@code ~/Library/Caches/overfit}; on Windows {@code %LOCALAPPDATA%\overfit\cache}.
+   * Returns the folder of a user's cache: {@code $XDG_CACHE_HOME/overfit}, or else {@code
+   * ~/.cache/overfit}; on macOS {@code ~/Library/Caches/overfit}; on Windows {@code
+   * %LOCALAPPDATA%\overfit\cache}.
    *
-   * @param os the name of the operating system, as the property {@code os.name} has it
+   * @param os the name of the operating system, as in the property {@code os.name}
    * @param environment the environment variables
    * @param home the user's home folder
    */
@@ -71,7 +72,7 @@ public final class SliceCache {
     return absolute(environment.get("XDG_CACHE_HOME"), home.resolve(".cache")).resolve("overfit");
   }
 
-  /** XDG's rule: a relative path is invalid and ignored. */
+  /** By the XDG specification, a relative path is invalid and ignored. */
   private static Path absolute(@Nullable String value, Path otherwise) {
     if (value == null || value.isBlank()) {
       return otherwise;
@@ -80,12 +81,12 @@ public final class SliceCache {
     return path.isAbsolute() ? path : otherwise;
   }
 
-  /** The folder. */
+  /** The folder of this cache. */
   public Path folder() {
     return folder;
   }
 
-  /** The smallest sound slice that has so many rows. */
+  /** Returns the smallest sound slice that has at least {@code rows} rows. */
   Optional<Path> find(SliceName name, int rows) {
     return candidates(name, rows).stream().filter(SliceCache::isSound).findFirst();
   }
@@ -119,7 +120,7 @@ public final class SliceCache {
     return false;
   }
 
-  /** A pipe would be waited for, a device might never end. */
+  /** Refuses pipes, which would block, and devices, which might never end. */
   private static void checkPlain(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String kind = Files.isDirectory(file) ? "folder" : "pipe or device";
@@ -127,7 +128,7 @@ public final class SliceCache {
     }
   }
 
-  /** What a file of a sum says, as far as a sum is long. */
+  /** Returns the content of a checksum file, reading no more than a checksum takes. */
   private static String expected(Path sum) throws IOException {
     checkPlain(sum);
     try (InputStream in = Files.newInputStream(sum)) {
@@ -150,7 +151,7 @@ public final class SliceCache {
   /**
    * Fetches rows and keeps them.
    *
-   * @throws IOException where they could not be fetched; not where they could not be kept
+   * @throws IOException if the rows could not be fetched, but not if they could not be kept
    */
   DigestedRows keep(SliceName name, int rows, Fetch fetch) throws IOException {
     Keeping keeping = new Keeping(fetch);
@@ -166,7 +167,7 @@ public final class SliceCache {
     return keeping.fetched == null ? fetch.into(RecordSink.NONE) : keeping.fetched;
   }
 
-  /** Rows on their way into a slice. */
+  /** Writes fetched rows into a slice. */
   private static final class Keeping {
     private final Fetch fetch;
     private @Nullable DigestedRows fetched;
@@ -182,7 +183,7 @@ public final class SliceCache {
       sum = writer.finish();
     }
 
-    /** Lets a failure to fetch pass through the writing of a file, which would call it its own. */
+    /** Carries a failure to fetch through the file writer, which would report it as its own. */
     private DigestedRows fetched(SliceWriter writer) {
       try {
         return fetch.into(writer);

@@ -9,11 +9,11 @@ import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /**
- * What the slices of one address are called: {@code HIGGS-<hash>-11000.csv.gz}, or {@code -all}.
- * The hash is of the address and of whether the file has a header, since that is what a slice of so
- * many rows depends on.
+ * The file names of the slices of one address: {@code HIGGS-<hash>-11000.csv.gz}, or {@code -all}.
+ * The hash covers the address and whether the file has a header, since a slice of a given number of
+ * rows depends on both.
  *
- * @param prefix all before the number of rows
+ * @param prefix everything before the number of rows
  */
 public record SliceName(String prefix) {
   private static final String SUFFIX = ".csv.gz";
@@ -21,7 +21,7 @@ public record SliceName(String prefix) {
   private static final int LONGEST_STEM = 60;
   private static final int HASH_BYTES = 8;
 
-  /** The name for the rows of a layout behind an address. */
+  /** Returns the name for the rows of a layout at an address. */
   public static SliceName of(URI address, CsvLayout layout) {
     String text = address + (layout.header() ? "\nheader" : "\nrows");
     byte[] hash = Sha256.start().digest(text.getBytes(StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ public record SliceName(String prefix) {
     return new SliceName(stem(fileName(address)) + "-" + shown + "-");
   }
 
-  /** The last part of an address's path, or its host where it has none. */
+  /** Returns the last part of an address's path, or its host if the path has none. */
   static String fileName(URI address) {
     String path = address.getPath() == null ? "" : address.getPath();
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -41,14 +41,16 @@ public record SliceName(String prefix) {
     return stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
   }
 
-  /** The file that holds so many of the first rows, or all where there are fewer. */
+  /**
+   * Returns the name of the file that holds the first {@code rows} rows, or all if there are fewer.
+   */
   public String file(int rows) {
     return prefix + (rows == CsvFile.ALL_ROWS ? ALL : String.valueOf(rows)) + SUFFIX;
   }
 
   /**
-   * How many of the first rows a file of such a name holds, where there are as many; empty where it
-   * is no slice of this address.
+   * Returns the maximum number of first rows in a file of this name; the file has fewer only if its
+   * source does. Empty if the file is not a slice of this address.
    */
   OptionalInt rows(String file) {
     if (!file.startsWith(prefix) || !file.endsWith(SUFFIX)) {

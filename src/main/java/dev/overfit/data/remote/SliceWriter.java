@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as they were read, cell by cell, as gzipped CSV. A failure to write does not stop
- * the reading that feeds it; {@link #finish()} throws it.
+ * Writes records cell by cell, as they were read, as gzipped CSV. A failure to write does not stop
+ * the reader; {@link #finish()} throws it.
  */
 final class SliceWriter implements RecordSink {
   private static final CSVFormat FORMAT =
@@ -45,9 +45,9 @@ final class SliceWriter implements RecordSink {
   }
 
   /**
-   * Ends the file and returns its SHA-256; closes nothing.
+   * Ends the file and returns its SHA-256; does not close the stream.
    *
-   * @throws IOException where any of it could not be written
+   * @throws IOException if any part could not be written
    */
   String finish() throws IOException {
     if (failure != null) {

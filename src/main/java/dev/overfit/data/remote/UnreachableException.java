@@ -3,17 +3,17 @@ package dev.overfit.data.remote;
 import dev.overfit.data.DataException;
 
 /**
- * Rows that could not be fetched: no such host, no connection, a status other than 200, a server
- * that hangs, a connection that breaks off, a time limit. The rows themselves may be fine, so a
- * caller with another source of rows may turn to it.
+ * Thrown if rows could not be fetched: unknown host, no connection, a status other than 200, a
+ * server that hangs, a broken connection, a time limit. The rows themselves may be fine, so a
+ * caller may turn to another source of them.
  */
 public final class UnreachableException extends DataException {
-  /** Rows that could not be fetched, and why. */
+  /** Creates an exception that says why the rows could not be fetched. */
   public UnreachableException(String message) {
     super(message);
   }
 
-  /** Rows that could not be fetched, and why. */
+  /** Creates an exception that says why the rows could not be fetched. */
   public UnreachableException(String message, Throwable cause) {
     super(message, cause);
   }

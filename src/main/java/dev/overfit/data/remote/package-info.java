@@ -1,5 +1,5 @@
 /**
- * Fetches rows over HTTP, no more than were asked for, and keeps slices of remote files in a cache.
+ * Fetches rows over HTTP, no more than are asked for, and keeps slices of remote files in a cache.
  */
 @NullMarked
 package dev.overfit.data.remote;

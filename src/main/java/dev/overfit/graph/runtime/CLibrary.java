@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Functions of the C library of this process, called through JNA. A program may leave JNA out, and
- * JNA may be unable to unpack its own library, as where the folder for temporary files is mounted
- * noexec: then nothing is called, and what is lost is logged once.
+ * JNA may be unable to unpack its own library, for example if the folder for temporary files is
+ * mounted noexec. In that case nothing is called, and what is lost is logged once.
  */
 final class CLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(CLibrary.class);
@@ -24,7 +24,7 @@ final class CLibrary {
       return Native.POINTER_SIZE > 0; // makes JNA load its library
     } catch (VirtualMachineError e) {
       throw e;
-    } catch (Error e) { // plain where another version of JNA was first
+    } catch (Error e) { // a plain Error if another version of JNA was first
       LOG.debug(
           "without JNA no environment variables are set for TensorFlow, so that small models may"
               + " train slower, and freed memory is not given back to the system",
@@ -33,7 +33,7 @@ final class CLibrary {
     }
   }
 
-  /** Sets a variable of the process's environment, whatever it was. */
+  /** Sets a variable of the process's environment, whatever its value was. */
   static void setVariable(String name, String value) {
     if (WINDOWS) {
       call("msvcrt", "_putenv_s", name, value);
@@ -42,7 +42,7 @@ final class CLibrary {
     }
   }
 
-  /** Gives memory that was freed back to the system; on Linux with GNU's C library alone. */
+  /** Returns freed memory to the system; only on Linux with GNU's C library. */
   static void trimMemory() {
     if (LINUX) {
       call("c", "malloc_trim", 0L);

@@ -7,12 +7,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Whether the same inputs give the same bytes again on a GPU. There TensorFlow's fastest kernels
- * add numbers up in the order in which threads happen to come; with {@code TF_DETERMINISTIC_OPS=1}
- * in the process's environment it takes others. It looks there once a process, when the first
- * operation that has a choice is made, and has no other setting for it that the C API knows.
+ * Makes the same inputs give the same bytes again on a GPU. TensorFlow's fastest GPU kernels add
+ * numbers up in the order in which threads happen to finish; with {@code TF_DETERMINISTIC_OPS=1} in
+ * the process's environment it uses others. It reads the variable once per process, when the first
+ * operation that has a choice is created, and the C API knows no other setting for this.
  *
- * <p>Then TensorFlow refuses, in the whole process, random numbers without a seed.
+ * <p>TensorFlow then refuses random numbers without a seed, in the whole process.
  */
 public final class Determinism {
   private static final String VARIABLE = "TF_DETERMINISTIC_OPS";
@@ -20,17 +20,17 @@ public final class Determinism {
   private Determinism() {}
 
   /**
-   * Asks for the same bytes, unless the process's environment says something of it already or is
-   * not to be changed. Too late where TensorFlow has looked there before; {@link #isRequired}
-   * tells.
+   * Asks for kernels that give the same bytes again, unless the process's environment already has a
+   * value for that or must not be changed. Too late if TensorFlow has read the environment before;
+   * {@link #isRequired} tells.
    */
   public static void ask() {
     ProcessEnvironment.setDefault(VARIABLE, "1");
   }
 
   /**
-   * Whether TensorFlow takes only kernels that give the same bytes again. Asked of it once a
-   * process, as it looks but once, and writes a line of its own to standard error where it does.
+   * Returns whether TensorFlow uses only kernels that give the same bytes again. TensorFlow is
+   * asked once per process, since it looks only once, and writes a line to standard error if so.
    */
   public static boolean isRequired() {
     return Answer.REQUIRED;
@@ -40,7 +40,7 @@ public final class Determinism {
     static final boolean REQUIRED = refusesRandomNumbersWithoutASeed();
   }
 
-  /** Nobody answers that question but an operation that is refused for it. */
+  /** Only an operation that TensorFlow refuses for this reason gives the answer. */
   private static boolean refusesRandomNumbersWithoutASeed() {
     NativeRuntime.prepare();
     try (Graph graph = new Graph();

@@ -11,7 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
-/** What the native runtime on this machine offers. */
+/** The devices and the version that the native runtime offers. */
 public final class Devices {
   private static final DeviceSpec GPU =
       DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(0).build();
@@ -19,9 +19,9 @@ public final class Devices {
   private Devices() {}
 
   /**
-   * Why the runtime cannot place an operation on a GPU, in a few words such as {@code no GPU
-   * visible}; empty where it can. If the natives know GPUs at all, {@link Determinism#ask} comes
-   * first, since what this does there may be the first that has a choice.
+   * Returns why the runtime cannot place an operation on a GPU, in a few words such as {@code no
+   * GPU visible}; empty if it can. If the natives support GPUs at all, {@link Determinism#ask} is
+   * called first, since the operation run here may be the first that has a choice.
    */
   public static Optional<String> whyNoGpu() {
     if (!KernelRegistry.knowsGpus()) {
@@ -45,7 +45,7 @@ public final class Devices {
         .build();
   }
 
-  /** The version of the native runtime, such as {@code 2.18.0}. */
+  /** Returns the version of the native runtime, such as {@code 2.18.0}. */
   public static String runtimeVersion() {
     NativeRuntime.prepare();
     return TensorFlow.version();

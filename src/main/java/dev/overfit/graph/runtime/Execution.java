@@ -8,22 +8,22 @@ import org.tensorflow.proto.RewriterConfig;
 /**
  * How a session runs its operations.
  *
- * <p>On the CPU the cores share a step by its rows: each takes a shard of the batch through all
- * layers, so that it waits for the others only where their gradients are added up. That is faster
- * than letting all cores share each operation (measured on 2 cores: Large 165 ms an epoch instead
- * of 200), up to {@value #MOST_SHARDS} shards; more threads than that share the operations.
+ * <p>On the CPU, cores split a step by its rows: each takes a shard of the batch through all layers
+ * and waits for the others only when their gradients are added up. This is faster than letting all
+ * cores share each operation (measured on 2 cores: Large 165 ms per epoch instead of 200), up to
+ * {@value #MOST_SHARDS} shards; more threads than that share the operations.
  *
  * @param gpu whether operations go to the GPU
- * @param threads how many threads a step may use, at least 1
+ * @param threads the number of threads that a step may use, at least 1
  */
 public record Execution(boolean gpu, int threads) {
   private static final String SINGLE_THREADED = "SINGLE_THREADED_EXECUTOR";
 
-  /** Adding up the shards' gradients costs what the shards save, from some number on. */
+  /** Beyond this number, adding up the shards' gradients costs what the shards save. */
   private static final int MOST_SHARDS = 4;
 
   /**
-   * @throws IllegalArgumentException where {@code threads} is below 1
+   * @throws IllegalArgumentException if {@code threads} is below 1
    */
   public Execution {
     if (threads < 1) {
@@ -31,7 +31,7 @@ public record Execution(boolean gpu, int threads) {
     }
   }
 
-  /** How many shards to cut so many rows into. */
+  /** Returns the number of shards to split the given number of rows into. */
   public int shards(int rows) {
     return Math.min(shards(), rows);
   }
@@ -40,14 +40,15 @@ public record Execution(boolean gpu, int threads) {
     return gpu ? 1 : Math.min(threads, MOST_SHARDS);
   }
 
-  /** Whether loops run as operations of the graph around them, or as functions. */
+  /** Returns whether loops run as operations of the surrounding graph, rather than as functions. */
   public boolean lowersLoops() {
     return gpu || threads > 1;
   }
 
   /**
-   * The settings of a session of its own threads: those that the process shares are as many as its
-   * first session asked for, which may be a small model's one.
+   * Returns the configuration of a session. With several shards it has threads of its own, since
+   * the shared ones are as many as the first session of the process asked for, perhaps one for a
+   * small model.
    */
   public ConfigProto config() {
     ConfigProto.Builder config =
@@ -67,8 +68,9 @@ public record Execution(boolean gpu, int threads) {
   }
 
   /**
-   * No fusing of activations into products: on processors with AVX-512 the fused ELU is 3 % faster
-   * but takes Large ten times further from Keras' course (2.4e-5 in 20 steps instead of 2.4e-6).
+   * Turns off fusing activations into products: on processors with AVX-512 the fused ELU is 3 %
+   * faster but takes Large ten times further away from Keras (2.4e-5 in 20 steps instead of
+   * 2.4e-6).
    */
   private static GraphOptions unfused() {
     return GraphOptions.newBuilder()
@@ -77,9 +79,10 @@ public record Execution(boolean gpu, int threads) {
   }
 
   /**
-   * The same for a graph without loops that several threads call: each call runs its operations in
-   * the caller's thread, so that calls do not wait for one another, and {@link #threads} share an
-   * operation. Predictions may be fused: nothing adds their differences (1e-7) up.
+   * Returns the configuration for a graph without loops that several threads call. Each call runs
+   * its operations in the caller's thread, so that calls do not wait for one another, and {@link
+   * #threads} threads share an operation. Predictions may be fused, since their differences (1e-7)
+   * do not add up.
    */
   public ConfigProto servingConfig() {
     return config().toBuilder()
@@ -92,8 +95,8 @@ public record Execution(boolean gpu, int threads) {
   }
 
   /**
-   * For a few operations that belong on the CPU, whatever else there is: a session that is told
-   * nothing takes a GPU, and nearly all of its memory.
+   * Returns the configuration for a few operations that belong on the CPU, whatever other devices
+   * there are: a session without it takes a GPU, and nearly all of its memory.
    */
   public static ConfigProto cpuConfig() {
     return ConfigProto.newBuilder().putDeviceCount(KernelRegistry.GPU, 0).build();

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether a folder belongs to this process's user, so that nobody else can have put into it what
- * lies there: in a place that all may write to it has to be the user's own, and no link.
+ * Checks whether a folder belongs to this process's user, so that nobody else can have put anything
+ * into it. In a place that everyone may write to, it must be the user's own and not a link.
  */
 final class FolderOwnership {
-  /** The number of a user, asked for only where it matters. */
+  /** Provides the number of a user, asked for only if it matters. */
   @FunctionalInterface
   interface User {
-    /** The number. */
+    /** Returns the number. */
     long number() throws IOException;
   }
 
@@ -28,12 +28,12 @@ final class FolderOwnership {
 
   private final User user;
 
-  /** Of folders of a user. */
+  /** Checks the folders of a user. */
   FolderOwnership(User user) {
     this.user = user;
   }
 
-  /** Of folders of this process's user, who owns what the process makes. */
+  /** Returns a check for this process's user, who owns the files that the process creates. */
   static FolderOwnership ofThisProcess() {
     return new FolderOwnership(
         () -> {
@@ -46,7 +46,7 @@ final class FolderOwnership {
         });
   }
 
-  /** What is wrong with a folder or one above it, as far as they are there. */
+  /** Returns what is wrong with a folder or one above it, as far as they exist. */
   Optional<String> wrong(Path folder) {
     try {
       Optional<String> wrong = wrongOnTheWay(folder);
@@ -58,7 +58,7 @@ final class FolderOwnership {
 
   private Optional<String> wrongOnTheWay(Path folder) throws IOException {
     Path place = folder.getRoot();
-    boolean open = false; // to others, so that what lies in it may be theirs
+    boolean open = false; // to others, so that what is in it may be theirs
     for (Path name : folder) {
       place = place.resolve(name);
       if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -73,7 +73,7 @@ final class FolderOwnership {
     return open ? Optional.of(place + WRITABLE) : Optional.empty();
   }
 
-  /** What is wrong with a place in a folder to which others may write. */
+  /** Returns what is wrong with a place in a folder that others may write to. */
   private Optional<String> strange(Path place) throws IOException {
     if (isLink(place)) {
       return Optional.of(place + ", which is a link");
@@ -82,7 +82,7 @@ final class FolderOwnership {
     if (owner != ROOT && owner != user.number()) {
       return Optional.of(place + ", which belongs to " + Files.getOwner(place).getName());
     }
-    boolean guarded = (attribute(place, "mode") & STICKY) != 0; // each keeps his own there
+    boolean guarded = (attribute(place, "mode") & STICKY) != 0; // only owners replace files
     return isOpen(place, WRITABLE_BY_OTHERS) && !guarded
         ? Optional.of(place + WRITABLE)
         : Optional.empty();

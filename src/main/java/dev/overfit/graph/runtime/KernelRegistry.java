@@ -11,19 +11,19 @@ import org.tensorflow.proto.KernelDef;
 import org.tensorflow.proto.KernelList;
 
 /**
- * The kernels that the natives of TensorFlow bring along, of every device that they were built for,
- * whether this machine has such a device or not.
+ * The kernels of TensorFlow's natives, for every device that they were built for, whether or not
+ * such a device is present.
  */
 public final class KernelRegistry {
-  /** The device of kernels for GPUs. */
+  /** The device type of kernels for GPUs. */
   public static final String GPU = "GPU";
 
-  /** Every natives for GPUs multiply matrices there. */
+  /** An operation that all natives for GPUs have a GPU kernel for. */
   private static final String ON_EVERY_GPU = "MatMul";
 
   private KernelRegistry() {}
 
-  /** The kernels of an operation, such as {@code MatMul}; empty where nobody knows it. */
+  /** Returns the kernels of an operation, such as {@code MatMul}; empty if it is unknown. */
   public static List<KernelDef> kernels(String operation) {
     NativeRuntime.prepare();
     try (TF_Status status = TF_Status.newStatus()) {
@@ -39,7 +39,7 @@ public final class KernelRegistry {
     }
   }
 
-  /** Whether the natives were built for GPUs. */
+  /** Returns whether the natives were built for GPUs. */
   public static boolean knowsGpus() {
     return kernels(ON_EVERY_GPU).stream().anyMatch(kernel -> kernel.getDeviceType().equals(GPU));
   }

@@ -15,20 +15,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where JavaCPP unpacks the native libraries and takes them from the next time, by their sizes and
- * times alone: the folder of {@value #PROPERTY}, else {@code .javacpp/cache} in the user's home,
- * else, where nothing can be written there, {@code .javacpp-<user>/cache} in the folder for
- * temporary files, in which anybody may have made it before. So a folder in a place that all may
- * write to is made for this user alone, and one that is there has to be the user's own.
+ * The folder that JavaCPP unpacks the native libraries into and then reuses them from, checking
+ * only their sizes and times: the folder of {@value #PROPERTY}, otherwise {@code .javacpp/cache} in
+ * the user's home, or, if that cannot be written to, {@code .javacpp-<user>/cache} in the folder
+ * for temporary files, where anybody may have created it before. So a folder in a place that
+ * everyone may write to is created for this user alone, and an existing one must be the user's own.
  *
- * <p>JavaCPP passes over a folder that somebody has said but that cannot be written to; here that
- * is an error, as is one that no library can be loaded from.
+ * <p>JavaCPP skips a folder that was set but cannot be written to. Here that is an error, as is a
+ * folder that libraries cannot be loaded from.
  */
 final class NativeFolder {
-  /** JavaCPP's property for a folder of one's own choice, whose owner is not looked at. */
+  /** JavaCPP's property for a folder that the user chooses; its owner is not checked. */
   static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
 
-  /** How to do without the folder. */
+  /** Tells how to do without the folder. */
   static final String REMEDY =
       "; say another folder by -D"
           + PROPERTY
@@ -45,21 +45,21 @@ final class NativeFolder {
   private final Properties properties;
   private final FolderOwnership ownership;
 
-  /** The folder that JavaCPP will choose by the JVM's properties. */
+  /** Finds the folder that JavaCPP will choose by the JVM's properties. */
   NativeFolder(Properties properties) {
     this(properties, FolderOwnership.ofThisProcess());
   }
 
-  /** The same for any user. */
+  /** Finds the folder that JavaCPP will choose, with the ownership check of any user. */
   NativeFolder(Properties properties, FolderOwnership ownership) {
     this.properties = properties;
     this.ownership = ownership;
   }
 
   /**
-   * The folder. Makes it where it is missing.
+   * Returns the folder, after creating it if it is missing.
    *
-   * @throws IOException if it may be another user's, or does not serve; its message says what to do
+   * @throws IOException if it may be another user's, or cannot be used; the message says what to do
    */
   Path choose() throws IOException {
     Optional<String> said =
@@ -117,7 +117,7 @@ final class NativeFolder {
             + REMEDY);
   }
 
-  /** As JavaCPP tells: there, or made, and all may be done in it. */
+  /** Returns whether the folder exists or can be made, with all rights, as JavaCPP checks it. */
   private static boolean isUsable(Path path) {
     File folder = path.toFile();
     return (folder.exists() || isMade(path))
@@ -136,8 +136,8 @@ final class NativeFolder {
   }
 
   /**
-   * Whether a file there that says that it may be run may not be run. Where none can be made,
-   * unpacking tells why.
+   * Returns whether a file there cannot be executed despite its permissions. If no file can be
+   * created, unpacking tells why.
    */
   private static boolean isMountedNoexec(Path folder) {
     if (!POSIX) {

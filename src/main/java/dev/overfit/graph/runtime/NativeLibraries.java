@@ -15,31 +15,31 @@ import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * TensorFlow's libraries on their way into the process. JavaCPP takes them from folders of {@code
- * java.library.path} or unpacks them from the class path, but tells of what fails there only that
- * there is {@code no jnitensorflow}. So they are unpacked here before, by JavaCPP's own hand, which
- * finds them unpacked when it loads them.
+ * Loads TensorFlow's libraries into the process. JavaCPP takes them from folders of {@code
+ * java.library.path} or unpacks them from the class path, but if that fails it reports only {@code
+ * no jnitensorflow}. So they are unpacked here first, by JavaCPP itself, which then finds them
+ * unpacked when it loads them.
  */
 final class NativeLibraries {
   private static final String WHAT = "TensorFlow's natives: ";
 
-  /** What JavaCPP says if a library is nowhere. */
+  /** What JavaCPP says if a library is not found. */
   private static final String NOWHERE = "no jnitensorflow in java.library.path";
 
-  /** What GNU's loader says if the file system allows no code. */
+  /** What GNU's loader says if the file system forbids executing code. */
   private static final String NOT_MAPPED = "failed to map segment";
 
   private static final long MEGABYTE = 1_000_000;
 
   private boolean loaded;
 
-  /** The first: a class that could not be initialised does not say again why. */
+  /** The first failure: a class that could not be initialized does not report the reason again. */
   private @Nullable LinkageError failure;
 
   /**
-   * Loads them, if that is not done.
+   * Loads the libraries, unless they are loaded.
    *
-   * @throws IOException if that cannot be; its message says why, and what to do
+   * @throws IOException if they cannot be loaded; the message says why, and what to do
    */
   synchronized void load() throws IOException {
     if (loaded) {
@@ -54,7 +54,7 @@ final class NativeLibraries {
     loaded = true;
   }
 
-  /** Those that JavaCPP would unpack. */
+  /** Returns the libraries that JavaCPP would unpack. */
   private static List<URL> packed() {
     ClassProperties properties =
         Loader.loadProperties(tensorflow.class, Loader.loadProperties(), true);

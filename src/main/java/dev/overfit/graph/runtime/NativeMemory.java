@@ -1,14 +1,14 @@
 package dev.overfit.graph.runtime;
 
-/** The memory that the native runtime has freed, but that still counts as the process's. */
+/** The memory that the native runtime has freed but that still counts as the process's. */
 public final class NativeMemory {
   private NativeMemory() {}
 
   /**
-   * Gives it back to the system. The C library keeps what was freed for the next who asks, which
-   * after a session has closed is tens of MiB. Takes a few milliseconds, in which other threads may
-   * wait for memory; does nothing where the C library knows no {@code malloc_trim}, as only Linux'
-   * does, nor without JNA.
+   * Returns freed memory to the system. The C library keeps freed memory for later allocations,
+   * tens of MiB after a session has closed. Takes a few milliseconds, during which other threads
+   * may wait for memory. Does nothing without JNA, or if the C library has no {@code malloc_trim},
+   * which only that of Linux has.
    */
   public static void giveBack() {
     CLibrary.trimMemory();

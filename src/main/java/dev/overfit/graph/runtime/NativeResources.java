@@ -5,13 +5,13 @@ import java.util.Deque;
 
 /**
  * What one owner has opened in the native runtime, closed in reverse order. May be closed twice and
- * by several threads; each thing is closed once, also where closing another fails. A constructor
- * that opens several things closes this where it fails half-way.
+ * by several threads; each resource is closed once, even if closing another fails. A constructor
+ * that opens several resources closes this if it fails halfway.
  */
 public final class NativeResources implements AutoCloseable {
   private final Deque<Runnable> opened = new ArrayDeque<>();
 
-  /** Takes note of how to close what was just opened. */
+  /** Registers how to close what was just opened. */
   public synchronized void onClose(Runnable close) {
     opened.push(close);
   }

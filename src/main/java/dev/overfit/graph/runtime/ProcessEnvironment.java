@@ -1,24 +1,23 @@
 package dev.overfit.graph.runtime;
 
 /**
- * The environment variables of this process that TensorFlow reads, set as training here wants them:
- * none that has a value already, and none at all where the property {@value #PROPERTY} says {@value
- * #KEEP}. {@link System#getenv} does not learn of them.
+ * Sets the environment variables of this process that TensorFlow reads to the values that training
+ * needs. Variables that already have a value keep it, and none is set if the property {@value
+ * #PROPERTY} is {@value #KEEP}. {@link System#getenv} does not see the changes.
  *
  * <ul>
- *   <li>{@code TF_OVERRIDE_GLOBAL_THREADPOOL=1}: else TensorFlow sizes one thread pool for the
+ *   <li>{@code TF_OVERRIDE_GLOBAL_THREADPOOL=1}: otherwise TensorFlow sizes one thread pool for the
  *       whole process by its first session, and a small model on one thread and a large one on all
- *       cannot be trained well in one JVM.
- *   <li>{@code TF_CPP_MIN_LOG_LEVEL=2}: no lines of TensorFlow's on the standard error stream but
- *       errors.
- *   <li>{@code TF_DETERMINISTIC_OPS=1}, with natives for GPUs alone: see {@link Determinism}.
+ *       cannot both be trained well in one JVM.
+ *   <li>{@code TF_CPP_MIN_LOG_LEVEL=2}: TensorFlow writes only errors to standard error.
+ *   <li>{@code TF_DETERMINISTIC_OPS=1}, only with natives for GPUs: see {@link Determinism}.
  * </ul>
  */
 final class ProcessEnvironment {
   /** The property that says whether the environment is {@code set}, the default, or kept. */
   static final String PROPERTY = "overfit.environment";
 
-  /** Its value for leaving the environment as it is. */
+  /** The value that leaves the environment as it is. */
   static final String KEEP = "keep";
 
   private static final String SET = "set";
@@ -27,9 +26,9 @@ final class ProcessEnvironment {
   private ProcessEnvironment() {}
 
   /**
-   * Sets what has to stand there before the native library is loaded.
+   * Sets the variables that must be set before the native library is loaded.
    *
-   * @throws IllegalArgumentException if the property has another value
+   * @throws IllegalArgumentException if the property is neither {@code set} nor {@code keep}
    */
   static void prepare() {
     if (!SAID.equals(SET) && !SAID.equals(KEEP)) {
@@ -40,7 +39,7 @@ final class ProcessEnvironment {
     setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
   }
 
-  /** Sets a variable. What has read it before does not learn of it. */
+  /** Sets a variable without a value. Code that has read it before does not see the change. */
   static void setDefault(String name, String value) {
     if (!SAID.equals(KEEP) && System.getenv(name) == null) {
       CLibrary.setVariable(name, value);

@@ -1,6 +1,6 @@
 /**
- * What touches the life of the native runtime: loading it, the environment that it finds, its
- * devices, its memory, and how a session executes.
+ * Manages the native runtime: loading it, the environment that it finds, its devices, its memory,
+ * and how a session runs its operations.
  */
 @NullMarked
 package dev.overfit.graph.runtime;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowCacheTest {
-  private static final Dataset ROWS = FormulaCsv.dataset(5_000); // more than a block
+  private static final Dataset ROWS = FormulaCsv.dataset(5_000); // more than one block
   private static final RowKey KEY = key("1");
 
   @TempDir Path folder;
@@ -60,7 +60,7 @@ class RowCacheTest {
     assertThat(told).containsExactly(4_096, 5_000);
   }
 
-  /** Wherever a bit is flipped: in the header, the rows, their number and the sums. */
+  /** A bit is flipped in the header, the rows, their number or the sums. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.0005, 0.3, 0.9, 0.9999, 1})
   void aDamagedFileIsMadeAnew(double place) throws IOException {
@@ -84,7 +84,7 @@ class RowCacheTest {
     assertThat(asked).hasValue(2);
   }
 
-  /** The rows' own number says more than there are. */
+  /** The file says that it has one row more than it has. */
   @Test
   void aFileWithARowTooManyInItsCountIsMadeAnew() throws IOException {
     read(KEY);
@@ -152,7 +152,7 @@ class RowCacheTest {
     assertThat(remarks).hasSize(1);
   }
 
-  /** A file that is sound serves from a folder that nobody may write into. */
+  /** An intact file serves from a folder that nobody may write to. */
   @Test
   void rowsThatAreThereNeedNoWriting() throws IOException {
     read(KEY);
@@ -165,7 +165,7 @@ class RowCacheTest {
     }
   }
 
-  /** No disk has room for so many. */
+  /** No disk has room for this many rows. */
   @Test
   void aDiskWithoutRoomIsNoErrorAndSaidBeforeAnyRowIsRead() throws IOException {
     RowKey vast = RowKey.of("rows", "vast", "", RowCount.exactly(Integer.MAX_VALUE));
@@ -182,7 +182,7 @@ class RowCacheTest {
     }
   }
 
-  /** As many columns as make 2^31 rows a petabyte. */
+  /** Enough columns to make 2^31 rows a petabyte. */
   private static final class FormulaColumns {
     static List<String> many() {
       return Dataset.unnamed(100_000);

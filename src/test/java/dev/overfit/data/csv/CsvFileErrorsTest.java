@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every bad file ends in one line that says where and what. */
+/** Checks that every bad file ends in one line that says where and what is wrong. */
 class CsvFileErrorsTest {
   private static final CsvLayout TWO_FEATURES =
       CsvLayout.withoutHeader(new LabelColumn.At(0)).withFeatures(List.of("x", "y"));
@@ -114,7 +114,7 @@ class CsvFileErrorsTest {
             file + ", after row 300: damaged gzip stream: its content does not fit its checksum");
   }
 
-  /** The file is as long as its rows, so that nothing but its trailer is missing. */
+  /** The file is as long as its rows, so only its trailer is missing. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void gzipCutOffInItsTrailer(int missing, @TempDir Path folder) throws IOException {
@@ -136,7 +136,7 @@ class CsvFileErrorsTest {
     assertBad(file, CsvLayout.uci(), 300).hasMessageEndingWith(": cut off inside the gzip stream");
   }
 
-  /** A quoted cell takes the other way through the reader. */
+  /** A quoted cell goes through the reader's other path. */
   @Test
   void gzipOfQuotedRowsCutOffInItsTrailer(@TempDir Path folder) throws IOException {
     byte[] whole = FormulaCsv.gzip("0,1,\"2\"\n1,3,4\n");
@@ -325,7 +325,7 @@ class CsvFileErrorsTest {
             "bomb, after row 1: expected a line of at most 65,536 characters, found a longer one");
   }
 
-  /** Some bytes, and then others again and again. */
+  /** Returns some bytes followed by others again and again. */
   private static InputStream withoutEnd(byte[] first, byte[] again) {
     return new InputStream() {
       private InputStream part = new ByteArrayInputStream(first);

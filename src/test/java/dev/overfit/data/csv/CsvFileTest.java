@@ -157,12 +157,12 @@ class CsvFileTest {
         read(file, CsvLayout.withoutHeader(new LabelColumn.Last()), ALL_ROWS).dataset();
     assertThat(dataset.columns()).containsExactly("feature_0", "feature_1");
     assertThat(dataset.features()).containsExactly(7f, 8f, 9f, 10f);
-    assertThat(dataset.labels()).containsExactly(1f, 0f); // 0.0 and not -0.0
+    assertThat(dataset.labels()).containsExactly(1f, 0f); // 0.0, not -0.0
   }
 
   @Test
   void numbersAreRoundedOnceToTheNearestFloat(@TempDir Path folder) throws IOException {
-    // 1 + 2^-24 + 2^-60 is above the middle between 1 and 1 + 2^-23, which a detour by double loses
+    // 1 + 2^-24 + 2^-60 is above the middle of 1 and 1 + 2^-23; rounding to double first loses that
     String cell = "1.000000059604644775390625867361737988403547205962240695953369140625";
     Path file = Files.writeString(folder.resolve("a.csv"), "1," + cell + ",1e-46,-1E-45\n");
     Dataset dataset = read(file, CsvLayout.withoutHeader(new LabelColumn.At(0)), 1).dataset();

@@ -20,12 +20,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-/** Whatever bytes come in, rows or a {@link DataException} come out. */
+/** Checks that any bytes give either rows or a {@link DataException}. */
 class CsvFuzzTest {
   private static final String PIECES = "0123456789.,-+eE\"\n\r \t\0NaInfx\uFEFF";
   private static final String SEED = "8";
 
-  /** With the five properties below, 6,250 inputs in all. */
+  /** The five properties below make 6,250 inputs in all. */
   private static final int TRIES = 1250;
 
   private static final byte[] ROWS = FormulaCsv.csv(40).getBytes(StandardCharsets.UTF_8);
@@ -34,7 +34,7 @@ class CsvFuzzTest {
   void damagedText(@ForAll("changes") List<Change> changes, @ForAll("asked") int asked)
       throws IOException {
     check(".csv", damaged(ROWS, changes), CsvLayout.uci(), asked);
-    // Most damage is found; some, such as another digit, leaves rows.
+    // Most damage is found; some, such as another digit, still leaves rows.
     Statistics.coverage(
         outcomes -> {
           outcomes.check("refused").percentage(share -> share > 10);
@@ -140,7 +140,7 @@ class CsvFuzzTest {
     END
   }
 
-  /** A bit flipped, a piece put in, some bytes cut out, or the end cut off. */
+  /** A bit flipped, a piece inserted, some bytes cut out, or the end cut off. */
   record Change(Kind kind, int place, int bit, String piece) {
     byte[] in(byte[] bytes) {
       int at = place % bytes.length;

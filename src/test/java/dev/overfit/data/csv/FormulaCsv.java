@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Rows in the UCI layout by a formula: row r from 0 has label r % 2 and features r + c / 32. */
+/** Rows in the UCI layout by formula: row r, from 0, has label r % 2 and features r + c / 32. */
 public final class FormulaCsv {
   public static final int WIDTH = 28;
 

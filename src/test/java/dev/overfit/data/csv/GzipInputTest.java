@@ -57,7 +57,7 @@ class GzipInputTest {
         .isEqualTo(FIRST + SECOND + FIRST);
   }
 
-  /** A stream that gives one byte at a time has no buffer ahead of a member's end. */
+  /** A stream that gives one byte at a time has nothing buffered beyond a member's end. */
   @Test
   void itDoesNotMatterHowTheBytesArrive() throws IOException {
     InputStream slow =
@@ -120,7 +120,7 @@ class GzipInputTest {
         .hasMessageContaining("length");
   }
 
-  /** Header by RFC 1952: magic, method, flags, 6 fixed bytes, extra, name, comment, CRC-16. */
+  /** A header by RFC 1952: magic, method, flags, 6 fixed bytes, extra, name, comment, CRC-16. */
   @Test
   void aHeaderMayHoldAllThatTheFormatKnows() throws IOException {
     byte[] header =

@@ -25,11 +25,11 @@ class HiggsSampleTest {
     Dataset rows = HiggsSample.read().dataset();
     assertThat(rows.rows()).isEqualTo(HiggsSample.ROWS).isEqualTo(15_000);
     assertThat(rows.columns()).isEqualTo(Higgs.COLUMNS);
-    // the first row as it stands in the file: 8.69e-01, -6.35e-01, 2.26e-01, …, 8.77e-01
+    // the first row in the file: 8.69e-01, -6.35e-01, 2.26e-01, …, 8.77e-01
     assertThat(rows.labels()[0]).isEqualTo(1f);
     assertThat(rows.features()).startsWith(0.869f, -0.635f, 0.226f);
     assertThat(rows.features()[27]).isEqualTo(0.877f);
-    // row 10,001, the first of those at full precision: 6.238780022000000036e-01
+    // row 10,001, the first at full precision: 6.238780022000000036e-01
     assertThat(rows.labels()[10_000]).isZero();
     assertThat(rows.features()[10_000 * 28]).isEqualTo(0.623878f);
 
@@ -47,7 +47,8 @@ class HiggsSampleTest {
     assertThat(data.origin().location()).startsWith("HIGGS-15k.csv.gz inside Overfit");
     assertThat(data.origin().simulated()).isFalse();
     assertThat(data.origin().rows()).isEqualTo(11_000);
-    // by Python: the SHA-256 of the first 11,000 rows as little-endian float32, label first
+    // computed in Python: the SHA-256 of the first 11,000 rows as little-endian float32, label
+    // first
     assertThat(data.origin().sha256())
         .isEqualTo("7ea20f959406b007ee0fbb4983f1d20eb490cc0bf2797ea4e330ce7666cdf1d6");
   }

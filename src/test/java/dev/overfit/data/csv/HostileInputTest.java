@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files and servers that mean harm: bombs, endless bodies, names that lead elsewhere. */
+/** Tests files and servers that mean harm: bombs, endless bodies, names that lead elsewhere. */
 class HostileInputTest {
   @TempDir Path folder;
 
@@ -43,7 +43,7 @@ class HostileInputTest {
     assertRefused(bomb, CsvLayout.uci(), CsvFile.ALL_ROWS, "a line of at most 65,536 characters");
   }
 
-  /** Rows that are all right, but more than a JVM of 64 MB can hold. */
+  /** Valid rows, but more of them than a JVM of 64 MB can hold. */
   @Test
   void rowsThatInflateWithoutEndAreStoppedAtWhatTheMemoryHolds()
       throws IOException, InterruptedException {
@@ -65,7 +65,7 @@ class HostileInputTest {
         .endsWith(" rows of 30000 features, for which this JVM has the memory (-Xmx), found more");
   }
 
-  /** Reads all rows of a file and says why it cannot. */
+  /** Reads all rows of a file and prints why it cannot. */
   static final class ReadAll {
     private ReadAll() {}
 

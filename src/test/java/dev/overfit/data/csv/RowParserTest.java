@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The numbers that cells hold, from text and from bytes. */
+/** Tests the numbers that cells hold, parsed from text and from bytes. */
 class RowParserTest {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
-  /** What a cell holds, read either way, which must not differ in a bit. */
+  /** Parses a cell both ways, which must not differ in a bit. */
   private static float parse(String cell) {
     byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
     byte[] around = ("7" + cell + "7").getBytes(StandardCharsets.UTF_8);

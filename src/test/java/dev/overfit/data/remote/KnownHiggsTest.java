@@ -95,7 +95,7 @@ class KnownHiggsTest {
         .hasMessageStartingWith("higgs, row 10,000, column label: expected ");
   }
 
-  /** Half a unit of the third digit: 0.5e-3 at 0.869, 0.5e-2 at 1.37, 0.5e-4 at 0.0458. */
+  /** Allows half a unit of the third digit: 0.5e-3 at 0.869, 0.5e-2 at 1.37, 0.5e-4 at 0.0458. */
   @ParameterizedTest
   @CsvSource({
     "0.8692932, 0.869, true",

@@ -24,8 +24,8 @@ class PaceTest {
 
   @Test
   void eachWindowIsJudgedAlone() throws Exception {
-    pace.came(1_000_000, 10 * SECOND); // what came fast does not pay for what comes slowly
-    pace.came(1_000, 10 * SECOND); // just as much as is expected
+    pace.came(1_000_000, 10 * SECOND); // fast bytes do not make up for later slow ones
+    pace.came(1_000, 10 * SECOND); // exactly as much as expected
     assertThatThrownBy(() -> pace.came(999, 10 * SECOND))
         .hasMessageEndingWith("received 999 in 10 s");
   }

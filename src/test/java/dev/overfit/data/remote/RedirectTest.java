@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses by number, so that nobody is asked for a name; 192.0.2.0/24 is for documentation. */
+/** Addresses are numeric, so no name is looked up; 192.0.2.0/24 is reserved for documentation. */
 class RedirectTest {
   private static void check(String from, String to) throws DataException {
     Redirect.check(URI.create(from), URI.create(to));

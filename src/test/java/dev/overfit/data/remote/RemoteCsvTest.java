@@ -39,7 +39,7 @@ class RemoteCsvTest {
         .read(address, CsvLayout.uci(), rows, RowProgress.NONE);
   }
 
-  /** Fails so, and leaves nothing in the cache. */
+  /** Asserts that a read fails and leaves nothing in the cache. */
   private static AbstractThrowableAssert<?, ?> assertFails(
       StubServer.Answer answer, Path cache, RemoteLimits limits) throws IOException {
     try (StubServer server = new StubServer(answer)) {
@@ -88,8 +88,8 @@ class RemoteCsvTest {
     try (StubServer server = new StubServer(endless)) {
       assertThat(read(server.address("/HIGGS.csv"), cache, PATIENT, 1_000).dataset().rows())
           .isEqualTo(1_000);
-      cut.await(); // the connection was closed, else this server would go on for ever
-      // 1,000 rows are 0.7 MB; what lies in the buffers of both sides' sockets is a few MB
+      cut.await(); // the connection was closed, else this server would go on forever
+      // 1,000 rows are 0.7 MB; the buffers of both sides' sockets hold a few MB
       assertThat(server.sent()).isBetween(700_000L, 32_000_000L);
     }
   }
@@ -124,7 +124,7 @@ class RemoteCsvTest {
 
   @Test
   void aServerThatNeverAnswers(@TempDir Path cache) throws IOException {
-    // a connection on this machine is there at once
+    // a connection to this machine is made at once
     RemoteLimits limits =
         new RemoteLimits(Duration.ofSeconds(2), Duration.ofMillis(200), PATIENT.total());
     assertFails((path, out) -> StubServer.hang(), cache, limits)
@@ -149,7 +149,7 @@ class RemoteCsvTest {
         .hasMessageEndingWith(": no further byte within 0.2 s");
   }
 
-  /** At most 50 bytes a second of the million that are expected, for more than an hour. */
+  /** Sends at most 50 of the expected million bytes a second, for more than an hour. */
   @Test
   void aServerThatDripsIsGivenUpByItsRate(@TempDir Path cache) throws IOException {
     byte[] body = FormulaCsv.gzip(FormulaCsv.csv(1_000));
@@ -264,7 +264,7 @@ class RemoteCsvTest {
         .hasMessageContaining("expected a host");
   }
 
-  /** What the JDK's client says of such an answer quotes it. */
+  /** The JDK's client quotes such an answer in its error. */
   @ParameterizedTest
   @ValueSource(
       strings = {

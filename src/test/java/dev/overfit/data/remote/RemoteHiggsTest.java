@@ -27,11 +27,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers on this machine stand for the two ways; neither encrypts. */
+/** Two local servers stand for the two ways to fetch the file; neither encrypts. */
 class RemoteHiggsTest {
   private static final String PATH = "/HIGGS.csv.gz";
 
-  /** The beginning of the second row, and another. */
+  /** The beginning of the second row, and a different one. */
   private static final String SECOND = "9.080000000000000293e-01,3.290000000000000147e-01,";
 
   private static final String OTHER = "9.080000000000000293e-01,3.390000000000000147e-01,";
@@ -143,7 +143,7 @@ class RemoteHiggsTest {
     assertThat(remarks).isEmpty();
   }
 
-  /** Names under "invalid" are nobody's (RFC 6761). */
+  /** Names under "invalid" belong to nobody (RFC 6761). */
   @Test
   void aHostThatNobodyKnowsIsNotAskedTwice() throws IOException {
     URI secure = URI.create("http://higgs.invalid" + PATH);

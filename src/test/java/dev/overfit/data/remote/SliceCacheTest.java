@@ -61,7 +61,7 @@ class SliceCacheTest {
     }
   }
 
-  /** What a task says at WARN. */
+  /** Returns what a task logs at WARN. */
   private static List<String> warnings(Callable<?> task) throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger(SliceCache.class);
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -107,7 +107,7 @@ class SliceCacheTest {
       assertThat(read(address, cache, 101).dataset().rows()).isEqualTo(101);
       assertThat(read(address, cache, CsvFile.ALL_ROWS).dataset().rows()).isEqualTo(400);
       assertThat(server.asked()).hasSize(3);
-      assertThat(read(address, cache, 400).dataset().rows()).isEqualTo(400); // from all
+      assertThat(read(address, cache, 400).dataset().rows()).isEqualTo(400); // from the full slice
       assertThat(read(address, cache, CsvFile.ALL_ROWS).dataset().rows()).isEqualTo(400);
       assertThat(server.asked()).hasSize(3);
     }
@@ -162,7 +162,7 @@ class SliceCacheTest {
     }
   }
 
-  /** What may lie in the place of a slice or of its sum; reading some of it never ends. */
+  /** Puts something else in the place of a slice or its sum; reading some of it never ends. */
   private static void put(String kind, Path place) throws Exception {
     Files.deleteIfExists(place);
     switch (kind) {

@@ -15,15 +15,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server on this machine that answers as it is told, down to a connection that breaks. */
+/** A local server that answers as scripted, including connections that break. */
 public final class StubServer implements AutoCloseable {
-  /** Answers one request; the connection is closed afterwards. */
+  /** Answers one request, after which the connection is closed. */
   @FunctionalInterface
   public interface Answer {
     void write(String path, OutputStream out) throws IOException, InterruptedException;
   }
 
-  /** Limits that only a server that hangs exceeds, on however busy a machine. */
+  /** Limits that only a hanging server exceeds, however busy the machine is. */
   public static final RemoteLimits PATIENT =
       new RemoteLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5))
           .withRate(1, Duration.ofMinutes(5));
@@ -47,7 +47,7 @@ public final class StubServer implements AutoCloseable {
     return head.append("\r\n").toString();
   }
 
-  /** A whole answer with status 200. */
+  /** Returns a complete answer with status 200. */
   static Answer serving(byte[] body) {
     return (path, out) -> {
       write(out, head(200, "Content-Length: " + body.length));
@@ -60,7 +60,7 @@ public final class StubServer implements AutoCloseable {
     out.flush();
   }
 
-  /** Says nothing more and keeps the connection, until the server is closed. */
+  /** Sends nothing more and keeps the connection until the server is closed. */
   static void hang() throws InterruptedException {
     new CountDownLatch(1).await();
   }
@@ -69,12 +69,12 @@ public final class StubServer implements AutoCloseable {
     return URI.create("http://localhost:" + socket.getLocalPort() + path);
   }
 
-  /** The paths that were asked for. */
+  /** Returns the paths that were requested. */
   List<String> asked() {
     return asked;
   }
 
-  /** How many bytes could be sent. */
+  /** Returns how many bytes could be sent. */
   long sent() {
     return sent.get();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A home that cannot be written to, and a folder for temporary files that all may write to. */
+/** Tests a home that cannot be written to and a temporary folder that everybody may write to. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class NativeFolderTest {
   private static final String REMEDY =

@@ -9,19 +9,20 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 
 /**
- * Rows that are made a block at a time, when they are asked for, so that memory holds one block.
+ * An iterator over rows that are produced a block at a time on demand, so that memory holds a
+ * single block.
  */
 final class Blocks implements Iterator<Row> {
-  /** Rows of a block: whole blocks of a graph, as the command takes them. */
+  /** The number of rows per block: whole blocks of a graph, as in the command. */
   static final int ROWS = 3840;
 
-  /** Makes the blocks. */
+  /** Produces the blocks. */
   @FunctionalInterface
   interface Source {
     /**
-     * The next rows; none behind the last.
+     * Returns the next rows; empty after the last.
      *
-     * @throws IOException where they cannot be made
+     * @throws IOException if the rows cannot be produced
      */
     List<Row> next() throws IOException;
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a row that a model takes, by the names of their columns, as it takes them. */
+/** A view of the cells of a row that a model takes, by column name and in the form it takes. */
 final class CellsByName extends AbstractMap<String, @Nullable Object> {
   private final Map<String, RowSchema.Place> places;
   private final Row row;

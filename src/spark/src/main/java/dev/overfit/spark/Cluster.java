@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
 /**
- * How Spark is started here: where {@code spark-submit} says, or the property {@code spark.master},
- * with what this jar needs on every executor. What the user has set of Spark stays as it is.
+ * Configures Spark: with the master given by {@code spark-submit} or the property {@code
+ * spark.master}, and with what this jar needs on every executor. Spark settings made by the user
+ * are kept.
  */
 final class Cluster {
   private static final String JARS = "spark.jars";
@@ -26,14 +27,15 @@ final class Cluster {
   private Cluster() {}
 
   /**
-   * Settings for a session or a context, in a JVM that is a {@link DriverProcess}.
+   * Returns settings for a session or a context in a JVM that is a {@link DriverProcess}.
    *
-   * @param name the application's, as Spark shows it
+   * @param name the application name that Spark shows
    */
   static SparkConf settings(String name) {
     SparkConf settings = new SparkConf();
     settings.setIfMissing("spark.app.name", name);
-    // An executor that is gone for good is no reason to end; what fails by itself is no failure.
+    // A lost executor is no reason to end; failures of units themselves do not count as task
+    // failures.
     settings.setIfMissing("spark.deploy.maxExecutorRetries", "-1");
     settings.setIfMissing("spark.task.maxFailures", "100");
     settings.setIfMissing("spark.log.level", "WARN");
@@ -48,7 +50,7 @@ final class Cluster {
     return settings;
   }
 
-  /** The jars that lie beside this one, as its manifest names them, for the executors. */
+  /** Returns the jars beside this one, as its manifest names them, for the executors. */
   private static List<String> beside() {
     try {
       Path jar = Path.of(Cluster.class.getProtectionDomain().getCodeSource().getLocation().toURI());

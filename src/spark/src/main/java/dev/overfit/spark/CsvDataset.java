@@ -23,15 +23,15 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Rows of CSV files with their probabilities, by the reader of the command: so that a file means
- * the same here and there, and what is no good is no good in both. Cells are texts as they stand,
- * without the blanks around them.
+ * Reads rows of CSV files and adds their probabilities. It uses the command's reader, so that a
+ * file means the same in both and is refused by both for the same reasons. Cells are the original
+ * texts without surrounding blanks.
  *
- * @param session where tasks run
- * @param model what predicts
- * @param format how the files lie
- * @param label the label, where it is said
- * @param wholeFiles whether none is cut
+ * @param session the session that runs tasks
+ * @param model the model that predicts
+ * @param format the format of the files
+ * @param label the label, if it was given
+ * @param wholeFiles whether files must not be split
  */
 record CsvDataset(
     SparkSession session,
@@ -40,11 +40,11 @@ record CsvDataset(
     Optional<String> label,
     boolean wholeFiles) {
   /**
-   * The rows of files.
+   * Returns the rows of files.
    *
-   * @throws DataException if there is no row, or the first that there is is no good
-   * @throws IllegalArgumentException if two columns, or one and that of the probabilities, have one
-   *     name
+   * @throws DataException if there is no row, or the first one is invalid
+   * @throws IllegalArgumentException if two columns have the same name, or a column has that of the
+   *     probabilities
    */
   Dataset<Row> of(DataFiles data) throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -73,7 +73,7 @@ record CsvDataset(
     return JavaUtils.byteStringAsBytes(said);
   }
 
-  /** Reads the first row that there is. */
+  /** Reads the first row of the files. */
   private TableStart start(CsvFiles files, String place, Configuration hadoop) throws IOException {
     try (Predictor predictor = model.open()) {
       for (FilePart file : files.whole()) {

@@ -10,11 +10,12 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * Files of rows, in order, and how they are cut for tasks. A file that is gzip or a zip by its name
- * or its first bytes is one part; so is one whose line ends cannot be found by a single byte.
+ * Files of rows in order, and their division into parts for tasks. A file that is gzip or zip by
+ * its name or first bytes is a single part, as is a file whose line ends cannot be found by a
+ * single byte.
  */
 final class CsvFiles {
-  /** What stands at the beginning of each part of a file costs as much as so many bytes of rows. */
+  /** The cost of opening a part, expressed in bytes of rows. */
   private static final long OPENING_BYTES = 4L << 20;
 
   private final List<FileStatus> files;
@@ -25,12 +26,12 @@ final class CsvFiles {
     this.hadoop = hadoop;
   }
 
-  /** Those that are not empty, of which parts are made. */
+  /** Returns the non-empty ones of the files. */
   static CsvFiles of(List<FileStatus> files, Configuration hadoop) {
     return new CsvFiles(files.stream().filter(file -> file.getLen() > 0).toList(), hadoop);
   }
 
-  /** Each file, whole. */
+  /** Returns each file as a single part. */
   List<FilePart> whole() {
     return files.stream().map(CsvFiles::whole).toList();
   }
@@ -40,11 +41,11 @@ final class CsvFiles {
   }
 
   /**
-   * The parts, in order, together for each task.
+   * Returns the parts in order, grouped by task.
    *
    * @param cut whether files may be cut at their line ends
-   * @param most how many bytes a task gets, at most, where files are cut
-   * @param tasks how many run at a time, each of which is to have something to do
+   * @param most the maximum number of bytes per task if files are cut
+   * @param tasks the number of concurrent tasks, each of which should have something to do
    */
   List<List<FilePart>> tasks(boolean cut, long most, int tasks) throws IOException {
     long all = files.stream().mapToLong(file -> file.getLen() + OPENING_BYTES).sum();
@@ -77,7 +78,7 @@ final class CsvFiles {
     return parts;
   }
 
-  /** Whether a byte of a line feed is a line feed, which it is not in UTF-16 or of a wider one. */
+  /** Returns whether a line-feed byte is always a line feed, unlike in UTF-16 or wider. */
   static boolean linesEndInOneByte(Charset encoding) {
     String name = encoding.name().toUpperCase(Locale.ROOT);
     return name.equals("UTF-8")

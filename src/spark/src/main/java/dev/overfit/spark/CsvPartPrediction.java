@@ -19,9 +19,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Predicts the rows of parts of files: their cells as they stand, and the probability behind them.
- */
+/** Predicts the rows of file parts: their original cells, followed by the probability. */
 final class CsvPartPrediction implements FlatMapFunction<List<FilePart>, Row> {
   private static final long serialVersionUID = 1;
 
@@ -53,7 +51,7 @@ final class CsvPartPrediction implements FlatMapFunction<List<FilePart>, Row> {
     return new Blocks(rows);
   }
 
-  /** The rows of parts, one part after another. */
+  /** The rows of several parts, one part after another. */
   private final class Parts implements Blocks.Source {
     private final Predictor predictor;
     private final Iterator<FilePart> parts;

@@ -12,10 +12,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of files lie, told by the first of them.
+ * The layout of rows in files, determined by the first row.
  *
- * @param start how the first file begins
- * @param label the label, as it was said; null if it was not
+ * @param start the beginning of the first file
+ * @param label the label as it was given; null if it was not
  */
 record CsvRows(TableStart start, @Nullable String label) implements Serializable {
   /** Opens a part of one of the files. */

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * What {@code data} names: files, folders of files, or patterns of either, on any file system of
- * Hadoop's. What begins with {@code _} or {@code .} is none, as for Spark.
+ * The files that {@code data} names: files, folders of files, or patterns of either, on any Hadoop
+ * file system. As in Spark, names beginning with {@code _} or {@code .} do not count.
  */
 final class DataFiles {
   private final List<FileStatus> named;
@@ -29,9 +29,9 @@ final class DataFiles {
   }
 
   /**
-   * Looks for what is named.
+   * Looks up names.
    *
-   * @throws DataException if one of the names stands for nothing
+   * @throws DataException if a name matches nothing
    */
   static DataFiles of(List<String> names, Configuration hadoop) throws IOException {
     List<FileStatus> found = new ArrayList<>();
@@ -45,7 +45,7 @@ final class DataFiles {
     Path path = new Path(name);
     FileSystem system = path.getFileSystem(hadoop);
     try {
-      return List.of(system.getFileStatus(path)); // also where the name looks like a pattern
+      return List.of(system.getFileStatus(path)); // even if the name looks like a pattern
     } catch (FileNotFoundException e) {
       FileStatus[] matches = system.globStatus(path);
       if (matches == null || matches.length == 0) {
@@ -66,12 +66,12 @@ final class DataFiles {
     return path.getName().startsWith("_") || path.getName().startsWith(".");
   }
 
-  /** The paths that are named, patterns resolved. */
+  /** Returns the named paths, with patterns resolved. */
   List<String> paths() {
     return named.stream().map(each -> each.getPath().toString()).toList();
   }
 
-  /** The format that the first name which tells one tells, of a file itself or in a folder. */
+  /** Returns the first format that a name indicates, of a file itself or in a folder. */
   Optional<RowFormat> format() throws IOException {
     for (FileStatus each : named) {
       Optional<RowFormat> format = RowFormat.ofName(each.getPath().getName());
@@ -98,9 +98,10 @@ final class DataFiles {
   }
 
   /**
-   * The files, in the order in which they are named, those of a folder or a pattern by their names.
+   * Returns the files in the order in which they were named, and those of a folder or a pattern by
+   * name.
    *
-   * @throws DataException if a folder holds a folder: Spark would make a column of its name
+   * @throws DataException if a folder contains a folder, whose name Spark would turn into a column
    */
   List<FileStatus> files() throws IOException {
     List<FileStatus> files = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Predicts the rows of a partition of a dataset, a block at a time. */
+/** Predicts the rows of a dataset's partition, a block at a time. */
 final class DatasetPrediction implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1;
 
@@ -33,7 +33,7 @@ final class DatasetPrediction implements MapPartitionsFunction<Row, Row> {
     return new Blocks(new Partition(predictor, rows));
   }
 
-  /** The rows of a partition, from the first on. */
+  /** The rows of a partition, from the first one. */
   private final class Partition implements Blocks.Source {
     private final Predictor predictor;
     private final Iterator<Row> rows;

@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
- * A JVM in which a driver of Spark can run, for a program that {@code spark-submit} did not start.
- * Spark wants packages of the JDK opened to it, and its {@code local-cluster} wants a class path to
- * hand on and variables in the environment, which a running JVM can neither do nor be given. So the
- * program runs again in a JVM of its own, with this one's class path, terminal and settings.
+ * A JVM that can run a Spark driver, for a program not started by {@code spark-submit}. Spark needs
+ * JDK packages opened to it, and its {@code local-cluster} needs a class path to pass on and
+ * environment variables, none of which can be added to a running JVM. So the program is run again
+ * in a new JVM with this one's class path, terminal and settings.
  */
 final class DriverProcess {
-  /** The property that says where Spark runs, as {@code spark-submit}'s option {@code --master}. */
+  /** The property for where Spark runs, like {@code spark-submit}'s option {@code --master}. */
   static final String MASTER = "master";
 
   private static final String HOME = "SPARK_HOME";
 
-  /** A module for linear algebra of Spark's that nobody uses here, and that the JVM warns of. */
+  /** The module for Spark's linear algebra, unused here; the JVM would print a warning about it. */
   private static final String INCUBATOR = "--add-modules=jdk.incubator.vector";
 
   private final Properties properties;
@@ -37,17 +37,18 @@ final class DriverProcess {
     this.properties = properties;
   }
 
-  /** Whether this JVM is one: started by {@code spark-submit}, or by {@link #run}. */
+  /** Returns whether this JVM was started by {@code spark-submit} or {@link #run}. */
   static boolean isThisOne() {
     return Object.class.getModule().isOpen("sun.nio.ch", DriverProcess.class.getModule());
   }
 
   /**
-   * Runs a program in one, and waits for it; ends it where this JVM is asked to end.
+   * Runs a program in a driver process and waits for it; ends that process if this JVM is asked to
+   * end.
    *
-   * @param program the class whose {@code main} it is
-   * @return its exit code
-   * @throws IOException if it cannot be started
+   * @param program the class with the {@code main} method
+   * @return the exit code of the program
+   * @throws IOException if the process cannot be started
    */
   static int run(Class<?> program, String... args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("overfit-spark-");
@@ -74,7 +75,7 @@ final class DriverProcess {
     environment.put(HOME, home.toString());
     environment.put("SPARK_SCALA_VERSION", "2.13");
     if (master().startsWith("local")) {
-      environment.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1"); // nobody else's business
+      environment.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1"); // unreachable from other hosts
       environment.putIfAbsent("SPARK_LOCAL_HOSTNAME", "localhost");
     }
     return await(builder.start());
@@ -101,7 +102,7 @@ final class DriverProcess {
     }
   }
 
-  /** The options of the command, which have no dot in their names, and the settings of Spark. */
+  /** Returns the command's options, which have no dot in their names, and the settings of Spark. */
   private Map<String, String> settings() {
     Map<String, String> settings =
         properties.stringPropertyNames().stream()
@@ -121,12 +122,12 @@ final class DriverProcess {
     return !name.contains(".") || name.startsWith("spark.") || name.startsWith("org.bytedeco.");
   }
 
-  /** Where Spark is to run; where nobody says, Spark says so itself once it is to start. */
+  /** Returns where Spark runs; empty if not set, which Spark itself reports on its start. */
   private String master() {
     return properties.getProperty(MASTER, properties.getProperty("spark.master", ""));
   }
 
-  /** What a class was loaded with; in Maven's JVM that is another loader's than the system's. */
+  /** Returns the class path of a class, whose loader is not the system's in Maven's JVM. */
   private static String classPath(Class<?> type) {
     if (type.getClassLoader() instanceof URLClassLoader loader) {
       return Arrays.stream(loader.getURLs())

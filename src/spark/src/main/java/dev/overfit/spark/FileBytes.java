@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file on its way between driver and executor: its name, and all that it holds. */
+/** A file on its way between driver and executor: its name and its content. */
 final class FileBytes implements Serializable {
   private final String name;
   private final byte[] content;
@@ -19,8 +19,8 @@ final class FileBytes implements Serializable {
   /**
    * Reads a file.
    *
-   * @param folder where its name starts
-   * @throws IOException if it cannot be read
+   * @param folder the folder that its name is relative to
+   * @throws IOException if the file cannot be read
    */
   static FileBytes read(Path folder, Path file) throws IOException {
     String name = folder.relativize(file).toString().replace('\\', '/');
@@ -28,30 +28,30 @@ final class FileBytes implements Serializable {
   }
 
   /**
-   * Reads a file, whose name is of no matter.
+   * Reads a file whose name does not matter.
    *
-   * @throws IOException if it cannot be read
+   * @throws IOException if the file cannot be read
    */
   static FileBytes read(Path file) throws IOException {
     return new FileBytes("", Files.readAllBytes(file));
   }
 
   /**
-   * Writes it under its name, whole or not at all.
+   * Writes the file under its name, completely or not at all.
    *
-   * @param folder where its name starts
-   * @return the file
-   * @throws IOException if it cannot be written
+   * @param folder the folder that its name is relative to
+   * @return the written file
+   * @throws IOException if the file cannot be written
    */
   Path writeTo(Path folder) throws IOException {
     return write(folder.resolve(name));
   }
 
   /**
-   * Writes it, whole or not at all.
+   * Writes the content to a file, completely or not at all.
    *
-   * @return the file
-   * @throws IOException if it cannot be written
+   * @return the written file
+   * @throws IOException if the file cannot be written
    */
   Path write(Path file) throws IOException {
     AtomicFile.write(file, out -> out.write(content));

@@ -13,26 +13,26 @@ import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
-/** A column that a model takes, and which types of Spark's go in for it. */
+/** A column that a model takes, and the Spark types it accepts. */
 sealed interface InputColumn extends Serializable {
-  /** Its name. */
+  /** The name of the column. */
   String name();
 
   /**
-   * What is wrong with a type for it, as {@code expected X, received Y}; empty if nothing is.
+   * Returns what is wrong with a type, as {@code expected X, received Y}; empty if it fits.
    *
-   * @param type the type of the column that bears the name
+   * @param type the type of the dataset's column with this name
    */
   Optional<String> problem(DataType type);
 
   /**
-   * A cell as a model takes it.
+   * Returns a boolean cell in the form that the model takes.
    *
-   * @param said true or false, where the type is boolean
+   * @param said the value of the cell
    */
   Object ofBoolean(boolean said);
 
-  /** The columns of a model, in its order. */
+  /** Returns the columns of a model, in its order. */
   static List<InputColumn> of(Predictor predictor) {
     return predictor
         .card()
@@ -42,7 +42,7 @@ sealed interface InputColumn extends Serializable {
             () -> predictor.featureNames().stream().<InputColumn>map(OfNumbers::new).toList());
   }
 
-  /** The kinds of columns of tables. */
+  /** Creates the column for each kind of encoding. */
   ColumnEncoding.Visitor<InputColumn> KINDS =
       new ColumnEncoding.Visitor<>() {
         @Override
@@ -57,9 +57,9 @@ sealed interface InputColumn extends Serializable {
       };
 
   /**
-   * A column of numbers; true is 1, and false 0.
+   * A column of numbers; true is 1 and false is 0.
    *
-   * @param name its name
+   * @param name the name of the column
    */
   record OfNumbers(String name) implements InputColumn {
     @Override
@@ -78,10 +78,10 @@ sealed interface InputColumn extends Serializable {
   }
 
   /**
-   * A column of texts; true and false are the texts that Java and Spark have for them, if the model
-   * knows one of these.
+   * A column of texts. Booleans are accepted, as the texts that Java and Spark have for them, if
+   * the model knows at least one of these.
    *
-   * @param name its name
+   * @param name the name of the column
    * @param levels the texts that the model knows
    */
   record OfTexts(String name, List<String> levels) implements InputColumn {

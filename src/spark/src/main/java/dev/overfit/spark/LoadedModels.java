@@ -13,25 +13,24 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * The models that a JVM has loaded: each once, for all tasks that predict with it at the time and
- * later, since loading takes longer than predicting many a partition. A task can find what an
- * earlier one left in its executor by a static field alone, so this is the one place that has one.
+ * The models that a JVM has loaded. Each is loaded once for all tasks that use it now and later,
+ * because loading takes longer than predicting many a partition. Only through a static field can a
+ * task find what an earlier one left in its executor, so this is the one place that has one.
  *
- * <p>A model is known by the digest of its files and how it is loaded: what another version, or
- * another folder of the same name, holds is another model. Those that no task uses are kept,
- * {@value #IDLE} at most; of more the one that was used longest ago is closed. Any number of
- * threads may ask at once.
+ * <p>The key of a model is the digest of its files and how it is loaded: another version, or
+ * another folder of the same name, is another model. At most {@value #IDLE} models that no task
+ * uses are kept; if there are more, the one used longest ago is closed. Thread-safe.
  */
 final class LoadedModels {
   private static final int IDLE = 4;
   private static final LoadedModels OF_THIS_JVM = new LoadedModels();
 
-  /** By use, the latest last. */
+  /** In order of use, the latest last. */
   private final Map<Key, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
   private record Key(String digest, Loading loading) {}
 
-  /** A model, and how many tasks use it. */
+  /** A model and the number of tasks that use it. */
   private static final class Loaded {
     private final Predictor predictor;
     private int users;
@@ -41,13 +40,13 @@ final class LoadedModels {
     }
   }
 
-  /** Those of this JVM. */
+  /** Returns the models of this JVM. */
   static LoadedModels ofThisJvm() {
     return OF_THIS_JVM;
   }
 
   /**
-   * A model for the task that calls, until it ends; where none does, for ever.
+   * Returns a model for the calling task, until the task ends; outside a task, forever.
    *
    * @throws IOException as {@link Predictor#load}
    */
@@ -92,7 +91,7 @@ final class LoadedModels {
     }
   }
 
-  /** Loads a model for whoever closes it; once loaded, nothing is read any more. */
+  /** Loads a model that the caller must close. Once loaded, it reads no more files. */
   static Predictor load(ModelFiles files, Loading loading) throws IOException {
     Path folder = Files.createTempDirectory("overfit-model-");
     try {

@@ -9,18 +9,19 @@ import java.nio.file.Path;
 /**
  * How a model is loaded, on the driver and on executors alike.
  *
- * @param threads how many threads a product may use, at least 1
+ * @param threads the maximum number of threads per matrix product, at least 1
  * @param allowAnyOperations as {@link LoadOptions#allowAnyOperations}
- * @param symmetricCopies over how many copies of a row probabilities are averaged, at least 1
+ * @param symmetricCopies the number of copies of a row over which probabilities are averaged, at
+ *     least 1
  */
 record Loading(int threads, boolean allowAnyOperations, int symmetricCopies)
     implements Serializable {
-  /** A thread for each task, as Spark gives it a core; dense operations alone; no copies. */
+  /** Returns the defaults: one thread for a task's one core; dense operations; no copies. */
   static Loading defaults() {
     return new Loading(1, false, 1);
   }
 
-  /** As the options say, with whole blocks, whatever they say of that: rows are cut anywhere. */
+  /** Returns the options, but always with whole blocks, since rows are divided anywhere. */
   static Loading of(LoadOptions options, int symmetricCopies) {
     return new Loading(options.threads(), options.allowAnyOperations(), symmetricCopies);
   }

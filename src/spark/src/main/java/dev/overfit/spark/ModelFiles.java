@@ -15,21 +15,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of a SavedModel, in memory: so that executors need no folder in common with the driver.
+ * The files of a SavedModel in memory, so that executors need no folder in common with the driver.
  *
- * @param name what the folder is called, for messages: a model and its version
- * @param bytes the content of each file, by its path within the folder, parted by {@code /}
- * @param digest the SHA-256 of all of that
+ * @param name the name of the folder in messages: a model and its version
+ * @param bytes the content of each file, by its path within the folder, separated by {@code /}
+ * @param digest the SHA-256 of all paths and contents
  */
 record ModelFiles(String name, SortedMap<String, byte[]> bytes, String digest)
     implements Serializable {
-  /** More than any dense model has; so that a wrong folder does not fill the memory. */
+  /** More than any dense model has, so that a wrong folder does not fill the memory. */
   private static final long MOST_BYTES = 1L << 30;
 
   /**
    * Reads a folder.
    *
-   * @throws IOException where it cannot be read, or holds more than 1 GiB
+   * @throws IOException if the folder cannot be read or holds more than 1 GiB
    */
   static ModelFiles read(Path folder) throws IOException {
     SortedMap<String, byte[]> bytes = new TreeMap<>();
@@ -68,9 +68,9 @@ record ModelFiles(String name, SortedMap<String, byte[]> bytes, String digest)
   }
 
   /**
-   * Writes them below a folder.
+   * Writes the files below a folder.
    *
-   * @return the folder that they stand in, which is called as the one that was read
+   * @return the folder that contains the files, named like the one they were read from
    */
   Path unpack(Path target) throws IOException {
     Path folder = target.resolve(name);

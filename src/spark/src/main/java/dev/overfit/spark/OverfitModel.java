@@ -15,31 +15,31 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A SavedModel that predicts the rows of a dataset: its columns, and the probability of the label 1
- * behind them, a float in [0, 1] that is null nowhere. From Java and Scala alike:
+ * A SavedModel that predicts the rows of a dataset: it keeps the columns and appends the
+ * probability of label 1, a float in [0, 1] that is never null. From Java and Scala alike:
  *
  * <pre>{@code
  * OverfitModel model = OverfitModel.load("graphs/sizes/Tiny");
  * Dataset<Row> predicted = model.transform(rows);
  * }</pre>
  *
- * <p>Columns are found by their names, upper and lower case told apart; other columns pass through.
- * Where the model was trained on a table, they are those of the table, and cells are as {@link
- * Predictor#probabilities(List)} takes them: null, NaN or a text for a missing cell, and a text
- * that no training row had, are what they were for the command. Else they are the features, numbers
- * of which none may be null. Numbers may be of any of Spark's types, booleans among them: 1 and 0,
- * or the texts {@code true} and {@code false}.
+ * <p>Columns are found by their case-sensitive names; other columns pass through. If the model was
+ * trained on a table, its columns are those of the table, and it takes cells like {@link
+ * Predictor#probabilities(List)}: null, NaN or a text for a missing cell, and texts that no
+ * training row had, mean what they mean to the command. Otherwise, the columns are the features,
+ * numbers that must not be null. Numbers may be of any of Spark's types, including booleans: 1 and
+ * 0, or the texts {@code true} and {@code false}.
  *
- * <p>The probability of a row is the same to the bit as the command's {@code predict} has for it
- * with as many threads, in whichever partition and beside whichever rows it stands, on a processor
- * with the same features.
+ * <p>The probability of a row is the same, to the bit, as that of the command's {@code predict}
+ * with the same number of threads on a processor with the same features, whatever the partition and
+ * the other rows in it.
  *
  * <p>Holds the files of the SavedModel, so executors need no folder in common with the driver: each
- * gets them once, by a broadcast, and loads them once. Immutable; may be used by any number of
- * threads, and for any number of datasets and sessions.
+ * gets the files once, by a broadcast, and loads them once. Immutable; can be used by any number of
+ * threads, datasets and sessions.
  */
 public final class OverfitModel implements Serializable {
-  /** What the command calls the probabilities. */
+  /** The command's name for the probabilities. */
   static final String PROBABILITY = "probability";
 
   private static final long serialVersionUID = 1;
@@ -58,9 +58,10 @@ public final class OverfitModel implements Serializable {
   }
 
   /**
-   * Loads a SavedModel to predict with one thread a task.
+   * Loads a SavedModel to predict with one thread per task.
    *
-   * @param folder on the driver: that of a version, or of a model, whose latest version is taken
+   * @param folder a folder on the driver: that of a version, or that of a model for its latest
+   *     version
    * @throws IOException as {@link Predictor#load(Path, LoadOptions, int)}
    */
   public static OverfitModel load(String folder) throws IOException {
@@ -70,10 +71,12 @@ public final class OverfitModel implements Serializable {
   /**
    * Loads a SavedModel.
    *
-   * @param folder on the driver: that of a version, or of a model, whose latest version is taken
-   * @param options threads, of which a task uses so many at once, and what the model may do; blocks
-   *     are always whole
-   * @param symmetricCopies over how many copies of a row probabilities are averaged, at least 1
+   * @param folder a folder on the driver: that of a version, or that of a model for its latest
+   *     version
+   * @param options the number of threads that each task uses, and what the model may do; blocks are
+   *     always whole
+   * @param symmetricCopies the number of copies of a row over which probabilities are averaged, at
+   *     least 1
    * @throws IOException as {@link Predictor#load(Path, LoadOptions, int)}
    */
   public static OverfitModel load(String folder, LoadOptions options, int symmetricCopies)
@@ -88,23 +91,23 @@ public final class OverfitModel implements Serializable {
     }
   }
 
-  /** This model with another name for the column of probabilities. */
+  /** Returns a copy of this model with another name for the column of probabilities. */
   public OverfitModel withProbabilityColumn(String name) {
     return new OverfitModel(files, loading, inputs, name);
   }
 
-  /** The names of the columns that it takes, in its order. */
+  /** Returns the names of the columns that the model takes, in its order. */
   public List<String> inputColumns() {
     return inputs.stream().map(InputColumn::name).toList();
   }
 
   /**
-   * The rows with their probabilities. Nothing is read yet; what is wrong with a cell is found when
-   * it is, and ends the job with a message that names row and column.
+   * Returns the rows with their probabilities. Rows are read lazily; an invalid cell is found when
+   * it is read, and ends the job with a message that names row and column.
    *
-   * @throws IllegalArgumentException if the model takes a column that is missing, stands twice or
-   *     holds what it cannot be, or there is a column of the probabilities' name already; the
-   *     message names it
+   * @throws IllegalArgumentException if a column that the model takes is missing, is there twice or
+   *     has an unsuitable type, or there is already a column with the name of the probabilities;
+   *     the message names it
    */
   public Dataset<Row> transform(Dataset<?> rows) {
     SparkSession session = rows.sparkSession();
@@ -125,7 +128,7 @@ public final class OverfitModel implements Serializable {
     return JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(files);
   }
 
-  /** Loads it here, for the caller to close. */
+  /** Loads the model in this JVM; the caller must close it. */
   Predictor open() throws IOException {
     return LoadedModels.load(files, loading);
   }

@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The bytes of a part of a file: whole lines, from the first that begins in the part, to the end of
- * the last that does. So each line is in just one part.
+ * The bytes of a part of a file: whole lines, from the first that begins in the part to the end of
+ * the last that does. So each line is in exactly one part.
  */
 final class PartBytes extends FilterInputStream {
   private static final int BUFFER = 1 << 16;
@@ -26,9 +26,9 @@ final class PartBytes extends FilterInputStream {
   }
 
   /**
-   * Opens them; those of a whole file are given as they are.
+   * Opens a part; a whole file is returned as it is.
    *
-   * @throws IOException where the file cannot be read
+   * @throws IOException if the file cannot be read
    */
   static InputStream open(FilePart part, Configuration hadoop) throws IOException {
     Path path = new Path(part.file());
@@ -76,7 +76,7 @@ final class PartBytes extends FilterInputStream {
       return -1;
     }
     int within = (int) Math.min(length, end - 1 - at);
-    if (within > 0) { // no line that begins behind the part can begin in these
+    if (within > 0) { // the part cannot end within these bytes
       int read = in.read(target, offset, within);
       at += Math.max(read, 0);
       ended = read < 0;
@@ -99,7 +99,7 @@ final class PartBytes extends FilterInputStream {
 
   @Override
   public long skip(long count) throws IOException {
-    return in.skip(0); // whoever skips has to read
+    return in.skip(0); // line ends must be read, not skipped
   }
 
   @Override

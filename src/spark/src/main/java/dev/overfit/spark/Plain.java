@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value made of records, lists and optionals, in a form that Java serializes: the artifact's
- * models, settings and provenance are plain data that promise nothing of the kind. A record goes as
- * its class and its components, and comes back through its constructor, with all that this checks.
- * What is none of the three goes as it is.
+ * A value made of records, lists and optionals, in a form that Java can serialize: the artifact's
+ * models, settings and provenance are plain data that do not promise to be serializable. A record
+ * is sent as its class and components, and is restored through its constructor with all its checks.
+ * Any other value is sent as it is.
  */
 final class Plain<T> implements Serializable {
   private final Serializable form;
@@ -23,16 +23,17 @@ final class Plain<T> implements Serializable {
   }
 
   /**
-   * A value in this form.
+   * Converts a value to this form.
    *
-   * @throws IllegalArgumentException if a part of it is neither of the three nor serializable
+   * @throws IllegalArgumentException if a part of the value is none of the three and not
+   *     serializable
    */
   static <T> Plain<T> of(T value) {
     return new Plain<>(form(value));
   }
 
-  /** The value, which equals the one that was given. */
-  @SuppressWarnings("unchecked") // as it was given
+  /** Returns the value, which equals the original one. */
+  @SuppressWarnings("unchecked") // the form was made from a T
   T value() {
     return (T) value(form);
   }

@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The door to predictions by the million: predicts files of rows on Spark as the command's {@code
- * predict} does one, and writes them with a column {@code probability}. By {@code spark-submit}
- * with options, {@code --model graphs/sizes/Tiny --data rows.csv --output predicted.csv}, or by
- * Maven with properties.
+ * The command for predictions by the million: predicts files of rows on Spark like the command's
+ * {@code predict} does a single file, and writes them with a column {@code probability}. Started by
+ * {@code spark-submit} with options, {@code --model graphs/sizes/Tiny --data rows.csv --output
+ * predicted.csv}, or by Maven with properties.
  *
  * <p>Exit codes are the command's: 0 done, 1 failed, 2 wrong usage, 3 data unusable.
  */
@@ -32,9 +32,7 @@ public final class Predict {
   private static final int USAGE = 2;
   private static final int DATA = 3;
 
-  /**
-   * What logs, with its stack trace, each time that a task fails; why it did is said in the end.
-   */
+  /** The loggers that log a stack trace for each failed task; the reason is reported at the end. */
   private static final Map<String, Level> SAID_ELSEWHERE =
       Map.of(
           "org.apache.spark.scheduler.TaskSetManager", Level.ERROR,
@@ -51,9 +49,9 @@ public final class Predict {
   }
 
   /**
-   * Runs the command, and ends the process where that did not end well.
+   * Runs the command, and ends the process if the command did not succeed.
    *
-   * @param args options, as {@code --help} lists them
+   * @param args the options, as {@code --help} lists them
    */
   public static void main(String[] args) {
     int code = new Predict(System.out, System.err).run(args);
@@ -82,7 +80,7 @@ public final class Predict {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;
-    } catch (Exception e) { // Spark throws what it does not declare
+    } catch (Exception e) { // Spark throws undeclared checked exceptions
       Optional<DataException> data = dataProblem(e);
       return data.isPresent()
           ? report(data.get(), e, DATA, options)
@@ -108,7 +106,7 @@ public final class Predict {
     }
   }
 
-  /** What the properties say where the command line is silent. */
+  /** Returns the property's value for an option missing on the command line. */
   private static @Nullable String property(ArgSpec option) {
     String value = option.isOption() ? System.getProperty(name((OptionSpec) option)) : null;
     return value == null ? null : value.strip();
@@ -118,12 +116,12 @@ public final class Predict {
     return line.getCommandSpec().options().stream().map(Predict::name).collect(Collectors.toSet());
   }
 
-  /** The first name, without its dashes. */
+  /** Returns the first name, without its dashes. */
   private static String name(OptionSpec option) {
     return option.names()[0].substring(2);
   }
 
-  /** The rows' own fault, wherever on the cluster it was found. */
+  /** Returns the failure caused by the rows themselves, wherever on the cluster it was found. */
   private static Optional<DataException> dataProblem(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof DataException data) {

@@ -9,35 +9,33 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What {@link Predict} was asked for, done in a session.
+ * Performs what {@link Predict} was asked for in a session.
  *
- * @param options what was asked for
- * @param session where it runs
+ * @param options the options of the command
+ * @param session the session to run in
  */
 record PredictJob(PredictOptions options, SparkSession session) {
   private static final String FAILURES = "spark.task.maxFailures";
 
-  /** Settings of a session for it: names are told apart as the command does. */
+  /** Returns the settings of its session, with names case-sensitive as in the command. */
   static SparkConf settings() {
     SparkConf settings =
         Cluster.settings("Overfit predict")
             .set("spark.sql.caseSensitive", "true")
             .set(
                 "spark.sql.debug.maxToStringFields",
-                "1000"); // no warning of a table's many columns
-    // A row that is no good is no better the next time.
+                "1000"); // no warning about tables with many columns
+    // A bad row does not get better when its task is retried.
     return new SparkConf().contains(FAILURES) ? settings : settings.set(FAILURES, "4");
   }
 
   /**
    * Predicts.
    *
-   * @return how many rows
-   * @throws DataException where there are no rows, or they are no good
-   * @throws IllegalArgumentException where the output is there already, or an option would be
-   *     ignored
-   * @throws IOException where there is no SavedModel that predicts, or files cannot be read or
-   *     written
+   * @return the number of rows
+   * @throws DataException if there are no rows, or they are invalid
+   * @throws IllegalArgumentException if the output exists, or an option would be ignored
+   * @throws IOException if there is no SavedModel that predicts, or files cannot be read or written
    */
   long run() throws IOException, InterruptedException {
     Configuration hadoop = session.sparkContext().hadoopConfiguration();

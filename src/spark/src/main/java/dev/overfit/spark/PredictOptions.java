@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
     usageHelpWidth = 100,
     description = "Predicts rows with a SavedModel on Spark; each option is a property, too.")
 final class PredictOptions {
-  /** Properties without a dot that are Maven's, Spark's and of {@link DriverProcess}. */
+  /** The properties without a dot that belong to Maven, Spark and {@link DriverProcess}. */
   private static final Set<String> OTHERS =
       Set.of(
           DriverProcess.MASTER,
@@ -152,12 +152,12 @@ final class PredictOptions {
   boolean help;
 
   /**
-   * Checks what picocli does not: that each value is one, and that no property without a dot, as
-   * those of settings are, is taken for one in vain.
+   * Checks what picocli does not: that each value is valid, and that each property without a dot,
+   * as settings have, is a known one.
    *
    * @param properties the names of all properties
    * @param names the names of the options
-   * @throws IllegalArgumentException if one is nobody's
+   * @throws IllegalArgumentException if a property is unknown or a value invalid
    */
   void check(Set<String> properties, Set<String> names) {
     format();
@@ -172,9 +172,9 @@ final class PredictOptions {
   }
 
   /**
-   * How CSV lies.
+   * Returns the format of CSV files.
    *
-   * @throws IllegalArgumentException if an option has another value than it takes
+   * @throws IllegalArgumentException if an option has an invalid value
    */
   TableFormat format() {
     return new TableFormat(
@@ -186,9 +186,9 @@ final class PredictOptions {
   }
 
   /**
-   * Checks that no option is of CSV where there is none.
+   * Checks that no option for CSV is given if there is no CSV.
    *
-   * @throws IllegalArgumentException if one is
+   * @throws IllegalArgumentException if one is given
    */
   void check(RowFormat read, RowFormat written) {
     Map<String, Boolean> ofReading = new LinkedHashMap<>();
@@ -217,7 +217,7 @@ final class PredictOptions {
         });
   }
 
-  /** How Spark writes CSV: as it was said that the rows lie, else as the command writes. */
+  /** Returns how Spark writes CSV: as the options say for the rows, else as the command writes. */
   Map<String, String> written() {
     return Map.of(
         "sep", separator.orElse(',').toString(),
@@ -235,7 +235,7 @@ final class PredictOptions {
     };
   }
 
-  /** As the command takes it: one character, or the word {@code tab}. */
+  /** Converts a separator as the command does: one character, or the word {@code tab}. */
   static final class Separator implements ITypeConverter<Character> {
     @Override
     public Character convert(String text) {

@@ -13,8 +13,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
 
 /**
- * The folder that predicted rows are written to, a file a partition, by Spark's committer: its
- * files appear together, when all are whole, and {@code _SUCCESS} with them.
+ * The folder that predicted rows are written to, one file per partition, by Spark's committer: its
+ * files appear together when all are complete, along with {@code _SUCCESS}.
  */
 final class PredictedFolder {
   private static final String COUNT = "rows";
@@ -28,9 +28,9 @@ final class PredictedFolder {
   }
 
   /**
-   * A folder that is not there yet.
+   * Returns a folder that does not exist yet.
    *
-   * @throws IllegalArgumentException if something of the name is there
+   * @throws IllegalArgumentException if something with the name exists
    */
   static PredictedFolder of(String name, Configuration hadoop) throws IOException {
     Path folder = new Path(name);
@@ -43,10 +43,10 @@ final class PredictedFolder {
   }
 
   /**
-   * Writes rows; where that fails, nothing is left.
+   * Writes rows; if that fails, nothing is left behind.
    *
-   * @param csv how Spark writes CSV, further
-   * @return how many rows there were
+   * @param csv Spark's further options for CSV
+   * @return the number of rows
    */
   long write(Dataset<Row> rows, RowFormat format, Map<String, String> csv)
       throws IOException, InterruptedException {
@@ -60,15 +60,15 @@ final class PredictedFolder {
         case CSV -> writer.options(csv()).options(csv).csv(folder.toString());
         case PARQUET -> writer.parquet(folder.toString());
       }
-    } catch (Exception e) { // Spark throws what it does not declare
-      system.delete(folder, true); // it is left empty, and would be in the way
+    } catch (Exception e) { // Spark throws undeclared checked exceptions
+      system.delete(folder, true); // Spark leaves it empty, and it would be in the way
       throw e;
     }
     Object count = observation.getAsJava().get(COUNT);
     return count instanceof Long found ? found : 0;
   }
 
-  /** As the command writes: quotes where they must be, doubled inside, cells as they stand. */
+  /** Writes like the command: quotes only if needed, doubled inside, cells unchanged. */
   private Map<String, String> csv() {
     return Map.of(
         "header", "true",

@@ -3,14 +3,14 @@ package dev.overfit.spark;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How rows lie in files. */
+/** The format of rows in files. */
 enum RowFormat {
-  /** Text, cells parted by separators; gzip or not. */
+  /** Text with cells separated by separators; gzip or not. */
   CSV,
   /** Apache Parquet. */
   PARQUET;
 
-  /** Told by the end of a name, if it tells. */
+  /** Returns the format indicated by the end of a name; empty if it indicates none. */
   static Optional<RowFormat> ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".parquet")) {

@@ -11,12 +11,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Where the columns that a model takes lie in rows of a schema. */
+/** The places of a model's columns in the rows of a schema. */
 final class RowSchema implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 3;
 
-  /** A column of the model's, and its place in rows. */
+  /** A column of the model and its index in rows. */
   record Place(InputColumn column, int index) implements Serializable {}
 
   private final LinkedHashMap<String, Place> places = new LinkedHashMap<>();
@@ -26,8 +26,8 @@ final class RowSchema implements Serializable {
   /**
    * Finds the columns.
    *
-   * @throws IllegalArgumentException if one is missing, stands twice, or is of a type that it
-   *     cannot be; the message names it
+   * @throws IllegalArgumentException if a column is missing, is there twice, or has an unsuitable
+   *     type; the message names it
    */
   static RowSchema of(List<InputColumn> columns, StructType schema) {
     checkPresent(columns, schema);
@@ -71,16 +71,16 @@ final class RowSchema implements Serializable {
     return new IllegalArgumentException("column " + OneLine.of(column.name()) + ": " + what);
   }
 
-  /** The places of the columns, by their names. */
+  /** Returns the places of the columns, by name. */
   Map<String, Place> places() {
     return places;
   }
 
   /**
-   * A schema with probabilities behind its columns.
+   * Returns a schema with the probability after its columns.
    *
-   * @param sameName whether two names are one to Spark
-   * @throws IllegalArgumentException if a column is called so already
+   * @param sameName whether Spark considers two names equal
+   * @throws IllegalArgumentException if a column already has this name
    */
   static StructType withProbability(StructType schema, String name, NameComparison sameName) {
     for (String taken : schema.fieldNames()) {
@@ -94,7 +94,7 @@ final class RowSchema implements Serializable {
     return schema.add(name, DataTypes.FloatType, false);
   }
 
-  /** Tells whether two names are one. */
+  /** Tells whether two names are equal. */
   @FunctionalInterface
   interface NameComparison {
     boolean same(String one, String other);

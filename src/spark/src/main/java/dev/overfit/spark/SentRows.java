@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a run on their way to the executors, once to each. They go by broadcast, however many
- * there are: the executors hand its blocks on to one another, and what fits the driver's arrays
- * fits theirs; to read and code a table again on each of them would take longer, and would want a
- * place that all of them see.
+ * The rows of a run on their way to the executors, sent once to each. However many rows there are,
+ * they go by broadcast: executors pass its blocks on to one another, and what fits the driver's
+ * arrays fits theirs. Reading and encoding a table again on each executor would take longer and
+ * would need a location that all of them can read.
  */
 final class SentRows implements Serializable {
   private final Part training;
@@ -28,12 +28,12 @@ final class SentRows implements Serializable {
     this.origin = Plain.of(split.origin());
   }
 
-  /** Those of a split, whose arrays they share. */
+  /** Returns the rows of a split, sharing its arrays. */
   static SentRows of(Split split) {
     return new SentRows(split);
   }
 
-  /** The split, made once in each process. */
+  /** Returns the split, which is created once in each process. */
   synchronized Split split() {
     Split made = split;
     if (made == null) {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The training of a replicate on an executor, as the driver sees it: sends it, waits, writes the
- * files that come back where the command would have left them, and tells its epochs. One that has
- * ended before is not sent.
+ * returned files where the command would have left them, and reports its epochs to the listeners. A
+ * training that has already ended is not sent.
  */
 final class SparkTraining implements TrialTraining {
-  /** Held by who evaluates a result in the driver's native runtime, one after another. */
+  /** The lock for evaluating results in the driver's native runtime, one after another. */
   private static final Object EVALUATION = new Object();
 
   private final Supplier<UnitRuns> runs;
@@ -40,10 +40,10 @@ final class SparkTraining implements TrialTraining {
   private volatile @Nullable UnitRuns running;
 
   /**
-   * A training that has not begun.
+   * Creates a training that has not begun.
    *
-   * @param runs what has units run, started when asked for
-   * @param replicate with its number of threads said
+   * @param runs runs the units, started on demand
+   * @param replicate the replicate, with its number of threads set
    */
   SparkTraining(
       Supplier<UnitRuns> runs,
@@ -76,7 +76,7 @@ final class SparkTraining implements TrialTraining {
         .hasEnded(split);
   }
 
-  /** What only has to be told again. */
+  /** Handles a training that only has to be reported again. */
   private TrainingResult here(Split split) throws IOException {
     TrialTraining training = TrialTraining.Factory.ofTensorFlow().of(replicate, files, listeners);
     here = training;
@@ -117,7 +117,7 @@ final class SparkTraining implements TrialTraining {
     }
   }
 
-  /** The event files first: where the checkpoint stands, nothing is missing. */
+  /** Writes event files first, so that nothing is missing once the checkpoint exists. */
   private void write(Trained trained) throws IOException {
     TensorBoard.remove(files.logs());
     for (FileBytes events : trained.events()) {

@@ -13,24 +13,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the replicates of a run trained on Spark, which starts when the first is sent.
+ * Trains the replicates of a run on Spark, which starts when the first replicate is sent.
  *
- * <p>The number of threads is the driver's word, for all executors alike, since weights depend on
- * it: what the user says, else what {@link
+ * <p>The driver fixes the number of threads for all executors alike, because weights depend on it:
+ * what the user sets, or else what {@link
  * dev.overfit.training.TrainingConfig#threads(dev.overfit.model.ModelSpec, int)} gives for the
- * cores of a task ({@code spark.task.cpus}, 1 unless said). The shards of a step follow it.
+ * cores of a task ({@code spark.task.cpus}, 1 by default). The shards of a step follow from it.
  */
 final class SparkTrainings implements TrialTraining.Factory, AutoCloseable {
-  /** More than wait for their turn in any cluster of use, and few enough for their threads here. */
+  /** More than are waiting in any practical cluster, and few enough for their threads here. */
   private static final int AT_ONCE = 256;
 
   private final PrintStream progress;
   private @Nullable UnitRuns runs;
 
   /**
-   * Trainings of a run.
+   * Creates the trainings of a run.
    *
-   * @param progress where it is said that units have ended
+   * @param progress where to print that units have ended
    */
   SparkTrainings(PrintStream progress) {
     this.progress = progress;
@@ -57,7 +57,7 @@ final class SparkTrainings implements TrialTraining.Factory, AutoCloseable {
     return TrialTraining.Factory.ofTensorFlow();
   }
 
-  /** The threads of this machine only wait. */
+  /** One, because the threads of this machine only wait. */
   @Override
   public int threads(Replicate replicate) {
     return 1;
@@ -89,7 +89,7 @@ final class SparkTrainings implements TrialTraining.Factory, AutoCloseable {
     return started;
   }
 
-  /** Ends Spark, where it was started. */
+  /** Stops Spark if it was started. */
   @Override
   public synchronized void close() {
     if (runs != null) {

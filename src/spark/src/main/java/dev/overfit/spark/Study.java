@@ -7,11 +7,11 @@ import java.util.Properties;
 /**
  * The command on Spark: {@code spark-submit --class dev.overfit.spark.Study overfit-spark.jar
  * --suite sizes --replicates 8}. Its options, files and exit codes are the command's; its
- * replicates train on executors. On one machine, from Maven: {@code mvn -f src/spark compile
+ * replicates train on executors. On a single machine, from Maven: {@code mvn -f src/spark compile
  * exec:java -Dsuite=sizes -Dmaster=local-cluster[2,1,1024]}.
  */
 public final class Study {
-  /** Set by {@code spark-submit}, and no option of the command. */
+  /** Set by {@code spark-submit}; not an option of the command. */
   private static final String OF_SPARK = "SPARK_SUBMIT";
 
   private Study() {}
@@ -19,9 +19,9 @@ public final class Study {
   /**
    * Runs the command, and ends the process with its exit code.
    *
-   * @param args options, as {@code --help} lists them
+   * @param args the options, as {@code --help} lists them
    * @throws IOException if a JVM for Spark's driver cannot be started
-   * @throws InterruptedException where the wait for it is interrupted
+   * @throws InterruptedException if the wait for that JVM is interrupted
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     int code = DriverProcess.isThisOne() ? run(args) : DriverProcess.run(Study.class, args);

@@ -24,12 +24,12 @@ import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit of work as it goes to an executor: a replicate, which trains there in the native runtime
- * as it would in the command, into a folder of its own that is gone afterwards.
+ * A unit of work sent to an executor: a replicate, which trains there in the native runtime as it
+ * would in the command, in a temporary folder of its own.
  *
- * @param replicate what to train, with its number of threads said
- * @param checkpoint the checkpoint to go on from; null to begin anew
- * @param rows its rows
+ * @param replicate the replicate to train, with its number of threads set
+ * @param checkpoint the checkpoint to resume from; null to begin anew
+ * @param rows the rows of the replicate
  */
 record Unit(Plain<Replicate> replicate, @Nullable FileBytes checkpoint, Broadcast<SentRows> rows)
     implements Serializable {
@@ -37,10 +37,10 @@ record Unit(Plain<Replicate> replicate, @Nullable FileBytes checkpoint, Broadcas
   private static final String TO = "to.checkpoint";
 
   /**
-   * Trains it.
+   * Trains the replicate.
    *
-   * @throws CancellationException where it was cut short: by Spark, which then knows, or else to be
-   *     repeated
+   * @throws CancellationException if the training was cut short: by Spark, which knows about it, or
+   *     otherwise, so that Spark repeats it
    */
   UnitEnd train() throws IOException {
     Path folder = Files.createTempDirectory(Path.of(SparkFiles.getRootDirectory()), "unit-");

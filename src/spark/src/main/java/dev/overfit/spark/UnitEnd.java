@@ -6,25 +6,25 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a unit sends back when it has ended: as a value also where it failed for its own reasons, so
- * that Spark does not repeat it.
+ * What a unit sends back when it has ended. A failure of the unit itself is sent as a value, too,
+ * so that Spark does not repeat it.
  */
 sealed interface UnitEnd extends Serializable {
   /**
-   * What it was trained to.
+   * Returns the result of the training.
    *
-   * @throws UnitException where it failed
+   * @throws UnitException if the unit failed
    */
   Trained trained();
 
   /**
-   * It was trained to its end.
+   * The end of a unit that was trained completely.
    *
-   * @param begin how its training began there
-   * @param provenance what it was made with
-   * @param checkpoint its state at the end, as a checkpoint holds it
+   * @param begin how its training began on the executor
+   * @param provenance what it was trained with
+   * @param checkpoint the checkpoint of its final state
    * @param events its event files
-   * @param host the machine
+   * @param host the name of the machine
    */
   record Trained(
       Plain<TrainingBegin> begin,
@@ -40,10 +40,10 @@ sealed interface UnitEnd extends Serializable {
   }
 
   /**
-   * It failed, and would fail again.
+   * The end of a unit that failed and would fail again.
    *
-   * @param message why
-   * @param host the machine
+   * @param message the reason
+   * @param host the name of the machine
    */
   record Failed(String message, String host) implements UnitEnd {
     @Override

@@ -1,11 +1,11 @@
 package dev.overfit.spark;
 
-/** A unit failed on its executor for its own reasons. */
+/** Thrown if a unit itself failed on its executor. */
 final class UnitException extends RuntimeException {
   /**
-   * A failure.
+   * Creates a failure.
    *
-   * @param message why, and where
+   * @param message the reason and the place
    */
   UnitException(String message) {
     super(message);

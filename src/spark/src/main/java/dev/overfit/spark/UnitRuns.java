@@ -15,10 +15,10 @@ import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has units run on the executors, each as a job of one task, so that one may be cancelled and its
- * result be taken while others go on; Spark runs the jobs in the order in which they come, as cores
- * are free. A task has as many cores as its unit has threads, so that units do not pile up. For
- * several threads at once.
+ * Runs units on the executors, each as a job of one task, so that a unit can be cancelled and its
+ * result taken while others continue; Spark runs the jobs in order of arrival as cores become free.
+ * A task has as many cores as its unit has threads, so that cores are not overcommitted.
+ * Thread-safe.
  */
 final class UnitRuns implements AutoCloseable {
   private static final String TASK_CPUS = "spark.task.cpus";
@@ -35,17 +35,17 @@ final class UnitRuns implements AutoCloseable {
   }
 
   /**
-   * How Spark is to be started: with as many cores a task as the user wants threads, unless they
-   * have said that, too.
+   * Returns the settings for Spark: as many cores per task as the user wants threads, unless the
+   * user has set that, too.
    *
-   * @param threads how many threads the user wants, or 0
+   * @param threads the number of threads that the user wants, or 0
    */
   static SparkConf settings(int threads) {
     SparkConf settings = Cluster.settings("Overfit");
     return threads > 0 ? settings.setIfMissing(TASK_CPUS, Integer.toString(threads)) : settings;
   }
 
-  /** How many cores a task has. */
+  /** Returns the number of cores per task. */
   static int cores(SparkConf settings) {
     return settings.getInt(TASK_CPUS, 1);
   }
@@ -53,8 +53,8 @@ final class UnitRuns implements AutoCloseable {
   /**
    * Starts Spark.
    *
-   * @param progress where it is said that units have ended
-   * @throws IllegalStateException where it does not start
+   * @param progress where to print that units have ended
+   * @throws IllegalStateException if Spark does not start
    */
   static UnitRuns start(SparkConf settings, PrintStream progress) {
     try {
@@ -64,7 +64,7 @@ final class UnitRuns implements AutoCloseable {
     }
   }
 
-  /** Scala throws checked exceptions that no method declares, SparkException among them. */
+  /** Wraps an exception; Scala throws undeclared checked ones, among them SparkException. */
   private static IllegalStateException failed(String what, Exception e) {
     return new IllegalStateException("Spark: " + what + e.getMessage(), e);
   }
@@ -72,11 +72,11 @@ final class UnitRuns implements AutoCloseable {
   /**
    * Runs a unit and waits for its end.
    *
-   * @param name by which {@link #cancel} knows it
-   * @param checkpoint the checkpoint to go on from; null to begin anew
-   * @throws CancellationException where this process is ending
-   * @throws IllegalStateException where Spark has ended its job: as it was cancelled, or could not
-   *     be run as often as tried
+   * @param name the name to {@link #cancel} it by
+   * @param checkpoint the checkpoint to resume from; null to begin anew
+   * @throws CancellationException if this process is ending
+   * @throws IllegalStateException if Spark has ended the job: because it was cancelled, or because
+   *     all attempts to run it failed
    */
   UnitEnd run(String name, Replicate replicate, @Nullable FileBytes checkpoint, Split split) {
     Unit unit = new Unit(Plain.of(replicate), checkpoint, broadcast(split));
@@ -92,7 +92,7 @@ final class UnitRuns implements AutoCloseable {
     }
   }
 
-  /** Says that a unit has ended. */
+  /** Reports that a unit has ended. */
   void told(Replicate replicate, String host) {
     progress.printf(
         Locale.ROOT,
@@ -115,7 +115,7 @@ final class UnitRuns implements AutoCloseable {
     return e;
   }
 
-  /** Whether the JVM is ending, of which Spark learns as early as the command. */
+  /** Returns whether the JVM is ending, which Spark learns as early as the command. */
   private static boolean isEnding() {
     Thread none = new Thread(() -> {});
     try {
@@ -127,7 +127,7 @@ final class UnitRuns implements AutoCloseable {
     }
   }
 
-  /** Rows go out once, and again only where they are dealt out anew. */
+  /** Broadcasts rows once per split, so again only if they are split anew. */
   private Broadcast<SentRows> broadcast(Split split) {
     synchronized (rows) {
       return rows.computeIfAbsent(split, each -> context.broadcast(SentRows.of(each)));

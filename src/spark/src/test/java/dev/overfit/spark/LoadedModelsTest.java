@@ -55,7 +55,7 @@ class LoadedModelsTest {
     }
     float[] row = {1, 2, 3};
     assertThat(IntStream.range(0, 6).filter(i -> isClosed(loaded.get(i), row)).toArray())
-        .containsExactly(1); // the first is in use; of the five others the one used longest ago
+        .containsExactly(1); // the first is in use; of the other five, it was used longest ago
   }
 
   private static boolean isClosed(Predictor predictor, float[] row) {

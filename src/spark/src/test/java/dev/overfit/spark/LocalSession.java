@@ -2,7 +2,7 @@ package dev.overfit.spark;
 
 import org.apache.spark.sql.SparkSession;
 
-/** A session in this JVM, with two tasks at a time. */
+/** A session in this JVM that runs two tasks at a time. */
 final class LocalSession {
   private LocalSession() {}
 

@@ -11,9 +11,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Runs the study on Spark in real processes on this machine, kills executors as {@code kill -9}
- * does at random moments, and once the driver, with {@code resume=true} after that. Whatever
- * happens, what is left at the end is, to the byte, what the command leaves with as many threads.
+ * Runs the study on Spark in real processes on this machine and kills executors at random moments,
+ * like {@code kill -9}, and once the driver, followed by a run with {@code resume=true}. Whatever
+ * happens, the files at the end are, to the byte, those of the command with the same number of
+ * threads.
  */
 final class LostProcesses {
   private static final String MASTER = "local-cluster[2,1,1024]";
@@ -36,10 +37,10 @@ final class LostProcesses {
   }
 
   /**
-   * Runs it.
+   * Runs the check.
    *
-   * @param arguments the folder to work in, a folder of Spark with its libraries, the study's jar,
-   *     how many executors to kill, and settings of the study such as {@code epochs=30}
+   * @param arguments the working folder, a folder of Spark with its libraries, the study's jar, the
+   *     number of executors to kill, and settings of the study such as {@code epochs=30}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     long seed = System.nanoTime();
@@ -89,7 +90,7 @@ final class LostProcesses {
     return killed;
   }
 
-  /** The driver dies when some units have ended, and its executors with it. */
+  /** Kills the driver after some units have ended; its executors must end with it. */
   private void killDriver() throws IOException, InterruptedException {
     Path study = folder.resolve("driver");
     StudyRun run = StudyRun.submitted(study, MASTER, home, jar, settings);

@@ -18,7 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * SavedModels to predict with; their weights are drawn, since what they have learned is no matter.
+ * SavedModels to predict with. Their weights are random, since what they have learned does not
+ * matter.
  */
 final class Models {
   private static final TableLayout TABLE =
@@ -36,7 +37,7 @@ final class Models {
 
   private Models() {}
 
-  /** A model of a table of people: two numbers, two texts. */
+  /** Exports a model of a table of people: two numbers, two texts. */
   static Path people(Path graphs, int seed) throws IOException {
     ModelSpec model =
         ModelSpec.binaryClassifier("People", PEOPLE.width(), new Dense(64, Activation.ELU));
@@ -44,14 +45,14 @@ final class Models {
     return new SavedModelExporter(graphs).export(card, InitialWeights.draw(model, seed));
   }
 
-  /** A model of three numbers, x, y and z, as they stand. */
+  /** Exports a model of three numbers, x, y and z, without preprocessing. */
   static Path numbers(Path graphs) throws IOException {
     ModelSpec model = ModelSpec.binaryClassifier("Numbers", 3, new Dense(16, Activation.ELU));
     return new SavedModelExporter(graphs)
         .export(ModelCard.of(model, List.of("x", "y", "z")), InitialWeights.draw(model, 3));
   }
 
-  /** As the command predicts, with one thread. */
+  /** Loads a model as the command does, with one thread. */
   static Predictor predictor(Path model) throws IOException {
     return Predictor.load(model, LoadOptions.defaults().withThreads(1).withWholeBlocks(true));
   }

@@ -72,7 +72,7 @@ class OverfitModelTest {
     }
   }
 
-  /** Numbers and texts, of each a quarter missing or never seen. */
+  /** Returns rows of numbers and texts, many of them missing or texts never seen. */
   private static List<Row> people(int count) {
     Random random = new Random(11);
     String[] plans = {"basic", "pro", "Größe", "", "NA", "unheard of", null};
@@ -128,7 +128,7 @@ class OverfitModelTest {
 
   @Test
   void decimalsAreRoundedOnceAsTextsAre() throws IOException {
-    String just = "1.00000005960464477539062500000000001"; // above the middle of two float32
+    String just = "1.00000005960464477539062500000000001"; // just above the middle of two float32
     Dataset<Row> rows = spark.sql("select cast('" + just + "' as decimal(38,35)) x, 0 y, 0 z");
     float probability =
         OverfitModel.load(numbers.toString()).transform(rows).head().getAs("probability");
@@ -237,34 +237,34 @@ class OverfitModelTest {
     }
   }
 
-  /** A row as Java programs have them. */
+  /** A row as a Java bean. */
   public static final class Point {
     private double x;
 
-    /** Its first number. */
+    /** The first number. */
     public double getX() {
       return x;
     }
 
-    /** Sets its first number; the others are twice and thrice as much. */
+    /** Sets the first number; the others are twice and three times as large. */
     public void setX(double value) {
       x = value;
     }
 
-    /** Its second number. */
+    /** The second number. */
     public int getY() {
       return (int) (2 * x);
     }
 
-    /** Nothing to set. */
+    /** Ignored. */
     public void setY(int value) {}
 
-    /** Its third number. */
+    /** The third number. */
     public long getZ() {
       return (long) (3 * x);
     }
 
-    /** Nothing to set. */
+    /** Ignored. */
     public void setZ(long value) {}
   }
 

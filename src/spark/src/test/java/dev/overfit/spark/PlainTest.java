@@ -98,7 +98,7 @@ class PlainTest {
     assertThat(joined.validation().rows()).isZero();
   }
 
-  @SuppressWarnings("unchecked") // what came in comes out
+  @SuppressWarnings("unchecked") // what goes in comes out
   private static <T> T sent(T value) throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

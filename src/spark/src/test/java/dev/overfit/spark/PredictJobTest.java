@@ -97,7 +97,7 @@ class PredictJobTest {
     }
   }
 
-  /** The rows of all parts, without their headers. */
+  /** Returns the rows of all parts, without their headers. */
   private List<String> lines(String output) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path part : parts(output)) {

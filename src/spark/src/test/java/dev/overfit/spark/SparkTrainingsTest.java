@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Units on a Spark within this JVM, beside the same trainings without it. */
+/** Compares units on Spark within this JVM with the same trainings without Spark. */
 class SparkTrainingsTest {
   private static final ModelSpec MODEL =
       ModelSpec.binaryClassifier("Few", 2, new Dense(4, Activation.ELU));
@@ -143,7 +143,7 @@ class SparkTrainingsTest {
         new Thread(
             () -> {
               try {
-                Thread.sleep(3_000); // in its first epochs, or on its way: the end is the same
+                Thread.sleep(3_000); // in its first epochs or still on its way: the end is the same
               } catch (InterruptedException e) {
                 throw new AssertionError(e);
               }

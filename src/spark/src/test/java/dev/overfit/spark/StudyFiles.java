@@ -18,18 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a run has left that is to be the same wherever it ran: sums of all of it, by its place. */
+/** Checksums of all files of a run that must be the same wherever it ran, by path. */
 final class StudyFiles {
-  /** Columns of tables that tell times. */
+  /** The table columns that contain times. */
   private static final Set<String> TIMES = Set.of("seconds", "epoch_ms");
 
   private StudyFiles() {}
 
   /**
-   * The sums: of histories, tables without times, logits and pictures; of the weights and slots in
-   * each checkpoint; and of the weights and graphs of SavedModels.
+   * Returns the checksums: of histories, tables without times, logits and pictures; of the weights
+   * and slots in each checkpoint; and of the weights and graphs of SavedModels.
    *
-   * @param folder of {@code results} and {@code graphs}
+   * @param folder the folder of {@code results} and {@code graphs}
    */
   static Map<String, String> sums(Path folder) throws IOException {
     Map<String, String> sums = new TreeMap<>();
@@ -46,7 +46,7 @@ final class StudyFiles {
     return sums;
   }
 
-  /** The names of files that are temporary, of which none may be left. */
+  /** Returns the temporary files, of which none may be left. */
   static List<Path> leftOvers(Path folder) throws IOException {
     return files(folder).stream()
         .filter(file -> folder.relativize(file).toString().contains(".tmp-"))
@@ -80,7 +80,7 @@ final class StudyFiles {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The columns of these tables hold no line ends, and commas within quotes only behind times. */
+  /** Relies on cells without line ends, and with commas in quotes only after the time columns. */
   private static String withoutTimes(Path table) throws IOException {
     List<String> lines = Files.readAllLines(table);
     List<String> names = List.of(lines.get(0).split(","));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A run of the command or of the study on Spark, as processes of their own, in a folder. */
+/** A run of the command or of the study on Spark in a folder, in processes of its own. */
 final class StudyRun {
   private static final int MOST_MINUTES = 10;
   private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
@@ -24,7 +24,7 @@ final class StudyRun {
     this.process = process;
   }
 
-  /** Starts the command, without Spark. */
+  /** Starts the command without Spark. */
   static StudyRun ofCommand(Path folder, List<String> settings) throws IOException {
     return start(folder, settings, List.of("-cp", classPath(), "dev.overfit.cli.Main"));
   }
@@ -36,7 +36,7 @@ final class StudyRun {
   }
 
   /**
-   * Starts it as {@code spark-submit} does, from its jar.
+   * Starts the study from its jar, as {@code spark-submit} does.
    *
    * @param home a folder of Spark with its libraries
    */
@@ -95,12 +95,12 @@ final class StudyRun {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Its executors that live. */
+  /** Returns the running executors. */
   List<ProcessHandle> executors() {
     return process.descendants().filter(each -> isOf(each, EXECUTOR)).toList();
   }
 
-  /** The process that is Spark's driver; this one where there is no other. */
+  /** Returns the process of Spark's driver, which is this one if there is no other. */
   ProcessHandle driver() {
     return process
         .children()
@@ -110,7 +110,8 @@ final class StudyRun {
   }
 
   /**
-   * Whether the command line of a process, of which Java hands out no more than a page, says so.
+   * Returns whether the command line of a process contains a text; Java's API returns at most a
+   * page of the command line.
    */
   private static boolean isOf(ProcessHandle handle, String text) {
     try {
@@ -121,7 +122,7 @@ final class StudyRun {
     }
   }
 
-  /** Waits until it has left so many checkpoints; false where it ends before. */
+  /** Waits until the run has left this many checkpoints; returns false if it ends before. */
   boolean hasCheckpoints(int count) throws IOException, InterruptedException {
     while (checkpoints() < count) {
       if (endedWithin(50)) {
@@ -131,7 +132,7 @@ final class StudyRun {
     return true;
   }
 
-  /** How many checkpoints it has left so far. */
+  /** Returns the number of checkpoints so far. */
   int checkpoints() throws IOException {
     Path checkpoints = folder.resolve("results/sizes/checkpoints");
     if (!Files.isDirectory(checkpoints)) {
@@ -142,12 +143,12 @@ final class StudyRun {
     }
   }
 
-  /** Whether it has ended after so many milliseconds at most. */
+  /** Returns whether the run ends within the given number of milliseconds. */
   boolean endedWithin(long millis) throws InterruptedException {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Waits for its end, which is to be of that exit code. */
+  /** Waits for the run to end, with the given exit code. */
   StudyRun end(int code) throws IOException, InterruptedException {
     if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -168,7 +169,7 @@ final class StudyRun {
     return this;
   }
 
-  /** What it has said on standard error, those before it in the same folder included. */
+  /** Returns all output to standard error, including that of earlier runs in the same folder. */
   String err() throws IOException {
     return Files.readString(folder.resolve("err"));
   }

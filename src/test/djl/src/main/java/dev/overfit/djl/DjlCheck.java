@@ -37,7 +37,7 @@ public final class DjlCheck {
 
   private DjlCheck() {}
 
-  /** See the class. */
+  /** Runs the checks on the folder that is the only argument. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     float[][] rows = rows(folder.resolve("validation.csv"));
@@ -70,7 +70,7 @@ public final class DjlCheck {
     }
   }
 
-  /** Of a model that takes the columns of a table: those, and coded rows. */
+  /** Checks a model that takes the columns of a table, given those columns and given coded rows. */
   private static void checkColumns(Path folder, String name) throws Exception {
     JsonObject recorded =
         JsonParser.parseString(Files.readString(folder.resolve("columns/" + name + ".json")))
@@ -92,7 +92,8 @@ public final class DjlCheck {
   }
 
   /**
-   * What {@code model.json} says of the columns: {@code float32}, {@code float64}, {@code string}.
+   * Returns each column's type by {@code model.json}: {@code float32}, {@code float64}, {@code
+   * string}.
    */
   private static Map<String, String> types(Path version) throws IOException {
     Map<String, String> types = new TreeMap<>();
