@@ -40,7 +40,7 @@ final class Trainings implements AutoCloseable {
    * Starts a training as soon as a thread is free.
    *
    * @throws RequestException 400 if its file does not exist, 409 if there is no room for another
-   *     model, 429 if too many are waiting
+   *     model, 429 if too many are waiting, 503 if the service is shutting down
    */
   synchronized BackgroundTraining start(TrainingRequest request) {
     data.file(request.dataName());
@@ -49,8 +49,9 @@ final class Trainings implements AutoCloseable {
     try {
       threads.execute(training);
     } catch (RejectedExecutionException e) {
-      throw new RequestException(
-          threads.isShutdown() ? 503 : 429, "trainings: too many are waiting; try again later");
+      throw threads.isShutdown()
+          ? new RequestException(503, "trainings: the service is shutting down")
+          : new RequestException(429, "trainings: too many are waiting; try again later");
     }
     all.put(++last, training);
     forgetOld();

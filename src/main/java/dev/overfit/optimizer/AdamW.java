@@ -60,7 +60,8 @@ public record AdamW(
   }
 
   /**
-   * Returns this optimizer without the decay of variables whose names contain one of these parts.
+   * Returns this optimizer without the decay of variables whose names contain one of these parts,
+   * which replace those of an earlier call.
    *
    * @throws IllegalArgumentException if a part is empty
    */

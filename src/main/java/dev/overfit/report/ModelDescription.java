@@ -130,9 +130,7 @@ final class ModelDescription {
 
   private List<String> otherSettings(TrainingResult base) {
     Map<String, String> others = settings(base);
-    boolean ofThisStudy = study.results().contains(base); // another study has its own maximum
     return settings(model).entrySet().stream()
-        .filter(setting -> ofThisStudy || !setting.getKey().equals(EPOCHS))
         .filter(setting -> !setting.getValue().equals(others.get(setting.getKey())))
         .map(setting -> setting.getKey() + " " + setting.getValue())
         .toList();
@@ -142,7 +140,7 @@ final class ModelDescription {
   private static Map<String, String> settings(TrainingResult result) {
     TrainingConfig config = result.config();
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(EPOCHS, Figures.count(config.epochs()) + " epochs");
+    settings.put("at most", Figures.count(config.epochs()) + " epochs");
     config.epochInWords().ifPresent(words -> settings.put("an epoch of", words));
     settings.put("batch size", Figures.count(config.batchSize()));
     if (config.optimizer().remedy().isEmpty()) {
