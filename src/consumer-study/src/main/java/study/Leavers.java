@@ -59,7 +59,7 @@ public final class Leavers {
     outcome.files().forEach(System.out::println);
   }
 
-  /** Tells a line a training. */
+  /** Prints a line for each training. */
   private static final class Progress implements SuiteListener {
     @Override
     public void onReplicateEnd(Replicate replicate, TrainingResult result) {

@@ -57,8 +57,6 @@ final class ModelDescription {
         }
       };
 
-  private static final String EPOCHS = "at most";
-
   private final Study study;
   private final TrainingResult model;
 
