@@ -106,9 +106,9 @@ public final class TrainingSession implements AutoCloseable {
       session = new Session(operations, execution.config());
       opened.onClose(session::close);
       complete =
-          upload(graph.training, training, cancelled)
+          allocate(cancelled)
+              && upload(graph.training, training, cancelled)
               && upload(graph.validation, validation, cancelled);
-      clearRecord();
       weigh(training);
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -138,14 +138,30 @@ public final class TrainingSession implements AutoCloseable {
     return withoutGpuKernel;
   }
 
-  /** Returns whether all rows were uploaded. */
-  private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
+  /**
+   * Allocates all rows and clears the record, unless cancelled; returns whether it did. In one run,
+   * since the runtime optimizes the whole graph anew for each set of operations that it runs.
+   */
+  private boolean allocate(BooleanSupplier cancelled) {
     if (cancelled.getAsBoolean()) { // allocating millions of rows alone takes a second
       return false;
     }
+    List<Op> all = new ArrayList<>(graph.clear);
+    all.addAll(graph.training.allocate());
+    all.addAll(graph.validation.allocate());
     try (TFloat32 zero = TFloat32.scalarOf(0)) {
-      run(session.runner().feed(target.zero(), zero), target.allocate());
+      run(
+          session
+              .runner()
+              .feed(graph.training.zero(), zero)
+              .feed(graph.validation.zero(), zero),
+          all);
     }
+    return true;
+  }
+
+  /** Returns whether all rows were uploaded. */
+  private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
     int most = Math.min(UPLOADED, rows.count());
     float[] features = new float[most * model.features()];
     for (int from = 0; from < rows.count(); from += most) {
@@ -193,10 +209,6 @@ public final class TrainingSession implements AutoCloseable {
     runner.run().close();
   }
 
-  private void clearRecord() {
-    run(session.runner(), graph.clear);
-  }
-
   /**
    * Sets the model's variables alone, with all slots at zero, or the model's variables and all
    * slots.
@@ -210,19 +222,19 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "weights: expected " + model.variables() + ", received " + weights.variables());
     }
-    for (int i = 0; i < variables.size(); i++) {
-      Shape shape = GraphVariables.shape(variables.get(i));
-      try (TFloat32 tensor =
-          i < given
-              ? Tensors.of(shape, weights.values(i))
-              : Tensors.of(shape, new float[variables.get(i).size()])) {
-        session
-            .runner()
-            .feed(graph.values.get(i), tensor)
-            .addTarget(graph.assigns.get(i))
-            .run()
-            .close();
+    // in one run, for the same reason as in allocate
+    Session.Runner runner = session.runner();
+    try (NativeResources fed = new NativeResources()) {
+      for (int i = 0; i < variables.size(); i++) {
+        Shape shape = GraphVariables.shape(variables.get(i));
+        TFloat32 tensor =
+            i < given
+                ? Tensors.of(shape, weights.values(i))
+                : Tensors.of(shape, new float[variables.get(i).size()]);
+        fed.onClose(tensor::close);
+        runner.feed(graph.values.get(i), tensor);
       }
+      run(runner, graph.assigns);
     }
   }
 
@@ -236,11 +248,10 @@ public final class TrainingSession implements AutoCloseable {
     return read(variables);
   }
 
+  /** Fetches all variables whatever is wanted, so that this is one set of operations too. */
   private Weights read(List<VariableSpec> wanted) {
     Session.Runner runner = session.runner();
-    for (int i = 0; i < wanted.size(); i++) {
-      runner.fetch(graph.reads.get(i));
-    }
+    graph.reads.forEach(runner::fetch);
     try (Result result = runner.run()) {
       return Weights.from(
           wanted, (i, values) -> result.get(i).asRawTensor().data().asFloats().read(values));
