@@ -151,10 +151,7 @@ public final class TrainingSession implements AutoCloseable {
     all.addAll(graph.validation.allocate());
     try (TFloat32 zero = TFloat32.scalarOf(0)) {
       run(
-          session
-              .runner()
-              .feed(graph.training.zero(), zero)
-              .feed(graph.validation.zero(), zero),
+          session.runner().feed(graph.training.zero(), zero).feed(graph.validation.zero(), zero),
           all);
     }
     return true;
