@@ -1,5 +1,7 @@
 package dev.overfit.export;
 
+import dev.overfit.io.Folders;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,18 +35,7 @@ public final class EditedSavedModel {
   /** Copies a folder, replacing what was at the target. */
   public static Path copy(Path from, Path to) throws IOException {
     delete(to);
-    List<Path> all;
-    try (Stream<Path> tree = Files.walk(from)) {
-      all = tree.toList();
-    }
-    for (Path path : all) {
-      Path target = to.resolve(from.relativize(path).toString());
-      if (Files.isDirectory(path)) {
-        Files.createDirectories(target);
-      } else {
-        Files.copy(path, target);
-      }
-    }
+    Folders.copy(from, to);
     return to;
   }
 
