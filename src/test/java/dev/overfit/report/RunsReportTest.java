@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.io.FolderCopy;
 import dev.overfit.io.FolderLock;
-import dev.overfit.io.Folders;
 import dev.overfit.study.PastRuns;
 import dev.overfit.study.RunsAnalysis;
 import dev.overfit.study.Studies;
@@ -47,8 +47,8 @@ class RunsReportTest {
     one = folder.resolve("one");
     other = folder.resolve("other");
     page = folder.resolve("compare");
-    Folders.copy(runs.resolve("one"), one);
-    Folders.copy(runs.resolve("other"), other);
+    FolderCopy.copy(runs.resolve("one"), one);
+    FolderCopy.copy(runs.resolve("other"), other);
   }
 
   private static Study study(long seed, String name, double[] each, String second, double[] more) {
@@ -186,7 +186,7 @@ class RunsReportTest {
     assertThat(RunsReport.folder(Path.of("results"), analysis))
         .isEqualTo(Path.of("results/compare/one-and-other"));
     Path again = folder.resolve("x/one");
-    copy(one, again);
+    FolderCopy.copy(one, again);
     Path named = RunsReport.folder(Path.of("results"), RunsReport.read(List.of(one, again)));
     assertThat(named.getParent()).isEqualTo(Path.of("results/compare"));
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.TrainableModel;
-import dev.overfit.io.Folders;
+import dev.overfit.io.FolderCopy;
 import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.ExportSettings.Choice;
@@ -49,7 +49,7 @@ class MedianExportTest {
 
   /** Copies the trained run to where this test's own runs go on. */
   private void takeTrained() throws IOException {
-    Folders.copy(trained, folder);
+    FolderCopy.copy(trained, folder);
   }
 
   @BeforeEach

@@ -3,7 +3,7 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.overfit.io.Folders;
+import dev.overfit.io.FolderCopy;
 import dev.overfit.report.StudyReport;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
@@ -36,7 +36,7 @@ class StudyTest {
 
   /** Copies that run to where this test's own runs go on. */
   private void takeTrained() throws IOException {
-    Folders.copy(trained, folder);
+    FolderCopy.copy(trained, folder);
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies folders. */
-public final class Folders {
-  private Folders() {}
+public final class FolderCopy {
+  private FolderCopy() {}
 
   /** Copies all that the folder holds into the other folder, which need not exist. */
   public static void copy(Path from, Path to) throws IOException {
