@@ -146,10 +146,15 @@ public final class TrainingSession implements AutoCloseable {
     if (cancelled.getAsBoolean()) { // allocating millions of rows alone takes a second
       return false;
     }
+    clear(session, graph);
+    return true;
+  }
+
+  /** Allocates the rows, and sets them and everything that an epoch leaves behind to zero. */
+  static void clear(Session session, TrainingGraph graph) {
     try (TFloat32 zero = TFloat32.scalarOf(0)) {
       run(session.runner().feed(graph.zero, zero), graph.clear);
     }
-    return true;
   }
 
   /** Returns whether all rows were uploaded. */
@@ -214,12 +219,18 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "weights: expected " + model.variables() + ", received " + weights.variables());
     }
+    assign(session, graph, variables, weights);
+  }
+
+  /** Sets the variables that the weights have, and the others to zero, in one run. */
+  static void assign(
+      Session session, TrainingGraph graph, List<VariableSpec> variables, Weights weights) {
     try (NativeResources tensors = new NativeResources()) {
       Session.Runner runner = session.runner();
       for (int i = 0; i < variables.size(); i++) {
         Shape shape = GraphVariables.shape(variables.get(i));
         TFloat32 tensor =
-            i < given
+            i < weights.variables().size()
                 ? Tensors.of(shape, weights.values(i))
                 : Tensors.of(shape, new float[variables.get(i).size()]);
         tensors.onClose(tensor::close);

@@ -6,7 +6,6 @@ import dev.overfit.graph.runtime.NativeResources;
 import dev.overfit.graph.runtime.NativeRuntime;
 import dev.overfit.model.ModelSpec;
 import dev.overfit.model.VariableSpec;
-import dev.overfit.model.Weights;
 import dev.overfit.training.TrainingConfig;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -54,27 +53,9 @@ final class TracedEpoch implements AutoCloseable {
     feeds.batches(0, rows / batchSize, 0);
     session = new Session(graph, execution.config());
     opened.onClose(session::close);
-    try (TFloat32 zero = TFloat32.scalarOf(0)) {
-      run(session.runner().feed(operations.zero, zero), operations.clear);
-    }
-    assign(variables, InitialWeights.draw(model, 0));
+    TrainingSession.clear(session, operations);
+    TrainingSession.assign(session, operations, variables, InitialWeights.draw(model, 0));
     upload(split.training().features(), split.training().labels());
-  }
-
-  private void assign(List<VariableSpec> variables, Weights weights) {
-    try (NativeResources values = new NativeResources()) {
-      Session.Runner runner = session.runner();
-      for (int i = 0; i < variables.size(); i++) {
-        Shape shape = GraphVariables.shape(variables.get(i));
-        TFloat32 value =
-            i < weights.variables().size()
-                ? Tensors.of(shape, weights.values(i))
-                : Tensors.of(shape, new float[variables.get(i).size()]);
-        values.onClose(value::close);
-        runner.feed(operations.values.get(i), value);
-      }
-      run(runner, operations.assigns);
-    }
   }
 
   private void upload(float[] features, float[] labels) {
