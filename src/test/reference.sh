@@ -3,7 +3,8 @@
 # machine. Event files, checkpoints and SavedModels stay in target/reference, from where a run that was cut short resumes.
 #
 #   src/test/reference.sh [HIGGS.csv.gz]    Uses the sample in the artifact if no file is named; RUN=no takes the results
-#                                           already in target/reference; REPLICATES=5 trains each model 5 times
+#                                           already in target/reference; REPLICATES=5 trains each model 5 times;
+#                                           SUITES=remedies makes that suite's (5 times: on two cores 2 to 5 hours)
 set -euo pipefail
 data=sample
 if [ $# -gt 0 ]; then
@@ -13,7 +14,7 @@ fi
 cd "$(dirname "$0")/../.."
 work=target/reference
 reference=results/reference
-suites=(sizes regularizers augmentation)
+read -ra suites <<<"${SUITES:-sizes regularizers augmentation}"
 
 mvn -B -q compile
 # shellcheck source=src/test/command.sh
@@ -35,7 +36,8 @@ for suite in "${suites[@]}"; do
   mkdir -p "$reference/$suite"
   rm -rf "${reference:?}/$suite"/*
   (cd "$work/results/$suite" && cp -r history plots report.html run.json ./*.csv "$OLDPWD/$reference/$suite")
-  rm -f "$reference/$suite"/history/*-[0-9]*.csv # of the other replicates, which are in the tables
+  # The histories of the other replicates are in the tables; the logits are large.
+  rm -f "$reference/$suite"/history/*-[0-9]*.csv "$reference/$suite"/test-logits.csv
   src/test/page/screenshots.sh "$reference/$suite"
 done
 if grep -rlF "$PWD" "$reference"; then

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * of this can be said.
  */
 final class Answer {
+  private static final int MOST_NAMED = 4;
+
   private final Analysis analysis;
   private final Study study;
   private final List<ModelOutcomes> judged;
@@ -108,7 +110,7 @@ final class Answer {
     if (open != null) {
       return Figures.format(
           "%s model generalises best is not settled%s: of%s Its difference from %s may be chance.",
-          start("Which", "which"), soFar(), lowest(best), names(open));
+          start("Which", "which"), soFar(), lowest(best), eachOf(open));
     }
     List<ModelOutcomes> alike = others.get(Verdict.TOO_SMALL);
     if (alike != null) {
@@ -179,6 +181,13 @@ final class Answer {
         + (all ? "" : " that can be judged");
   }
 
+  /** Returns the names of some of the other models, or that it is all of them if they are many. */
+  private String eachOf(List<ModelOutcomes> others) {
+    return others.size() > MOST_NAMED && others.size() == judged.size() - 1
+        ? "each of the others"
+        : names(others);
+  }
+
   private static String names(List<ModelOutcomes> models) {
     return Figures.list(models.stream().map(ModelOutcomes::name).toList());
   }
@@ -191,7 +200,8 @@ final class Answer {
           judged.size() == 1
               ? "one training shows nothing of how far another seed would lead"
               : Figures.format(
-                  "one training is chance, %d replicates of each could tell", enoughReplicates()));
+                  "one training is chance, %d replicates of each could tell",
+                  Settlement.enoughReplicates(analysis.pairs().max().orElse(1))));
     }
     if (analysis.rows() != JudgingRows.TEST) {
       why.add("the validation rows chose the epoch and so flatter it, and there are no test rows");
@@ -199,15 +209,5 @@ final class Answer {
     return why.isEmpty()
         ? ""
         : Figures.format(" %s cannot be said: %s.", what, String.join("; ", why));
-  }
-
-  /** Returns the fewest replicates with which all pairs could be told apart under Holm's rule. */
-  private int enoughReplicates() {
-    int pairs = analysis.pairs().max().orElse(1);
-    int replicates = 2;
-    while (!Settlement.canBeReal(replicates, pairs)) {
-      replicates++;
-    }
-    return replicates;
   }
 }

@@ -1,6 +1,8 @@
 package dev.overfit.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
  * remedy against the same network without it, then the remaining pairs by their verdict.
  */
 final class Differences {
+  /** The most pairs that a sentence lists; of more it says how many there are, and the greatest. */
+  private static final int MOST_LISTED = 8;
+
   private final Analysis analysis;
   private final Set<PairComparison> told = new LinkedHashSet<>();
 
@@ -102,8 +107,18 @@ final class Differences {
     return Figures.format(
         "%s: %s.%s",
         start(verdict),
-        pairs.stream().map(Differences::compared).collect(Collectors.joining("; ")),
+        pairs.size() > MOST_LISTED
+            ? summary(pairs)
+            : pairs.stream().map(Differences::compared).collect(Collectors.joining("; ")),
         verdict == Verdict.NOT_SETTLED ? " What would settle each stands in the table." : "");
+  }
+
+  private String summary(List<PairComparison> pairs) {
+    PairComparison greatest =
+        Collections.max(pairs, Comparator.comparingDouble(PairComparison::difference));
+    return Figures.format(
+        "%d %spairs; in the widest of them, %s",
+        pairs.size(), told.isEmpty() ? "" : "further ", compared(greatest));
   }
 
   private String start(Verdict verdict) {

@@ -91,12 +91,13 @@ public final class Findings {
     return Optional.of(
         Figures.format(
             "With %d replicates no difference between two models of this study can be real: over"
-                + "%s %d pair%s, Holm's p cannot come below %s.",
+                + "%s %d pair%s, Holm's p cannot come below %s; %d replicates are enough.",
             replicates,
             analysis.pairs().count() > 1 ? " its smallest table of" : "",
             pairs,
             pairs == 1 ? "" : "s",
-            Figures.crossentropy(Settlement.lowestP(replicates, pairs))));
+            Figures.crossentropy(Settlement.lowestP(replicates, pairs)),
+            Settlement.enoughReplicates(pairs)));
   }
 
   /** Names the models no better than knowing nothing; if all of several are, the answer says so. */
@@ -191,13 +192,32 @@ public final class Findings {
         Figures.format(
             "Batch normalization validates with moving averages, which are of the rows only behind a"
                 + " warm-up, of %s: its epochs judge nothing, and none of them is the best if a later"
-                + " one is there.%s",
+                + " one is there.%s%s",
             Figures.list(warmed.stream().map(Findings::warmUp).toList()),
+            warmed.stream()
+                .flatMap(model -> lowerInWarmUp(model).stream())
+                .collect(Collectors.joining()),
             ended.isEmpty()
                 ? ""
                 : Figures.format(
                     " %s ended in it, so that %s figures say little of the weights.",
                     names(ended), ended.size() == 1 ? "its" : "their")));
+  }
+
+  /** Says so if the rule on warm-ups passes over epochs that were better than the best one. */
+  private static Optional<String> lowerInWarmUp(ModelOutcomes model) {
+    long lower =
+        model.replicates().stream().filter(each -> each.outcome().wasLowerInWarmUp()).count();
+    return lower == 0
+        ? Optional.empty()
+        : Optional.of(
+            Figures.format(
+                " %s had a lower validation crossentropy in it than in its best epoch, in %d of %d"
+                    + " replicate%s: what batch normalization gains there is understated.",
+                model.name(),
+                lower,
+                model.replicates().size(),
+                model.replicates().size() == 1 ? "" : "s"));
   }
 
   private static String warmUp(ModelOutcomes model) {

@@ -78,6 +78,13 @@ public record Outcome(
         && last.filter(epoch -> epoch.epoch() > result.warmUpEpochs()).isEmpty();
   }
 
+  /** Returns whether an epoch of the warm-up had a lower validation crossentropy than the best. */
+  boolean wasLowerInWarmUp() {
+    return result.history().epochs().stream()
+        .filter(epoch -> epoch.epoch() <= result.warmUpEpochs())
+        .anyMatch(epoch -> epoch.valBinaryCrossentropy() < bestValue());
+  }
+
   public String name() {
     return result.model().name();
   }

@@ -49,6 +49,15 @@ final class Settlement {
     return Math.min(1, SignFlipTest.smallest(replicates) * pairs);
   }
 
+  /** Returns the fewest replicates with which a difference could be real over so many pairs. */
+  static int enoughReplicates(int pairs) {
+    int replicates = 2;
+    while (!canBeReal(replicates, pairs)) {
+      replicates++;
+    }
+    return replicates;
+  }
+
   /**
    * @param differences the differences in crossentropy, one for each replicate
    * @param rows the interval of their mean by the chance of the rows

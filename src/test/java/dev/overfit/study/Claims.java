@@ -35,6 +35,10 @@ final class Claims {
       "(?: (?:What of it is chance|Whether it generalises best) cannot be said: (?<why>.+)\\.)?";
   private static final String SIMULATED = "(?<simulated>On simulated rows, )?";
 
+  private static final Pattern MANY_PAIRS =
+      Pattern.compile(
+          "(?<count>\\d+) (?:further )?pairs; in the widest of them, (?<widest>\\w+ is better than \\w+ by [\\d.]+)");
+
   private static final Map<String, Pattern> PATTERNS = patterns();
 
   /** The kinds of sentences, each of which must occur in some drawn study. */
@@ -125,7 +129,8 @@ final class Claims {
     texts.put(
         "too few replicates",
         "With (?<count>\\d+) replicates no difference between two models of this study can be real:"
-            + " over (?:its smallest table of )?(?<pairs>\\d+) pairs?, Holm's p cannot come below (?<p>[\\d.]+)\\.");
+            + " over (?:its smallest table of )?(?<pairs>\\d+) pairs?, Holm's p cannot come below"
+            + " (?<p>[\\d.]+); (?<enough>\\d+) replicates are enough\\.");
     texts.put(
         "no better",
         "(?<names>.+) (?:is|are) no better than knowing nothing, which gives a crossentropy of"
@@ -327,7 +332,10 @@ final class Claims {
   }
 
   private void notSettled(Matcher said) {
-    others(said, "not settled", names(said.group("open")));
+    String open = said.group("open");
+    List<String> others = new ArrayList<>(judgedModels());
+    others.remove(said.group("best"));
+    others(said, "not settled", open.equals("each of the others") ? others : names(open));
   }
 
   private void alike(Matcher said) {
@@ -369,6 +377,9 @@ final class Claims {
     double least = Math.min(1, pairs * Math.pow(2, 1 - Integer.parseInt(said.group("count"))));
     assertThat(Double.parseDouble(said.group("p"))).isCloseTo(least, within(5e-5));
     assertThat(least).isGreaterThanOrEqualTo(0.05);
+    int enough = Integer.parseInt(said.group("enough"));
+    assertThat(pairs * Math.pow(2, 1 - enough)).isLessThan(0.05);
+    assertThat(pairs * Math.pow(2, 2 - enough)).isGreaterThanOrEqualTo(0.05);
     own.stream()
         .flatMap(table -> table.rows().stream())
         .forEach(row -> assertThat(row.get(7)).isNotEqualTo("real"));
@@ -407,7 +418,12 @@ final class Claims {
         Pattern.compile(
             "(\\w+) (?:is better than (\\w+) by ([\\d.]+)|and (\\w+) are alike to four"
                 + " decimals)");
-    for (String each : said.group("each").split("; (?=\\w+ (?:is|and) )", -1)) {
+    Matcher many = MANY_PAIRS.matcher(said.group("each"));
+    if (many.matches()) {
+      widest(said, many);
+    }
+    String listed = many.matches() ? many.group("widest") : said.group("each");
+    for (String each : listed.split("; (?=\\w+ (?:is|and) )", -1)) {
       Matcher one = pair.matcher(each);
       assertThat(one.matches()).as(each).isTrue();
       String worse = one.group(2) == null ? one.group(4) : one.group(2);
@@ -416,11 +432,49 @@ final class Claims {
               .pair(one.group(1), worse)
               .orElseThrow(() -> new AssertionError("no such pair: " + each));
       assertThat(one.group(3) == null ? "0.0000" : one.group(3)).isEqualTo(row.get(2));
-      String verdict = row.get(7).replaceFirst(":.*", "");
       assertThat(said.group("open") != null).isEqualTo(row.get(7).contains(": "));
-      assertThat(said.group("verdict").toLowerCase(Locale.ROOT))
-          .contains(verdict.equals("no verdict") ? "without a verdict" : verdict);
+      assertThat(hasVerdict(row, said.group("verdict"))).as(each).isTrue();
     }
+  }
+
+  /** Checks how many pairs with this verdict the other sentences leave, and which is the widest. */
+  private void widest(Matcher said, Matcher many) {
+    List<List<String>> left =
+        tables
+            .competitors()
+            .filter(row -> hasVerdict(row, said.group("verdict")) && !isToldElsewhere(row))
+            .toList();
+    assertThat(left).hasSize(Integer.parseInt(many.group("count")));
+    String figures = many.group("widest");
+    left.forEach(
+        row ->
+            assertThat(Double.parseDouble(row.get(2)))
+                .isLessThanOrEqualTo(
+                    Double.parseDouble(figures.substring(figures.lastIndexOf(' ') + 1))));
+  }
+
+  /** Returns whether a sentence that compares with one model has covered this pair. */
+  private boolean isToldElsewhere(List<String> row) {
+    return all.stream()
+        .map(requireNonNull(PATTERNS.get("against"))::matcher)
+        .filter(Matcher::matches)
+        .anyMatch(
+            said ->
+                Set.of(row.get(0), row.get(1)).contains(said.group("anchor"))
+                    && Pattern.compile("(\\w+) is ")
+                        .matcher(said.group("each"))
+                        .results()
+                        .anyMatch(
+                            name ->
+                                !name.group(1).equals(said.group("anchor"))
+                                    && row.subList(0, 2).contains(name.group(1))));
+  }
+
+  private static boolean hasVerdict(List<String> row, String start) {
+    String verdict = row.get(7).replaceFirst(":.*", "");
+    return start
+        .toLowerCase(Locale.ROOT)
+        .contains(verdict.equals("no verdict") ? "without a verdict" : verdict);
   }
 
   private List<String> reallyBetter(Matcher said) {

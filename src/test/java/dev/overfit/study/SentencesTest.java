@@ -59,6 +59,9 @@ class SentencesTest {
         made.merge(Claims.kind(sentence), 1, Integer::sum);
       }
     }
+    assertThat(TOLD.values().stream().flatMap(told -> told.sentences().stream()))
+        .anyMatch(sentence -> sentence.contains("; in the widest of them, "))
+        .anyMatch(sentence -> sentence.contains(" from each of the others may be chance."));
     assertThat(made).allSatisfy((kind, count) -> assertThat(count).as(kind).isPositive());
   }
 
