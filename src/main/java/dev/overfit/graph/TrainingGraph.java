@@ -24,16 +24,12 @@ final class TrainingGraph {
   /**
    * Some rows to feed, and the operations that write them into two variables, allocated beforehand.
    *
-   * @param zero to feed a zero
-   * @param allocate allocates all rows
    * @param numbers {@code [some]}, the row numbers
    * @param features {@code [some, features]}
    * @param labels {@code [some, 1]}
    * @param write writes the rows
    */
   record Upload(
-      Placeholder<TFloat32> zero,
-      List<Op> allocate,
       Placeholder<TInt32> numbers,
       Placeholder<TFloat32> features,
       Placeholder<TFloat32> labels,
@@ -54,8 +50,11 @@ final class TrainingGraph {
   /** Sets the weights of the training rows; empty if they count alike. */
   final Optional<Op> assignRowWeights;
 
-  /** Sets everything that an epoch leaves behind to zero, before the first epoch. */
-  final List<Op> clear;
+  /** Allocates the rows, and sets them and everything that an epoch leaves behind to zero. */
+  final List<Op> clear = new ArrayList<>();
+
+  /** A zero to feed to {@link #clear}. */
+  final Placeholder<TFloat32> zero;
 
   final Placeholder<TInt32> from;
   final Placeholder<TInt32> to;
@@ -94,6 +93,7 @@ final class TrainingGraph {
     this.tf = NameScope.operations(graph);
     this.model = model;
     variables.forEach(this::addVariable);
+    zero = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     RowVariables trainingRowVariables = EpochLoop.rows(tf, trainingRows, model.features());
     training = upload(trainingRowVariables);
     validation = upload(ValidationLoop.rows(tf, validationRows, model.features()));
@@ -104,7 +104,7 @@ final class TrainingGraph {
     validationTo =
         tf.withName("validation_to").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     epoch = new EpochRecord(epochRows, settings);
-    clear = epoch.clear(tf);
+    clear.addAll(epoch.clear(tf));
     Operand<TInt64> firstStep = tf.math.sub(step, tf.dtypes.cast(from, TInt64.class));
     Op trained =
         new EpochLoop(model, settings, execution, trainingRows, epochRows)
@@ -152,7 +152,7 @@ final class TrainingGraph {
   }
 
   private Upload upload(RowVariables target) {
-    Placeholder<TFloat32> zero = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    clear.addAll(target.allocate(zero));
     Placeholder<TInt32> numbers =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
     Placeholder<TFloat32> features =
@@ -160,13 +160,7 @@ final class TrainingGraph {
             TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, model.features())));
     Placeholder<TFloat32> labels =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
-    return new Upload(
-        zero,
-        target.allocate(zero),
-        numbers,
-        features,
-        labels,
-        target.write(numbers, features, labels));
+    return new Upload(numbers, features, labels, target.write(numbers, features, labels));
   }
 
   private Operand<TFloat32> withPenalty(Ops after, Operand<TFloat32> sums) {

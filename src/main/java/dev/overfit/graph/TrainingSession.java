@@ -106,9 +106,9 @@ public final class TrainingSession implements AutoCloseable {
       session = new Session(operations, execution.config());
       opened.onClose(session::close);
       complete =
-          upload(graph.training, training, cancelled)
+          allocate(cancelled)
+              && upload(graph.training, training, cancelled)
               && upload(graph.validation, validation, cancelled);
-      clearRecord();
       weigh(training);
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -138,14 +138,22 @@ public final class TrainingSession implements AutoCloseable {
     return withoutGpuKernel;
   }
 
-  /** Returns whether all rows were uploaded. */
-  private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
+  /**
+   * Sets all that a training writes into to zero, in one run, because the runtime prepares the
+   * whole graph for each new set of operations. Returns whether that was done.
+   */
+  private boolean allocate(BooleanSupplier cancelled) {
     if (cancelled.getAsBoolean()) { // allocating millions of rows alone takes a second
       return false;
     }
     try (TFloat32 zero = TFloat32.scalarOf(0)) {
-      run(session.runner().feed(target.zero(), zero), target.allocate());
+      run(session.runner().feed(graph.zero, zero), graph.clear);
     }
+    return true;
+  }
+
+  /** Returns whether all rows were uploaded. */
+  private boolean upload(Upload target, LabelledRows rows, BooleanSupplier cancelled) {
     int most = Math.min(UPLOADED, rows.count());
     float[] features = new float[most * model.features()];
     for (int from = 0; from < rows.count(); from += most) {
@@ -193,10 +201,6 @@ public final class TrainingSession implements AutoCloseable {
     runner.run().close();
   }
 
-  private void clearRecord() {
-    run(session.runner(), graph.clear);
-  }
-
   /**
    * Sets the model's variables alone, with all slots at zero, or the model's variables and all
    * slots.
@@ -210,19 +214,18 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "weights: expected " + model.variables() + ", received " + weights.variables());
     }
-    for (int i = 0; i < variables.size(); i++) {
-      Shape shape = GraphVariables.shape(variables.get(i));
-      try (TFloat32 tensor =
-          i < given
-              ? Tensors.of(shape, weights.values(i))
-              : Tensors.of(shape, new float[variables.get(i).size()])) {
-        session
-            .runner()
-            .feed(graph.values.get(i), tensor)
-            .addTarget(graph.assigns.get(i))
-            .run()
-            .close();
+    try (NativeResources tensors = new NativeResources()) {
+      Session.Runner runner = session.runner();
+      for (int i = 0; i < variables.size(); i++) {
+        Shape shape = GraphVariables.shape(variables.get(i));
+        TFloat32 tensor =
+            i < given
+                ? Tensors.of(shape, weights.values(i))
+                : Tensors.of(shape, new float[variables.get(i).size()]);
+        tensors.onClose(tensor::close);
+        runner.feed(graph.values.get(i), tensor);
       }
+      run(runner, graph.assigns);
     }
   }
 

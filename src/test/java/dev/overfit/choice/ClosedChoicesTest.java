@@ -31,7 +31,9 @@ import dev.overfit.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,10 +60,14 @@ class ClosedChoicesTest {
           .withoutEarlyStopping()
           .withSeed(3);
 
+  private static final Map<Case, TrainingResult> TRAINED = new HashMap<>();
+
   /** A training with one example in it. */
   record Case(Object example, ModelSpec model, TrainingConfig config) {
+    /** Trains, once for all tests, which only read the result. */
     TrainingResult train() {
-      return Trainer.builder(model).config(config).build().train(SPLIT);
+      return TRAINED.computeIfAbsent(
+          this, one -> Trainer.builder(model).config(config).build().train(SPLIT));
     }
 
     @Override

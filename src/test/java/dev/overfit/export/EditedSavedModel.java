@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.overfit.io.FolderCopy;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
@@ -33,18 +33,7 @@ public final class EditedSavedModel {
   /** Copies a folder, replacing what was at the target. */
   public static Path copy(Path from, Path to) throws IOException {
     delete(to);
-    List<Path> all;
-    try (Stream<Path> tree = Files.walk(from)) {
-      all = tree.toList();
-    }
-    for (Path path : all) {
-      Path target = to.resolve(from.relativize(path).toString());
-      if (Files.isDirectory(path)) {
-        Files.createDirectories(target);
-      } else {
-        Files.copy(path, target);
-      }
-    }
+    FolderCopy.copy(from, to);
     return to;
   }
 

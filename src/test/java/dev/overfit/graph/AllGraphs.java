@@ -32,7 +32,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
@@ -56,6 +58,9 @@ final class AllGraphs {
    * that make one partial block or a full and a partial one.
    */
   private static final int[][] ROWS = {{2 * BATCH, 10}, {2 * BATCH + 1, ValidationLoop.BLOCK + 1}};
+
+  /** The graphs of trainings that were built, since several tests look at them. */
+  private static final Map<Case, List<GraphDef>> TRAININGS = new ConcurrentHashMap<>();
 
   private AllGraphs() {}
 
@@ -134,7 +139,13 @@ final class AllGraphs {
 
   /** Returns the graphs of trainings, including logits, validation and assignments of weights. */
   static List<GraphDef> trainings(Case one) {
-    return Arrays.stream(ROWS).map(rows -> training(one, rows[0], rows[1])).toList();
+    return TRAININGS.computeIfAbsent(
+        one, unused -> Arrays.stream(ROWS).map(rows -> training(one, rows[0], rows[1])).toList());
+  }
+
+  /** Drops the graphs that were built. */
+  static void forget() {
+    TRAININGS.clear();
   }
 
   private static GraphDef training(Case one, int rows, int validationRows) {

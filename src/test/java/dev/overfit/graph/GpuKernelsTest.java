@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,11 @@ class GpuKernelsTest {
           "the shape of a kernel, for the gradient of its penalty",
           "DynamicStitch.merged -> Reshape.shape",
           "likewise");
+
+  @AfterAll
+  static void forgetGraphs() {
+    AllGraphs.forget();
+  }
 
   static Stream<AllGraphs.Case> kinds() {
     return AllGraphs.kinds();

@@ -28,7 +28,7 @@ class GpuPlacementTest {
       Set.of("MatMul", "Elu", "EluGrad", "BiasAddGrad", "ResourceGather", "ResourceApplyAdam");
   private static final Set<String> DROPOUT =
       Set.of("StatelessRandomUniformFullInt", "GreaterEqual", "Cast");
-  private static final Split ROWS = FormulaRows.load(1200).split(500, 700);
+  private static final Split ROWS = FormulaRows.load(300).split(100, 200);
 
   static Stream<ModelSpec> models() {
     return AllGraphs.models();
@@ -67,7 +67,7 @@ class GpuPlacementTest {
   /** Returns the devices by kind of operation. */
   private static Map<String, Set<String>> devices(ModelSpec model, Execution execution) {
     Map<String, Set<String>> devices = new TreeMap<>();
-    try (TracedEpoch epoch = new TracedEpoch(model, ROWS, 100, execution)) {
+    try (TracedEpoch epoch = new TracedEpoch(model, ROWS, 50, execution)) {
       epoch.run(
           TraceLevel.FULL_TRACE,
           (device, node) ->

@@ -96,16 +96,17 @@ class RawColumnsTest {
   }
 
   @Test
-  void aThousandDrawnTablesAreCodedToTheBitAsInJava() {
+  void drawnTablesWithThousandsOfColumnsAreCodedToTheBitAsInJava() {
     NativeRuntime.prepare();
-    for (int seed = 0; seed < 1000; seed++) {
+    for (int seed = 0; seed < 250; seed++) {
       assertThat(same(new Random(seed))).as("seed %d", seed).isTrue();
     }
   }
 
   private static boolean same(Random random) {
     List<Drawn> columns = new ArrayList<>();
-    for (int i = 0; i <= random.nextInt(5); i++) {
+    int count = random.nextInt(4) == 0 ? 30 : 1 + random.nextInt(5);
+    for (int i = 0; i < count; i++) {
       columns.add(new Drawn(random, i));
     }
     Encoding encoding =

@@ -54,33 +54,31 @@ final class TracedEpoch implements AutoCloseable {
     feeds.batches(0, rows / batchSize, 0);
     session = new Session(graph, execution.config());
     opened.onClose(session::close);
+    try (TFloat32 zero = TFloat32.scalarOf(0)) {
+      run(session.runner().feed(operations.zero, zero), operations.clear);
+    }
     assign(variables, InitialWeights.draw(model, 0));
     upload(split.training().features(), split.training().labels());
-    run(session.runner(), operations.clear);
   }
 
   private void assign(List<VariableSpec> variables, Weights weights) {
-    for (int i = 0; i < variables.size(); i++) {
-      Shape shape = GraphVariables.shape(variables.get(i));
-      try (TFloat32 value =
-          i < weights.variables().size()
-              ? Tensors.of(shape, weights.values(i))
-              : Tensors.of(shape, new float[variables.get(i).size()])) {
-        session
-            .runner()
-            .feed(operations.values.get(i), value)
-            .addTarget(operations.assigns.get(i))
-            .run()
-            .close();
+    try (NativeResources values = new NativeResources()) {
+      Session.Runner runner = session.runner();
+      for (int i = 0; i < variables.size(); i++) {
+        Shape shape = GraphVariables.shape(variables.get(i));
+        TFloat32 value =
+            i < weights.variables().size()
+                ? Tensors.of(shape, weights.values(i))
+                : Tensors.of(shape, new float[variables.get(i).size()]);
+        values.onClose(value::close);
+        runner.feed(operations.values.get(i), value);
       }
+      run(runner, operations.assigns);
     }
   }
 
   private void upload(float[] features, float[] labels) {
     TrainingGraph.Upload target = operations.training;
-    try (TFloat32 zero = TFloat32.scalarOf(0)) {
-      run(session.runner().feed(target.zero(), zero), target.allocate());
-    }
     try (TInt32 numbers = TInt32.vectorOf(IntStream.range(0, labels.length).toArray());
         TFloat32 x =
             Tensors.of(Shape.of(labels.length, features.length / labels.length), features);

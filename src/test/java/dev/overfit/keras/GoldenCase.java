@@ -65,6 +65,11 @@ record GoldenCase(String name, ModelSpec model, Optimizer optimizer, Trajectory 
     return Difference.of(Trajectory.run(model, optimizer, split), recorded, idle());
   }
 
+  /** Returns the same of one training, which leaves one threshold to the test. */
+  Difference differenceOfOne(Split split) {
+    return Difference.of(Trajectory.runOnce(model, optimizer, split), recorded, idle());
+  }
+
   /**
    * Returns the places, among the trained variables, of biases that a batch normalization cancels.
    * Their gradients are 0 except for rounding, which Adam turns into steps, in Keras as here.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.overfit.io.FolderCopy;
 import dev.overfit.io.FolderLock;
 import dev.overfit.study.PastRuns;
 import dev.overfit.study.RunsAnalysis;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +47,8 @@ class RunsReportTest {
     one = folder.resolve("one");
     other = folder.resolve("other");
     page = folder.resolve("compare");
-    copy(runs.resolve("one"), one);
-    copy(runs.resolve("other"), other);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = to.resolve(from.relativize(file));
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    FolderCopy.copy(runs.resolve("one"), one);
+    FolderCopy.copy(runs.resolve("other"), other);
   }
 
   private static Study study(long seed, String name, double[] each, String second, double[] more) {
@@ -196,7 +186,7 @@ class RunsReportTest {
     assertThat(RunsReport.folder(Path.of("results"), analysis))
         .isEqualTo(Path.of("results/compare/one-and-other"));
     Path again = folder.resolve("x/one");
-    copy(one, again);
+    FolderCopy.copy(one, again);
     Path named = RunsReport.folder(Path.of("results"), RunsReport.read(List.of(one, again)));
     assertThat(named.getParent()).isEqualTo(Path.of("results/compare"));
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.overfit.export.ModelCard;
 import dev.overfit.export.Predictor;
 import dev.overfit.export.TrainableModel;
+import dev.overfit.io.FolderCopy;
 import dev.overfit.simulation.SimulatedHiggs;
 import dev.overfit.study.MedianReplicate;
 import dev.overfit.suite.ExportSettings.Choice;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +33,24 @@ class MedianExportTest {
   private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
   private static final Path VARIABLES = Path.of("variables", "variables.data-00000-of-00001");
 
+  @TempDir static Path trained;
   @TempDir Path folder;
 
   private final Told told = new Told();
   private Path checkpoints;
   private Path graphs;
+
+  /** Trains five replicates of both models once, for the tests that begin with such a run. */
+  @BeforeAll
+  static void train() throws IOException {
+    SuiteSettings settings = SimulatedRuns.settings(trained, 2).withReplicates(5).withParallel(1);
+    runner().run(PAIR, settings, new Told());
+  }
+
+  /** Copies the trained run to where this test's own runs go on. */
+  private void takeTrained() throws IOException {
+    FolderCopy.copy(trained, folder);
+  }
 
   @BeforeEach
   void findFolders() {
@@ -71,9 +86,8 @@ class MedianExportTest {
 
   @Test
   void noReplicateLeavesMoreEventFilesForBeingExported() throws IOException {
-    run(PAIR, settings(2).withReplicates(5));
     for (int number = 0; number < 5; number++) {
-      Path logs = folder.resolve("results/sizes/logs").resolve(name("Tiny", number));
+      Path logs = trained.resolve("results/sizes/logs").resolve(name("Tiny", number));
       assertThat(SimulatedRuns.names(logs.resolve("train"))).hasSize(1);
     }
   }
@@ -106,7 +120,7 @@ class MedianExportTest {
 
   @Test
   void replicatesThatWereTakenFromAnotherSuiteAreReadThere() throws IOException {
-    run(PAIR, settings(2).withReplicates(5));
+    takeTrained();
     run(BASELINE, settings(2).withReplicates(5));
     int median = medianOf("Tiny", 5);
     assertThat(median).isPositive();
@@ -182,7 +196,7 @@ class MedianExportTest {
 
   @Test
   void checkpointThatSomebodyRemovedIsSaidAndTheRestIsKept() throws IOException {
-    run(PAIR, settings(2).withReplicates(5));
+    takeTrained();
     int median = medianOf("Tiny", 5);
     Path removed = checkpoints.resolve(name("Tiny", median) + ".checkpoint");
     SuiteOutcome outcome = resumedWhileOthersAct(() -> SimulatedRuns.delete(removed));
@@ -203,7 +217,7 @@ class MedianExportTest {
 
   @Test
   void checkpointOfAnotherTrainingIsRefused() throws IOException {
-    run(PAIR, settings(2).withReplicates(5));
+    takeTrained();
     int median = medianOf("Tiny", 5);
     Path replaced = checkpoints.resolve(name("Tiny", median) + ".checkpoint");
     SuiteOutcome outcome =

@@ -103,9 +103,9 @@ class ResampleTest {
 
   @Test
   void theTableIsReadOnce() throws IOException {
-    Progress ofFile = run(TINY, resampled(ofTable()));
+    Progress ofFile = run(TINY, resampled(ofTable()).withReplicates(2));
     InputStream once = new ByteArrayInputStream(Files.readAllBytes(file));
-    SuiteSettings settings = resampled(ofTable());
+    SuiteSettings settings = resampled(ofTable()).withReplicates(2);
     Progress ofPipe = new Progress();
     SuiteRunner.of(new KnownSources(once), NOTHING)
         .run(
@@ -118,8 +118,8 @@ class ResampleTest {
   @Test
   void theFirstOfOtherRowsIsTheSingleRunToTheByteAndTheOthersHaveOtherRows() throws IOException {
     Progress alone = run(PAIR, simulated());
-    Progress several = run(PAIR, resampled(simulated()));
-    Progress sameRows = run(PAIR, simulated().withReplicates(REPLICATES));
+    Progress several = run(PAIR, resampled(simulated()).withReplicates(2));
+    Progress sameRows = run(PAIR, simulated().withReplicates(2));
     for (String model : PAIR.models()) {
       assertThat(several.results.get(model)).isEqualTo(alone.results.get(model));
       assertThat(several.results.get(model + "-1"))
@@ -131,8 +131,9 @@ class ResampleTest {
   @Test
   void theyAreTheSameToTheByteHoweverManyTrainAtOnce() throws IOException {
     for (SuiteSettings settings : List.of(resampled(ofTable()), resampled(simulated()))) {
-      Progress oneAfterAnother = run(PAIR, settings.withParallel(1));
-      assertThat(run(PAIR, settings.withParallel(5)).results).isEqualTo(oneAfterAnother.results);
+      SuiteSettings two = settings.withReplicates(2);
+      Progress oneAfterAnother = run(PAIR, two.withParallel(1));
+      assertThat(run(PAIR, two.withParallel(3)).results).isEqualTo(oneAfterAnother.results);
     }
   }
 
@@ -170,8 +171,9 @@ class ResampleTest {
   @Test
   void theBaselineIsTakenFromAnEarlierRunOfAnotherSuiteReplicateByReplicate() throws IOException {
     for (SuiteSettings settings : List.of(resampled(ofTable()), resampled(simulated()))) {
-      Progress sizes = run(TINY, settings);
-      Progress taken = run(BASELINE, settings);
+      SuiteSettings two = settings.withReplicates(2);
+      Progress sizes = run(TINY, two);
+      Progress taken = run(BASELINE, two);
       assertThat(taken.trained).isEmpty();
       assertThat(taken.results).isEqualTo(sizes.results);
     }

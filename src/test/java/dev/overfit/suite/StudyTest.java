@@ -3,6 +3,7 @@ package dev.overfit.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.overfit.io.FolderCopy;
 import dev.overfit.report.StudyReport;
 import dev.overfit.training.EpochEnd;
 import dev.overfit.training.StopReason;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +25,19 @@ class StudyTest {
   private static final Suite SIZES = Suites.sizes().only(List.of("Tiny", "Small"));
   private static final Suite BASELINE = Suites.regularizers().only(List.of("Tiny"));
 
+  @TempDir static Path trained;
   @TempDir Path folder;
+
+  /** Runs once, five epochs, what many tests begin with. */
+  @BeforeAll
+  static void train() throws IOException {
+    runner().run(SIZES, settings(trained, 5, 0, false, 1), new SuiteListener() {});
+  }
+
+  /** Copies that run to where this test's own runs go on. */
+  private void takeTrained() throws IOException {
+    FolderCopy.copy(trained, folder);
+  }
 
   @Test
   void aStudyLeavesItsFilesAndSaysThatItsRowsAreSimulated() throws IOException {
@@ -49,8 +63,7 @@ class StudyTest {
   @Test
   void theSameSeedGivesTheSameHistoriesToTheByteAndAnotherDoesNot() throws IOException {
     Path history = folder.resolve("results/sizes/history/Small.csv");
-    run(SIZES, settings(5, 0, false), new Resumed());
-    byte[] first = Files.readAllBytes(history);
+    byte[] first = Files.readAllBytes(trained.resolve("results/sizes/history/Small.csv"));
     run(SIZES, settings(5, 0, false), new Resumed());
     assertThat(history).hasBinaryContent(first);
     run(SIZES, settings(5, 1, false), new Resumed());
@@ -85,8 +98,7 @@ class StudyTest {
   @Test
   void aRunThatIsExtendedIsTheSameToTheByteAsOneThatNeverStopped() throws IOException {
     Path history = folder.resolve("results/sizes/history/Small.csv");
-    run(SIZES, settings(5, 0, false), new Resumed());
-    byte[] whole = Files.readAllBytes(history);
+    byte[] whole = Files.readAllBytes(trained.resolve("results/sizes/history/Small.csv"));
     run(SIZES, settings(2, 0, false), new Resumed());
     Resumed resumed = new Resumed();
     run(SIZES, settings(5, 0, true), resumed);
@@ -115,7 +127,7 @@ class StudyTest {
   /** It leaves all that a trained model leaves, except the checkpoint, which is not copied. */
   @Test
   void whatIsTakenLeavesTheSameFilesToTheByteAsWhatIsTrained() throws IOException {
-    run(SIZES, settings(5, 0, false), new Resumed());
+    takeTrained();
     run(BASELINE, settings(5, 0, false), new Resumed());
     Path sizes = folder.resolve("results/sizes");
     Path taken = folder.resolve("results/regularizers");
@@ -135,7 +147,7 @@ class StudyTest {
 
   @Test
   void whatIsTakenIsTakenAgainWhereTheRunGoesOn() throws IOException {
-    run(SIZES, settings(5, 0, false), new Resumed());
+    takeTrained();
     run(BASELINE, settings(5, 0, false), new Resumed());
     Resumed again = new Resumed();
     run(BASELINE, settings(5, 0, true), again);
@@ -144,7 +156,7 @@ class StudyTest {
 
   @Test
   void theSuiteThatHasTrainedAModelTrainsItAgain() throws IOException {
-    run(SIZES, settings(5, 0, false), new Resumed());
+    takeTrained();
     run(BASELINE, settings(5, 0, false), new Resumed());
     Resumed again = new Resumed();
     run(SIZES, settings(5, 0, false), again);
@@ -153,7 +165,7 @@ class StudyTest {
 
   @Test
   void anyTrialOfAnySuiteIsTakenAlsoOfASuiteOfOnesOwn() throws IOException {
-    run(SIZES, settings(5, 0, false), new Resumed());
+    takeTrained();
     Suite mine = new Suite("mine", "Mine", SIZES.trials(), Optional.empty());
     for (Suite suite : List.of(mine, Suites.data().only(List.of("TinyHalf", "Tiny")))) {
       Resumed taken = new Resumed();
@@ -164,7 +176,7 @@ class StudyTest {
 
   @Test
   void whatWasTrainedOtherwiseOrIsAtNoEndIsTrained() throws IOException {
-    run(SIZES, settings(5, 0, false), new Resumed());
+    takeTrained();
     assertTrained(settings(5, 1, false), "another seed");
     assertTrained(settings(6, 0, false), "more epochs than it had");
     assertTrained(settings(4, 0, false), "fewer epochs than it had");
@@ -189,9 +201,9 @@ class StudyTest {
   @Test
   void whatACutModelHasSoFarIsShownAndTheRunGoesOnToTheSameBytes() throws IOException {
     Path sizes = folder.resolve("results/sizes");
-    run(SIZES, settings(5, 0, false, 1), new Resumed());
+    takeTrained();
     byte[] whole = Files.readAllBytes(sizes.resolve("history/Small.csv"));
-    SuiteRunner runner = SuiteRunner.of(new KnownSources(), StudyReport::write);
+    SuiteRunner runner = runner();
     SuiteListener cancelling =
         new SuiteListener() {
           @Override
@@ -264,7 +276,11 @@ class StudyTest {
 
   private SuiteOutcome run(Suite suite, SuiteSettings settings, SuiteListener listener)
       throws IOException {
-    return SuiteRunner.of(new KnownSources(), StudyReport::write).run(suite, settings, listener);
+    return runner().run(suite, settings, listener);
+  }
+
+  private static SuiteRunner runner() {
+    return SuiteRunner.of(new KnownSources(), StudyReport::write);
   }
 
   private SuiteSettings settings(int epochs, long seed, boolean resume) {
@@ -272,6 +288,11 @@ class StudyTest {
   }
 
   private SuiteSettings settings(int epochs, long seed, boolean resume, int parallel) {
+    return settings(folder, epochs, seed, resume, parallel);
+  }
+
+  private static SuiteSettings settings(
+      Path folder, int epochs, long seed, boolean resume, int parallel) {
     return SuiteSettings.defaults(
             new Folders(
                 folder.resolve("results"), folder.resolve("graphs"), folder.resolve("cache")))

@@ -25,6 +25,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,22 +41,28 @@ class ResumeTest {
   private static final EarlyStopping SOON =
       new EarlyStopping(Metric.VAL_BINARY_CROSSENTROPY, 0, 3, false);
 
+  /** Cut short after the first epoch, in the middle and before the last. */
+  private static final TrainingConfig FOUR = Runs.SHORT.withEpochs(4);
+
+  /** What the runs come to if they are not cut short, by name. */
+  private static final Map<String, TrainingResult> WHOLE = new ConcurrentHashMap<>();
+
   @TempDir Path folder;
 
   static Stream<Arguments> runs() {
     TrainingConfig stopping = Runs.SHORT.withEpochs(100).withOptimizer(FAST);
     return Stream.of(
-        Arguments.of("Adam", Runs.TINY, Runs.SHORT),
-        Arguments.of("dropout and L2", Runs.COMBINED, Runs.SHORT),
+        Arguments.of("Adam", Runs.TINY, FOUR),
+        Arguments.of("dropout and L2", Runs.COMBINED, FOUR),
         Arguments.of(
             "AdamW, a batch that is not full",
             Runs.COMBINED,
-            Runs.SHORT.withBatchSize(300).withOptimizer(new AdamW(FAST, 0.004))),
-        Arguments.of("SGD", Runs.TINY, Runs.SHORT.withOptimizer(new Sgd(new Constant(0.1)))),
+            FOUR.withBatchSize(300).withOptimizer(new AdamW(FAST, 0.004))),
+        Arguments.of("SGD", Runs.TINY, FOUR.withOptimizer(new Sgd(new Constant(0.1)))),
         Arguments.of(
             "class weights, dropout, a batch that is not full",
             Runs.COMBINED,
-            Runs.SHORT.withBatchSize(300).withClassWeight(ClassWeight.of(0.6, 3))),
+            FOUR.withBatchSize(300).withClassWeight(ClassWeight.of(0.6, 3))),
         Arguments.of("early stopping", Runs.TINY, stopping.withEarlyStopping(SOON)),
         Arguments.of(
             "early stopping, best weights restored, dropout",
@@ -70,12 +78,11 @@ class ResumeTest {
                 new Dense(16, Activation.LINEAR),
                 new BatchNormalization(),
                 new ActivationLayer(Activation.ELU)),
-            Runs.SHORT.withBatchSize(300)),
+            FOUR.withBatchSize(300)),
         Arguments.of(
             "rows that are changed in every way, a batch that is not full",
             Runs.COMBINED,
-            Runs.SHORT
-                .withBatchSize(300)
+            FOUR.withBatchSize(300)
                 .withAugmentations(
                     new Mixup(0.4),
                     new SwapNoise(0.2),
@@ -84,19 +91,26 @@ class ResumeTest {
         Arguments.of(
             "a part of the rows, a batch that is not full",
             Runs.COMBINED,
-            Runs.SHORT.withBatchSize(300).withTrainingShare(0.3)),
+            FOUR.withBatchSize(300).withTrainingShare(0.3)),
         Arguments.of(
             "epochs of some steps that run over the end of the rows",
             Runs.COMBINED,
             Runs.SHORT.withBatchSize(300).withStepsPerEpoch(3)));
   }
 
+  private static TrainingResult whole(String name, ModelSpec model, TrainingConfig config) {
+    return WHOLE.computeIfAbsent(name, unused -> Runs.train(model, config));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("runs")
-  void fromAnyEpochTheEndIsTheSame(String name, ModelSpec model, TrainingConfig config)
-      throws IOException {
-    TrainingResult whole = Runs.train(model, config);
-    List<TrainingState> states = statesOf(model, config);
+  void fromAnyEpochAndFromTheLastTheEndIsTheSame(
+      String name, ModelSpec model, TrainingConfig config) throws IOException {
+    TrainingResult whole = whole(name, model, config);
+    List<TrainingState> states = new ArrayList<>();
+    Path file = folder.resolve("each");
+    TrainingResult saved = saveEach(model, config, file, states);
+    Runs.assertSame(saved, whole);
     assertThat(states).hasSize(whole.history().size() - 1);
     for (TrainingState state : states) {
       Recorder recorder = new Recorder();
@@ -115,12 +129,28 @@ class ResumeTest {
       assertThat(recorder.epochs.get(0).steps())
           .isEqualTo((long) first * recorder.begins.get(0).stepsPerEpoch());
     }
+    assertFinished(model, config, file, saved);
   }
 
-  /** Returns the checkpoints of a run, one for each epoch except the last. */
-  private List<TrainingState> statesOf(ModelSpec model, TrainingConfig config) {
-    Path file = folder.resolve("each");
-    List<TrainingState> states = new ArrayList<>();
+  private static void assertFinished(
+      ModelSpec model, TrainingConfig config, Path file, TrainingResult whole) throws IOException {
+    Recorder recorder = new Recorder();
+    TrainingResult again =
+        Trainer.builder(model)
+            .config(config)
+            .resumeFrom(file)
+            .listener(recorder)
+            .build()
+            .train(Runs.SPLIT);
+    Runs.assertSame(again, whole);
+    assertThat(again.medianEpoch()).isEqualTo(whole.medianEpoch());
+    assertThat(again.provenance().started()).isEqualTo(whole.provenance().started());
+    assertThat(recorder.epochs).isEmpty();
+  }
+
+  /** Trains and keeps the checkpoints of all epochs except the last, which stays in the file. */
+  private static TrainingResult saveEach(
+      ModelSpec model, TrainingConfig config, Path file, List<TrainingState> states) {
     TrainingListener reading =
         Runs.atEpochEnd(
             end -> {
@@ -128,13 +158,12 @@ class ResumeTest {
                 states.add(read(file));
               }
             });
-    Trainer.builder(model)
+    return Trainer.builder(model)
         .config(config)
         .checkpoint(new CheckpointPolicy(file, 1))
         .listener(reading)
         .build()
         .train(Runs.SPLIT);
-    return states;
   }
 
   private static TrainingState read(Path file) {
@@ -159,7 +188,8 @@ class ResumeTest {
   @Test
   void theCasesStopEarlyAndOnlyAfterSomeEpochs() {
     for (Arguments run : runs().toList().subList(5, 7)) {
-      TrainingResult result = Runs.train((ModelSpec) run.get()[1], (TrainingConfig) run.get()[2]);
+      TrainingResult result =
+          whole((String) run.get()[0], (ModelSpec) run.get()[1], (TrainingConfig) run.get()[2]);
       assertThat(result.stopReason()).isInstanceOf(StopReason.EarlyStopped.class);
       assertThat(result.history().size()).isBetween(5, 60);
     }
@@ -177,7 +207,7 @@ class ResumeTest {
     TrainingState state = Checkpoint.read(file);
     assertThat(state.epochs()).isEqualTo(2);
     assertThat(state.unfinished().steps()).isEqualTo(2);
-    Runs.assertSame(resume(model, config, state), Runs.train(model, config));
+    Runs.assertSame(resume(model, config, state), whole(name, model, config));
   }
 
   @Test
@@ -192,28 +222,6 @@ class ResumeTest {
     Runs.assertSame(
         resume(Runs.COMBINED, Runs.SHORT, Checkpoint.read(file)),
         Runs.train(Runs.COMBINED, Runs.SHORT));
-  }
-
-  @Test
-  void aFinishedTrainingGivesItsResultAtOnce() throws IOException {
-    for (Arguments run : runs().toList()) {
-      ModelSpec model = (ModelSpec) run.get()[1];
-      TrainingConfig config = (TrainingConfig) run.get()[2];
-      Path file = folder.resolve("checkpoint");
-      TrainingResult whole = saving(model, config, file).build().train(Runs.SPLIT);
-      Recorder recorder = new Recorder();
-      TrainingResult again =
-          Trainer.builder(model)
-              .config(config)
-              .resumeFrom(file)
-              .listener(recorder)
-              .build()
-              .train(Runs.SPLIT);
-      Runs.assertSame(again, whole);
-      assertThat(again.medianEpoch()).isEqualTo(whole.medianEpoch());
-      assertThat(again.provenance().started()).isEqualTo(whole.provenance().started());
-      assertThat(recorder.epochs).isEmpty();
-    }
   }
 
   @Test
