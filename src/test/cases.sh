@@ -6,8 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# shellcheck source=src/test/command.sh
-. src/test/command.sh
+# shellcheck source=src/test/brief.sh
+. src/test/brief.sh
 cases=src/test/resources/cases
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

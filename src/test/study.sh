@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=${1:-target/study}
 
-# shellcheck source=src/test/command.sh
-. src/test/command.sh
+# shellcheck source=src/test/brief.sh
+. src/test/brief.sh
 rm -rf "$folder"
 mkdir -p "$folder"
 study() { # study SUITE OPTION...

@@ -14,4 +14,4 @@ if [ "$(uname -sm)" != "Linux x86_64" ]; then
 fi
 mvn -B -ntp -q compile
 export TENSORFLOW_LIBRARY_PATH=$PWD/target/natives LD_LIBRARY_PATH=$PWD/target/natives TF_CPP_MIN_LOG_LEVEL=2
-java -Xmx512m -cp "target/classes:$(cat target/classpath.txt)" dev.overfit.djl.DjlCheck "$folder"
+java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp "target/classes:$(cat target/classpath.txt)" dev.overfit.djl.DjlCheck "$folder"

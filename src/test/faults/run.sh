@@ -17,15 +17,15 @@ trap 'rm -rf "$work"' EXIT
 export TMPDIR="$work"
 
 run() {
-  java -Xmx256m -Djava.io.tmpdir="$work" -Dslf4j.internal.verbosity=WARN -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
+  java "${brief[@]}" -Xmx256m -Djava.io.tmpdir="$work" -Dslf4j.internal.verbosity=WARN -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider \
     -cp "$classes" "$@" 2> >(grep -v -E '^WARNING: All log messages before absl|^[IWE][0-9]{4} ' >&2)
 }
 
 for part in "${parts[@]}"; do
   case $part in
     KilledRuns) run dev.overfit.faults.KilledRuns "$work/KilledRuns" "${KILLS:-20}" ;;
-    # With the full heap from the start, few arenas and the small compiler, only a leak can make memory grow.
-    Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch -XX:TieredStopAtLevel=1 dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
+    # With the full heap from the start, few arenas and the small compiler (in brief), only a leak can make memory grow.
+    Soak) MALLOC_ARENA_MAX=2 run -Xms256m -XX:+AlwaysPreTouch dev.overfit.training.RepeatedTrainings "${TRAININGS:-200}" ;;
     Disks | Natives)
       if unshare --mount true 2>/dev/null && unshare --mount mount -t tmpfs none /mnt 2>/dev/null; then
         own=(unshare --mount)
@@ -35,7 +35,7 @@ for part in "${parts[@]}"; do
         echo "$part: left out: this machine allows no mounts, which small and read-only disks need"
         continue
       fi
-      "${own[@]}" "$(command -v java)" -Xmx256m -Djava.io.tmpdir="$work" -cp "$classes" "dev.overfit.faults.$part" "$work/$part"
+      "${own[@]}" "$(command -v java)" "${brief[@]}" -Xmx256m -Djava.io.tmpdir="$work" -cp "$classes" "dev.overfit.faults.$part" "$work/$part"
       ;;
     *) run "dev.overfit.faults.$part" "$work/$part" ;;
   esac

@@ -14,7 +14,7 @@ if [ -z "${PYTHON:-}" ]; then
   src/test/python/venv.sh
   PYTHON=.venv/bin/python
 fi
-# shellcheck source=src/test/command.sh
-. src/test/command.sh
+# shellcheck source=src/test/brief.sh
+. src/test/brief.sh
 "$PYTHON" src/test/python/read_events.py "$folder"/results/{sizes,regularizers,augmentation,data}
 "$PYTHON" src/test/python/kill_trainings.py "$folder"/killed "${KILLS:-5}" "${overfit[@]}"

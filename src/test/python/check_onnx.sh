@@ -16,5 +16,5 @@ fi
 . src/test/classpath.sh
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-java -Xmx1g -cp "target/test-classes:target/classes:$(classpath test)" dev.overfit.export.OnnxFixture "$folder"
+java "${brief[@]}" -Xmx1g -cp "target/test-classes:target/classes:$(classpath test)" dev.overfit.export.OnnxFixture "$folder"
 "$ONNX_PYTHON" src/test/python/check_onnx.py "$folder"

@@ -17,7 +17,7 @@ fi
 # shellcheck source=src/test/classpath.sh
 . src/test/classpath.sh
 libraries=$(classpath test)
-java=(java -Xmx1g -cp "target/test-classes:target/classes:$libraries"
+java=(java "${brief[@]}" -Xmx1g -cp "target/test-classes:target/classes:$libraries"
   dev.overfit.export.ExportFixture)
 
 echo "== Java exports at epoch 2"

@@ -12,8 +12,8 @@ if [ -z "${PYTHON:-}" ]; then
   src/test/python/venv.sh
   PYTHON=.venv/bin/python
 fi
-# shellcheck source=src/test/command.sh
-. src/test/command.sh
+# shellcheck source=src/test/brief.sh
+. src/test/brief.sh
 models=(Tiny Small)
 epochs=5
 work=$(mktemp -d)

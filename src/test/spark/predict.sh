@@ -2,20 +2,24 @@
 # Predicts the same rows with the command and on two Spark executors, each a process, and compares row by row, to the last digit:
 # rows of HIGGS whole, gzipped, in a folder of files and cut into parts, and a realistic table with holes and with texts that the
 # model does not know. Also compares what both refuse. Needs mvn compile, the artifact installed as OVERFIT_VERSION (by default
-# that of pom.xml), and src/spark compiled.
+# that of pom.xml), and src/spark compiled. JARS is a class path of Spark, the artifact and their libraries if there is one already.
 #
 #   src/test/spark/predict.sh [rows of HIGGS]
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 rows=${1:-60000}
 
-. src/test/command.sh
+. src/test/brief.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -B -ntp -q -f src/spark/pom.xml ${OVERFIT_VERSION:+"-Doverfit.version=$OVERFIT_VERSION"} dependency:build-classpath \
-  -Dmdep.includeScope=compile -Dmdep.outputFile="$work/classpath"
-spark=(java -Dmaster='local-cluster[2,1,1024]' -Dspark.executor.cores=1 -Dthreads=1
-  -cp "$PWD/src/spark/target/classes:$(<"$work/classpath")" dev.overfit.spark.Predict)
+if [ -z "${JARS:-}" ]; then
+  mvn -B -ntp -q -f src/spark/pom.xml ${OVERFIT_VERSION:+"-Doverfit.version=$OVERFIT_VERSION"} dependency:build-classpath \
+    -DincludeScope=compile -Dmdep.outputFile="$work/classpath"
+  JARS=$(<"$work/classpath")
+fi
+# Executors inherit the options.
+spark=(env "JDK_JAVA_OPTIONS=${brief[*]}" java -Dmaster='local-cluster[2,1,1024]' -Dspark.executor.cores=1 -Dthreads=1
+  -cp "$PWD/src/spark/target/classes:$JARS" dev.overfit.spark.Predict)
 quiet() { # quiet COMMAND...: shows the output only if it fails
   "$@" >"$work/said" 2>&1 || {
     cat "$work/said" >&2
@@ -65,14 +69,12 @@ awk -v rows="$rows" 'BEGIN { srand(7); for (r = 0; r < rows; r++) { line = sprin
 gzip -k "$work/rows.csv"
 mkdir "$work/files"
 split -l $((rows / 3 + 1)) --additional-suffix .csv "$work/rows.csv" "$work/files/"
-same "rows of HIGGS, by Tiny" "$higgs/Tiny" "$work/rows.csv" "$work/rows.csv"
 same "rows of HIGGS, by Large" "$higgs/Large" "$work/rows.csv" "$work/rows.csv"
 same "gzipped rows" "$higgs/Tiny" "$work/rows.csv.gz" "$work/rows.csv.gz"
 same "a folder of files" "$higgs/Tiny" "$work/rows.csv" "$work/files"
 same "files by a pattern, copies averaged" "$higgs/Tiny" "$work/rows.csv" "$work/files/*.csv" --symmetricCopies 4
 
 people=src/example/data/subscribers.csv
-same "a table" "$table" "$people" "$people"
 {
   head -1 "$people"
   for i in {1..600}; do

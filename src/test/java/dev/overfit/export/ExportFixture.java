@@ -46,12 +46,15 @@ public final class ExportFixture {
 
   /** Runs the command in the first argument on the folder in the second. */
   public static void main(String[] args) throws IOException {
-    ExportFixture fixture = new ExportFixture(Path.of(args[1]));
+    Path folder = Path.of(args[1]);
+    if (args[0].equals("exports")) { // started many times, and needs no rows
+      exports(folder);
+    }
+    ExportFixture fixture = new ExportFixture(folder);
     switch (args[0]) {
       case "make" -> fixture.make();
       case "resume" -> fixture.resume();
       case "resaved" -> fixture.resaved();
-      case "exports" -> fixture.exports();
       case "whole" -> fixture.whole();
       case "bench" ->
           PredictorBench.run(
@@ -232,7 +235,7 @@ public final class ExportFixture {
     }
   }
 
-  private void exports() throws IOException {
+  private static void exports(Path folder) throws IOException {
     TrainableModel saved = trainable(folder.resolve("graphs"), ExportCase.COMBINED);
     SavedModelExporter exporter = new SavedModelExporter(folder.resolve("killed"));
     while (true) {

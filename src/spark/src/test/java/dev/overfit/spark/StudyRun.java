@@ -79,6 +79,8 @@ final class StudyRun {
             .directory(folder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("err").toFile()));
+    // Executors inherit it. In seconds the optimizing compiler costs more than it saves.
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("SPARK_LOCAL_HOSTNAME", "localhost");
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
