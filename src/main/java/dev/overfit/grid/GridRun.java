@@ -103,8 +103,11 @@ final class GridRun {
   }
 
   private static void drop(List<Task> tasks) {
-    tasks.forEach(
-        task -> task.drop(new CancellationException(task.point + ": cancelled before it began")));
+    tasks.forEach(task -> task.drop(tooLate(task.point)));
+  }
+
+  private static CancellationException tooLate(GridPoint point) {
+    return new CancellationException(point + ": cancelled before it began");
   }
 
   private @Nullable GridTraining next() {
@@ -149,6 +152,11 @@ final class GridRun {
       }
     }
 
+    /** Returns whether the grid is cancelled, which the thread that waits may not have seen yet. */
+    private boolean isUnwanted() {
+      return cancelled || unwanted.getAsBoolean();
+    }
+
     /** Keeps the training from running unless it has begun. */
     void drop(Exception cause) {
       if (taken.compareAndSet(false, true)) {
@@ -158,8 +166,9 @@ final class GridRun {
 
     private GridTraining train() {
       try {
-        return new GridTraining.Trained(
-            point, trainer.train(rows, () -> cancelled || unwanted.getAsBoolean()));
+        return isUnwanted()
+            ? new GridTraining.Failed(point, tooLate(point))
+            : new GridTraining.Trained(point, trainer.train(rows, this::isUnwanted));
       } catch (RuntimeException | Error e) {
         return new GridTraining.Failed(point, e);
       } finally {

@@ -195,6 +195,18 @@ class GridTest {
         .contains("units=4, dropout=0.5: cancelled before it began");
   }
 
+  /** The thread that waits looks only now and then, and a thread of the executor may be sooner. */
+  @Test
+  void noTrainingBeginsAfterTheCallersWishThoughNobodyElseHasSeenIt() {
+    Thread caller = Thread.currentThread();
+    GridResult result =
+        endless(() -> {}).train(ROWS, threads, () -> Thread.currentThread() != caller);
+    assertThat(result.trained()).isEmpty();
+    assertThat(result.failed())
+        .hasSize(4)
+        .allMatch(each -> each.cause() instanceof CancellationException);
+  }
+
   @Test
   void anInterruptCancelsAndStaysPendingAlsoWhereTheExecutorIsBusy() throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
