@@ -111,7 +111,7 @@ final class Command {
           new ConsoleListener(
               out, progress, () -> watch.waitsFor("ending the timing"), ColumnsText::all);
       SuiteSettings settings = request.settings();
-      PlanText.of(runner.check(request.suite(), settings, listener), settings.export().fit())
+      PlanText.of(runner.check(request.suite(), settings, listener), settings)
           .forEach(out::println);
       return ExitCode.DONE;
     }

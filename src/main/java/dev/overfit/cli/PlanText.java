@@ -5,12 +5,14 @@ import dev.overfit.choice.Remedy;
 import dev.overfit.model.LayerSpec;
 import dev.overfit.optimizer.ClassWeight;
 import dev.overfit.optimizer.Optimizer;
+import dev.overfit.study.Verdict;
 import dev.overfit.suite.FitChoice;
 import dev.overfit.suite.ModelPlan;
 import dev.overfit.suite.PlannedMemory;
 import dev.overfit.suite.PlannedTime;
 import dev.overfit.suite.PlannedTraining.Start;
 import dev.overfit.suite.SuitePlan;
+import dev.overfit.suite.SuiteSettings;
 import dev.overfit.suite.TrainingSpeed;
 import dev.overfit.suitefile.ModelLine;
 import dev.overfit.training.TrainingConfig;
@@ -42,17 +44,21 @@ final class PlanText {
   /**
    * Returns the description, in lines.
    *
-   * @param fit the model to be trained once more at the end, if any
+   * @param settings the settings of the run
    */
-  static List<String> of(SuitePlan plan, Optional<FitChoice> fit) {
+  static List<String> of(SuitePlan plan, SuiteSettings settings) {
     PlanText text = new PlanText(plan);
     plan.models().forEach(text::add);
     text.lines.add("");
     text.lines.add(text.trainings());
+    if (!settings.resample()) {
+      text.tooFewReplicates().ifPresent(text.lines::add);
+    }
     if (plan.toTrain() > 0) {
       text.lines.add(plan.time().map(text::time).orElse(ELSEWHERE));
       text.lines.add(memory(plan.memory()));
     }
+    Optional<FitChoice> fit = settings.export().fit();
     fit.ifPresent(
         choice ->
             text.lines.add(
@@ -155,6 +161,30 @@ final class PlanText {
       return all + there + "; nothing is left to train";
     }
     return all + there + (plan.atOnce() > 1 ? format("; up to %,d at once", plan.atOnce()) : "");
+  }
+
+  /** Says so if no difference between models can be real, however large it turns out. */
+  private Optional<String> tooFewReplicates() {
+    int models = plan.models().size();
+    boolean parts =
+        plan.models().stream().anyMatch(model -> model.trial().config().trainingShare() < 1);
+    if (models == 1 || parts || plan.rows().split().test().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> baseline = plan.suite().baseline();
+    int pairs = baseline.isPresent() ? models - 1 : models * (models - 1) / 2;
+    int replicates = plan.trainings() / models;
+    int enough = Verdict.enoughReplicates(pairs);
+    return replicates >= enough
+        ? Optional.empty()
+        : Optional.of(
+            format(
+                "Verdicts: with %s no difference between models can be real; over %s%s that takes"
+                    + " replicates=%d",
+                replicates == 1 ? "one training of each" : format("%,d replicates", replicates),
+                count(pairs, "pair"),
+                baseline.map(name -> " with " + name).orElse(""),
+                enough));
   }
 
   private Optional<String> starting(Start start, String words) {

@@ -20,6 +20,16 @@ public enum Verdict {
     this.words = words;
   }
 
+  /**
+   * Returns the fewest replicates with which a difference can be {@link #REAL}, however large it
+   * is.
+   *
+   * @param pairs how many pairs of models share Holm's correction, at least 1
+   */
+  public static int enoughReplicates(int pairs) {
+    return Settlement.enoughReplicates(pairs);
+  }
+
   /** The verdict as displayed. */
   public String words() {
     return words;

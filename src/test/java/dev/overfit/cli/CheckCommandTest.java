@@ -89,6 +89,8 @@ class CheckCommandTest {
             "Line (baseline): no hidden layer, 5 parameters",
             "Small: dense(8)-dropout(0.5), 49 parameters",
             "6 trainings: 2 models, 3 replicates each; up to 2 at once",
+            "Verdicts: with 3 replicates no difference between models can be real; over 1 pair with"
+                + " Line that takes replicates=6",
             "Nothing was written. To run it: the same without 'check'.");
     assertThat(out())
         .contains("240 rows to train, 80 to validate, 80 to test")
@@ -120,6 +122,7 @@ class CheckCommandTest {
             """
 
             6 trainings: 2 models, 3 replicates each; 6 at their end already; nothing is left to train
+            Verdicts: with 3 replicates no difference between models can be real; over 1 pair with Line that takes replicates=6
             Nothing was written. To run it: the same without 'check'.
             """)
         .doesNotContain("Timing", "Memory");
