@@ -4,7 +4,8 @@
 #
 #   src/test/reference.sh [HIGGS.csv.gz]    Uses the sample in the artifact if no file is named; RUN=no takes the results
 #                                           already in target/reference; REPLICATES=5 trains each model 5 times;
-#                                           SUITES=remedies makes that suite's (5 times: on two cores 2 to 5 hours)
+#                                           SUITES=remedies or SUITES=data makes that suite's (on two cores 25 to 60 minutes
+#                                           for each time)
 set -euo pipefail
 data=sample
 if [ $# -gt 0 ]; then
