@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Describes what a run would do: its models, its trainings, and the time and memory they take. */
@@ -172,7 +173,7 @@ final class PlanText {
       return Optional.empty();
     }
     Optional<String> baseline = plan.suite().baseline();
-    int pairs = baseline.isPresent() ? models - 1 : models * (models - 1) / 2;
+    int pairs = smallestTable(models);
     int replicates = plan.trainings() / models;
     int enough = Verdict.enoughReplicates(pairs);
     return replicates >= enough
@@ -183,8 +184,21 @@ final class PlanText {
                     + " replicates=%d",
                 replicates == 1 ? "one training of each" : format("%,d replicates", replicates),
                 count(pairs, "pair"),
-                baseline.map(name -> " with " + name).orElse(""),
+                baseline
+                    .filter(name -> pairs == models - 1)
+                    .map(name -> " with " + name)
+                    .orElse(""),
                 enough));
+  }
+
+  /** Returns the pairs in the smallest table: those with a baseline have one of their own. */
+  private int smallestTable(int models) {
+    boolean baseline = plan.suite().baseline().isPresent();
+    int others = baseline ? models - 1 : models;
+    return IntStream.of(baseline ? others : 0, others * (others - 1) / 2)
+        .filter(pairs -> pairs > 0)
+        .min()
+        .orElseThrow();
   }
 
   private Optional<String> starting(Start start, String words) {

@@ -110,6 +110,26 @@ class CheckCommandTest {
         .containsPattern("\nMemory: about 0\\.5 GB at most, 0\\.[0-9] MB of it for rows on");
   }
 
+  /** Of three models the two beside the baseline are one pair, which 6 replicates may settle. */
+  @Test
+  void theSmallestTableSaysHowManyReplicatesAreTooFew() throws IOException {
+    String[] three = {
+      "--suite",
+      suite.toString(),
+      "--models",
+      "Line,Small,Mine=dense(4)",
+      "--check",
+      "--progress",
+      "none",
+      "--replicates"
+    };
+    assertThat(command(join(three, "5"))).as(err()).isEqualTo(ExitCode.DONE);
+    assertThat(out()).contains("can be real; over 1 pair that takes replicates=6\n");
+    out.reset();
+    assertThat(command(join(three, "6"))).as(err()).isEqualTo(ExitCode.DONE);
+    assertThat(out()).doesNotContain("Verdicts:");
+  }
+
   @Test
   void whatIsThereAlreadyIsSaid() throws IOException {
     String[] few = {"--suite", suite.toString(), "--epochs", "2", "--progress", "none"};
